@@ -1,0 +1,138 @@
+//! Identifiers of documents and passages: `sz24`, `sz24/m10`, `sz24/m10.3`.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// The short name of a document, also its file name: `sz24`, `粤办函2023-45`.
+///
+/// Letters (of any script), digits, `-`, `_` and `.`, not starting with a
+/// full stop, at most 80 characters: safe as a file name on every platform.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DocumentId(String);
+
+/// A text that cannot be an id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` cannot be an id: use letters, digits, `-`, `_` and `.`, at most 80 characters")]
+pub struct InvalidId(pub String);
+
+impl DocumentId {
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for DocumentId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        let allowed = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        let sound = !text.is_empty()
+            && !text.starts_with('.')
+            && !text.ends_with('.')
+            && text.chars().count() <= 80
+            && text.chars().all(allowed);
+        if sound {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(InvalidId(text.to_owned()))
+        }
+    }
+}
+
+impl fmt::Display for DocumentId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The part of a passage id after the slash: which passage of its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PassageLocator {
+    /// `m10`: the measure with that ordinal.
+    Measure(u32),
+    /// `m10.3`: the third task of the tenth measure.
+    Task(u32, u32),
+    /// `p35`: the 35th paragraph (or table) that is no measure, counted from 1.
+    Paragraph(u32),
+}
+
+impl fmt::Display for PassageLocator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Measure(n) => write!(f, "m{n}"),
+            Self::Task(n, task) => write!(f, "m{n}.{task}"),
+            Self::Paragraph(n) => write!(f, "p{n}"),
+        }
+    }
+}
+
+impl FromStr for PassageLocator {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        let invalid = || InvalidId(text.to_owned());
+        let number = |digits: &str| -> Result<u32, InvalidId> {
+            if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+                return Err(invalid());
+            }
+            digits.parse().map_err(|_| invalid())
+        };
+        if let Some(rest) = text.strip_prefix('p') {
+            return Ok(Self::Paragraph(number(rest)?));
+        }
+        let rest = text.strip_prefix('m').ok_or_else(invalid)?;
+        match rest.split_once('.') {
+            Some((measure, task)) => Ok(Self::Task(number(measure)?, number(task)?)),
+            None => Ok(Self::Measure(number(rest)?)),
+        }
+    }
+}
+
+/// `sz24/m10`: a passage of a document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageId {
+    /// The document.
+    pub document: DocumentId,
+    /// Which of its passages.
+    pub locator: PassageLocator,
+}
+
+impl fmt::Display for PassageId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.document, self.locator)
+    }
+}
+
+impl FromStr for PassageId {
+    type Err = InvalidId;
+
+    fn from_str(text: &str) -> Result<Self, InvalidId> {
+        let (document, locator) = text
+            .split_once('/')
+            .ok_or_else(|| InvalidId(text.to_owned()))?;
+        Ok(Self {
+            document: document.parse()?,
+            locator: locator.parse()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_read_back_what_they_print() {
+        for text in ["sz24/m10", "sz24/m10.3", "paper/p35", "粤办函2023-45/m1"] {
+            assert_eq!(text.parse::<PassageId>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_id_is_refused() {
+        for text in ["sz24", "sz24/", "sz24/x1", "sz24/m", "sz24/m1.", "../etc/m1", ".git/m1", "sz24/m+1"] {
+            assert!(text.parse::<PassageId>().is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The domain as plain values: documents, measures, passages, agencies and
+//! what ties them together.
+//!
+//! Nothing here reads a file, knows an index or prints. Every type of the
+//! domain has its one home in this folder; the other rooms of the house only
+//! produce, carry or show these values.
+
+mod agency;
+mod document;
+mod id;
+mod numeral;
+mod passage;
+
+pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
+pub use document::{
+    Basis, Block, Document, DocumentKind, Issued, Metadata, Source, Status, Table, UnknownWord, Validity,
+};
+pub use id::{DocumentId, InvalidId, PassageId, PassageLocator};
+pub use numeral::{parse_numeral, to_chinese_numeral};
+pub use passage::{Number, Passage, PassageKind};
