@@ -2,3 +2,7 @@
 //! full-text search. See `ARCHITECTURE.md` for the rooms and what may use what.
 
 pub mod policy;
+pub mod analysis;
+pub mod query;
+pub mod index;
+pub mod search;

@@ -1,0 +1,96 @@
+//! Prepares at compile time what every start would otherwise pay for: the
+//! dictionary as a finite-state map, the table of simplified characters, and
+//! the list of the built-in corpus's files.
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use ferrous_opencc::OpenCC;
+use ferrous_opencc::config::BuiltinConfig;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
+    println!("cargo::rerun-if-changed=build.rs");
+    dictionary(&root.join("dictionary/jieba.txt.gz"), &out)?;
+    simplified_characters(&out)?;
+    built_in_corpus(&root.join("corpus"), &out)
+}
+
+/// `dictionary.fst` (word → frequency) and `dictionary_total.in` (their sum,
+/// which segmentation needs though it never loads all words).
+fn dictionary(source: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", source.display());
+    let mut text = String::new();
+    flate2::read::GzDecoder::new(fs::File::open(source)?).read_to_string(&mut text)?;
+    let mut words = Vec::new();
+    for line in text.lines() {
+        let mut columns = line.split(' ');
+        let (Some(word), Some(frequency)) = (columns.next(), columns.next()) else {
+            return Err(format!("dictionary line without a frequency: {line}").into());
+        };
+        words.push((word, frequency.parse::<u64>()?));
+    }
+    words.sort_unstable();
+    let total: u64 = words.iter().map(|(_, frequency)| frequency).sum();
+    let map = fst::Map::from_iter(words)?;
+    fs::write(out.join("dictionary.fst"), map.as_fst().as_bytes())?;
+    fs::write(out.join("dictionary_total.in"), total.to_string())?;
+    Ok(())
+}
+
+/// `simplified.in`: pairs of a traditional character and its simplified form,
+/// sorted. Character by character, so that folding a part of a text gives a
+/// part of the folded text, which phrase-wise conversion would not.
+fn simplified_characters(out: &Path) -> Result<(), Box<dyn Error>> {
+    let converter = OpenCC::from_config(BuiltinConfig::T2s)?;
+    let convert = |c: char| -> Option<char> {
+        let converted = converter.convert(c.encode_utf8(&mut [0; 4]));
+        let mut characters = converted.chars();
+        characters.next().filter(|_| characters.next().is_none())
+    };
+    let mut table = String::from("[");
+    let blocks = ['\u{3400}'..='\u{9fff}', '\u{f900}'..='\u{faff}', '\u{20000}'..='\u{2ffff}'];
+    for c in blocks.into_iter().flatten() {
+        if let Some(simplified) = convert(c).filter(|&simplified| simplified != c) {
+            // A chain of conversions would make folding twice differ from once.
+            let last = convert(simplified).unwrap_or(simplified);
+            write!(table, "({c:?},{last:?}),")?;
+        }
+    }
+    table.push(']');
+    fs::write(out.join("simplified.in"), table)?;
+    Ok(())
+}
+
+/// `built_in_corpus.in`: (path below `corpus/`, content, hash) of every file that
+/// answers need. The sources are left out: they are for checking, not asking.
+fn built_in_corpus(corpus: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for folder in [corpus.to_owned(), corpus.join("documents")] {
+        println!("cargo::rerun-if-changed={}", folder.display());
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension != "gitkeep") && path.is_file() {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    let mut list = String::from("[");
+    for path in files {
+        println!("cargo::rerun-if-changed={}", path.display());
+        let relative = path.strip_prefix(corpus)?.to_string_lossy().replace('\\', "/");
+        let mut hasher = DefaultHasher::new();
+        fs::read(&path)?.hash(&mut hasher);
+        let hash = hasher.finish();
+        write!(list, "({relative:?}, include_str!({:?}), {hash}),", path.display().to_string())?;
+    }
+    list.push(']');
+    fs::write(out.join("built_in_corpus.in"), list)?;
+    Ok(())
+}

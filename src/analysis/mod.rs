@@ -1,0 +1,17 @@
+//! Text to tokens: folding with the way back to the original, segmentation,
+//! and the streams that are indexed and searched.
+//!
+//! The only place that says what counts as a word, a character or a
+//! sentence. It knows texts, not documents, and nothing of the index.
+
+mod fold;
+mod lexicon;
+mod segment;
+mod sentence;
+mod stream;
+
+pub use fold::{Folded, fold};
+pub use lexicon::{Lexicon, LexiconError, Origin};
+pub use segment::Segmenter;
+pub use sentence::sentences;
+pub use stream::{StreamToken, bigrams, characters, is_run};

@@ -1,0 +1,278 @@
+//! What can be typed.
+
+use std::ffi::{OsStr, OsString};
+
+use camino::Utf8PathBuf;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::render::Language;
+
+#[derive(Debug, Parser)]
+#[command(name = "zhengce", version, about = "A knowledge base of government policy measures with full-text search")]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Folder of the corpus [default: ./corpus if there is one, else the built-in documents]
+    #[arg(long, value_name = "DIR", env = "ZHENGCE_CORPUS", global = true, hide_env_values = true)]
+    pub(super) corpus: Option<Utf8PathBuf>,
+    /// Folder of the index [default: `index` beside the corpus]
+    #[arg(long, value_name = "DIR", env = "ZHENGCE_INDEX", global = true, hide_env_values = true)]
+    pub(super) index_folder: Option<Utf8PathBuf>,
+    /// Use the index as it is, even if the corpus has changed
+    #[arg(long, global = true)]
+    pub(super) frozen: bool,
+    /// Language of the interface: zh or en [default: by locale]
+    #[arg(long, value_name = "LANG", env = "ZHENGCE_LANG", global = true, hide_env_values = true)]
+    pub(super) lang: Option<String>,
+    /// Colours
+    #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
+    pub(super) color: Color,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Search for measures and passages
+    #[command(visible_alias = "检索")]
+    Search(SearchArgs),
+    /// Show a whole measure or passage with its place
+    #[command(visible_alias = "查看")]
+    Show(ShowArgs),
+    /// List the agencies, or show what one answers for
+    #[command(visible_alias = "部门")]
+    Agency(AgencyArgs),
+    /// List the categories (parts) with their measures
+    #[command(visible_alias = "类别")]
+    Category(CategoryArgs),
+    /// List the documents
+    #[command(visible_alias = "文件")]
+    Documents(DocumentsArgs),
+    /// Build the index anew
+    #[command(visible_alias = "索引")]
+    Index,
+    /// Add documents to the corpus
+    #[command(visible_alias = "添加")]
+    Add(AddArgs),
+    /// Show how a text is folded and cut into words and characters
+    #[command(visible_alias = "分词")]
+    Segment(SegmentArgs),
+    /// Print the completions of a shell
+    #[command(visible_alias = "补全")]
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    #[command(visible_alias = "手册")]
+    Man,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// Words, "phrases", -exclusion, AND OR NOT, agency:… lead:… category:… title:…
+    #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind"])]
+    pub(super) query: Vec<String>,
+    /// Only measures of this agency; may be repeated, then of all of them
+    #[arg(long, short = 'a', visible_alias = "部门", value_name = "AGENCY")]
+    pub(super) agency: Vec<String>,
+    /// Only measures that the agency leads
+    #[arg(long, visible_alias = "牵头", requires = "agency")]
+    pub(super) lead: bool,
+    /// Only under this heading, whole or in part
+    #[arg(long, short = 'c', visible_alias = "类别", value_name = "CATEGORY")]
+    pub(super) category: Option<String>,
+    /// Only in this document, by id or title
+    #[arg(long, short = 'd', visible_alias = "文件", value_name = "DOCUMENT")]
+    pub(super) document: Option<String>,
+    /// Only in documents of this kind: policy, paper, news, report
+    #[arg(long, short = 'k', visible_alias = "类型", value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// The most hits to show
+    #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
+    pub(super) limit: usize,
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = SearchFormat::Text)]
+    pub(super) format: SearchFormat,
+    /// Take the query as it stands: no operators, no reading
+    #[arg(long, visible_alias = "逐字")]
+    pub(super) literal: bool,
+    /// Try only this stage of matching
+    #[arg(long = "match", visible_alias = "匹配", value_enum, value_name = "STAGE")]
+    pub(super) stage: Option<MatchStage>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SearchFormat {
+    Text,
+    Json,
+    Jsonl,
+    Csv,
+    Md,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum MatchStage {
+    Literal,
+    Words,
+    Loose,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// sz24/m10, m10, 第十条, （十）, paper/p35
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// Also show so many neighbours on either side
+    #[arg(long, short = 'C', value_name = "N", default_value_t = 0)]
+    pub(super) context: u64,
+    /// Print only the line that cites it
+    #[arg(long, visible_alias = "引用")]
+    pub(super) cite: bool,
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AgencyArgs {
+    /// A name in use: 深圳海关, 外管局, 市商务局
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CategoryArgs {
+    /// A heading, whole or in part
+    #[arg(value_name = "NAME")]
+    pub(super) name: Option<String>,
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DocumentsArgs {
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct AddArgs {
+    /// Text files in UTF-8
+    #[arg(value_name = "FILE", required = true)]
+    pub(super) files: Vec<Utf8PathBuf>,
+    /// What sort of text: policy, paper, news, report [default: told from the text]
+    #[arg(long = "as", value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// Id of the document [default: name of the file]
+    #[arg(long, value_name = "ID")]
+    pub(super) id: Option<String>,
+    /// List every removal and repair with its reason
+    #[arg(long)]
+    pub(super) explain: bool,
+    /// Show what would be done, write nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
+    /// Replace a document of the same id
+    #[arg(long)]
+    pub(super) replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SegmentArgs {
+    /// Any text
+    #[arg(value_name = "TEXT", required = true)]
+    pub(super) text: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// bash, zsh, fish, powershell, elvish
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
+}
+
+/// A bare query is a search: puts `search` in front of the first argument that
+/// is neither an option of the whole program nor the name of a command.
+pub(super) fn with_search(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    const WITH_VALUE: [&str; 4] = ["--corpus", "--index-folder", "--lang", "--color"];
+    let command = Cli::command();
+    let is_command = |name: &OsStr| {
+        name.to_str().is_some_and(|name| command.get_subcommands().any(|known| {
+            known.get_name() == name || known.get_all_aliases().any(|alias| alias == name)
+        }))
+    };
+    let mut at = 1;
+    while let Some(argument) = arguments.get(at) {
+        let text = argument.to_string_lossy();
+        let option = text.split('=').next().unwrap_or("");
+        if ["-h", "--help", "-V", "--version"].contains(&option) || is_command(argument) {
+            return arguments;
+        }
+        if WITH_VALUE.contains(&option) {
+            at += if text.contains('=') { 1 } else { 2 };
+        } else if option == "--frozen" {
+            at += 1;
+        } else {
+            arguments.insert(at, "search".into());
+            return arguments;
+        }
+    }
+    arguments
+}
+
+/// The language asked for, which must be known before anything is parsed,
+/// since the help is in it.
+pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
+    let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let named = texts.iter().enumerate().find_map(|(at, text)| match text.strip_prefix("--lang") {
+        Some("") => texts.get(at + 1).map(|value| value.to_string()),
+        Some(value) => value.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    named.or_else(|| std::env::var("ZHENGCE_LANG").ok()).and_then(|name| Language::named(&name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(arguments: &str, expected: &str) {
+        let arguments = std::iter::once("zhengce").chain(arguments.split_whitespace()).map(OsString::from).collect();
+        let expected: Vec<OsString> =
+            std::iter::once("zhengce").chain(expected.split_whitespace()).map(OsString::from).collect();
+        assert_eq!(with_search(arguments), expected);
+    }
+
+    #[test]
+    fn a_bare_query_is_a_search() {
+        check("海外仓", "search 海外仓");
+        check("--lang zh 海外仓", "--lang zh search 海外仓");
+        check("--limit 5 海外仓", "search --limit 5 海外仓");
+        check("-a 海关", "search -a 海关");
+        check("部门 海关", "部门 海关");
+        check("--frozen show m10", "--frozen show m10");
+        check("--help", "--help");
+        check("", "");
+    }
+}

@@ -1,0 +1,89 @@
+//! What every command needs: where the corpus is, the streams, the language.
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use camino::Utf8PathBuf;
+use etcetera::{BaseStrategy, choose_base_strategy};
+
+use super::args::{Color, Global};
+use crate::corpus::Location;
+use crate::index::Place;
+use crate::knowledge_base::{Freshness, KnowledgeBase};
+use crate::render::{self, Language, Page};
+
+pub(super) struct Session {
+    location: Location,
+    place: Option<Place>,
+    frozen: bool,
+    color: ColorChoice,
+    language: Language,
+}
+
+impl Session {
+    pub(super) fn new(global: &Global, language: Language) -> Self {
+        let location = match &global.corpus {
+            Some(folder) => Location::Folder(folder.clone()),
+            None if Utf8PathBuf::from("corpus/documents").is_dir() => Location::Folder("corpus".into()),
+            None => Location::BuiltIn,
+        };
+        let folder = global.index_folder.clone().or_else(|| match &location {
+            Location::Folder(corpus) => Some(corpus.parent().unwrap_or("".into()).join("index")),
+            Location::BuiltIn => cache(),
+        });
+        let color = match global.color {
+            Color::Auto => ColorChoice::Auto,
+            Color::Always => ColorChoice::Always,
+            Color::Never => ColorChoice::Never,
+        };
+        Self { location, place: folder.map(Place::new), frozen: global.frozen, color, language }
+    }
+
+    /// The knowledge base, fresh; what is to be said of it goes to stderr.
+    pub(super) fn open(&self) -> anyhow::Result<KnowledgeBase> {
+        self.open_with(if self.frozen { Freshness::Frozen } else { Freshness::Refresh })
+    }
+
+    pub(super) fn open_with(&self, freshness: Freshness) -> anyhow::Result<KnowledgeBase> {
+        let opened = KnowledgeBase::open(&self.location, self.place.as_ref(), freshness)?;
+        for notice in &opened.notices {
+            render::notice(&mut self.stderr(), notice, self.page())?;
+        }
+        Ok(opened.knowledge_base)
+    }
+
+    pub(super) fn location(&self) -> &Location {
+        &self.location
+    }
+
+    pub(super) fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The page that stdout is.
+    pub(super) fn page(&self) -> Page {
+        let terminal = io::stdout().is_terminal();
+        let width = terminal_size::terminal_size().filter(|_| terminal);
+        Page { language: self.language, width: width.map(|(width, _)| usize::from(width.0)) }
+    }
+
+    /// Writes the answer in one go.
+    pub(super) fn print(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        let mut page = Vec::new();
+        render(&mut page)?;
+        let mut out = AutoStream::new(io::stdout().lock(), self.color);
+        out.write_all(&page)?;
+        out.flush()?;
+        Ok(())
+    }
+
+    pub(super) fn stderr(&self) -> impl Write + use<> {
+        AutoStream::new(io::stderr(), self.color)
+    }
+}
+
+/// The folder where this platform keeps what can be made again.
+fn cache() -> Option<Utf8PathBuf> {
+    let folder = choose_base_strategy().ok()?.cache_dir().join("zhengce");
+    Utf8PathBuf::from_path_buf(folder).ok()
+}

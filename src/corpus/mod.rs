@@ -1,0 +1,174 @@
+//! The folder on disk: documents with their front matter, and the registers.
+//!
+//! In: a [`Location`]. Out: a [`Corpus`] and the problems found in it. Knows
+//! nothing of an index.
+
+pub mod agencies;
+pub mod document_file;
+mod front_matter;
+mod problem;
+mod state;
+
+use std::fmt;
+use std::fs;
+use std::io;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::analysis::Lexicon;
+use crate::ingest::{self, attribution};
+use crate::policy::{AgencyRegister, Document, Passage};
+
+pub use problem::Problem;
+pub use state::{Stamp, State};
+
+/// The files of the built-in corpus: path, content, hash of the content.
+static BUILT_IN: &[(&str, &str, u64)] = &include!(concat!(env!("OUT_DIR"), "/built_in_corpus.in"));
+
+/// Where a corpus is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A folder.
+    Folder(Utf8PathBuf),
+    /// The five documents that the program carries in itself.
+    BuiltIn,
+}
+
+/// A corpus, loaded.
+pub struct Corpus {
+    /// The documents that could be read, by path.
+    pub documents: Vec<Entry>,
+    /// The agencies.
+    pub register: AgencyRegister,
+    /// The words.
+    pub lexicon: Lexicon,
+    /// The documents that could not be read, and why.
+    pub problems: Vec<Problem>,
+}
+
+/// A document with its passages.
+pub struct Entry {
+    /// The document.
+    pub document: Document,
+    /// Its passages, in order.
+    pub passages: Vec<Passage>,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(folder) => write!(f, "{folder}"),
+            Self::BuiltIn => f.write_str("built-in"),
+        }
+    }
+}
+
+impl Location {
+    /// The id of the document in a file: its name without `.md`.
+    pub fn id_of(path: &str) -> String {
+        Utf8Path::new(path).file_stem().unwrap_or(path).to_owned()
+    }
+
+    /// The agencies of the corpus, or the built-in ones if it has no register.
+    ///
+    /// # Errors
+    /// A register that cannot be read.
+    pub fn register(&self) -> Result<AgencyRegister, Problem> {
+        const NAME: &str = "agencies.yaml";
+        let text = self.optional(NAME)?;
+        let register = agencies::read(text.as_deref().unwrap_or(agencies::BUILT_IN), Utf8Path::new(NAME));
+        register.map_err(|error| Problem { path: self.path(NAME), line: None, message: error.to_string() })
+    }
+
+    fn lexicon(&self) -> Result<Lexicon, Problem> {
+        const NAME: &str = "lexicon.txt";
+        let text = self.optional(NAME)?.unwrap_or_default();
+        Lexicon::parse(&text)
+            .map_err(|error| Problem { path: self.path(NAME), line: None, message: error.to_string() })
+    }
+
+    /// A file that a corpus may lack.
+    fn optional(&self, name: &str) -> Result<Option<String>, Problem> {
+        match self.read(name) {
+            Ok(text) => Ok(Some(text)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(self.unreadable(name, &error)),
+        }
+    }
+
+    fn read(&self, name: &str) -> io::Result<String> {
+        match self {
+            Self::Folder(folder) => fs::read_to_string(folder.join(name)),
+            Self::BuiltIn => BUILT_IN
+                .iter()
+                .find(|(path, _, _)| *path == name)
+                .map(|(_, content, _)| (*content).to_owned())
+                .ok_or_else(|| io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn unreadable(&self, name: &str, error: &io::Error) -> Problem {
+        let message = match error.kind() {
+            io::ErrorKind::InvalidData => "not UTF-8; save the file as UTF-8".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        };
+        Problem { path: self.path(name), line: None, message }
+    }
+
+    fn path(&self, name: &str) -> Utf8PathBuf {
+        match self {
+            Self::Folder(folder) => folder.join(name),
+            Self::BuiltIn => name.into(),
+        }
+    }
+}
+
+impl Corpus {
+    /// Loads the registers and the documents that a state lists.
+    ///
+    /// # Errors
+    /// A register or lexicon that cannot be read: without it every answer
+    /// would be wrong. A document that cannot be read is a problem beside the
+    /// others.
+    pub fn load(location: &Location, state: &State) -> Result<Self, Problem> {
+        let register = location.register()?;
+        let lexicon = location.lexicon()?;
+        let mut corpus = Self { documents: Vec::new(), register, lexicon, problems: Vec::new() };
+        for path in state.documents.keys() {
+            match document(location, path) {
+                Ok(document) => {
+                    let passages = passages(&document, &corpus.register);
+                    corpus.documents.push(Entry { document, passages });
+                }
+                Err(problem) => corpus.problems.push(problem),
+            }
+        }
+        Ok(corpus)
+    }
+}
+
+/// The passages of a document, with the agencies of its measures.
+pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> {
+    let context = attribution::Context { register, region: document.metadata.region.as_deref() };
+    ingest::passages(document, &mut |text, body| {
+        let found = attribution::attributions(text, body.clone(), &context);
+        (found.attributions, found.begins)
+    })
+}
+
+fn document(location: &Location, path: &str) -> Result<Document, Problem> {
+    let text = location.read(path).map_err(|error| {
+        let problem = location.unreadable(path, &error);
+        Problem { path: path.into(), ..problem }
+    })?;
+    let document = document_file::read(&text, Utf8Path::new(path))?;
+    let id = Location::id_of(path);
+    if document.id.as_str() != id {
+        return Err(Problem {
+            path: path.into(),
+            line: None,
+            message: format!("field `id`: `{}` is not the name of the file; write `id: {id}`", document.id),
+        });
+    }
+    Ok(document)
+}

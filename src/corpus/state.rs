@@ -1,0 +1,103 @@
+//! The state of a corpus's files, told without reading them: what an index
+//! compares to know whether it is fresh.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::time::UNIX_EPOCH;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use serde::{Deserialize, Serialize};
+
+use super::{BUILT_IN, Location};
+
+/// The files of a corpus, by path below it with `/` between.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// The lexicon and the registers.
+    pub registers: BTreeMap<String, Stamp>,
+    /// The documents.
+    pub documents: BTreeMap<String, Stamp>,
+}
+
+/// The state of one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Length in bytes.
+    pub length: u64,
+    /// Time of the last change in nanoseconds since 1970; for a built-in file
+    /// the hash of its content. Only ever compared for equality.
+    pub version: u64,
+}
+
+/// The files that every corpus may have beside its documents.
+const REGISTERS: [&str; 3] = ["agencies.yaml", "concepts.yaml", "lexicon.txt"];
+/// The folder of documents.
+pub(super) const DOCUMENTS: &str = "documents";
+
+impl State {
+    /// The present state of a corpus.
+    ///
+    /// # Errors
+    /// A folder that is not there or cannot be read.
+    pub fn of(location: &Location) -> io::Result<Self> {
+        match location {
+            Location::BuiltIn => Ok(Self::built_in()),
+            Location::Folder(folder) => Self::of_folder(folder),
+        }
+    }
+
+    fn built_in() -> Self {
+        let mut state = Self::default();
+        for &(path, content, version) in BUILT_IN {
+            let stamp = Stamp { length: content.len() as u64, version };
+            if REGISTERS.contains(&path) {
+                state.registers.insert(path.to_owned(), stamp);
+            } else if is_document(path) {
+                state.documents.insert(path.to_owned(), stamp);
+            }
+        }
+        state
+    }
+
+    fn of_folder(folder: &Utf8Path) -> io::Result<Self> {
+        let mut state = Self::default();
+        for name in REGISTERS {
+            if let Some(stamp) = Stamp::of(&folder.join(name))? {
+                state.registers.insert(name.to_owned(), stamp);
+            }
+        }
+        let documents = folder.join(DOCUMENTS);
+        let listing = match fs::read_dir(&documents) {
+            // A corpus may be new, with no document yet; the folder must be there.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_dir() => return Ok(state),
+            listing => listing?,
+        };
+        for entry in listing {
+            // A name that is no Unicode text cannot be an id; `check` reports it.
+            let Ok(path) = Utf8PathBuf::from_path_buf(entry?.path()) else { continue };
+            let Some(name) = path.file_name() else { continue };
+            if let (true, Some(stamp)) = (is_document(name), Stamp::of(&path)?) {
+                state.documents.insert(format!("{DOCUMENTS}/{name}"), stamp);
+            }
+        }
+        Ok(state)
+    }
+}
+
+impl Stamp {
+    /// The state of a file; `None` if it is not there (any more) or no file.
+    fn of(path: &Utf8Path) -> io::Result<Option<Self>> {
+        let metadata = match fs::metadata(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            metadata => metadata?,
+        };
+        let changed = metadata.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let version = u64::try_from(changed.as_nanos()).unwrap_or(u64::MAX);
+        Ok(metadata.is_file().then_some(Self { length: metadata.len(), version }))
+    }
+}
+
+fn is_document(name: &str) -> bool {
+    name.ends_with(".md") && !name.starts_with('.')
+}

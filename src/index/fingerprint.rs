@@ -1,0 +1,47 @@
+//! Fingerprints: which state of the corpus an index holds, in which format.
+
+use serde::{Deserialize, Serialize};
+
+use crate::corpus::State;
+
+/// Raised whenever the schema, the records or the analysis change.
+pub(super) const FORMAT: u32 = 1;
+
+/// The state of a corpus, in the format of the index.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fingerprint {
+    format: u32,
+    state: State,
+}
+
+/// What must be done to bring an index to another state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Nothing.
+    None,
+    /// These files, by path below the corpus, changed, came or went.
+    Documents(Vec<String>),
+    /// Everything: registers or format changed.
+    Everything,
+}
+
+impl Fingerprint {
+    /// The fingerprint of a state in the present format.
+    pub fn of(state: State) -> Self {
+        Self { format: FORMAT, state }
+    }
+
+    /// What must be done to get from this state to that one.
+    pub fn change_to(&self, now: &Self) -> Change {
+        if self == now {
+            return Change::None;
+        }
+        let (before, after) = (&self.state, &now.state);
+        if self.format != now.format || before.registers != after.registers {
+            return Change::Everything;
+        }
+        let gone = before.documents.keys().filter(|path| !after.documents.contains_key(*path));
+        let changed = after.documents.iter().filter(|(path, stamp)| before.documents.get(*path) != Some(stamp));
+        Change::Documents(gone.chain(changed.map(|(path, _)| path)).cloned().collect())
+    }
+}

@@ -1,0 +1,24 @@
+//! The Tantivy index: a cache of the corpus, one index document a passage.
+//!
+//! In: passages, headers and attachments with the fingerprint of the corpus.
+//! Out: an [`OpenIndex`] that gives records back and lends Tantivy's searcher
+//! to the search. The only rooms that know Tantivy are this one and `search/`.
+//!
+//! Everything of one state of the corpus is committed together, so a reader sees
+//! the old state or the new one, never a mixture.
+
+mod fingerprint;
+mod open;
+mod place;
+mod record;
+mod schema;
+mod tokenizer;
+mod write;
+
+pub use fingerprint::{Change, Fingerprint};
+pub use open::OpenIndex;
+pub use place::{IndexError, Place};
+pub use record::{AttributionRecord, Header, PassageRecord};
+pub use schema::{Fields, Level};
+pub use write::{Content, DocumentContent, rebuild, refresh};
+pub(crate) use write::day_number;

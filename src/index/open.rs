@@ -1,0 +1,156 @@
+//! Reading: an index that was found whole, and what it gives back.
+
+use std::collections::BTreeMap;
+
+use tantivy::collector::TopDocs;
+use tantivy::query::TermQuery;
+use tantivy::schema::{IndexRecordOption, Value};
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+
+use super::fingerprint::Fingerprint;
+use super::place::{IndexError, Place};
+use super::record::{Header, PassageRecord};
+use super::schema::{self, Fields, Level};
+
+/// The attachment that holds the fingerprint.
+pub(super) const FINGERPRINT: &str = "@fingerprint";
+
+/// One state of an index, open for reading.
+pub struct OpenIndex {
+    searcher: Searcher,
+    fields: Fields,
+}
+
+impl OpenIndex {
+    /// Opens the index of a place.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`] if there is none or not all of it is there.
+    pub fn open(place: &Place) -> Result<Self, IndexError> {
+        let index = Index::open_in_dir(place.index()).map_err(|error| match error {
+            tantivy::TantivyError::OpenDirectoryError(_) => IndexError::Damaged(Box::new(error)),
+            other => other.into(),
+        })?;
+        let (schema, fields) = schema::build();
+        if index.schema() != schema {
+            return Err(IndexError::Damaged("another schema".into()));
+        }
+        Self::of(index, fields)
+    }
+
+    pub(super) fn of(index: Index, fields: Fields) -> Result<Self, IndexError> {
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { searcher: tantivy::IndexReader::searcher(&reader), fields })
+    }
+
+    /// Tantivy's searcher, for the search.
+    pub fn searcher(&self) -> &Searcher {
+        &self.searcher
+    }
+
+    /// The fields.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Which state of the corpus this is.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`] if it cannot be told.
+    pub fn fingerprint(&self) -> Result<Fingerprint, IndexError> {
+        let bytes = self.attachment(FINGERPRINT)?;
+        serde_json::from_slice(&bytes).map_err(|error| IndexError::Damaged(error.into()))
+    }
+
+    /// Something kept with the index.
+    ///
+    /// # Errors
+    /// [`IndexError::Damaged`] if it is not there.
+    pub fn attachment(&self, name: &str) -> Result<Vec<u8>, IndexError> {
+        let found = self.by_id(Level::Attachment, name)?;
+        let address = found.ok_or_else(|| IndexError::Damaged(format!("no {name}").into()))?;
+        self.bytes(address)
+    }
+
+    /// A passage by its id.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn passage(&self, id: &str) -> Result<Option<PassageRecord>, IndexError> {
+        self.by_id(Level::Passage, id)?.map(|address| self.record(address)).transpose()
+    }
+
+    /// The header of a document by its id.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn header(&self, id: &str) -> Result<Option<Header>, IndexError> {
+        let Some(address) = self.by_id(Level::Header, id)? else { return Ok(None) };
+        let bytes = self.bytes(address)?;
+        serde_json::from_slice(&bytes).map(Some).map_err(|error| IndexError::Damaged(error.into()))
+    }
+
+    /// The headers of all documents, by kind and id.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn headers(&self) -> Result<Vec<Header>, IndexError> {
+        let headers = TermQuery::new(
+            Term::from_field_text(self.fields.level, Level::Header.as_str()),
+            IndexRecordOption::Basic,
+        );
+        let addresses = self.searcher.search(&headers, &tantivy::collector::DocSetCollector)?;
+        let mut headers = Vec::with_capacity(addresses.len());
+        for address in addresses {
+            let bytes = self.bytes(address)?;
+            let header: Header = serde_json::from_slice(&bytes).map_err(|error| IndexError::Damaged(error.into()))?;
+            headers.push(header);
+        }
+        headers.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        Ok(headers)
+    }
+
+    /// Every agency that a passage names, with the number of passages.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn agencies(&self) -> Result<BTreeMap<String, u32>, IndexError> {
+        let mut agencies = BTreeMap::new();
+        for reader in self.searcher.segment_readers() {
+            let inverted = reader.inverted_index(self.fields.agency)?;
+            let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
+            while let Some((name, info)) = terms.next() {
+                let name = String::from_utf8_lossy(name).into_owned();
+                *agencies.entry(name).or_default() += info.doc_freq;
+            }
+        }
+        Ok(agencies)
+    }
+
+    /// The record of a passage that a search found.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn record(&self, address: DocAddress) -> Result<PassageRecord, IndexError> {
+        let bytes = self.bytes(address)?;
+        serde_json::from_slice(&bytes).map_err(|error| IndexError::Damaged(error.into()))
+    }
+
+    fn by_id(&self, level: Level, id: &str) -> Result<Option<DocAddress>, IndexError> {
+        let term = |field, text| -> Box<dyn tantivy::query::Query> {
+            Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
+        };
+        let query = tantivy::query::BooleanQuery::intersection(vec![
+            term(self.fields.id, id),
+            term(self.fields.level, level.as_str()),
+        ]);
+        let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
+        Ok(found.first().map(|&(_, address)| address))
+    }
+
+    fn bytes(&self, address: DocAddress) -> Result<Vec<u8>, IndexError> {
+        let document: TantivyDocument = self.searcher.doc(address)?;
+        let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+        bytes.ok_or_else(|| IndexError::Damaged("a record is missing".into()))
+    }
+}

@@ -1,0 +1,145 @@
+//! Where an index lives on disk, and what can go wrong there.
+
+use std::fs;
+use std::io;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use tantivy::TantivyError;
+use tantivy::directory::error::{OpenDirectoryError, OpenReadError, OpenWriteError};
+
+use super::fingerprint::FORMAT;
+
+/// The folder for indexes of one corpus. The index itself is in a folder named
+/// by its format, so that programs of different ages do not meet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    folder: Utf8PathBuf,
+}
+
+/// Why an index cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum IndexError {
+    /// The folder cannot be written.
+    #[error("cannot write the index in {folder}")]
+    Unwritable {
+        /// The folder.
+        folder: Utf8PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// Another program is writing there.
+    #[error("another zhengce is writing the index")]
+    Busy,
+    /// What is on disk is no index, or only a part of one.
+    #[error("the index is damaged")]
+    Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Tantivy failed otherwise.
+    #[error("the index engine failed")]
+    Engine(#[source] TantivyError),
+}
+
+impl From<TantivyError> for IndexError {
+    fn from(error: TantivyError) -> Self {
+        match error {
+            TantivyError::LockFailure(..) => Self::Busy,
+            TantivyError::DataCorruption(_)
+            | TantivyError::OpenReadError(_)
+            | TantivyError::IncompatibleIndex(_)
+            | TantivyError::SchemaError(_)
+            | TantivyError::DeserializeError(_) => Self::Damaged(Box::new(error)),
+            _ => Self::Engine(error),
+        }
+    }
+}
+
+impl From<OpenReadError> for IndexError {
+    fn from(error: OpenReadError) -> Self {
+        TantivyError::from(error).into()
+    }
+}
+
+impl IndexError {
+    /// The message with its cause.
+    pub fn with_cause(&self) -> String {
+        match std::error::Error::source(self) {
+            Some(cause) => format!("{self}: {cause}"),
+            None => self.to_string(),
+        }
+    }
+}
+
+impl Place {
+    /// Whether anything is there.
+    pub fn exists(&self) -> bool {
+        self.index().exists()
+    }
+
+    /// The place below a folder, which need not exist.
+    pub fn new(folder: impl Into<Utf8PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// The folder as given.
+    pub fn folder(&self) -> &Utf8Path {
+        &self.folder
+    }
+
+    /// The folder of the present format.
+    pub(super) fn index(&self) -> Utf8PathBuf {
+        self.folder.join(format!("v{FORMAT}"))
+    }
+
+    /// Makes an empty folder beside the index to build in.
+    pub(super) fn building(&self) -> Result<Utf8PathBuf, IndexError> {
+        let folder = self.folder.join(format!(".building-{}", std::process::id()));
+        let make = || {
+            fs::create_dir_all(&self.folder)?;
+            remove(&folder)?;
+            fs::create_dir(&folder)
+        };
+        make().map_err(|cause| self.unwritable(cause))?;
+        Ok(folder)
+    }
+
+    /// Puts a finished index in the place of the old one. A reader that has the
+    /// old one open goes on reading it.
+    pub(super) fn install(&self, built: &Utf8Path) -> Result<(), IndexError> {
+        let index = self.index();
+        let old = self.folder.join(format!(".old-{}", std::process::id()));
+        let swap = || {
+            remove(&old)?;
+            if index.exists() {
+                fs::rename(&index, &old)?;
+            }
+            fs::rename(built, &index)?;
+            remove(&old)
+        };
+        swap().map_err(|cause| self.unwritable(cause))
+    }
+
+    pub(super) fn unwritable(&self, cause: io::Error) -> IndexError {
+        IndexError::Unwritable { folder: self.folder.clone(), cause }
+    }
+
+    /// An error of Tantivy that has to do with writing here.
+    pub(super) fn failure(&self, error: TantivyError) -> IndexError {
+        match error {
+            TantivyError::IoError(cause) => self.unwritable(io::Error::new(cause.kind(), cause)),
+            TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => {
+                self.unwritable(io::Error::new(io_error.kind(), io_error))
+            }
+            TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => {
+                self.unwritable(io::Error::new(io_error.kind(), io_error))
+            }
+            other => other.into(),
+        }
+    }
+}
+
+fn remove(folder: &Utf8Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        other => other,
+    }
+}

@@ -1,0 +1,382 @@
+//! The one front door: a corpus and its index, joined.
+//!
+//! [`KnowledgeBase::open`] sees to it that the index is fresh; the rest are the
+//! questions that can be asked. It decides nothing about presentation.
+
+mod freshness;
+mod names;
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use crate::analysis::Lexicon;
+use crate::corpus::{Location, Problem};
+use crate::index::{self, AttributionRecord, Header, IndexError, OpenIndex, PassageRecord};
+use crate::policy::{AttributionBasis, DocumentKind, Role};
+use crate::query::{self, Filter, Known, Names, Node, Plan, QueryError};
+use crate::search::{self, Ranking, Request, Results, Stage};
+
+pub use freshness::{Freshness, Notice, Opened};
+
+/// Why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder of the corpus cannot be read.
+    #[error("cannot read the corpus in {folder}")]
+    Corpus {
+        /// The folder.
+        folder: String,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// A register or the lexicon of the corpus is wrong.
+    #[error("{0}")]
+    Register(Box<Problem>),
+    /// The index cannot be used.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The query cannot be read.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+}
+
+/// A corpus with a fresh index.
+pub struct KnowledgeBase {
+    index: OpenIndex,
+    lexicon: Lexicon,
+    names: Names,
+    categories: Vec<String>,
+    documents: OnceCell<Vec<(String, String)>>,
+}
+
+/// The conditions beside the query, each as the user wrote it.
+#[derive(Debug, Clone, Default)]
+pub struct Conditions {
+    /// Agencies, every one of which must answer for the measure.
+    pub agencies: Vec<String>,
+    /// The agencies must lead.
+    pub lead: bool,
+    /// A heading, whole or in part.
+    pub category: Option<String>,
+    /// A document by id or title.
+    pub document: Option<String>,
+    /// A kind of document.
+    pub kind: Option<DocumentKind>,
+}
+
+/// A question for passages.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The query; may be empty if there are conditions.
+    pub query: String,
+    /// Take the query as it stands.
+    pub literal: bool,
+    /// Conditions beside it.
+    pub conditions: Conditions,
+    /// The only stage to try.
+    pub stage: Option<Stage>,
+    /// The most hits to give back.
+    pub limit: usize,
+}
+
+/// The answer to a [`Question`].
+#[derive(Debug)]
+pub struct Answer {
+    /// The query.
+    pub query: String,
+    /// How it was read.
+    pub plan: Plan,
+    /// What was found.
+    pub results: Results,
+    /// Where nothing was found: the parts of the query that occur nowhere.
+    pub absent: Vec<String>,
+}
+
+/// A passage, with its document and its neighbours.
+#[derive(Debug)]
+pub struct Excerpt {
+    /// The id asked for.
+    pub id: String,
+    /// The header of the document.
+    pub header: Header,
+    /// The passage and its neighbours, in order.
+    pub passages: Vec<PassageRecord>,
+}
+
+/// An agency in the list of all.
+#[derive(Debug)]
+pub struct AgencySummary {
+    /// Full name.
+    pub name: String,
+    /// In how many measures it is named.
+    pub explicit: usize,
+    /// In how many it is implied.
+    pub implied: usize,
+    /// How many it leads.
+    pub lead: usize,
+}
+
+/// Everything one agency answers for.
+#[derive(Debug)]
+pub struct AgencyProfile {
+    /// Full name.
+    pub name: String,
+    /// The names in the documents, as displayed there.
+    pub names: Vec<String>,
+    /// Its measures in order, each with what ties it to the agency.
+    pub measures: Vec<(PassageRecord, AttributionRecord)>,
+    /// The agencies named with it, most often first.
+    pub partners: Vec<Partner>,
+    /// Headers of the documents, by id.
+    pub headers: BTreeMap<String, Header>,
+}
+
+/// An agency that answers for the same measures.
+#[derive(Debug)]
+pub struct Partner {
+    /// Full name.
+    pub name: String,
+    /// How many measures name both.
+    pub measures: usize,
+}
+
+/// A part of a policy.
+#[derive(Debug)]
+pub struct Category {
+    /// Id of the document.
+    pub document: String,
+    /// The heading, without its number.
+    pub name: String,
+    /// Its measures, in order.
+    pub measures: Vec<PassageRecord>,
+}
+
+impl KnowledgeBase {
+    /// Opens a corpus, bringing its index up to date where needed.
+    ///
+    /// # Errors
+    /// A corpus or an index that cannot be read.
+    pub fn open(location: &Location, place: Option<&index::Place>, freshness: Freshness) -> Result<Opened, Error> {
+        freshness::open(location, place, freshness)
+    }
+
+    /// Searches for passages.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn search(&self, question: &Question) -> Result<Answer, Error> {
+        let plan = self.plan(question)?;
+        let request = Request {
+            plan,
+            stages: question.stage.into_iter().collect(),
+            limit: question.limit,
+            ranking: Ranking::default(),
+        };
+        let results = search::search(&self.index, &self.lexicon, &request)?;
+        let mut absent = Vec::new();
+        if results.total == 0 {
+            for word in request.plan.root.terms().iter().flat_map(|term| &term.words) {
+                if !self.occurs(&crate::analysis::fold(word)) {
+                    absent.push(word.clone());
+                }
+            }
+        }
+        Ok(Answer { query: question.query.clone(), plan: request.plan, results, absent })
+    }
+
+    fn plan(&self, question: &Question) -> Result<Plan, Error> {
+        let conditions = &question.conditions;
+        let mut parts = Vec::new();
+        let mut steps = Vec::new();
+        for agency in &conditions.agencies {
+            let (node, step) = query::agency_filter(agency, conditions.lead, self)?;
+            parts.push(node);
+            steps.push(step);
+        }
+        if let Some(category) = &conditions.category {
+            parts.push(Node::Filter(query::category_filter(category, self)?));
+        }
+        if let Some(document) = &conditions.document {
+            parts.push(Node::Filter(Filter::Document(query::document(document, self)?)));
+        }
+        if let Some(kind) = conditions.kind {
+            parts.push(Node::Filter(Filter::Kind(kind)));
+        }
+        if parts.is_empty() || !question.query.trim().is_empty() {
+            let options = query::Options { literal: question.literal };
+            let read = query::read(&question.query, options, self)?;
+            parts.push(read.root);
+            steps.extend(read.steps);
+        }
+        Ok(Plan { root: Node::all(parts), steps })
+    }
+
+    /// A passage with so many neighbours on either side. The id may be given
+    /// in any way in which measures are cited (`m10`, 第十条), where only one
+    /// document has such a measure; `None` if there is none.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
+        let Some(record) = self.find(id)? else { return Ok(None) };
+        let Some(header) = self.index.header(&record.document)? else { return Ok(None) };
+        let from = record.place.saturating_sub(neighbours);
+        let to = record.place.saturating_add(neighbours);
+        let passages = search::between(&self.index, &record.document, from, to)?;
+        Ok(Some(Excerpt { id: record.id, header, passages }))
+    }
+
+    fn find(&self, id: &str) -> Result<Option<PassageRecord>, Error> {
+        let id = id.trim();
+        // A task is shown with its measure.
+        let whole = id.rsplit_once('.').filter(|(measure, _)| measure.contains("/m")).map_or(id, |(measure, _)| measure);
+        if let Some(record) = self.index.passage(whole)? {
+            return Ok(Some(record));
+        }
+        let Ok(plan) = query::read(id, query::Options::default(), self) else { return Ok(None) };
+        match plan.root {
+            Node::Filter(Filter::Ordinal(_)) => Ok(self.records(plan.root)?.0.into_iter().next()),
+            _ => Ok(None),
+        }
+    }
+
+    /// All agencies, those named most often first.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
+        let facets = self.all(Node::Filter(Filter::Measure), 0)?.facets;
+        let lead = |name: &str| facets.lead.iter().find(|count| count.value == name).map_or(0, |count| count.count);
+        let summary = |count: &search::Count| AgencySummary {
+            name: count.value.clone(),
+            explicit: count.count - count.implied,
+            implied: count.implied,
+            lead: lead(&count.value),
+        };
+        Ok(facets.agency.iter().map(summary).collect())
+    }
+
+    /// The profiles of the agencies that a name may mean; several if it is
+    /// ambiguous.
+    ///
+    /// # Errors
+    /// A name of no known agency.
+    pub fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
+        let (node, _) = query::agency_filter(name, false, self)?;
+        let plan = Plan { root: node, steps: Vec::new() };
+        plan.agencies().into_iter().map(|name| self.profile(name)).collect()
+    }
+
+    fn profile(&self, name: &str) -> Result<AgencyProfile, Error> {
+        let (records, headers) = self.records(Node::Filter(Filter::Agency(name.to_owned())))?;
+        let mut names: Vec<String> = Vec::new();
+        let mut together: BTreeMap<String, usize> = BTreeMap::new();
+        let mut measures = Vec::new();
+        for record in records {
+            let mut mine: Option<AttributionRecord> = None;
+            for attribution in &record.attributions {
+                if attribution.name == name {
+                    let display = &attribution.display;
+                    if attribution.basis == AttributionBasis::Explicit && !names.contains(display) {
+                        names.push(display.clone());
+                    }
+                    // Explicit before implied, lead before the rest.
+                    let better = mine.as_ref().is_none_or(|known| {
+                        (attribution.basis, attribution.role != Role::Lead) < (known.basis, known.role != Role::Lead)
+                    });
+                    if better {
+                        mine = Some(attribution.clone());
+                    }
+                } else if attribution.basis == AttributionBasis::Explicit {
+                    *together.entry(attribution.name.clone()).or_default() += 1;
+                }
+            }
+            if let Some(mine) = mine {
+                measures.push((record, mine));
+            }
+        }
+        let mut partners: Vec<Partner> =
+            together.into_iter().map(|(name, measures)| Partner { name, measures }).collect();
+        partners.sort_by(|a, b| b.measures.cmp(&a.measures).then_with(|| a.name.cmp(&b.name)));
+        Ok(AgencyProfile { name: name.to_owned(), names, measures, partners, headers })
+    }
+
+    /// The parts of the policies with their measures, or those parts whose
+    /// heading has this text.
+    ///
+    /// # Errors
+    /// A text that is part of no heading.
+    pub fn categories(&self, name: Option<&str>) -> Result<Vec<Category>, Error> {
+        let names = match name {
+            None => self.categories.clone(),
+            Some(name) => match query::category_filter(name, self)? {
+                Filter::Category(names) => names,
+                _ => Vec::new(),
+            },
+        };
+        let mut categories: Vec<Category> = Vec::new();
+        for name in names {
+            let (records, _) = self.records(Node::All(vec![
+                Node::Filter(Filter::Category(vec![name.clone()])),
+                Node::Filter(Filter::Measure),
+            ]))?;
+            for record in records {
+                match categories.iter_mut().find(|known| known.document == record.document && known.name == name) {
+                    Some(known) => known.measures.push(record),
+                    None => categories.push(Category {
+                        document: record.document.clone(),
+                        name: name.clone(),
+                        measures: vec![record],
+                    }),
+                }
+            }
+        }
+        Ok(categories)
+    }
+
+    /// The headers of all documents, by kind and id.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn headers(&self) -> Result<Vec<Header>, Error> {
+        Ok(self.index.headers()?)
+    }
+
+    /// The lexicon that texts and queries are cut with.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    fn records(&self, root: Node) -> Result<(Vec<PassageRecord>, BTreeMap<String, Header>), Error> {
+        let results = self.all(root, usize::MAX)?;
+        Ok((results.hits.into_iter().map(|hit| hit.record).collect(), results.headers))
+    }
+
+    fn all(&self, root: Node, limit: usize) -> Result<Results, Error> {
+        let plan = Plan { root, steps: Vec::new() };
+        let request = Request { plan, stages: Vec::new(), limit, ranking: Ranking::default() };
+        Ok(search::search(&self.index, &self.lexicon, &request)?)
+    }
+}
+
+impl Known for KnowledgeBase {
+    fn names(&self) -> &Names {
+        &self.names
+    }
+
+    fn categories(&self) -> &[String] {
+        &self.categories
+    }
+
+    fn documents(&self) -> &[(String, String)] {
+        self.documents.get_or_init(|| {
+            let headers = self.index.headers().unwrap_or_default();
+            headers.into_iter().map(|header| (header.id, header.title)).collect()
+        })
+    }
+
+    fn occurs(&self, folded: &str) -> bool {
+        search::occurs(&self.index, folded).unwrap_or(false)
+    }
+}

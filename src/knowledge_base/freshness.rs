@@ -1,0 +1,213 @@
+//! Freshness: the index is brought to the state of the corpus before it
+//! answers, or it says why not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{Error, KnowledgeBase, names};
+use crate::analysis::Lexicon;
+use crate::corpus::{Corpus, Location, Problem, State};
+use crate::index::{self, Change, Content, DocumentContent, Fingerprint, IndexError, OpenIndex, Place};
+use crate::policy::DocumentKind;
+use crate::query::Names;
+
+const LEXICON: &str = "@lexicon";
+const NAMES: &str = "@names";
+const MEANINGS: &str = "@meanings";
+const CATEGORIES: &str = "@categories";
+const PROBLEMS: &str = "@problems";
+
+/// How long to wait for another program that builds the first index.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// What to do about an index that is not fresh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// Bring it up to date first.
+    Refresh,
+    /// Build it anew in any case.
+    Rebuild,
+    /// Use it as it is.
+    Frozen,
+}
+
+/// Something the user should know beside the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// There was no index, or a rebuild was asked for.
+    Built {
+        /// How many documents.
+        documents: usize,
+        /// How many passages.
+        passages: usize,
+    },
+    /// These documents changed, came or went and were brought up to date.
+    Refreshed(usize),
+    /// The index was damaged and was built anew.
+    Repaired(String),
+    /// The index cannot be written, so it was built in memory for this once.
+    InMemory(String),
+    /// The corpus has changed, but the index was used as it is.
+    Stale,
+    /// Another program is at work on the index, so the old one was used.
+    Busy,
+    /// A document that could not be read and is not searched.
+    Problem(Problem),
+}
+
+/// An open knowledge base with what the user should know.
+pub struct Opened {
+    /// The knowledge base.
+    pub knowledge_base: KnowledgeBase,
+    /// What the user should know.
+    pub notices: Vec<Notice>,
+}
+
+pub(super) fn open(location: &Location, place: Option<&Place>, freshness: Freshness) -> Result<Opened, Error> {
+    let unreadable = |cause| Error::Corpus { folder: location.to_string(), cause };
+    let started = Instant::now();
+    loop {
+        let state = State::of(location).map_err(unreadable)?;
+        let fingerprint = Fingerprint::of(state.clone());
+        let mut notices = Vec::new();
+        let index = match bring_up_to_date(location, place, freshness, &state, &fingerprint, &mut notices) {
+            // Another program builds the first index: its work is worth waiting for.
+            Err(Error::Index(IndexError::Busy)) if started.elapsed() < PATIENCE => {
+                thread::sleep(Duration::from_millis(50));
+                continue;
+            }
+            other => other?,
+        };
+        return joined(index, notices);
+    }
+}
+
+fn bring_up_to_date(
+    location: &Location,
+    place: Option<&Place>,
+    freshness: Freshness,
+    state: &State,
+    fingerprint: &Fingerprint,
+    notices: &mut Vec<Notice>,
+) -> Result<OpenIndex, Error> {
+    let built = |content: &Content<'_>| Notice::Built {
+        documents: content.documents.len(),
+        passages: content.documents.iter().map(|document| document.passages.len()).sum(),
+    };
+    let Some(place) = place else {
+        return with_content(location, state, fingerprint, None, |content| index::rebuild(None, content));
+    };
+    let found = OpenIndex::open(place).and_then(|index| Ok((index.fingerprint()?, index)));
+    let (change, old) = match found {
+        Ok((recorded, index)) => (recorded.change_to(fingerprint), Some(index)),
+        Err(IndexError::Damaged(why)) => {
+            if freshness == Freshness::Frozen {
+                return Err(IndexError::Damaged(why).into());
+            }
+            if place.exists() {
+                notices.push(Notice::Repaired(why.to_string()));
+            }
+            (Change::Everything, None)
+        }
+        Err(other) => return Err(other.into()),
+    };
+    let change = if freshness == Freshness::Rebuild { Change::Everything } else { change };
+    let written = match (&change, &old) {
+        (Change::None, Some(_)) => Ok(None),
+        (_, Some(_)) if freshness == Freshness::Frozen => {
+            notices.push(Notice::Stale);
+            Ok(None)
+        }
+        (Change::Documents(paths), Some(index)) => {
+            let replaced: Vec<String> = paths.iter().map(|path| Location::id_of(path)).collect();
+            let changed: BTreeSet<&String> = paths.iter().collect();
+            let mut present = state.clone();
+            present.documents.retain(|path, _| changed.contains(path));
+            notices.push(Notice::Refreshed(paths.len()));
+            with_content(location, &present, fingerprint, Some(index), |content| {
+                index::refresh(place, content, &replaced)
+            })
+            .map(Some)
+        }
+        _ => with_content(location, state, fingerprint, None, |content| {
+            notices.push(built(content));
+            index::rebuild(Some(place), content)
+        })
+        .map(Some),
+    };
+    match (written, old) {
+        (Ok(Some(index)), _) | (Ok(None), Some(index)) => Ok(index),
+        (Err(Error::Index(IndexError::Busy)), Some(index)) if freshness != Freshness::Rebuild => {
+            notices.clear();
+            notices.push(Notice::Busy);
+            Ok(index)
+        }
+        (Err(Error::Index(error @ IndexError::Unwritable { .. })), _) if freshness == Freshness::Refresh => {
+            notices.clear();
+            notices.push(Notice::InMemory(error.with_cause()));
+            with_content(location, state, fingerprint, None, |content| index::rebuild(None, content))
+        }
+        (Err(error), _) => Err(error),
+        (Ok(None), None) => Err(IndexError::Damaged("there is no index".into()).into()),
+    }
+}
+
+/// Loads the documents of a state and everything that is kept with the index;
+/// what an old index knows of the other documents stays known.
+fn with_content(
+    location: &Location,
+    state: &State,
+    fingerprint: &Fingerprint,
+    old: Option<&OpenIndex>,
+    write: impl FnOnce(&Content<'_>) -> Result<OpenIndex, IndexError>,
+) -> Result<OpenIndex, Error> {
+    let corpus = Corpus::load(location, state).map_err(|problem| Error::Register(Box::new(problem)))?;
+    let mut categories = old.map(|old| stored_list(old, CATEGORIES)).transpose()?.unwrap_or_default();
+    for entry in corpus.documents.iter().filter(|entry| entry.document.metadata.kind == DocumentKind::Policy) {
+        for part in entry.passages.iter().filter(|passage| passage.number.is_some()).filter_map(|p| p.category.first()) {
+            if !categories.contains(part) {
+                categories.push(part.clone());
+            }
+        }
+    }
+    let mut problems: Vec<Problem> = old.map(|old| stored_list(old, PROBLEMS)).transpose()?.unwrap_or_default();
+    problems.retain(|problem| !state.documents.contains_key(problem.path.as_str()));
+    problems.extend(corpus.problems.iter().cloned());
+    let names = names::gather(&corpus, old)?;
+    let (map, meanings) = names.stored();
+    let attachments = BTreeMap::from([
+        (LEXICON, corpus.lexicon.domain_bytes().to_vec()),
+        (NAMES, map.to_vec()),
+        (MEANINGS, meanings.as_bytes().to_vec()),
+        (CATEGORIES, to_json(&categories)?),
+        (PROBLEMS, to_json(&problems)?),
+    ]);
+    let documents = corpus
+        .documents
+        .iter()
+        .map(|entry| DocumentContent { document: &entry.document, passages: &entry.passages })
+        .collect();
+    let segmenter = Arc::new(corpus.lexicon.full_segmenter());
+    Ok(write(&Content { fingerprint, segmenter, attachments, documents })?)
+}
+
+fn joined(index: OpenIndex, mut notices: Vec<Notice>) -> Result<Opened, Error> {
+    let damaged = |error: Box<dyn std::error::Error + Send + Sync>| IndexError::Damaged(error);
+    let lexicon = Lexicon::from_domain_bytes(index.attachment(LEXICON)?).map_err(|error| damaged(error.into()))?;
+    let meanings = String::from_utf8(index.attachment(MEANINGS)?).map_err(|error| damaged(error.into()))?;
+    let names = Names::from_stored(index.attachment(NAMES)?, meanings).map_err(|error| damaged(error.into()))?;
+    let categories = stored_list(&index, CATEGORIES)?;
+    notices.extend(stored_list(&index, PROBLEMS)?.into_iter().map(Notice::Problem));
+    let knowledge_base = KnowledgeBase { index, lexicon, names, categories, documents: Default::default() };
+    Ok(Opened { knowledge_base, notices })
+}
+
+fn stored_list<T: serde::de::DeserializeOwned>(index: &OpenIndex, name: &str) -> Result<Vec<T>, IndexError> {
+    serde_json::from_slice(&index.attachment(name)?).map_err(|error| IndexError::Damaged(error.into()))
+}
+
+fn to_json<T: serde::Serialize>(list: &[T]) -> Result<Vec<u8>, IndexError> {
+    serde_json::to_vec(list).map_err(|error| IndexError::Damaged(error.into()))
+}

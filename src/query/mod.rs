@@ -1,0 +1,19 @@
+//! The query language and its reading: text → [`Plan`].
+//!
+//! Two steps: [`syntax`] sees operators, fields, quotation marks and brackets;
+//! [`reading`] sees what people mean by the words between them (agencies,
+//! categories, numbers of measures) and notes every step it takes. The plan
+//! holds no type of the index engine, so that another engine can execute it.
+
+mod error;
+mod plan;
+mod reading;
+mod syntax;
+mod vocabulary;
+
+pub use error::QueryError;
+pub use plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
+pub use reading::{Known, Options, agency_filter, category_filter, read};
+pub(crate) use reading::{document, kind};
+pub use syntax::MAX_CHARACTERS;
+pub use vocabulary::{NamedAgency, Names, NamesError};

@@ -1,0 +1,361 @@
+//! The reading: what people mean by the words of a query.
+//!
+//! In: a query, and what is [`Known`] of the corpus. Out: a [`Plan`] with every
+//! step noted. A word is read as agencies, numbers of measures and roles only
+//! if nothing else is left of it, so that 世界海关组织 stays a text; what is
+//! quoted is never read.
+
+mod pieces;
+
+use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
+use super::syntax::{self, Field, Syntax};
+use super::{NamedAgency, Names, QueryError};
+use crate::analysis::fold;
+use crate::policy::DocumentKind;
+use pieces::{Meaning, Piece};
+
+/// What the reading must know of the corpus.
+pub trait Known {
+    /// Names of agencies.
+    fn names(&self) -> &Names;
+    /// The headings of parts of policies, in order of the documents.
+    fn categories(&self) -> &[String];
+    /// Ids and titles of the documents.
+    fn documents(&self) -> &[(String, String)];
+    /// Whether a folded text occurs literally in the prose of any passage.
+    fn occurs(&self, folded: &str) -> bool;
+}
+
+/// How to read a query.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Take the whole query as one text: no syntax, no reading.
+    pub literal: bool,
+}
+
+/// Reads a query.
+///
+/// # Errors
+/// A mark out of place, or a field whose value names nothing.
+pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, QueryError> {
+    if options.literal {
+        let characters = query.chars().count();
+        if characters > syntax::MAX_CHARACTERS {
+            return Err(QueryError::TooLong { characters });
+        }
+        if query.trim().is_empty() {
+            return Err(QueryError::Empty);
+        }
+        return Ok(Plan { root: Node::Term(Term::adjacent(query, true)), steps: Vec::new() });
+    }
+    let mut reader = Reader { known, steps: Vec::new() };
+    let root = reader.node(&syntax::parse(query)?)?;
+    let root = match root {
+        // What is only excluded is excluded from the measures.
+        Node::Not(_) => Node::All(vec![Node::Filter(Filter::Measure), root]),
+        _ => root,
+    };
+    Ok(Plan { root, steps: reader.steps })
+}
+
+/// The condition that an agency, named in any way, answers for a measure (or
+/// leads it). A name of several agencies means any of them.
+///
+/// # Errors
+/// A name of no known agency; the nearest names are in the error.
+pub fn agency_filter(name: &str, lead: bool, known: &dyn Known) -> Result<(Node, Step), QueryError> {
+    let folded = fold(name);
+    match known.names().exact(&folded) {
+        Some(agencies) => Ok(agency_node(name, agencies, lead)),
+        None => Err(QueryError::Value {
+            field: if lead { "牵头单位" } else { "责任单位" }.to_owned(),
+            value: name.to_owned(),
+            nearest: nearest(&folded, known.names().all()),
+        }),
+    }
+}
+
+/// The condition that a passage stands under a heading, given whole or in part.
+///
+/// # Errors
+/// A text that is part of no heading; the headings are in the error.
+pub fn category_filter(name: &str, known: &dyn Known) -> Result<Filter, QueryError> {
+    let folded = fold(name);
+    let matching = headings_with(&folded, known);
+    if matching.is_empty() {
+        let mut nearest = nearest(&folded, known.categories().to_vec());
+        if nearest.is_empty() {
+            nearest = known.categories().iter().take(10).cloned().collect();
+        }
+        return Err(QueryError::Value { field: "类别".to_owned(), value: name.to_owned(), nearest });
+    }
+    Ok(Filter::Category(matching))
+}
+
+fn agency_node(text: &str, agencies: &[NamedAgency], lead: bool) -> (Node, Step) {
+    let filter = |agency: &NamedAgency| {
+        Node::Filter(if lead { Filter::Lead(agency.name.clone()) } else { Filter::Agency(agency.name.clone()) })
+    };
+    let names: Vec<&str> = agencies.iter().map(|agency| agency.name.as_str()).collect();
+    let how = match agencies {
+        [agency] => match agency.how.as_str() {
+            "former name" => "former name",
+            "name" => "name",
+            "short" => "short name",
+            _ => "alias",
+        },
+        _ => "ambiguous",
+    };
+    let step = Step { kind: StepKind::Agency, text: text.to_owned(), read_as: names.join(" | "), how };
+    (Node::any(agencies.iter().map(filter).collect()), step)
+}
+
+fn headings_with(folded: &str, known: &dyn Known) -> Vec<String> {
+    known.categories().iter().filter(|heading| fold(heading).contains(folded)).cloned().collect()
+}
+
+/// Up to five candidates by the share of characters in common, best first.
+pub(crate) fn nearest(folded: &str, candidates: Vec<String>) -> Vec<String> {
+    let wanted: Vec<char> = folded.chars().collect();
+    let mut scored: Vec<(usize, String)> = candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let characters: Vec<char> = fold(&candidate).chars().collect();
+            let common = wanted.iter().filter(|c| characters.contains(c)).count();
+            let score = 200 * common / (wanted.len() + characters.len()).max(1);
+            (score >= 50).then_some((score, candidate))
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    scored.into_iter().take(5).map(|(_, candidate)| candidate).collect()
+}
+
+struct Reader<'k> {
+    known: &'k dyn Known,
+    steps: Vec<Step>,
+}
+
+impl Reader<'_> {
+    fn node(&mut self, syntax: &Syntax) -> Result<Node, QueryError> {
+        Ok(match syntax {
+            Syntax::All(parts) => self.all(parts)?,
+            Syntax::Any(parts) => Node::any(self.nodes(parts)?),
+            Syntax::Not(part) => Node::Not(Box::new(self.node(part)?)),
+            Syntax::Word(text) => self.word(text),
+            Syntax::Phrase { text, within: None } => Node::Term(Term::adjacent(text, true)),
+            Syntax::Phrase { text, within: Some(distance) } => {
+                let words = text.split_whitespace().map(str::to_owned).collect();
+                Node::Term(Term { words, scope: Scope::Within(*distance), quoted: true })
+            }
+            Syntax::SameSentence(words) => {
+                Node::Term(Term { words: words.clone(), scope: Scope::Sentence, quoted: true })
+            }
+            Syntax::SamePassage(words) => {
+                Node::Term(Term { words: words.clone(), scope: Scope::Passage, quoted: true })
+            }
+            Syntax::Field { field, value } => self.field(*field, value)?,
+        })
+    }
+
+    fn nodes(&mut self, parts: &[Syntax]) -> Result<Vec<Node>, QueryError> {
+        parts.iter().map(|part| self.node(part)).collect()
+    }
+
+    fn all(&mut self, parts: &[Syntax]) -> Result<Node, QueryError> {
+        // 商务局 牵头 的措施: blanks between the words of one question.
+        let words: Option<Vec<&str>> = parts
+            .iter()
+            .map(|part| match part {
+                Syntax::Word(text) => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        if let Some(node) = words.and_then(|words| self.structured(&words.join(" "))) {
+            return Ok(node);
+        }
+        Ok(Node::all(self.nodes(parts)?))
+    }
+
+    fn field(&mut self, field: Field, value: &str) -> Result<Node, QueryError> {
+        let wrong = |name: &str, nearest: Vec<String>| QueryError::Value {
+            field: name.to_owned(),
+            value: value.to_owned(),
+            nearest,
+        };
+        Ok(match field {
+            Field::Agency | Field::Lead => {
+                let (node, step) = agency_filter(value, field == Field::Lead, self.known)?;
+                self.steps.push(step);
+                node
+            }
+            Field::Category => Node::Filter(category_filter(value, self.known)?),
+            Field::Title => Node::Term(Term { words: vec![value.to_owned()], scope: Scope::Title, quoted: true }),
+            Field::Region => Node::Filter(Filter::Region(value.to_owned())),
+            Field::Document => Node::Filter(Filter::Document(document(value, self.known)?)),
+            Field::Kind => Node::Filter(Filter::Kind(kind(value).ok_or_else(|| {
+                wrong("类型", ["policy", "paper", "news", "report"].map(str::to_owned).to_vec())
+            })?)),
+            Field::Date => {
+                let (from, to) = dates(value).ok_or_else(|| wrong("日期", vec!["2024".into(), "2024-02..2024-06".into()]))?;
+                Node::Filter(Filter::Issued(from, to))
+            }
+        })
+    }
+
+    fn word(&mut self, text: &str) -> Node {
+        if let Some(node) = self.structured(text) {
+            return node;
+        }
+        let folded = fold(text);
+        let term = |text: &str| Node::Term(Term::adjacent(text, false));
+        if self.known.occurs(&folded) {
+            return match self.heading(text, &folded, true) {
+                Some(heading) => Node::Any(vec![term(text), heading]),
+                None => term(text),
+            };
+        }
+        if let Some(heading) = self.heading(text, &folded, false) {
+            return heading;
+        }
+        let asked = pieces::without_question(text);
+        if asked != text && !asked.is_empty() {
+            let frame = text.replacen(asked, "…", 1);
+            self.steps.push(Step { kind: StepKind::Frame, text: frame, read_as: String::new(), how: "question" });
+            return self.word(asked);
+        }
+        term(text)
+    }
+
+    /// A heading of a part: one that the word is most of, or, where the text
+    /// occurs nowhere, any that has it.
+    fn heading(&mut self, text: &str, folded: &str, mostly: bool) -> Option<Node> {
+        let length = folded.chars().count();
+        let matching: Vec<String> = headings_with(folded, self.known)
+            .into_iter()
+            .filter(|heading| length >= 2 && (!mostly || length * 2 >= heading.chars().count()))
+            .collect();
+        if matching.is_empty() {
+            return None;
+        }
+        let read_as = matching.join(" | ");
+        self.steps.push(Step { kind: StepKind::Category, text: text.to_owned(), read_as, how: "heading" });
+        Some(Node::Filter(Filter::Category(matching)))
+    }
+
+    /// Agencies, numbers of measures and what people say around them, if the
+    /// text is nothing else.
+    fn structured(&mut self, text: &str) -> Option<Node> {
+        let folded = fold(&text.replace(' ', "\u{1}")).replace('\u{1}', " ");
+        let pieces = pieces::of(&folded, self.known.names());
+        let named = |piece: &Piece| matches!(piece.meaning, Meaning::Agency(_) | Meaning::Ordinal(_));
+        let nothing_else = pieces.iter().all(|piece| piece.meaning != Meaning::Other);
+        if !nothing_else || !pieces.iter().any(named) {
+            return None;
+        }
+        Some(self.question(&pieces))
+    }
+
+    /// 商务局牵头、海关参与, 没有区政府参与的措施, 第十条由谁负责.
+    fn question(&mut self, pieces: &[Piece]) -> Node {
+        let mut all = Vec::new();
+        let mut ordinals = Vec::new();
+        let mut either = false;
+        let mut excluding = false;
+        let mut leading_before = false;
+        for (at, piece) in pieces.iter().enumerate() {
+            match &piece.meaning {
+                Meaning::Negation => {
+                    excluding = true;
+                    self.note(StepKind::Negation, piece.text, "NOT");
+                }
+                Meaning::Contrast => excluding = false,
+                Meaning::Either => either = true,
+                Meaning::Lead => leading_before = true,
+                Meaning::Ordinal(ordinal) => {
+                    let step = format!("{ordinal}");
+                    self.steps.push(Step {
+                        kind: StepKind::Citation,
+                        text: piece.text.to_owned(),
+                        read_as: step,
+                        how: "ordinal",
+                    });
+                    ordinals.push(Node::Filter(Filter::Ordinal(*ordinal)));
+                }
+                Meaning::Agency(agencies) => {
+                    let after = pieces[at + 1..].iter().find(|next| {
+                        matches!(next.meaning, Meaning::Lead | Meaning::Part | Meaning::Negation | Meaning::Contrast)
+                    });
+                    let lead = match after.map(|next| &next.meaning) {
+                        Some(Meaning::Lead) => true,
+                        Some(Meaning::Part) => false,
+                        _ => leading_before,
+                    };
+                    let (node, step) = agency_node(piece.text, agencies, lead);
+                    self.steps.push(step);
+                    if lead {
+                        self.note(StepKind::Role, "牵头", "lead");
+                    }
+                    all.push(if excluding { Node::Not(Box::new(node)) } else { node });
+                }
+                Meaning::Part | Meaning::Frame | Meaning::Other => {}
+            }
+        }
+        if !ordinals.is_empty() {
+            all.push(Node::any(ordinals));
+        }
+        if all.iter().all(|node| matches!(node, Node::Not(_))) {
+            all.insert(0, Node::Filter(Filter::Measure));
+        }
+        if either { Node::any(all) } else { Node::all(all) }
+    }
+
+    fn note(&mut self, kind: StepKind, text: &str, read_as: &str) {
+        self.steps.push(Step { kind, text: text.to_owned(), read_as: read_as.to_owned(), how: "word" });
+    }
+}
+
+/// A document by id or title, whole or in part.
+///
+/// # Errors
+/// A text that names no document; the documents' ids are in the error.
+pub(crate) fn document(value: &str, known: &dyn Known) -> Result<String, QueryError> {
+    let folded = fold(value);
+    let documents = known.documents();
+    let by_id = documents.iter().find(|(id, _)| fold(id) == folded);
+    let by_title = || documents.iter().find(|(_, title)| fold(title).contains(&folded));
+    by_id.or_else(by_title).map(|(id, _)| id.clone()).ok_or_else(|| QueryError::Value {
+        field: "文件".to_owned(),
+        value: value.to_owned(),
+        nearest: documents.iter().take(10).map(|(id, _)| id.clone()).collect(),
+    })
+}
+
+/// A kind of document by its word in either language.
+pub(crate) fn kind(value: &str) -> Option<DocumentKind> {
+    match value {
+        "政策" | "政策文件" => Some(DocumentKind::Policy),
+        "论文" => Some(DocumentKind::Paper),
+        "新闻" => Some(DocumentKind::News),
+        "报告" => Some(DocumentKind::Report),
+        _ => value.to_lowercase().parse().ok(),
+    }
+}
+
+/// `2024`, `2024-02`, `2024-02-20` or two of them joined by `..`: the first
+/// and the last day.
+fn dates(value: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    let first = |text: &str| -> Option<jiff::civil::Date> {
+        let mut numbers = text.split('-').map(|part| part.parse::<i16>().ok());
+        let year = numbers.next()??;
+        let month = numbers.next().unwrap_or(Some(1))?;
+        let day = numbers.next().unwrap_or(Some(1))?;
+        jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    let last = first(to).and_then(|day| match to.matches('-').count() {
+        0 => Some(day.last_of_year()),
+        1 => Some(day.last_of_month()),
+        _ => Some(day),
+    });
+    Some((first(from)?, last?))
+}

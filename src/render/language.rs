@@ -1,0 +1,37 @@
+//! The language of the interface.
+
+/// Chinese or English.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// 中文
+    Chinese,
+    /// English
+    English,
+}
+
+impl Language {
+    /// Chinese if the locale is Chinese, else English.
+    pub fn of_locale() -> Self {
+        match sys_locale::get_locale() {
+            Some(locale) if locale.to_lowercase().starts_with("zh") => Self::Chinese,
+            _ => Self::English,
+        }
+    }
+
+    /// `zh` and `en` by their names.
+    pub fn named(name: &str) -> Option<Self> {
+        match name.to_lowercase().split(['-', '_', '.']).next() {
+            Some("zh" | "中文" | "cn") => Some(Self::Chinese),
+            Some("en" | "english" | "英文") => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// The text in this language.
+    pub fn pick<'t>(self, chinese: &'t str, english: &'t str) -> &'t str {
+        match self {
+            Self::Chinese => chinese,
+            Self::English => english,
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Shapes → what people and programs read. The only place that prints.
+//!
+//! Every renderer writes to a [`std::io::Write`], so all of them can be tested
+//! on a vector of bytes. Styles are written as escape codes; the stream that
+//! `cli` passes in drops them where they are not wanted.
+
+mod agencies;
+mod citation;
+mod csv;
+mod documents;
+mod failure;
+mod json;
+mod language;
+mod markdown;
+mod notice;
+mod passage;
+mod repairs;
+mod results;
+mod segments;
+mod style;
+
+pub use agencies::{agencies, agency_profile, categories};
+pub use citation::citation;
+pub use csv::search_csv;
+pub use documents::documents;
+pub use failure::failure;
+pub use json::{json, json_lines};
+pub use language::Language;
+pub use markdown::search_markdown;
+pub use notice::{notice, reading};
+pub use passage::excerpt;
+pub use repairs::{ingested, repairs};
+pub use results::search_text;
+pub use segments::segments;
+pub use style::Page;

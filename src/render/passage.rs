@@ -1,0 +1,86 @@
+//! One passage with its place and its agencies.
+
+use std::io::{self, Write};
+
+use super::citation;
+use super::style::{ASIDE, ID, MATCH, Page, TITLE, highlighted, styled};
+use crate::index::{Header, PassageRecord};
+use crate::knowledge_base::Excerpt;
+use crate::policy::{AttributionBasis, PassageKind, Role, RoleBasis};
+
+/// A passage and its neighbours, each whole.
+///
+/// # Errors
+/// Only those of writing.
+pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result<()> {
+    for (at, record) in excerpt.passages.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        let asked = record.id == excerpt.id;
+        writeln!(out, "{}", heading_line(record))?;
+        writeln!(out, "{}", page.fill(&place_line(record, Some(&excerpt.header), page), "  "))?;
+        if asked && !record.attributions.is_empty() {
+            writeln!(out, "{}", page.fill(&agencies_line(record, &[], page), "  "))?;
+        }
+        writeln!(out, "{}", page.fill(&highlighted(&record.text, &[]), "  "))?;
+        if asked {
+            writeln!(out, "{}", styled(&page.fill(&citation(&excerpt.header, record, page.language), "  "), ASIDE))?;
+        }
+    }
+    Ok(())
+}
+
+/// Id, number and title.
+pub(super) fn heading_line(record: &PassageRecord) -> String {
+    let id = styled(&record.id, ID);
+    let number = record.number.as_deref().unwrap_or("");
+    match record.kind {
+        PassageKind::Measure => format!("{id}  {}", styled(&format!("{number}{}", record.title), TITLE)),
+        _ => format!("{id}  {}", styled(&record.title, TITLE)),
+    }
+}
+
+/// Where it stands: document and headings.
+pub(super) fn place_line(record: &PassageRecord, header: Option<&Header>, page: Page) -> String {
+    let document = match header {
+        Some(header) if header.title_inferred => {
+            format!("{}{}", header.title, page.pick("（题名系推定）", " (title inferred)"))
+        }
+        Some(header) => header.title.clone(),
+        None => record.document.clone(),
+    };
+    let mut place: Vec<&str> = vec![&document];
+    place.extend(record.category.iter().map(String::as_str));
+    styled(&place.join(" › "), ASIDE)
+}
+
+/// The agencies in order, the lead and those asked for marked; implied ones
+/// only if asked for, the rest of them as a number.
+pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) -> String {
+    let mut named = Vec::new();
+    let mut implied = 0;
+    for attribution in &record.attributions {
+        let wanted = asked.contains(&attribution.name.as_str());
+        let display = if wanted { styled(&attribution.display, MATCH) } else { attribution.display.clone() };
+        let role = match (attribution.role, attribution.role_basis) {
+            (Role::Lead, RoleBasis::FirstListed) => page.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)"),
+            (Role::Lead, RoleBasis::Stated) => page.pick("（牵头）", " (lead)"),
+            (Role::Support, _) => page.pick("（配合）", " (support)"),
+            (Role::Responsible, _) => "",
+        };
+        if attribution.basis == AttributionBasis::Explicit {
+            named.push(format!("{display}{role}"));
+        } else if wanted {
+            named.push(format!("{display}{}", page.pick("（推及，原文未列名）", " (implied, not named)")));
+        } else {
+            implied += 1;
+        }
+    }
+    let mut line = format!("{}{}", page.pick("责任单位：", "agencies: "), named.join("、"));
+    if implied > 0 {
+        line.push_str(page.pick("；推及成员单位 ", "; members implied: "));
+        line.push_str(&implied.to_string());
+    }
+    line
+}

@@ -1,0 +1,89 @@
+//! Facets: how the passages that answer are spread over agencies, parts,
+//! documents and kinds.
+
+use std::collections::BTreeMap;
+
+use tantivy::{DocAddress, SegmentReader};
+
+use crate::index::{IndexError, OpenIndex};
+
+/// A value with the number of passages that have it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// The value.
+    pub value: String,
+    /// How many passages have it.
+    pub count: usize,
+    /// How many of them by implication alone; only agencies have such.
+    pub implied: usize,
+}
+
+/// Counts, the most frequent first; values that no passage has are left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// Full names of agencies.
+    pub agency: Vec<Count>,
+    /// Full names of agencies that lead.
+    pub lead: Vec<Count>,
+    /// Outermost headings of measures and sections.
+    pub category: Vec<Count>,
+    /// Ids of documents.
+    pub document: Vec<Count>,
+    /// Kinds of documents.
+    pub kind: Vec<Count>,
+}
+
+/// Counts over passages.
+///
+/// # Errors
+/// Only those of reading the index.
+pub(super) fn count(index: &OpenIndex, passages: impl Iterator<Item = DocAddress>) -> Result<Facets, IndexError> {
+    let mut by_segment: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for address in passages {
+        by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
+    }
+    let mut fields: [BTreeMap<String, usize>; 6] = Default::default();
+    for (segment, docs) in by_segment {
+        let reader = index.searcher().segment_reader(segment);
+        for (counts, field) in fields.iter_mut().zip(["explicit_agency", "agency", "lead", "part", "document", "kind"]) {
+            add(reader, field, &docs, counts)?;
+        }
+    }
+    let [explicit, all, lead, part, document, kind] = fields;
+    let mut agency: Vec<Count> = all
+        .into_iter()
+        .map(|(value, count)| {
+            let implied = count - explicit.get(&value).copied().unwrap_or(0);
+            Count { value, count, implied }
+        })
+        .collect();
+    agency.sort_by(|a, b| {
+        let explicit = |count: &Count| count.count - count.implied;
+        (explicit(b), b.count).cmp(&(explicit(a), a.count)).then_with(|| a.value.cmp(&b.value))
+    });
+    Ok(Facets { agency, lead: sorted(lead), category: sorted(part), document: sorted(document), kind: sorted(kind) })
+}
+
+fn add(reader: &SegmentReader, field: &str, docs: &[u32], counts: &mut BTreeMap<String, usize>) -> Result<(), IndexError> {
+    let Some(column) = reader.fast_fields().str(field)? else { return Ok(()) };
+    let mut by_ordinal = vec![0_usize; column.num_terms()];
+    for &doc in docs {
+        for ordinal in column.term_ords(doc) {
+            by_ordinal[usize::try_from(ordinal).unwrap_or(0)] += 1;
+        }
+    }
+    let mut value = String::new();
+    for (ordinal, count) in (0..).zip(by_ordinal).filter(|&(_, count)| count > 0) {
+        value.clear();
+        column.ord_to_str(ordinal, &mut value).map_err(tantivy::TantivyError::from)?;
+        *counts.entry(value.clone()).or_default() += count;
+    }
+    Ok(())
+}
+
+fn sorted(counts: BTreeMap<String, usize>) -> Vec<Count> {
+    let mut counts: Vec<Count> =
+        counts.into_iter().map(|(value, count)| Count { value, count, implied: 0 }).collect();
+    counts.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    counts
+}

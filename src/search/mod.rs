@@ -1,0 +1,187 @@
+//! A plan on an index → results.
+//!
+//! Stages select, one formula ranks: a stage says which passages answer
+//! ([`select`]), every stage ranks them alike ([`rank`]), and the first stage
+//! that finds something answers. What an index cannot decide is checked on the
+//! text itself ([`check`]).
+
+mod check;
+mod facet;
+mod highlight;
+mod matching;
+mod rank;
+mod select;
+mod snippet;
+
+use std::collections::BTreeMap;
+
+use tantivy::DocAddress;
+
+use crate::analysis::Lexicon;
+use crate::index::{Header, IndexError, OpenIndex, PassageRecord};
+use crate::query::{Node, Plan};
+
+pub use facet::{Count, Facets};
+pub use rank::Ranking;
+pub use select::occurs;
+pub use snippet::snippet;
+
+/// How the query's words were matched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Every run of characters as it stands.
+    Literal,
+    /// Literally, but in the list of agencies only.
+    Verbatim,
+    /// All words, anywhere in the passage.
+    Words,
+    /// Some of the words, enough of them.
+    Loose,
+}
+
+impl Stage {
+    /// The word for it in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Literal => "literal",
+            Self::Verbatim => "verbatim",
+            Self::Words => "words",
+            Self::Loose => "loose",
+        }
+    }
+}
+
+/// What to search with, and how much to give back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// The plan.
+    pub plan: Plan,
+    /// The only stages to try, in order; all of them if empty.
+    pub stages: Vec<Stage>,
+    /// The most hits to give back; the total counts all.
+    pub limit: usize,
+    /// The ranking.
+    pub ranking: Ranking,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    /// The stage that answered.
+    pub stage: Stage,
+    /// How many passages answer.
+    pub total: usize,
+    /// The best of them, best first.
+    pub hits: Vec<Hit>,
+    /// Counts over all that answer.
+    pub facets: Facets,
+    /// Headers of the documents of `hits`, by id.
+    pub headers: BTreeMap<String, Header>,
+}
+
+/// A passage that answers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The passage.
+    pub record: PassageRecord,
+    /// Comparable within one search only.
+    pub score: f32,
+    /// What matched: `characters`, `words`, `filter`.
+    pub matched_by: Vec<&'static str>,
+    /// Byte ranges of the record's text, in order, apart from each other.
+    pub highlights: Vec<std::ops::Range<usize>>,
+}
+
+/// Searches stage by stage until one finds something.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result<Results, IndexError> {
+    const ALL: [Stage; 4] = [Stage::Literal, Stage::Verbatim, Stage::Words, Stage::Loose];
+    let plan = &request.plan;
+    let worded = plan.root.terms().iter().any(|term| !term.quoted);
+    let stages = if request.stages.is_empty() { &ALL[..] } else { &request.stages };
+    // Filters and quotations stand as they are: there is nothing to loosen.
+    let stages = if worded { stages } else { &ALL[..1] };
+    let words = rank::QueryWords::of(&plan.root, lexicon);
+    let mut answer = (Stage::Literal, Vec::new());
+    for &stage in stages {
+        let found = find(index, &plan.root, stage, &words, &request.ranking)?;
+        if !found.is_empty() {
+            answer = (stage, found);
+            break;
+        }
+    }
+    let (stage, found) = answer;
+    let facets = facet::count(index, found.iter().map(|scored| scored.address))?;
+    let mut hits = Vec::new();
+    let mut headers = BTreeMap::new();
+    for scored in found.iter().take(request.limit) {
+        let record = index.record(scored.address)?;
+        if !headers.contains_key(&record.document)
+            && let Some(header) = index.header(&record.document)?
+        {
+            headers.insert(record.document.clone(), header);
+        }
+        let highlights = highlight::ranges(&plan.root, &record, stage, &words);
+        let mut matched_by = Vec::new();
+        if worded && stage <= Stage::Verbatim || plan.root.terms().iter().any(|term| term.quoted) {
+            matched_by.push("characters");
+        }
+        if scored.words > 0.0 {
+            matched_by.push("words");
+        }
+        if matched_by.is_empty() {
+            matched_by.push("filter");
+        }
+        hits.push(Hit { record, score: scored.score, matched_by, highlights });
+    }
+    Ok(Results { stage, total: found.len(), hits, facets, headers })
+}
+
+/// The passages of a document between two places, both included, in order.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn between(index: &OpenIndex, document: &str, from: u64, to: u64) -> Result<Vec<PassageRecord>, IndexError> {
+    let addresses = select::collect(index, &*select::between(index, document, from, to))?;
+    let mut records = addresses.into_iter().map(|address| index.record(address)).collect::<Result<Vec<_>, _>>()?;
+    records.sort_by_key(|record| record.place);
+    Ok(records)
+}
+
+/// A passage that answers, with its scores.
+#[derive(Debug, Clone, Copy)]
+struct Scored {
+    address: DocAddress,
+    /// What it is ranked by.
+    score: f32,
+    /// The part of the score that words and bigrams gave.
+    words: f32,
+}
+
+/// All passages that answer in a stage, best first.
+fn find(
+    index: &OpenIndex,
+    root: &Node,
+    stage: Stage,
+    words: &rank::QueryWords,
+    ranking: &Ranking,
+) -> Result<Vec<Scored>, IndexError> {
+    if matches!(stage, Stage::Words | Stage::Loose) && words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let selection = select::compile(index, root, stage, words);
+    let mut candidates = select::collect(index, &*selection.query)?;
+    if !selection.exact {
+        let checker = check::Checker::new(index, stage)?;
+        let mut kept = Vec::new();
+        for address in candidates {
+            if checker.holds(root, &index.record(address)?) {
+                kept.push(address);
+            }
+        }
+        candidates = kept;
+    }
+    rank::rank(index, candidates, stage, words, ranking)
+}

@@ -1,0 +1,248 @@
+//! The ranking: one formula for every stage.
+//!
+//! BM25 (Robertson & Zaragoza, *The Probabilistic Relevance Framework*, 2009,
+//! eq. 3.15; the idf of Lucene, which is never negative) over three fields, the
+//! words of the title, the words of the prose and the Han bigrams of both,
+//! added up with a weight each and multiplied by the weight of the document's
+//! kind. In the loose stage a passage must also cover enough of the query's
+//! information.
+
+use std::collections::BTreeMap;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, TERMINATED, TantivyError, Term as IndexTerm};
+
+use super::{Scored, Stage};
+use crate::analysis::{Lexicon, bigrams, fold};
+use crate::index::{IndexError, OpenIndex};
+use crate::query::{Node, Term};
+
+/// The parameters of the ranking.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ranking {
+    /// How soon more occurrences stop counting.
+    pub k1: f32,
+    /// How much long passages are held back: 0 not at all, 1 in full.
+    pub b: f32,
+    /// Weight of words in the title.
+    pub title: f32,
+    /// Weight of words in the prose.
+    pub body: f32,
+    /// Weight of bigrams.
+    pub bigrams: f32,
+    /// What scores of policies are multiplied by where the query is found
+    /// literally: a text that obliges goes before one that reports.
+    pub policy: f32,
+    /// The least share of the query's information, as the sum of the inverse
+    /// document frequencies of its words, that a loose answer must cover.
+    pub floor: f32,
+}
+
+impl Default for Ranking {
+    fn default() -> Self {
+        Self { k1: 1.2, b: 0.75, title: 2.0, body: 1.0, bigrams: 1.0, policy: 4.0, floor: 0.4 }
+    }
+}
+
+/// The words of a query, for ranking and for the stages of words.
+pub(super) struct QueryWords {
+    /// Every word and the shorter words in it.
+    search: Vec<String>,
+    bigrams: Vec<String>,
+    /// The words that cover the query, which carry its information.
+    covering: Vec<String>,
+    of_terms: BTreeMap<String, Vec<String>>,
+}
+
+impl QueryWords {
+    /// The words of all terms that are asked for.
+    pub(super) fn of(root: &Node, lexicon: &Lexicon) -> Self {
+        let mut words =
+            Self { search: Vec::new(), bigrams: Vec::new(), covering: Vec::new(), of_terms: BTreeMap::new() };
+        for text in root.terms().iter().flat_map(|term| &term.words) {
+            let folded = fold(text);
+            let segmenter = lexicon.segmenter_for(&folded);
+            add(&mut words.search, segmenter.search_words(&folded));
+            add(&mut words.bigrams, bigrams(&folded));
+            let mut cut = Vec::new();
+            add(&mut cut, segmenter.cut(&folded));
+            add(&mut words.covering, cut.iter().map(String::as_str));
+            words.of_terms.insert(text.clone(), cut);
+        }
+        // Single characters between words (的, 被, 谁) say next to nothing.
+        if words.covering.iter().any(|word| word.chars().count() > 1) {
+            words.covering.retain(|word| word.chars().count() > 1);
+        }
+        words
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.search.is_empty()
+    }
+
+    /// Every word, for highlighting.
+    pub(super) fn search(&self) -> &[String] {
+        &self.search
+    }
+
+    /// The words that cover one term.
+    pub(super) fn of_term(&self, term: &Term) -> Vec<&str> {
+        term.words.iter().filter_map(|word| self.of_terms.get(word)).flatten().map(String::as_str).collect()
+    }
+}
+
+fn add<'w>(list: &mut Vec<String>, words: impl Iterator<Item = &'w str>) {
+    for word in words {
+        if !list.iter().any(|known| known == word) {
+            list.push(word.to_owned());
+        }
+    }
+}
+
+/// Scores the candidates of a stage and sorts them, best first; equals stand
+/// in the order of kind, document and place.
+pub(super) fn rank(
+    index: &OpenIndex,
+    candidates: Vec<DocAddress>,
+    stage: Stage,
+    words: &QueryWords,
+    ranking: &Ranking,
+) -> Result<Vec<Scored>, IndexError> {
+    let searcher = index.searcher();
+    let fields = index.fields();
+    let floor = (stage == Stage::Loose).then_some(ranking.floor);
+    let mut scored = Vec::new();
+    let weighted: [(Field, f32, &[String]); 3] = [
+        (fields.title, ranking.title, &words.search),
+        (fields.body, ranking.body, &words.search),
+        (fields.bigrams, ranking.bigrams, &words.bigrams),
+    ];
+    let mut terms = Vec::new();
+    for (field, weight, texts) in weighted {
+        let average = average_length(index, field)?;
+        for text in texts {
+            let term = IndexTerm::from_field_text(field, text);
+            let idf = idf(searcher.doc_freq(&term)?, searcher.num_docs());
+            terms.push(Weighted { field, term, factor: weight * idf, average });
+        }
+    }
+    let covering = Covering::of(index, words)?;
+    for (ordinal, reader) in (0..).zip(searcher.segment_readers()) {
+        let mut scores = vec![0.0_f32; reader.max_doc() as usize];
+        for weighted in &terms {
+            let inverted = reader.inverted_index(weighted.field)?;
+            let lengths = reader.get_fieldnorms_reader(weighted.field)?;
+            let Some(mut postings) = postings(&inverted, &weighted.term, IndexRecordOption::WithFreqs)? else { continue };
+            while postings.doc() != TERMINATED {
+                let doc = postings.doc();
+                let saturated = saturation(ranking, &lengths, doc, postings.term_freq(), weighted.average);
+                scores[doc as usize] += weighted.factor * saturated;
+                postings.advance();
+            }
+        }
+        let covered = floor.map(|_| covering.shares(index, reader)).transpose()?;
+        let order = reader.fast_fields().u64("order")?;
+        for address in candidates.iter().filter(|address| address.segment_ord == ordinal) {
+            let doc = address.doc_id as usize;
+            if let (Some(floor), Some(covered)) = (floor, &covered)
+                && covered[doc] < floor
+            {
+                continue;
+            }
+            let order = order.first(address.doc_id).unwrap_or(u64::MAX);
+            let policy = order >> 56 == crate::policy::DocumentKind::Policy as u64;
+            let kind = if policy && stage <= Stage::Verbatim { ranking.policy } else { 1.0 };
+            let words = scores[doc];
+            scored.push((order, Scored { address: *address, score: words * kind, words }));
+        }
+    }
+    scored.sort_by(|(a_order, a), (b_order, b)| b.score.total_cmp(&a.score).then(a_order.cmp(b_order)));
+    Ok(scored.into_iter().map(|(_, scored)| scored).collect())
+}
+
+/// A term with all of its BM25 weight that does not depend on the passage.
+struct Weighted {
+    field: Field,
+    term: IndexTerm,
+    factor: f32,
+    average: f32,
+}
+
+/// The information of the query's words, each as a share of all.
+struct Covering {
+    shares: Vec<(String, f32)>,
+}
+
+impl Covering {
+    fn of(index: &OpenIndex, words: &QueryWords) -> Result<Self, IndexError> {
+        let searcher = index.searcher();
+        let mut shares = Vec::new();
+        for word in &words.covering {
+            let mut documents = 0;
+            for field in [index.fields().title, index.fields().body] {
+                documents = documents.max(searcher.doc_freq(&IndexTerm::from_field_text(field, word))?);
+            }
+            shares.push((word.clone(), idf(documents, searcher.num_docs())));
+        }
+        let total: f32 = shares.iter().map(|(_, information)| information).sum();
+        for (_, information) in &mut shares {
+            *information /= total.max(f32::MIN_POSITIVE);
+        }
+        Ok(Self { shares })
+    }
+
+    /// The share of the query's information that each passage covers.
+    fn shares(&self, index: &OpenIndex, reader: &tantivy::SegmentReader) -> Result<Vec<f32>, IndexError> {
+        let mut covered = vec![0.0; reader.max_doc() as usize];
+        let mut seen: Vec<DocId> = Vec::new();
+        for (word, share) in &self.shares {
+            seen.clear();
+            for field in [index.fields().title, index.fields().body] {
+                let term = IndexTerm::from_field_text(field, word);
+                let inverted = reader.inverted_index(field)?;
+                let Some(mut postings) = postings(&inverted, &term, IndexRecordOption::Basic)? else { continue };
+                while postings.doc() != TERMINATED {
+                    seen.push(postings.doc());
+                    postings.advance();
+                }
+            }
+            seen.sort_unstable();
+            seen.dedup();
+            for &doc in &seen {
+                covered[doc as usize] += share;
+            }
+        }
+        Ok(covered)
+    }
+}
+
+fn postings(
+    inverted: &InvertedIndexReader,
+    term: &IndexTerm,
+    option: IndexRecordOption,
+) -> Result<Option<SegmentPostings>, IndexError> {
+    Ok(inverted.read_postings(term, option).map_err(TantivyError::from)?)
+}
+
+fn idf(documents_with: u64, documents: u64) -> f32 {
+    let (with, all) = (documents_with as f32, documents.max(documents_with) as f32);
+    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
+}
+
+fn saturation(ranking: &Ranking, lengths: &FieldNormReader, doc: DocId, frequency: u32, average: f32) -> f32 {
+    let frequency = frequency as f32;
+    let length = lengths.fieldnorm(doc) as f32 / average;
+    frequency * (ranking.k1 + 1.0) / (frequency + ranking.k1 * (1.0 - ranking.b + ranking.b * length))
+}
+
+/// The mean length of a field in tokens, at least 1.
+fn average_length(index: &OpenIndex, field: Field) -> Result<f32, IndexError> {
+    let searcher = index.searcher();
+    let mut tokens = 0;
+    for reader in searcher.segment_readers() {
+        tokens += reader.inverted_index(field)?.total_num_tokens();
+    }
+    Ok((tokens as f32 / searcher.num_docs().max(1) as f32).max(1.0))
+}

@@ -1,0 +1,116 @@
+//! The promise: what is literally there is found. The oracle is a scan of the
+//! folded text of every passage, which knows nothing of the index.
+
+use std::collections::BTreeSet;
+
+use proptest::test_runner::{Config, TestCaseError, TestRunner};
+use zhengce::analysis::fold;
+use zhengce::corpus::Location;
+use zhengce::knowledge_base::{Conditions, Freshness, KnowledgeBase, Question};
+
+struct Passages {
+    knowledge_base: KnowledgeBase,
+    /// Id, text, folded text.
+    passages: Vec<(String, String, String)>,
+}
+
+fn passages() -> Passages {
+    let knowledge_base =
+        KnowledgeBase::open(&Location::BuiltIn, None, Freshness::Refresh).expect("opens").knowledge_base;
+    let mut passages = Vec::new();
+    for header in knowledge_base.headers().expect("headers") {
+        let id = if header.measures > 0 { format!("{}/m1", header.id) } else { format!("{}/p1", header.id) };
+        let all = knowledge_base.excerpt(&id, u64::from(header.passages)).expect("reads").expect("is there");
+        assert_eq!(all.passages.len(), header.passages as usize);
+        passages.extend(all.passages.into_iter().map(|record| {
+            let folded = fold(&record.text);
+            (record.id, record.text, folded)
+        }));
+    }
+    Passages { knowledge_base, passages }
+}
+
+fn found(knowledge_base: &KnowledgeBase, query: &str) -> Vec<(String, Vec<String>)> {
+    let question = Question {
+        query: query.to_owned(),
+        literal: true,
+        conditions: Conditions::default(),
+        stage: None,
+        limit: usize::MAX,
+    };
+    let answer = knowledge_base.search(&question).expect("answers");
+    let hits = answer.results.hits.into_iter().map(|hit| {
+        let highlights = hit.highlights.iter().map(|range| hit.record.text[range.clone()].to_owned()).collect();
+        (hit.record.id, highlights)
+    });
+    hits.collect()
+}
+
+#[test]
+fn every_substring_finds_every_passage_that_holds_it() {
+    let Passages { knowledge_base, passages } = passages();
+    let cases = std::env::var("ZHENGCE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_500);
+    let mut runner = TestRunner::new(Config { cases, ..Config::default() });
+    let choice = (0..passages.len(), 0.0..1.0_f64, 1..=40_usize, 0..4_u8);
+    let outcome = runner.run(&choice, |(passage, from, length, form)| {
+        let characters: Vec<char> = passages[passage].1.chars().collect();
+        let start = (from * characters.len() as f64) as usize;
+        let text: String = characters[start..(start + length).min(characters.len())].iter().collect();
+        let query = match form {
+            0 => full_width(&text),
+            1 => text.to_uppercase(),
+            _ => text,
+        };
+        let folded = fold(&query);
+        if folded.is_empty() {
+            return Ok(());
+        }
+        let expected: BTreeSet<&str> = passages
+            .iter()
+            .filter(|(_, _, whole)| whole.contains(&folded))
+            .map(|(id, _, _)| id.as_str())
+            .collect();
+        let found = found(&knowledge_base, &query);
+        let ids: BTreeSet<&str> = found.iter().map(|(id, _)| id.as_str()).collect();
+        let missed: Vec<_> = expected.difference(&ids).collect();
+        if !missed.is_empty() {
+            return Err(TestCaseError::fail(format!("`{query}` missed {missed:?}")));
+        }
+        for (id, highlights) in &found {
+            if highlights.is_empty() {
+                return Err(TestCaseError::fail(format!("`{query}` in {id} is not highlighted")));
+            }
+        }
+        Ok(())
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
+
+/// The full-width form of everything that has one.
+fn full_width(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '!'..='~' => char::from_u32(c as u32 + 0xfee0).unwrap_or(c),
+            _ => c,
+        })
+        .collect()
+}
+
+#[test]
+fn highlights_are_what_was_asked_for() {
+    let Passages { knowledge_base, .. } = passages();
+    for (query, expected) in [
+        ("海外仓网络", "海外仓网络"),
+        ("離岸貿易企業白名單", "离岸贸易企业白名单"),
+        ("ＲＣＥＰ原产地", "RCEP 原产地"),
+        ("单一窗口RCEP", "单一窗口”RCEP"),
+    ] {
+        let hits = found(&knowledge_base, query);
+        assert!(!hits.is_empty(), "{query}");
+        for (id, highlights) in hits {
+            assert!(highlights.contains(&expected.to_owned()), "{query} in {id}: {highlights:?}");
+        }
+    }
+}

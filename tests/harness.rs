@@ -1,0 +1,127 @@
+//! How a case is written: `zhengce(&["search", "海外仓"])` runs the binary on the
+//! built-in documents with an index that all cases share; a [`Home`] is a corpus
+//! of one's own to break.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// What a run of the program gave.
+#[derive(Debug)]
+pub struct Run {
+    pub status: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+impl Run {
+    fn of(output: Output) -> Self {
+        Self {
+            status: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("messages are UTF-8"),
+        }
+    }
+
+    /// The answer as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+
+    /// Ids of the hits, in order.
+    pub fn ids(&self) -> Vec<String> {
+        let json = self.json();
+        let hits = json["hits"].as_array().expect("hits");
+        hits.iter().map(|hit| hit["id"].as_str().expect("id").to_owned()).collect()
+    }
+
+    /// The measures of sz24 among the hits by ordinal, sorted.
+    pub fn measures(&self) -> Vec<u32> {
+        let mut ordinals: Vec<u32> =
+            self.ids().iter().filter_map(|id| id.strip_prefix("sz24/m")?.parse().ok()).collect();
+        ordinals.sort_unstable();
+        ordinals
+    }
+}
+
+/// Runs the program on the built-in documents, in Chinese.
+pub fn zhengce(arguments: &[&str]) -> Run {
+    static HOME: OnceLock<TempDir> = OnceLock::new();
+    let home = HOME.get_or_init(|| {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        run(home.path(), &["--index-folder", "index", "index"]);
+        home
+    });
+    let mut all = vec!["--index-folder", "index"];
+    all.extend(arguments);
+    run(home.path(), &all)
+}
+
+/// Searches the built-in documents for everything that answers, as JSON.
+pub fn search(arguments: &[&str]) -> Run {
+    let mut all = vec!["search", "--format", "json", "--limit", "1000"];
+    all.extend(arguments);
+    zhengce(&all)
+}
+
+/// Runs the program in a folder.
+pub fn run(folder: &Path, arguments: &[&str]) -> Run {
+    Run::of(command(folder).args(arguments).output().expect("the program starts"))
+}
+
+/// The program, in a folder, in Chinese, with nothing from the environment.
+pub fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_zhengce"));
+    command.current_dir(folder).env("ZHENGCE_LANG", "zh").env_remove("ZHENGCE_CORPUS").env_remove("ZHENGCE_INDEX");
+    command
+}
+
+/// A folder with a copy of the project's corpus, to be changed and broken.
+pub struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        copy(&project().join("corpus"), &folder.path().join("corpus"));
+        Self { folder }
+    }
+
+    /// A path below the folder.
+    pub fn path(&self, below: &str) -> PathBuf {
+        self.folder.path().join(below)
+    }
+
+    /// Runs the program there.
+    pub fn run(&self, arguments: &[&str]) -> Run {
+        run(self.folder.path(), arguments)
+    }
+
+    /// Ids that a search finds, in order.
+    pub fn ids(&self, query: &str) -> Vec<String> {
+        let run = self.run(&["search", "--format", "json", "--limit", "1000", "--", query]);
+        if run.stdout.is_empty() { panic!("{run:?}") } else { run.ids() }
+    }
+}
+
+/// The folder of the project.
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("folder");
+    for entry in std::fs::read_dir(from).expect("folder") {
+        let entry = entry.expect("entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("file");
+        }
+    }
+}

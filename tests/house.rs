@@ -1,0 +1,107 @@
+//! The house rules: which room may use which, read from the `use` lines, and
+//! that what can be typed is documented.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{project, zhengce};
+
+/// The rooms from the ground up: a room may use those before it.
+const ROOMS: [&str; 12] = [
+    "policy", "analysis", "ingest", "corpus", "index", "query", "search", "knowledge_base", "wire", "render", "cli", "main",
+];
+
+/// Rooms that a room does without, though they stand below it.
+const WITHOUT: [(&str, &[&str]); 5] = [
+    ("analysis", &["policy"]),
+    ("query", &["ingest", "corpus", "index"]),
+    ("search", &["ingest", "corpus"]),
+    ("index", &["ingest"]),
+    ("wire", &["ingest", "corpus"]),
+];
+
+/// Crates and the only rooms that know them.
+const CRATES: [(&str, &[&str]); 6] = [
+    ("tantivy", &["index", "search"]),
+    ("clap", &["cli"]),
+    ("serde_yaml", &["corpus"]),
+    ("jieba_rs", &["analysis"]),
+    ("anyhow", &["cli", "render"]),
+    ("comfy_table", &["render"]),
+];
+
+#[test]
+fn data_flows_one_way() {
+    let mut faults = Vec::new();
+    for (room, path, line) in lines() {
+        let at = ROOMS.iter().position(|known| *known == room).unwrap_or_else(|| panic!("no room for {path}"));
+        for (other_at, other) in ROOMS.iter().enumerate() {
+            let uses = line.contains(&format!("crate::{other}"));
+            let without = WITHOUT.iter().any(|(known, others)| *known == room && others.contains(other));
+            if uses && (other_at > at || without) {
+                faults.push(format!("{path}: {}", line.trim()));
+            }
+        }
+        for (name, rooms) in CRATES {
+            let uses = line.contains(&format!("{name}::")) || line.contains(&format!("use {name}"));
+            if uses && !rooms.contains(&room.as_str()) && !line.trim_start().starts_with("//") {
+                faults.push(format!("{path}: {}", line.trim()));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn files_can_be_read_in_one_sitting() {
+    let mut lengths: Vec<(usize, String)> = Vec::new();
+    for (_, path, _) in lines() {
+        match lengths.last_mut() {
+            Some((count, last)) if *last == path => *count += 1,
+            _ => lengths.push((1, path)),
+        }
+    }
+    let long: Vec<_> = lengths.iter().filter(|(count, _)| *count > 500).collect();
+    assert!(long.is_empty(), "{long:?}");
+}
+
+#[test]
+fn every_command_is_in_both_readmes() {
+    let help = zhengce(&["--lang", "en", "--help"]).stdout;
+    let commands = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
+    let commands: Vec<&str> =
+        commands.take_while(|line| !line.trim().is_empty()).filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(commands.len() >= 10, "{help}");
+    for readme in ["README.md", "README.zh-CN.md"] {
+        let text = fs::read_to_string(project().join(readme)).expect(readme);
+        for command in &commands {
+            assert!(text.contains(&format!("zhengce {command}")), "{readme} lacks {command}");
+        }
+    }
+}
+
+/// Room, path and text of every line of code.
+fn lines() -> Vec<(String, String, String)> {
+    fn walk(folder: &Path, into: &mut Vec<(String, String, String)>) {
+        let mut entries: Vec<_> = fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                walk(&path, into);
+                continue;
+            }
+            let below = path.strip_prefix(project().join("src")).expect("below src");
+            let room = below.components().next().expect("a name").as_os_str().to_string_lossy();
+            let room = room.trim_end_matches(".rs").to_owned();
+            if room == "lib" {
+                continue;
+            }
+            let name = below.to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).expect("text");
+            into.extend(text.lines().map(|line| (room.clone(), name.clone(), line.to_owned())));
+        }
+    }
+    let mut all = Vec::new();
+    walk(&project().join("src"), &mut all);
+    all
+}

@@ -1,0 +1,212 @@
+//! What leaves the program: the shapes that are promised, and pages as people
+//! see them.
+
+use serde::Deserialize;
+
+use crate::harness::{search, zhengce};
+
+/// The promised shape of an answer; an unknown field fails the test.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Answer {
+    schema: String,
+    query: String,
+    reading: Reading,
+    total: usize,
+    hits: Vec<Hit>,
+    facets: Facets,
+    nothing: Option<Nothing>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Nothing {
+    absent: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Reading {
+    plan: String,
+    steps: Vec<Step>,
+    stage: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Step {
+    kind: String,
+    text: String,
+    r#as: String,
+    how: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Hit {
+    id: String,
+    document: String,
+    document_title: String,
+    document_kind: String,
+    kind: String,
+    number: Option<u32>,
+    number_as_written: Option<String>,
+    title: String,
+    category: Vec<String>,
+    agencies: Vec<Agency>,
+    score: f32,
+    matched_by: Vec<String>,
+    highlights: Vec<Range>,
+    text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Agency {
+    name: String,
+    display: String,
+    as_written: String,
+    role: String,
+    role_basis: String,
+    basis: String,
+    via: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Range {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Facets {
+    agency: Vec<Count>,
+    category: Vec<Count>,
+    document: Vec<Count>,
+    kind: Vec<Count>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Count {
+    value: String,
+    count: usize,
+    implied: Option<usize>,
+}
+
+#[test]
+fn the_json_of_a_search_has_the_promised_shape() {
+    for query in ["海外仓", "外管局", "教育局"] {
+        let answer: Answer = serde_json::from_str(&search(&[query]).stdout).unwrap();
+        assert_eq!(answer.schema, "zhengce.search/1");
+        assert_eq!(answer.total, answer.hits.len());
+    }
+}
+
+#[test]
+fn highlights_are_byte_ranges_of_the_text() {
+    let answer: Answer = serde_json::from_str(&search(&["海外仓"]).stdout).unwrap();
+    for hit in &answer.hits {
+        assert!(!hit.highlights.is_empty(), "{}", hit.id);
+        for Range { start, end } in &hit.highlights {
+            assert_eq!(hit.text.get(*start..*end), Some("海外仓"), "{}", hit.id);
+        }
+    }
+}
+
+#[test]
+fn lines_of_json_are_one_hit_each() {
+    let run = zhengce(&["search", "海外仓", "--format", "jsonl", "--limit", "3"]);
+    let hits: Vec<Hit> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(hits.len(), 3);
+    assert_eq!(hits[0].id, "sz24/m10");
+}
+
+#[test]
+fn csv_opens_in_a_spreadsheet() {
+    let run = zhengce(&["search", "--agency", "口岸办", "--format", "csv"]);
+    let text = run.stdout.strip_prefix('\u{feff}').expect("a byte-order mark");
+    let mut rows = csv::Reader::from_reader(text.as_bytes());
+    assert_eq!(rows.headers().unwrap().get(0), Some("编号"));
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 2);
+    assert_eq!((rows[0].get(0), rows[0].get(5), rows[0].get(6)), (Some("sz24/m18"), Some("市口岸办"), Some("按列名首位推定")));
+}
+
+#[test]
+fn markdown_quotes_and_cites() {
+    let run = zhengce(&["search", "离岸贸易", "--kind", "policy", "--format", "md", "--limit", "1"]);
+    for said in ["# 离岸贸易", "## （十二）开拓发展离岸贸易（sz24/m12）", "> （十二）开拓发展**离岸贸易**。", "深圳市商务局，2024年2月20日"] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn a_passage_is_shown_whole_with_its_place_and_cited_exactly() {
+    let run = zhengce(&["show", "第十条"]);
+    for said in [
+        "sz24/m10",
+        "加快培育新业态新模式",
+        "责任单位：市商务局（牵头，按列名首位推定）、市交通运输局、各区人民政府；推及成员单位 11",
+        "推广运用海外投资保险等政策性金融工具，降低海外仓建设风险",
+    ] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+    assert_eq!(
+        zhengce(&["show", "sz24/m10", "--cite"]).stdout,
+        "《深圳市推动外贸稳规模稳份额稳增长工作措施》（深圳市商务局，2024年2月20日）“加快培育新业态新模式”第（十）项\n"
+    );
+    assert_eq!(zhengce(&["show", "m25"]).status, 1);
+    let run = zhengce(&["show", "m10", "-C", "1", "--format", "json"]);
+    let ids: Vec<String> = run.json()["passages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|passage| passage["id"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(ids, ["sz24/m9", "sz24/m10", "sz24/m11"]);
+}
+
+#[test]
+fn the_interface_speaks_the_language_of_the_locale() {
+    assert!(zhengce(&["--lang", "zh", "--help"]).stdout.contains("检索措施和段落"));
+    assert!(zhengce(&["--lang", "en", "--help"]).stdout.contains("Search for measures"));
+    for (help, example) in [("zh", "海关+税务"), ("en", "海关+税务")] {
+        let text = zhengce(&["--lang", help, "--help"]).stdout;
+        assert!(text.contains(example));
+    }
+    let run = zhengce(&["--lang", "en", "search", "量子引力波"]);
+    assert!(run.stdout.contains("Occurs in no document"), "{run:?}");
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    assert!(!zhengce(&["search", "海外仓"]).stdout.contains('\u{1b}'));
+    assert!(zhengce(&["--color", "always", "search", "海外仓"]).stdout.contains("\u{1b}["));
+}
+
+#[test]
+fn completions_and_manual_are_printed() {
+    assert!(zhengce(&["completions", "bash"]).stdout.contains("_zhengce"));
+    assert!(zhengce(&["man"]).stdout.contains(".TH zhengce"));
+}
+
+#[test]
+fn categories_list_their_measures() {
+    let run = zhengce(&["category", "--format", "json"]);
+    let categories = run.json()["categories"].as_array().unwrap().clone();
+    assert_eq!(categories.len(), 7);
+    let counts: Vec<usize> = categories.iter().map(|part| part["measures"].as_array().unwrap().len()).collect();
+    assert_eq!(counts, [4, 4, 4, 3, 3, 3, 3]);
+    assert!(zhengce(&["category", "新业态"]).stdout.contains("进一步完善海外仓网络"));
+}

@@ -1,0 +1,151 @@
+//! Searching: what is found, in which order, and how it was read.
+
+use crate::harness::{search, zhengce};
+
+#[test]
+fn a_concept_is_found_in_policy_before_paper_and_news() {
+    let ids = search(&["海外仓"]).ids();
+    assert_eq!(ids[..2], ["sz24/m10", "sz24/m9"]);
+    for document in ["paper/", "sznews/"] {
+        assert!(ids[2..].iter().any(|id| id.starts_with(document)), "{document}: {ids:?}");
+    }
+    assert!(!ids.contains(&"sz24/m15".to_owned()), "海外 and 仓 apart are no 海外仓");
+}
+
+#[test]
+fn an_agency_finds_exactly_its_measures() {
+    let customs = [1, 3, 4, 5, 8, 9, 11, 14, 17, 18, 22, 24];
+    assert_eq!(search(&["--agency", "深圳海关"]).measures(), customs);
+    assert_eq!(search(&["--agency", "海关"]).measures(), customs);
+    assert_eq!(search(&["深圳海关"]).measures(), customs);
+    assert_eq!(search(&["海关负责哪些措施？"]).measures(), customs);
+    assert_eq!(search(&["agency:海关"]).measures(), customs);
+    assert_eq!(search(&["部门：深圳海关"]).measures(), customs);
+}
+
+#[test]
+fn agency_and_category_together() {
+    assert_eq!(search(&["--agency", "海关", "--category", "新业态新模式"]).measures(), [9, 11]);
+    assert_eq!(search(&["--category", "加大财政金融支持力度"]).measures(), [19, 20, 21]);
+}
+
+#[test]
+fn agencies_combine() {
+    let both = [3, 9, 11];
+    assert_eq!(search(&["--agency", "海关", "--agency", "税务"]).measures(), both);
+    for query in ["海关+税务", "海关 与 税务", "海关和税务", "部门:海关 部门:税务", "深圳海关、深圳市税务局都参与的措施"] {
+        assert_eq!(search(&[query]).measures(), both, "{query}");
+    }
+    assert_eq!(search(&["没有区政府参与的措施"]).measures(), [12, 16, 20]);
+}
+
+#[test]
+fn only_what_an_agency_leads() {
+    assert_eq!(search(&["--agency", "口岸办", "--lead"]).measures(), [18]);
+    assert_eq!(search(&["口岸办牵头的措施"]).measures(), [18]);
+    assert_eq!(search(&["不是商务局牵头的措施"]).measures(), [16, 18]);
+}
+
+#[test]
+fn a_measure_is_found_by_its_number_however_written() {
+    for query in ["第十条", "（十）", "(10)", "措施10", "m10", "第10项", "第十条由谁负责"] {
+        assert_eq!(search(&[query]).ids(), ["sz24/m10"], "{query}");
+    }
+}
+
+#[test]
+fn an_unrelated_advertisement_does_not_answer() {
+    let run = search(&["亚马逊 FBA"]);
+    let ids = run.ids();
+    assert!(ids[0].starts_with("paper/"), "{ids:?}");
+    assert!(!run.stdout.contains("收货时效提升"));
+}
+
+#[test]
+fn operators_of_both_languages_and_widths() {
+    assert_eq!(search(&["--", "跨境电商 -海外仓"]).measures(), [11, 16]);
+    assert_eq!(search(&["--", "跨境电商 －海外仓"]).measures(), [11, 16]);
+    assert_eq!(search(&["跨境电商 NOT 海外仓"]).measures(), [11, 16]);
+    let either = search(&["离岸贸易 或 市场采购"]).measures();
+    assert_eq!(either, search(&["离岸贸易 OR 市场采购"]).measures());
+    assert_eq!(either, [11, 12]);
+    assert_eq!(search(&["同句(海外仓 保险)"]).measures(), [10]);
+    assert_eq!(search(&["title:海外仓", "--kind", "policy"]).measures(), [10]);
+    assert_eq!(search(&["标题：海外仓 类型：政策"]).measures(), [10]);
+}
+
+#[test]
+fn words_across_page_breaks_of_the_source_are_whole() {
+    assert_eq!(search(&["政策性金融工具"]).ids()[0], "sz24/m10");
+    assert_eq!(search(&["真空包装"]).measures(), [22]);
+    assert_eq!(search(&["二期项目"]).measures(), [4]);
+    assert_eq!(search(&["LNG运输船队"]).measures(), [16]);
+}
+
+#[test]
+fn letters_and_digits_whole_or_in_part_in_any_width() {
+    assert_eq!(search(&["1210"]).measures(), [9]);
+    assert_eq!(search(&["１２１０"]).measures(), [9]);
+    assert_eq!(search(&["lng"]).measures(), [7, 16]);
+    assert_eq!(search(&["RCE"]).measures(), [14], "part of RCEP");
+    assert_eq!(search(&["保税+ERP"]).measures(), [3]);
+    assert_eq!(search(&["41.76万亿元", "--kind", "paper"]).ids().len(), 1);
+}
+
+#[test]
+fn traditional_characters_find_simplified_text() {
+    assert_eq!(search(&["離岸貿易"]).ids()[0], "sz24/m12");
+}
+
+#[test]
+fn nothing_is_said_to_be_nothing() {
+    for query in ["教育局", "住房公积金", "生猪养殖补贴"] {
+        let run = zhengce(&["search", query]);
+        assert_eq!(run.status, 1, "{query}: {run:?}");
+        assert!(run.stdout.contains("没有找到"), "{query}: {run:?}");
+    }
+    let run = zhengce(&["search", "量子引力波"]);
+    assert!(run.stdout.contains("全部文件中都没有出现：量子引力波"), "{run:?}");
+}
+
+#[test]
+fn a_quoted_text_is_found_in_the_list_of_agencies_too() {
+    assert_eq!(search(&["\"规划和自然资源局\""]).measures(), [16]);
+    assert_eq!(search(&["--literal", "交通运输局，各区政府）"]).measures(), [10]);
+    // Unquoted it is prose that is searched, and the stage says what was done instead.
+    let run = search(&["交通运输局，各区"]);
+    assert_eq!(run.json()["reading"]["stage"], "verbatim");
+}
+
+#[test]
+fn every_step_of_the_reading_is_shown() {
+    let run = search(&["外管局"]);
+    let step = &run.json()["reading"]["steps"][0];
+    assert_eq!(step["kind"], "agency");
+    assert_eq!(step["text"], "外管局");
+    assert_eq!(step["as"], "国家外汇管理局深圳市分局");
+    assert_eq!(step["how"], "alias");
+    // Quotation marks and --literal switch it off.
+    for arguments in [&["\"外管局\""][..], &["--literal", "外管局"]] {
+        assert!(search(arguments).json()["reading"]["steps"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn what_only_contains_an_agency_is_no_agency() {
+    let run = search(&["世界海关组织"]);
+    assert_eq!(run.ids(), ["sz24/m22"]);
+    assert!(run.json()["reading"]["steps"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_bare_query_is_a_search_and_commands_have_chinese_names() {
+    let bare = zhengce(&["海外仓"]);
+    assert_eq!(bare.status, 0);
+    assert_eq!(bare.stdout, zhengce(&["检索", "海外仓"]).stdout);
+    assert_eq!(bare.stdout, zhengce(&["search", "海外仓"]).stdout);
+    assert_eq!(
+        zhengce(&["检索", "--部门", "海关", "--类别", "新业态新模式", "--格式", "json"]).measures(),
+        [9, 11]
+    );
+}
