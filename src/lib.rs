@@ -2,4 +2,5 @@
 //! full-text search. See `ARCHITECTURE.md` for the rooms and what may use what.
 
 pub mod corpus;
+pub mod ingest;
 pub mod policy;
