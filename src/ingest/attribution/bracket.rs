@@ -17,8 +17,8 @@ pub(super) struct Bracket {
     pub(super) at_end: bool,
 }
 
-const OPENERS: &str = "（(〔[【［﹝";
-const CLOSERS: &str = "）)〕]】］﹞";
+const OPENERS: &str = "（(〔[【［﹝〈";
+const CLOSERS: &str = "）)〕]】］﹞〉";
 
 /// Whether a character opens a bracket.
 pub(super) fn opens(c: char) -> bool {
@@ -31,29 +31,29 @@ pub(super) fn closes(c: char) -> bool {
     CLOSERS.contains(c)
 }
 
-/// The outermost brackets that are closed, with what is nested in them left inside.
+/// The outermost brackets that are closed, with what is nested in them left
+/// inside. One that is never closed hides nothing behind it.
 pub(super) fn outermost(text: &str, body: &Range<usize>) -> Vec<Bracket> {
-    let mut brackets = Vec::new();
-    let mut depth = 0usize;
-    let mut open: Option<(usize, usize)> = None;
+    let mut brackets: Vec<Bracket> = Vec::new();
+    let mut open: Vec<Range<usize>> = Vec::new();
     for (at, c) in text.get(body.clone()).unwrap_or_default().char_indices() {
         let at = body.start + at;
+        let end = at + c.len_utf8();
         if opens(c) {
-            depth += 1;
-            open = open.or(Some((at, at + c.len_utf8())));
-        } else if closes(c) && depth > 0 {
-            depth -= 1;
-            if let Some((start, inside)) = open.filter(|_| depth == 0) {
-                let whole = start..at + c.len_utf8();
-                let at_end = ends_before(text, body, start)
-                    || text.get(whole.end..body.end).is_some_and(is_nothing);
-                brackets.push(Bracket {
-                    at_end,
-                    inside: inside..at,
-                    whole,
-                });
-                open = None;
-            }
+            open.push(at..end);
+        } else if let Some(opener) = open.pop_if(|_| closes(c)) {
+            let whole = opener.start..end;
+            while brackets
+                .pop_if(|nested| nested.whole.start > whole.start)
+                .is_some()
+            {}
+            let at_end = ends_before(text, body, whole.start)
+                || text.get(end..body.end).is_some_and(is_nothing);
+            brackets.push(Bracket {
+                at_end,
+                inside: opener.end..at,
+                whole,
+            });
         }
     }
     brackets
@@ -76,9 +76,10 @@ pub(super) fn labelled_lines(
         start += line.len();
         let lead = line.len() - line.trim_start().len();
         let labelled = super::list::label(line.trim_start()).is_some();
+        let next = brackets.partition_point(|bracket| bracket.whole.end <= whole.start);
         let inside_bracket = brackets
-            .iter()
-            .any(|bracket| bracket.whole.contains(&whole.start));
+            .get(next)
+            .is_some_and(|bracket| bracket.whole.start <= whole.start);
         if labelled && !inside_bracket && whole.start + lead <= whole.end {
             let whole = whole.start + lead..whole.end;
             places.push(Bracket {

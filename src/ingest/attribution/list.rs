@@ -46,6 +46,10 @@ const LAST_WORDS: [&str; 21] = [
     "单位", "部门", "机构", "集团", "学校", "总队", "支队",
 ];
 
+/// The longest text taken for one name or two joined ones, in characters; the
+/// longest official names have about 40.
+const LONGEST: usize = 80;
+
 /// Reads one place. Empty unless it names agencies: a label or verb with one
 /// name that looks like an agency; without both, only at the end of a
 /// sentence, with nothing but such names and at least half of them known.
@@ -197,15 +201,18 @@ impl Reader<'_, '_> {
         if written.is_empty() {
             return;
         }
-        let who = self.resolve(written);
-        if !who.known {
-            if let Some((at, joint)) = self.joint(written) {
-                self.single(item.start..item.start + at, role);
-                self.single(item.start + at + joint..item.end, role);
-                return;
-            }
+        // A sentence, not a name; this also bounds the depth of what follows.
+        if written.chars().nth(LONGEST).is_some() {
+            self.strangers += 1;
+            return;
         }
-        if !who.known && !who.collective && !looks_like_agency(written) {
+        let who = self.resolve(written);
+        if let Some((at, joint)) = self.joint(written).filter(|_| !who.known) {
+            self.single(item.start..item.start + at, role);
+            self.single(item.start + at + joint..item.end, role);
+            return;
+        }
+        if !who.known && !looks_like_agency(written) {
             self.strangers += 1;
             return;
         }
@@ -264,7 +271,7 @@ fn items(text: &str, range: Range<usize>) -> Vec<(Range<usize>, Option<char>)> {
 
 fn looks_like_agency(written: &str) -> bool {
     let length = written.chars().count();
-    (2..=40).contains(&length) && LAST_WORDS.iter().any(|word| written.ends_with(word))
+    (3..=40).contains(&length) && LAST_WORDS.iter().any(|word| written.ends_with(word))
 }
 
 /// Drops words around a name that are not part of it: 由…, …等.
@@ -274,9 +281,10 @@ fn without_edges(text: &str, range: Range<usize>) -> Range<usize> {
     let front = written
         .strip_prefix('由')
         .map_or(0, |rest| written.len() - rest.len());
-    let back = written
-        .strip_suffix('等')
-        .map_or(0, |rest| written.len() - rest.len());
+    let back = ["等", "等部门", "等单位"]
+        .iter()
+        .find(|tail| written.ends_with(**tail))
+        .map_or(0, |tail| tail.len());
     if front + back < written.len() {
         trimmed(text, range.start + front..range.end - back)
     } else {

@@ -329,6 +329,14 @@ fn an_attribution_in_mid_text_does_not_close_the_body() {
     assert_eq!(found.begins, None);
 }
 
+#[test]
+fn a_bracket_never_closed_hides_nothing() {
+    check(
+        "（甲做好工作。（市商务局负责）",
+        &["深圳市商务局 lead first-listed"],
+    );
+}
+
 fn sound(text: &str) -> Result<(), TestCaseError> {
     let found = read(text);
     for attribution in &found.attributions {

@@ -9,6 +9,8 @@
 mod build;
 mod names;
 mod nearest;
+mod organ;
+mod reading;
 mod resolve;
 
 use std::collections::{HashMap, HashSet};
@@ -194,3 +196,6 @@ impl AgencyRegister {
         self.ambiguous.contains(text)
     }
 }
+
+#[cfg(test)]
+mod tests;

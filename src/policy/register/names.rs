@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use super::resolve::Target;
+use super::reading::Target;
 use super::{AgencyRegister, Organ, cut_at_placeholder};
 use crate::policy::region::{Region, RegionLevel};
 
