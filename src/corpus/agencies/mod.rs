@@ -101,6 +101,8 @@ struct EntryLine {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     aliases: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    short: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     former: Vec<FormerLine>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     members: Vec<String>,
@@ -259,6 +261,7 @@ impl From<EntryLine> for Entry {
             region: line.region,
             level: line.level.into(),
             aliases: line.aliases,
+            short: line.short,
             former: line.former.into_iter().map(FormerName::from).collect(),
             members: line.members,
         }

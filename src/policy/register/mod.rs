@@ -85,6 +85,8 @@ pub struct Entry {
     pub level: AgencyLevel,
     /// Other names. May be empty.
     pub aliases: Vec<String>,
+    /// Names that are also ordinary words (各区). May be empty.
+    pub short: Vec<String>,
     /// What it was called before. May be empty.
     pub former: Vec<FormerName>,
     /// The full names of the members of a group, in order; empty for others.
@@ -161,6 +163,11 @@ impl Entry {
             self.aliases
                 .iter()
                 .map(|name| (name.as_str(), NameKind::Alias)),
+        )
+        .chain(
+            self.short
+                .iter()
+                .map(|name| (name.as_str(), NameKind::Short)),
         )
         .chain(former(&self.former))
     }

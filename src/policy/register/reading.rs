@@ -25,6 +25,13 @@ pub(super) enum Target {
     Organ(usize, Option<Region>),
 }
 
+impl Reading {
+    /// Whether it means every agency of a kind (区商务局 of a city).
+    pub(super) fn is_class(&self) -> bool {
+        matches!(&self.target, Target::Organ(_, Some(region)) if region.is_class())
+    }
+}
+
 impl AgencyRegister {
     /// Every reading, best first: entries, names with a region inside, names
     /// of the region at hand, names behind a region of their own.

@@ -89,12 +89,17 @@ impl AgencyRegister {
     }
 
     /// Every known agency of that exact name, with or without region, the most
-    /// likely first; more than one where the name is ambiguous (金管局). `region`
-    /// is where the asker is at home.
+    /// likely first. More than one where the name is ambiguous (金管局, see
+    /// [`Self::is_ambiguous`]) or also in use at a level above (发改委): then the
+    /// first is meant. `region` is where the asker is at home.
     pub fn lookup(&self, text: &str, region: Option<&str>) -> Vec<Known> {
         let home = region.and_then(|region| self.regions.find(region));
         let mut found: Vec<Known> = Vec::new();
         for reading in self.readings(&comparable(text), home.as_ref(), None) {
+            // 区政府 as every district's is no second agency beside the group.
+            if reading.is_class() && !found.is_empty() {
+                continue;
+            }
             let known = self.known(&reading);
             if found.iter().all(|other| other.name != known.name) {
                 found.push(known);
@@ -141,7 +146,12 @@ impl AgencyRegister {
         if is_collective(text) {
             return (text.to_owned(), text.to_owned(), None);
         }
-        if let Some((region, rest)) = self.regions.split(text).into_iter().next() {
+        // Only a name in full is surely a region: 盐田海关 is not 盐田区's.
+        let whole = |&(region, rest): &(&Region, &str)| {
+            text.strip_suffix(rest)
+                .is_some_and(|written| written.ends_with(&region.name))
+        };
+        if let Some((region, rest)) = self.regions.split(text).into_iter().find(whole) {
             let written = text.strip_suffix(rest).unwrap_or_default().to_owned();
             let handed_on = Prefix {
                 written,
@@ -156,7 +166,8 @@ impl AgencyRegister {
         let own = self
             .relative_regions(text, home)
             .into_iter()
-            .find(|(_, region)| !region.is_class());
+            .find(|(_, region)| !region.is_class())
+            .filter(|_| !NOT_A_PREFIX.iter().any(|word| text.starts_with(word)));
         if let Some((word, region)) = own {
             let rest = text.strip_prefix(word).unwrap_or_default();
             let name = format!("{}{rest}", region.full_name());
@@ -179,6 +190,9 @@ impl AgencyRegister {
         }
     }
 }
+
+/// Words that begin like a prefix and are none.
+const NOT_A_PREFIX: [&str; 6] = ["市场", "区域", "省级", "市级", "县级", "区级"];
 
 /// Whether a name says by itself that it stands for many: 各有关单位, 成员单位,
 /// 县（市、区）人民政府.

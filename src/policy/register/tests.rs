@@ -47,6 +47,7 @@ fn register() -> AgencyRegister {
         region: "深圳市".to_owned(),
         level: AgencyLevel::District,
         aliases: vec!["区政府".to_owned()],
+        short: Vec::new(),
         former: Vec::new(),
         members: vec!["深圳市盐田区人民政府".to_owned()],
     };
@@ -89,6 +90,7 @@ fn a_prefix_is_inherited_by_what_takes_one() {
     check("深圳海关", "商务局", "深圳市商务局", "商务局");
     check("市商务局", "无名局", "深圳市无名局", "市无名局");
     check("深圳海关", "无名局", "无名局", "无名局");
+    check("市商务局", "盐田海关", "盐田海关", "盐田海关");
 }
 
 #[test]
