@@ -281,7 +281,7 @@ fn without_edges(text: &str, range: Range<usize>) -> Range<usize> {
     let front = written
         .strip_prefix('由')
         .map_or(0, |rest| written.len() - rest.len());
-    let back = ["等", "等部门", "等单位"]
+    let back = ["等有关单位", "等有关部门", "等部门", "等单位", "等"]
         .iter()
         .find(|tail| written.ends_with(**tail))
         .map_or(0, |tail| tail.len());

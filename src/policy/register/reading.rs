@@ -133,7 +133,7 @@ impl AgencyRegister {
             };
             let here = base.filter(|base| organ.at.contains(&base.level)).cloned();
             let at_base = here.is_some();
-            let inherited = at_base && organ.takes_prefix();
+            let inherited = at_base && organ.takes_prefix() && !organ.collective;
             let above = || {
                 organ
                     .at

@@ -166,7 +166,7 @@ impl AgencyRegister {
         let own = self
             .relative_regions(text, home)
             .into_iter()
-            .find(|(_, region)| !region.is_class())
+            .next()
             .filter(|_| !NOT_A_PREFIX.iter().any(|word| text.starts_with(word)));
         if let Some((word, region)) = own {
             let rest = text.strip_prefix(word).unwrap_or_default();
@@ -197,13 +197,10 @@ const NOT_A_PREFIX: [&str; 6] = ["市场", "区域", "省级", "市级", "县级
 /// Whether a name says by itself that it stands for many: 各有关单位, 成员单位,
 /// 县（市、区）人民政府.
 fn is_collective(text: &str) -> bool {
-    let many = ["各", "有关", "相关", "（"]
-        .iter()
-        .any(|word| text.contains(word));
-    let class = ["部门", "单位", "政府"]
-        .iter()
-        .any(|word| text.ends_with(word));
-    (many && class) || text.starts_with('各') || text.ends_with("部门") || text.ends_with("单位")
+    let begins = text.starts_with('各') || text.contains("有关") || text.contains("相关");
+    let ends = text.ends_with("部门") || text.ends_with("单位");
+    let alternatives = text.contains('（') && text.ends_with("政府");
+    begins || ends || alternatives || (text.contains('各') && text.ends_with("政府"))
 }
 
 /// Whether an unknown name is formed like a local organ's, which takes a prefix.
