@@ -1,13 +1,14 @@
-//! `agencies.yaml` ⇄ the register of agencies.
+//! Reads `agencies.yaml` into the register of agencies.
 //!
 //! In: the text of the file. Out: an [`AgencyRegister`], or every fault of the
 //! file with its line and what to do. What the fields mean is said in the
-//! file's own header; what agencies mean, in `policy`.
+//! file's own header; what agencies mean, in `policy`. People write the file,
+//! so nothing here does.
 
 use std::collections::{BTreeMap, HashSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::policy::{
     AgencyLevel, AgencyRegister, Entry, Fault, FormerName, Organ, Region, RegionLevel, Regions,
@@ -56,7 +57,7 @@ pub enum Error {
 }
 
 /// The file as it is written.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
@@ -69,54 +70,54 @@ struct File {
     entries: Vec<EntryLine>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct OrganLine {
     name: String,
     at: Vec<At>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     display: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     level: Option<Level>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     aliases: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     short: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     former: Vec<FormerLine>,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     needs_region: bool,
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     collective: bool,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EntryLine {
     name: String,
     region: String,
     level: Level,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     display: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     aliases: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     short: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     former: Vec<FormerLine>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     members: Vec<String>,
 }
 
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FormerLine {
     name: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     until: Option<i16>,
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 enum At {
     #[serde(rename = "全国")]
     Nation,
@@ -130,7 +131,7 @@ enum At {
     District,
 }
 
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum Level {
     National,
@@ -231,10 +232,6 @@ fn line_of(text: &str, name: &str) -> usize {
         })
     });
     position.map_or(0, |at| at + 1)
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
 }
 
 impl From<OrganLine> for Organ {
