@@ -1,8 +1,14 @@
 //! zhengce (政策): a knowledge base of Chinese government policy measures with
 //! full-text search. See `ARCHITECTURE.md` for the rooms and what may use what.
 
-pub mod policy;
 pub mod analysis;
-pub mod query;
+pub mod cli;
+pub mod corpus;
 pub mod index;
+pub mod ingest;
+pub mod knowledge_base;
+pub mod policy;
+pub mod query;
+pub mod render;
 pub mod search;
+pub mod wire;

@@ -131,7 +131,16 @@ mod tests {
 
     #[test]
     fn what_is_no_id_is_refused() {
-        for text in ["sz24", "sz24/", "sz24/x1", "sz24/m", "sz24/m1.", "../etc/m1", ".git/m1", "sz24/m+1"] {
+        for text in [
+            "sz24",
+            "sz24/",
+            "sz24/x1",
+            "sz24/m",
+            "sz24/m1.",
+            "../etc/m1",
+            ".git/m1",
+            "sz24/m+1",
+        ] {
             assert!(text.parse::<PassageId>().is_err(), "{text}");
         }
     }

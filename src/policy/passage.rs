@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::PassageId;
 use super::agency::Attribution;
-use super::document::words;
 use super::document::UnknownWord;
+use super::document::words;
 use std::str::FromStr;
 
 /// What is found and cited: a measure, a paragraph or a table.

@@ -1,0 +1,303 @@
+//! Reads `agencies.yaml` into the register of agencies.
+//!
+//! In: the text of the file. Out: an [`AgencyRegister`], or every fault of the
+//! file with its line and what to do. What the fields mean is said in the
+//! file's own header; what agencies mean, in `policy`. People write the file,
+//! so nothing here does.
+
+use std::collections::{BTreeMap, HashSet};
+
+use camino::{Utf8Path, Utf8PathBuf};
+use serde::Deserialize;
+
+use crate::policy::{
+    AgencyLevel, AgencyRegister, Entry, Fault, FormerName, Organ, Region, RegionLevel, Regions,
+};
+
+/// The register that comes with the program.
+pub const BUILT_IN: &str = include_str!("../../../corpus/agencies.yaml");
+
+/// Why a register cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file is no YAML, or a field is unknown, missing or of another type.
+    #[error("{path}:{line}:{column}: not a register of agencies; mend the field named below")]
+    Form {
+        /// The file.
+        path: Utf8PathBuf,
+        /// The line, from 1; 0 if unknown.
+        line: usize,
+        /// The column in characters, from 1; 0 if unknown.
+        column: usize,
+        /// What the reader says, with the field.
+        source: serde_yaml::Error,
+    },
+    /// A region that does not end in 省, 市, 区, 县….
+    #[error(
+        "{path}:{line}: field `regions`: `{name}` is no region name: write it in full (深圳市)"
+    )]
+    Region {
+        /// The file.
+        path: Utf8PathBuf,
+        /// The line, from 1; 0 if unknown.
+        line: usize,
+        /// The name.
+        name: String,
+    },
+    /// The register contradicts itself.
+    #[error("{path}:{line}: {fault}")]
+    Fault {
+        /// The file.
+        path: Utf8PathBuf,
+        /// The line of the name in question, from 1; 0 if unknown.
+        line: usize,
+        /// What is wrong.
+        fault: Fault,
+    },
+}
+
+/// The file as it is written.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    ambiguous: Vec<String>,
+    #[serde(default)]
+    regions: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    organs: Vec<OrganLine>,
+    #[serde(default)]
+    entries: Vec<EntryLine>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct OrganLine {
+    name: String,
+    at: Vec<At>,
+    #[serde(default)]
+    display: Option<String>,
+    #[serde(default)]
+    level: Option<Level>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
+    former: Vec<FormerLine>,
+    #[serde(default)]
+    needs_region: bool,
+    #[serde(default)]
+    collective: bool,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EntryLine {
+    name: String,
+    region: String,
+    level: Level,
+    #[serde(default)]
+    display: Option<String>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    short: Vec<String>,
+    #[serde(default)]
+    former: Vec<FormerLine>,
+    #[serde(default)]
+    members: Vec<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormerLine {
+    name: String,
+    #[serde(default)]
+    until: Option<i16>,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+enum At {
+    #[serde(rename = "全国")]
+    Nation,
+    #[serde(rename = "省")]
+    Province,
+    #[serde(rename = "直辖市")]
+    Municipality,
+    #[serde(rename = "市")]
+    City,
+    #[serde(rename = "区")]
+    District,
+}
+
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Level {
+    National,
+    Provincial,
+    Municipal,
+    CentralInCity,
+    District,
+    Company,
+}
+
+/// Reads a register from the text of its file; `path` is for messages only.
+///
+/// Either the register or every error found, at least one: a file that is no
+/// YAML gives one, contradictions are all reported at once.
+pub fn parse(text: &str, path: &Utf8Path) -> Result<AgencyRegister, Vec<Error>> {
+    let file: File = serde_yaml::from_str(text).map_err(|source| {
+        let (line, column) = source
+            .location()
+            .map_or((0, 0), |at| (at.line(), at.column()));
+        vec![Error::Form {
+            path: path.to_owned(),
+            line,
+            column,
+            source,
+        }]
+    })?;
+    let mut errors = Vec::new();
+    let regions = regions(&file.regions, |name| {
+        errors.push(Error::Region {
+            path: path.to_owned(),
+            line: line_of(text, name),
+            name: name.to_owned(),
+        });
+    });
+    let organs = file.organs.into_iter().map(Organ::from).collect();
+    let entries = file.entries.into_iter().map(Entry::from).collect();
+    let ambiguous: HashSet<String> = file.ambiguous.into_iter().collect();
+    let (register, faults) = AgencyRegister::new(organs, entries, regions, ambiguous);
+    errors.extend(faults.into_iter().map(|fault| {
+        let line = line_of(text, culprit(&fault));
+        Error::Fault {
+            path: path.to_owned(),
+            line,
+            fault,
+        }
+    }));
+    if errors.is_empty() {
+        Ok(register)
+    } else {
+        Err(errors)
+    }
+}
+
+/// The regions of the file; what is no region name goes to `refuse`.
+fn regions(parts: &BTreeMap<String, Vec<String>>, mut refuse: impl FnMut(&str)) -> Regions {
+    let parent = |name: &str| {
+        parts
+            .iter()
+            .find(|(_, parts)| parts.iter().any(|part| part == name))
+            .map(|(whole, _)| whole)
+    };
+    let names = parts
+        .iter()
+        .flat_map(|(whole, parts)| std::iter::once(whole).chain(parts));
+    let known: Vec<Region> = names
+        .filter_map(|name| {
+            let region = Region::from_name(name, parent(name).map(String::as_str));
+            if region.is_none() {
+                refuse(name);
+            }
+            region
+        })
+        .collect();
+    Regions::new(known)
+}
+
+/// The name to look for in the file when a fault is to be located.
+fn culprit(fault: &Fault) -> &str {
+    match fault {
+        Fault::Empty { name } => name,
+        Fault::Shared { second, .. } => second,
+        Fault::UnknownMember { member, .. } => member,
+    }
+}
+
+/// The first line, from 1, that holds the name as a whole value; 0 if none.
+fn line_of(text: &str, name: &str) -> usize {
+    let is_edge = |c: char| " ,:-[]{}'\"".contains(c);
+    let position = text.lines().position(|line| {
+        line.match_indices(name).any(|(at, _)| {
+            let before = line.get(..at).and_then(|front| front.chars().next_back());
+            let after = line
+                .get(at + name.len()..)
+                .and_then(|rest| rest.chars().next());
+            !line.trim_start().starts_with('#')
+                && before.is_none_or(is_edge)
+                && after.is_none_or(is_edge)
+        })
+    });
+    position.map_or(0, |at| at + 1)
+}
+
+impl From<OrganLine> for Organ {
+    fn from(line: OrganLine) -> Self {
+        Self {
+            display: line.display.unwrap_or_else(|| line.name.clone()),
+            name: line.name,
+            at: line.at.into_iter().map(RegionLevel::from).collect(),
+            level: line.level.map(AgencyLevel::from),
+            aliases: line.aliases,
+            short: line.short,
+            former: line.former.into_iter().map(FormerName::from).collect(),
+            needs_region: line.needs_region,
+            collective: line.collective,
+        }
+    }
+}
+
+impl From<EntryLine> for Entry {
+    fn from(line: EntryLine) -> Self {
+        Self {
+            display: line.display.unwrap_or_else(|| line.name.clone()),
+            name: line.name,
+            region: line.region,
+            level: line.level.into(),
+            aliases: line.aliases,
+            short: line.short,
+            former: line.former.into_iter().map(FormerName::from).collect(),
+            members: line.members,
+        }
+    }
+}
+
+impl From<FormerLine> for FormerName {
+    fn from(line: FormerLine) -> Self {
+        Self {
+            name: line.name,
+            until: line.until,
+        }
+    }
+}
+
+impl From<At> for RegionLevel {
+    fn from(at: At) -> Self {
+        match at {
+            At::Nation => Self::Nation,
+            At::Province => Self::Province,
+            At::Municipality => Self::Municipality,
+            At::City => Self::City,
+            At::District => Self::District,
+        }
+    }
+}
+
+impl From<Level> for AgencyLevel {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::National => Self::National,
+            Level::Provincial => Self::Provincial,
+            Level::Municipal => Self::Municipal,
+            Level::CentralInCity => Self::CentralInCity,
+            Level::District => Self::District,
+            Level::Company => Self::Company,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,103 @@
+//! Places of a measure where an attribution may stand: brackets and label lines.
+//!
+//! In: a text and the part of it to read. Out: byte ranges, in order. Whether
+//! a place names agencies is for the list to say.
+
+use std::ops::Range;
+
+/// A bracket, or a line with a label, in bytes of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bracket {
+    /// With its brackets.
+    pub(super) whole: Range<usize>,
+    /// Without them.
+    pub(super) inside: Range<usize>,
+    /// Whether it stands where a sentence has ended, or closes the body: the
+    /// only places where a list without label or verb is an attribution.
+    pub(super) at_end: bool,
+}
+
+const OPENERS: &str = "（(〔[【［﹝〈";
+const CLOSERS: &str = "）)〕]】］﹞〉";
+
+/// Whether a character opens a bracket.
+pub(super) fn opens(c: char) -> bool {
+    OPENERS.contains(c)
+}
+
+/// Whether a character closes one; any closer closes any opener, since
+/// documents mix 「（」 with 「)」.
+pub(super) fn closes(c: char) -> bool {
+    CLOSERS.contains(c)
+}
+
+/// The outermost brackets that are closed, with what is nested in them left
+/// inside. One that is never closed hides nothing behind it.
+pub(super) fn outermost(text: &str, body: &Range<usize>) -> Vec<Bracket> {
+    let mut brackets: Vec<Bracket> = Vec::new();
+    let mut open: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.get(body.clone()).unwrap_or_default().char_indices() {
+        let at = body.start + at;
+        let end = at + c.len_utf8();
+        if opens(c) {
+            open.push(at..end);
+        } else if let Some(opener) = open.pop_if(|_| closes(c)) {
+            let whole = opener.start..end;
+            while brackets
+                .pop_if(|nested| nested.whole.start > whole.start)
+                .is_some()
+            {}
+            let at_end = ends_before(text, body, whole.start)
+                || text.get(end..body.end).is_some_and(is_nothing);
+            brackets.push(Bracket {
+                at_end,
+                inside: opener.end..at,
+                whole,
+            });
+        }
+    }
+    brackets
+}
+
+/// Lines that begin with a label: `责任单位：市商务局、财政局`, outside brackets.
+pub(super) fn labelled_lines(
+    text: &str,
+    body: &Range<usize>,
+    brackets: &[Bracket],
+) -> Vec<Bracket> {
+    let mut places = Vec::new();
+    let mut start = body.start;
+    for line in text
+        .get(body.clone())
+        .unwrap_or_default()
+        .split_inclusive('\n')
+    {
+        let whole = start..start + line.trim_end().len();
+        start += line.len();
+        let lead = line.len() - line.trim_start().len();
+        let labelled = super::list::label(line.trim_start()).is_some();
+        let next = brackets.partition_point(|bracket| bracket.whole.end <= whole.start);
+        let inside_bracket = brackets
+            .get(next)
+            .is_some_and(|bracket| bracket.whole.start <= whole.start);
+        if labelled && !inside_bracket && whole.start + lead <= whole.end {
+            let whole = whole.start + lead..whole.end;
+            places.push(Bracket {
+                inside: whole.clone(),
+                whole,
+                at_end: true,
+            });
+        }
+    }
+    places
+}
+
+fn ends_before(text: &str, body: &Range<usize>, at: usize) -> bool {
+    let before = text.get(body.start..at).unwrap_or_default().trim_end();
+    before.is_empty() || before.ends_with(['。', '！', '？', '；', '）', '〕', '.'])
+}
+
+fn is_nothing(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_whitespace() || "。；;.".contains(c))
+}

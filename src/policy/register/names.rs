@@ -1,0 +1,133 @@
+//! Every name of one agency, for the reader of queries.
+//!
+//! In: a full name. Out: all texts by which people call that agency, with and
+//! without region, each marked with its kind. Whether one of them stands in a
+//! query is not decided here.
+
+use std::collections::HashSet;
+
+use super::reading::Target;
+use super::{AgencyRegister, Organ, cut_at_placeholder};
+use crate::policy::region::{Region, RegionLevel};
+
+/// A text by which people call an agency.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgencyName {
+    /// The text, at least two characters.
+    pub text: String,
+    /// What kind of name it is.
+    pub how: NameKind,
+}
+
+/// What kind of name a text is for an agency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum NameKind {
+    /// The full name.
+    Full,
+    /// The form used in agency lists.
+    Display,
+    /// Also an ordinary word (海关, 税务): an agency only in context.
+    Short,
+    /// Another name in use.
+    Alias,
+    /// A name no longer in use.
+    Former {
+        /// The year of the change, where known.
+        until: Option<i16>,
+    },
+}
+
+impl AgencyRegister {
+    /// Every text by which people call the agency of that full name, the full
+    /// name first, no text twice. An agency that the register does not know
+    /// has that one name only.
+    pub fn names(&self, agency_name: &str) -> Vec<AgencyName> {
+        let mut names = Names::default();
+        names.add(agency_name.to_owned(), NameKind::Full);
+        let reading = self
+            .readings(agency_name, None, None)
+            .into_iter()
+            .find(|reading| self.known(reading).name == agency_name);
+        match reading.map(|reading| reading.target) {
+            Some(Target::Entry(at)) => {
+                if let Some(entry) = self.entries.get(at) {
+                    let region = self.regions.known(&entry.region);
+                    for (form, how) in entry.forms() {
+                        names.add(form.to_owned(), how);
+                        if let Some(region) =
+                            region.filter(|region| !form.starts_with(&region.short))
+                        {
+                            names.add_behind(region, form, how);
+                        }
+                    }
+                }
+            }
+            Some(Target::Organ(at, region)) => {
+                if let Some(organ) = self.organs.get(at) {
+                    names.add_organ(organ, region.as_ref());
+                }
+            }
+            None => {}
+        }
+        names.list
+    }
+}
+
+#[derive(Default)]
+struct Names {
+    list: Vec<AgencyName>,
+    seen: HashSet<String>,
+}
+
+impl Names {
+    fn add(&mut self, text: String, how: NameKind) {
+        if text.chars().nth(1).is_some() && self.seen.insert(text.clone()) {
+            self.list.push(AgencyName { text, how });
+        }
+    }
+
+    fn add_behind(&mut self, region: &Region, form: &str, how: NameKind) {
+        // 海关 alone is an ordinary word, 深圳海关 is not.
+        let how = if how == NameKind::Short {
+            NameKind::Alias
+        } else {
+            how
+        };
+        let how = if matches!(how, NameKind::Full | NameKind::Display) {
+            NameKind::Alias
+        } else {
+            how
+        };
+        self.add(format!("{}{form}", region.full_name()), how);
+        self.add(format!("{}{form}", region.name), how);
+        if region.short != region.name {
+            self.add(format!("{}{form}", region.short), how);
+        }
+        // 区商务局 names every district's, so it names none of them.
+        if region.level != RegionLevel::District {
+            self.add(format!("{}{form}", region.word()), how);
+        }
+    }
+
+    fn add_organ(&mut self, organ: &Organ, region: Option<&Region>) {
+        if region.is_some() {
+            self.add(organ.displayed_in(region), NameKind::Display);
+        }
+        for (form, how) in organ.forms() {
+            match region.filter(|region| region.level != RegionLevel::Nation) {
+                Some(region) if cut_at_placeholder(form).is_none() => {
+                    if !organ.needs_region && region.level != RegionLevel::District {
+                        let bare = if matches!(how, NameKind::Full | NameKind::Display) {
+                            NameKind::Alias
+                        } else {
+                            how
+                        };
+                        self.add(form.to_owned(), bare);
+                    }
+                    self.add_behind(region, form, how);
+                }
+                _ => self.add(organ.named_in(form, region), how),
+            }
+        }
+    }
+}
