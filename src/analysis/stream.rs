@@ -2,10 +2,10 @@
 //!
 //! In: a folded text. Out: tokens in order. A Han character is a token, a run
 //! of Latin letters and digits is one (with the points inside numbers), and so
-//! is a symbol such as `+` or `%`. Quotation marks, brackets, dashes and blanks
-//! are passed over, so that 单一窗口 is found in “单一窗口”; any other
-//! punctuation leaves a gap of one position, so that nothing is found across
-//! the end of a clause. Texts and queries go through the same function.
+//! is a symbol such as `+` or `%`. Quotation marks, dashes and blanks are passed
+//! over, so that 单一窗口建设 is found in “单一窗口”建设; any other punctuation leaves
+//! a gap of one position, so that nothing is found across the end of a clause
+//! or a bracket (服务（贸易）平台 holds no 服务贸易). Texts and queries go through the same function.
 
 use std::ops::Range;
 
@@ -85,12 +85,12 @@ fn digit_follows(text: &str, at: usize) -> bool {
 
 fn is_transparent(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '"' | '\'' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | '《' | '》' | '〈' | '〉' | '«' | '»'
+        || matches!(c, '"' | '\'' | '<' | '>' | '《' | '》' | '〈' | '〉' | '«' | '»'
             | '-' | '·' | '_' | '`' | '*' | '#')
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '。' | '、' | '…' | '|' | '\\' | '/' | '~' | '¡' | '¿' | '※' | '†')
+    matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '。' | '、' | '…' | '|' | '\\' | '/' | '~' | '¡' | '¿' | '※' | '†')
         || (!c.is_alphanumeric() && c.is_ascii_control())
 }
 
@@ -112,6 +112,7 @@ mod tests {
         check("“保税+ERP”监管", &[("保", 0), ("税", 1), ("+", 2), ("erp", 3), ("监", 4), ("管", 5)]);
         check("41. 76 万", &[("41.76", 0), ("万", 1)]);
         check("出口。进口", &[("出", 0), ("口", 1), ("进", 3), ("口", 4)]);
+        check("服务（贸易）", &[("服", 0), ("务", 1), ("贸", 3), ("易", 4)]);
         check("。，仓", &[("仓", 0)]);
         check("20+8", &[("20", 0), ("+", 1), ("8", 2)]);
         check("3.", &[("3", 0)]);

@@ -1,6 +1,5 @@
 //! `zhengce agency`
 
-use std::io::Write;
 
 use super::args::{AgencyArgs, Format};
 use super::{Outcome, Session};

@@ -71,8 +71,16 @@ impl Session {
     pub(super) fn print(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
         let mut page = Vec::new();
         render(&mut page)?;
-        let mut out = AutoStream::new(io::stdout().lock(), self.color);
-        out.write_all(&page)?;
+        let mut out = io::stdout().lock();
+        let styled = match self.color {
+            ColorChoice::Auto => AutoStream::choice(&out) != ColorChoice::Never,
+            choice => choice != ColorChoice::Never,
+        };
+        if styled {
+            AutoStream::new(&mut out as &mut dyn Write, ColorChoice::Always).write_all(&page)?;
+        } else {
+            out.write_all(&anstream::adapter::strip_bytes(&page).into_vec())?;
+        }
         out.flush()?;
         Ok(())
     }

@@ -74,10 +74,11 @@ impl Location {
     /// # Errors
     /// A register that cannot be read.
     pub fn register(&self) -> Result<AgencyRegister, Problem> {
-        const NAME: &str = "agencies.yaml";
-        let text = self.optional(NAME)?;
-        let register = agencies::read(text.as_deref().unwrap_or(agencies::BUILT_IN), Utf8Path::new(NAME));
-        register.map_err(|error| Problem { path: self.path(NAME), line: None, message: error.to_string() })
+        let text = match self.optional(agencies::FILE)? {
+            Some(text) => text,
+            None => Self::BuiltIn.optional(agencies::FILE)?.unwrap_or_default(),
+        };
+        agencies::parse(&text, &self.path(agencies::FILE)).map_err(|problems| summary(&problems))
     }
 
     fn lexicon(&self) -> Result<Lexicon, Problem> {
@@ -145,6 +146,15 @@ impl Corpus {
         }
         Ok(corpus)
     }
+}
+
+/// Several problems of one file as one: the first, and how many more there are.
+fn summary(problems: &[Problem]) -> Problem {
+    let mut first = problems.first().cloned().unwrap_or_default();
+    if problems.len() > 1 {
+        first.message.push_str(&format!(" (and {} more)", problems.len() - 1));
+    }
+    first
 }
 
 /// The passages of a document, with the agencies of its measures.

@@ -8,7 +8,7 @@ use crate::analysis::fold;
 use crate::corpus::Corpus;
 use crate::index::{IndexError, OpenIndex};
 use crate::policy::NameKind;
-use crate::query::{NamedAgency, Names};
+use crate::query::{How, Named, Names};
 
 /// All names. What an old index knows stays known: a name that no measure uses
 /// any more finds nothing, which is the truth.
@@ -32,24 +32,21 @@ pub(super) fn gather(corpus: &Corpus, old: Option<&OpenIndex>) -> Result<Names, 
     for name in known {
         measures.entry(name).or_default();
     }
-    let mut names = Vec::new();
-    for (agency, &measures) in &measures {
-        let mut add = |text: &str, how: &str| {
-            let named = NamedAgency { name: agency.clone(), how: how.to_owned(), measures };
-            names.push((fold(text), named));
-        };
-        for name in corpus.register.names(agency) {
+    let named = measures.into_iter().map(|(agency, measures)| {
+        let mut names: Vec<(String, How)> = Vec::new();
+        for name in corpus.register.names(&agency) {
             let how = match name.how {
-                NameKind::Full | NameKind::Display => "name",
-                NameKind::Alias => "alias",
-                NameKind::Short => "short",
-                NameKind::Former { .. } => "former name",
+                NameKind::Full | NameKind::Display => How::Name,
+                NameKind::Alias => How::Alias,
+                NameKind::Short => How::Short,
+                NameKind::Former { .. } => How::Former,
             };
-            add(&name.text, how);
+            names.push((fold(&name.text), how));
         }
-        for text in displayed.get(agency.as_str()).into_iter().flatten() {
-            add(text, "name");
-        }
-    }
-    Names::build(names).map_err(|error| IndexError::Damaged(error.into()).into())
+        let texts = displayed.get(agency.as_str()).into_iter().flatten();
+        names.extend(texts.map(|text| (fold(text), How::Name)));
+        let members = corpus.register.members(&agency).to_vec();
+        Named { name: agency, measures, members, names }
+    });
+    Names::build(named.collect()).map_err(|error| IndexError::Damaged(error.into()).into())
 }

@@ -16,4 +16,4 @@ pub use plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{Known, Options, agency_filter, category_filter, read};
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;
-pub use vocabulary::{NamedAgency, Names, NamesError};
+pub use vocabulary::{How, Named, NamedAgency, Names, NamesError};

@@ -9,7 +9,7 @@ mod pieces;
 
 use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
 use super::syntax::{self, Field, Syntax};
-use super::{NamedAgency, Names, QueryError};
+use super::{How, NamedAgency, Names, QueryError};
 use crate::analysis::fold;
 use crate::policy::DocumentKind;
 use pieces::{Meaning, Piece};
@@ -66,7 +66,7 @@ pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, Qu
 pub fn agency_filter(name: &str, lead: bool, known: &dyn Known) -> Result<(Node, Step), QueryError> {
     let folded = fold(name);
     match known.names().exact(&folded) {
-        Some(agencies) => Ok(agency_node(name, agencies, lead)),
+        Some(agencies) => Ok(agency_node(name, &agencies, lead)),
         None => Err(QueryError::Value {
             field: if lead { "牵头单位" } else { "责任单位" }.to_owned(),
             value: name.to_owned(),
@@ -98,16 +98,25 @@ fn agency_node(text: &str, agencies: &[NamedAgency], lead: bool) -> (Node, Step)
     };
     let names: Vec<&str> = agencies.iter().map(|agency| agency.name.as_str()).collect();
     let how = match agencies {
-        [agency] => match agency.how.as_str() {
-            "former name" => "former name",
-            "name" => "name",
-            "short" => "short name",
-            _ => "alias",
+        [agency] => match agency.how {
+            How::Name => "name",
+            How::Alias => "alias",
+            How::Short => "short name",
+            How::Former => "former name",
         },
         _ => "ambiguous",
     };
     let step = Step { kind: StepKind::Agency, text: text.to_owned(), read_as: names.join(" | "), how };
     (Node::any(agencies.iter().map(filter).collect()), step)
+}
+
+/// Not the agency, nor, if it is a group, any of its members by name.
+fn without(node: Node, agencies: &[NamedAgency], lead: bool) -> Node {
+    let members = agencies.iter().flat_map(|agency| &agency.members);
+    let filters = members.map(|name| {
+        Node::Filter(if lead { Filter::Lead(name.clone()) } else { Filter::Agency(name.clone()) })
+    });
+    Node::Not(Box::new(Node::any(std::iter::once(node).chain(filters).collect())))
 }
 
 fn headings_with(folded: &str, known: &dyn Known) -> Vec<String> {
@@ -295,7 +304,7 @@ impl Reader<'_> {
                     if lead {
                         self.note(StepKind::Role, "牵头", "lead");
                     }
-                    all.push(if excluding { Node::Not(Box::new(node)) } else { node });
+                    all.push(if excluding { without(node, agencies, lead) } else { node });
                 }
                 Meaning::Part | Meaning::Frame | Meaning::Other => {}
             }

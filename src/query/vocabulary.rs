@@ -10,23 +10,60 @@ use std::collections::BTreeMap;
 
 use fst::Map;
 use fst::raw::Output;
+use serde::{Deserialize, Serialize};
 
 /// An agency that a name may mean.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedAgency {
     /// Full name.
     pub name: String,
-    /// What sort of name was met: `name`, `alias`, `former name`, `short`.
-    pub how: String,
     /// How many measures name it; 0 for an agency that is only known.
     pub measures: u32,
+    /// Full names of the members, if it is a group.
+    pub members: Vec<String>,
+    /// What sort of name was met.
+    pub how: How,
+}
+
+/// An agency with everything it is called.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// Full name.
+    pub name: String,
+    /// How many measures name it.
+    pub measures: u32,
+    /// Full names of the members, if it is a group.
+    pub members: Vec<String>,
+    /// Its names, folded.
+    pub names: Vec<(String, How)>,
+}
+
+/// What sort of name an agency was met by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum How {
+    /// Its full name, or as the documents display it.
+    Name,
+    /// Another name in use.
+    Alias,
+    /// A name that is an ordinary word too: 海关.
+    Short,
+    /// A name no longer in use.
+    Former,
 }
 
 /// All names. Texts are folded.
 pub struct Names {
     map: Map<Vec<u8>>,
     meanings: String,
-    read: OnceCell<Vec<Vec<NamedAgency>>>,
+    read: OnceCell<Meanings>,
+}
+
+/// What the values of the map point to: sets of agencies, by their place in a
+/// list, so that nothing is kept twice.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Meanings {
+    agencies: Vec<(String, u32, Vec<String>)>,
+    sets: Vec<Vec<(usize, How)>>,
 }
 
 /// Stored names that cannot be used.
@@ -35,28 +72,42 @@ pub struct Names {
 pub struct NamesError(#[from] fst::Error);
 
 impl Names {
-    /// Gathers names. The same name may be given for several agencies.
+    /// Gathers agencies, each with its names, folded. The same name may be
+    /// given for several agencies.
     ///
     /// # Errors
     /// None that a caller could cause.
-    pub fn build(names: impl IntoIterator<Item = (String, NamedAgency)>) -> Result<Self, NamesError> {
-        let mut gathered: BTreeMap<String, Vec<NamedAgency>> = BTreeMap::new();
-        for (text, agency) in names {
-            let meanings = gathered.entry(text).or_default();
-            if !meanings.iter().any(|known| known.name == agency.name) {
-                meanings.push(agency);
+    pub fn build(agencies: Vec<Named>) -> Result<Self, NamesError> {
+        let mut meanings = Meanings::default();
+        let mut gathered: BTreeMap<String, Vec<(usize, How)>> = BTreeMap::new();
+        for (at, agency) in agencies.into_iter().enumerate() {
+            for (text, how) in agency.names {
+                let set = gathered.entry(text).or_default();
+                if !set.iter().any(|&(known, _)| known == at) {
+                    set.push((at, how));
+                }
             }
+            meanings.agencies.push((agency.name, agency.measures, agency.members));
         }
-        // An agency that measures name is meant rather than one that none names.
-        for meanings in gathered.values_mut() {
-            if meanings.iter().any(|agency| agency.measures > 0) {
-                meanings.retain(|agency| agency.measures > 0);
+        let mut numbers: BTreeMap<Vec<(usize, How)>, u64> = BTreeMap::new();
+        let mut pairs = Vec::new();
+        for (text, mut set) in gathered {
+            // One that measures name is meant rather than one that none names.
+            let named = |&(at, _): &(usize, How)| meanings.agencies[at].1 > 0;
+            if set.iter().any(named) {
+                set.retain(named);
             }
+            let number = *numbers.entry(set).or_insert_with_key(|set| {
+                meanings.sets.push(set.clone());
+                meanings.sets.len() as u64 - 1
+            });
+            pairs.push((text, number));
         }
-        let list: Vec<&Vec<NamedAgency>> = gathered.values().collect();
-        let meanings = serde_json::to_string(&list).unwrap_or_default();
-        let map = Map::from_iter(gathered.keys().enumerate().map(|(at, text)| (text, at as u64)))?;
-        Ok(Self { map, meanings, read: OnceCell::from(gathered.into_values().collect::<Vec<_>>()) })
+        Ok(Self {
+            map: Map::from_iter(pairs)?,
+            meanings: serde_json::to_string(&meanings).unwrap_or_default(),
+            read: OnceCell::from(meanings),
+        })
     }
 
     /// Takes up what [`Names::stored`] gave.
@@ -73,7 +124,7 @@ impl Names {
     }
 
     /// The longest name that a folded text begins with: its bytes and meanings.
-    pub fn longest(&self, folded: &str) -> Option<(usize, &[NamedAgency])> {
+    pub fn longest(&self, folded: &str) -> Option<(usize, Vec<NamedAgency>)> {
         let words = self.map.as_fst();
         let mut node = words.root();
         let mut output = Output::zero();
@@ -92,7 +143,7 @@ impl Names {
     }
 
     /// What exactly this folded name may mean.
-    pub fn exact(&self, folded: &str) -> Option<&[NamedAgency]> {
+    pub fn exact(&self, folded: &str) -> Option<Vec<NamedAgency>> {
         self.meaning(self.map.get(folded)?)
     }
 
@@ -101,9 +152,14 @@ impl Names {
         self.map.stream().into_str_keys().unwrap_or_default()
     }
 
-    fn meaning(&self, at: u64) -> Option<&[NamedAgency]> {
+    fn meaning(&self, number: u64) -> Option<Vec<NamedAgency>> {
         let read = self.read.get_or_init(|| serde_json::from_str(&self.meanings).unwrap_or_default());
-        read.get(usize::try_from(at).ok()?).map(Vec::as_slice)
+        let set = read.sets.get(usize::try_from(number).ok()?)?;
+        let agencies = set.iter().filter_map(|&(at, how)| {
+            let (name, measures, members) = read.agencies.get(at)?.clone();
+            Some(NamedAgency { name, measures, members, how })
+        });
+        Some(agencies.collect())
     }
 }
 
@@ -111,18 +167,19 @@ impl Names {
 mod tests {
     use super::*;
 
-    fn named(name: &str, measures: u32) -> NamedAgency {
-        NamedAgency { name: name.into(), how: "alias".into(), measures }
+    fn named(name: &str, measures: u32, names: &[&str]) -> Named {
+        let names = names.iter().map(|&text| (text.to_owned(), How::Alias)).collect();
+        Named { name: name.into(), measures, members: Vec::new(), names }
     }
 
     #[test]
     fn the_longest_name_is_met_and_survives_storing() {
-        let names = Names::build([
-            ("海关".to_owned(), named("深圳海关", 12)),
-            ("海关总署".to_owned(), named("中华人民共和国海关总署", 0)),
-            ("金管局".to_owned(), named("深圳市地方金融管理局", 2)),
-            ("金管局".to_owned(), named("国家金融监督管理总局深圳监管局", 2)),
-            ("金管局".to_owned(), named("某市金融管理局", 0)),
+        let names = Names::build(vec![
+            named("深圳海关", 12, &["海关"]),
+            named("中华人民共和国海关总署", 0, &["海关总署"]),
+            named("深圳市地方金融管理局", 2, &["金管局"]),
+            named("国家金融监督管理总局深圳监管局", 2, &["金管局"]),
+            named("某市金融管理局", 0, &["金管局"]),
         ])
         .unwrap();
         let (map, meanings) = names.stored();

@@ -127,7 +127,7 @@ pub fn categories(out: &mut dyn Write, categories: &[Category]) -> io::Result<()
 /// A table without lines, columns by display width.
 pub(super) fn plain_table() -> Table {
     let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
+    table.load_style(presets::NOTHING);
     table
 }
 

@@ -28,7 +28,7 @@ pub fn search_csv(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resul
     ])?;
     for hit in &answer.results.hits {
         let record = &hit.record;
-        let title = answer.results.headers.get(&record.document).map_or("", |header| &header.title);
+        let title = answer.results.headers.get(&record.document).map_or("", |header| header.title.as_str());
         let lead = record.attributions.iter().find(|attribution| attribution.role == Role::Lead);
         let basis = match lead.map(|lead| lead.role_basis) {
             Some(RoleBasis::Stated) => page.pick("原文明确", "stated"),
@@ -36,12 +36,12 @@ pub fn search_csv(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resul
             None => "",
         };
         let cells = [
-            &record.id,
+            record.id.as_str(),
             title,
             record.number.as_deref().unwrap_or(""),
             &record.title,
             &record.category.join(" › "),
-            lead.map_or("", |lead| &lead.display),
+            lead.map_or("", |lead| lead.display.as_str()),
             basis,
             &named(record),
             &record.text,

@@ -7,7 +7,8 @@
 //! kind. In the loose stage a passage must also cover enough of the query's
 //! information.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, HashMap};
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
@@ -35,6 +36,10 @@ pub struct Ranking {
     /// What scores of policies are multiplied by where the query is found
     /// literally: a text that obliges goes before one that reports.
     pub policy: f32,
+    /// What the score is multiplied by once more for every better passage of
+    /// the same paper, report or news item, so that one long text does not keep
+    /// all others off the page.
+    pub repetition: f32,
     /// The least share of the query's information, as the sum of the inverse
     /// document frequencies of its words, that a loose answer must cover.
     pub floor: f32,
@@ -42,7 +47,7 @@ pub struct Ranking {
 
 impl Default for Ranking {
     fn default() -> Self {
-        Self { k1: 1.2, b: 0.75, title: 2.0, body: 1.0, bigrams: 1.0, policy: 4.0, floor: 0.4 }
+        Self { k1: 1.2, b: 0.75, title: 2.0, body: 1.0, bigrams: 1.0, policy: 4.0, repetition: 0.9, floor: 0.4 }
     }
 }
 
@@ -144,6 +149,7 @@ pub(super) fn rank(
         }
         let covered = floor.map(|_| covering.shares(index, reader)).transpose()?;
         let order = reader.fast_fields().u64("order")?;
+        let document = reader.fast_fields().str("document")?;
         for address in candidates.iter().filter(|address| address.segment_ord == ordinal) {
             let doc = address.doc_id as usize;
             if let (Some(floor), Some(covered)) = (floor, &covered)
@@ -155,11 +161,35 @@ pub(super) fn rank(
             let policy = order >> 56 == crate::policy::DocumentKind::Policy as u64;
             let kind = if policy && stage <= Stage::Verbatim { ranking.policy } else { 1.0 };
             let words = scores[doc];
-            scored.push((order, Scored { address: *address, score: words * kind, words }));
+            let document = (ordinal, document.as_ref().and_then(|ords| ords.term_ords(address.doc_id).next()));
+            let scored_passage = Scored { address: *address, score: words * kind, words };
+            scored.push(Ranked { scored: scored_passage, order, document, policy });
         }
     }
-    scored.sort_by(|(a_order, a), (b_order, b)| b.score.total_cmp(&a.score).then(a_order.cmp(b_order)));
-    Ok(scored.into_iter().map(|(_, scored)| scored).collect())
+    scored.sort_by(Ranked::compare);
+    let mut better: HashMap<_, i32> = HashMap::new();
+    for ranked in scored.iter_mut().filter(|ranked| !ranked.policy) {
+        let before = better.entry(ranked.document).or_default();
+        ranked.scored.score *= ranking.repetition.powi(*before);
+        *before += 1;
+    }
+    scored.sort_by(Ranked::compare);
+    Ok(scored.into_iter().map(|ranked| ranked.scored).collect())
+}
+
+/// A scored passage with what decides among equals.
+struct Ranked {
+    scored: Scored,
+    order: u64,
+    /// Segment and ordinal of its document.
+    document: (u32, Option<u64>),
+    policy: bool,
+}
+
+impl Ranked {
+    fn compare(&self, other: &Self) -> Ordering {
+        other.scored.score.total_cmp(&self.scored.score).then(self.order.cmp(&other.order))
+    }
 }
 
 /// A term with all of its BM25 weight that does not depend on the passage.

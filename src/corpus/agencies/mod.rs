@@ -7,54 +7,16 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use serde::Deserialize;
 
+use super::Problem;
 use crate::policy::{
     AgencyLevel, AgencyRegister, Entry, Fault, FormerName, Organ, Region, RegionLevel, Regions,
 };
 
-/// The register that comes with the program.
-pub const BUILT_IN: &str = include_str!("../../../corpus/agencies.yaml");
-
-/// Why a register cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The file is no YAML, or a field is unknown, missing or of another type.
-    #[error("{path}:{line}:{column}: not a register of agencies; mend the field named below")]
-    Form {
-        /// The file.
-        path: Utf8PathBuf,
-        /// The line, from 1; 0 if unknown.
-        line: usize,
-        /// The column in characters, from 1; 0 if unknown.
-        column: usize,
-        /// What the reader says, with the field.
-        source: serde_yaml::Error,
-    },
-    /// A region that does not end in 省, 市, 区, 县….
-    #[error(
-        "{path}:{line}: field `regions`: `{name}` is no region name: write it in full (深圳市)"
-    )]
-    Region {
-        /// The file.
-        path: Utf8PathBuf,
-        /// The line, from 1; 0 if unknown.
-        line: usize,
-        /// The name.
-        name: String,
-    },
-    /// The register contradicts itself.
-    #[error("{path}:{line}: {fault}")]
-    Fault {
-        /// The file.
-        path: Utf8PathBuf,
-        /// The line of the name in question, from 1; 0 if unknown.
-        line: usize,
-        /// What is wrong.
-        fault: Fault,
-    },
-}
+/// The name of the file below the corpus.
+pub(super) const FILE: &str = "agencies.yaml";
 
 /// The file as it is written.
 #[derive(Debug, Clone, Deserialize)]
@@ -144,39 +106,30 @@ enum Level {
 
 /// Reads a register from the text of its file; `path` is for messages only.
 ///
-/// Either the register or every error found, at least one: a file that is no
-/// YAML gives one, contradictions are all reported at once.
-pub fn parse(text: &str, path: &Utf8Path) -> Result<AgencyRegister, Vec<Error>> {
-    let file: File = serde_yaml::from_str(text).map_err(|source| {
-        let (line, column) = source
-            .location()
-            .map_or((0, 0), |at| (at.line(), at.column()));
-        vec![Error::Form {
-            path: path.to_owned(),
-            line,
-            column,
-            source,
-        }]
+/// # Errors
+/// Every problem found, at least one: a file that is no YAML gives one,
+/// contradictions are all reported at once.
+pub fn parse(text: &str, path: &Utf8Path) -> Result<AgencyRegister, Vec<Problem>> {
+    let problem = |line: usize, message: String| Problem {
+        path: path.to_owned(),
+        line: Some(line).filter(|&line| line > 0),
+        message,
+    };
+    let file: File = serde_yaml::from_str(text).map_err(|error| {
+        let line = error.location().map_or(0, |at| at.line());
+        vec![problem(line, format!("not a register of agencies: {error}"))]
     })?;
     let mut errors = Vec::new();
     let regions = regions(&file.regions, |name| {
-        errors.push(Error::Region {
-            path: path.to_owned(),
-            line: line_of(text, name),
-            name: name.to_owned(),
-        });
+        let message = format!("field `regions`: `{name}` is no region name; write it in full (深圳市)");
+        errors.push(problem(line_of(text, name), message));
     });
     let organs = file.organs.into_iter().map(Organ::from).collect();
     let entries = file.entries.into_iter().map(Entry::from).collect();
     let ambiguous: HashSet<String> = file.ambiguous.into_iter().collect();
     let (register, faults) = AgencyRegister::new(organs, entries, regions, ambiguous);
     errors.extend(faults.into_iter().map(|fault| {
-        let line = line_of(text, culprit(&fault));
-        Error::Fault {
-            path: path.to_owned(),
-            line,
-            fault,
-        }
+        problem(line_of(text, culprit(&fault)), fault.to_string())
     }));
     if errors.is_empty() {
         Ok(register)

@@ -71,6 +71,20 @@ impl AgencyRegister {
         }
         names.list
     }
+
+    /// The full names of all agencies that a region is known to have, in the
+    /// order of the register; empty for a region that is not known.
+    pub fn agencies_of(&self, region: &str) -> Vec<String> {
+        let Some(region) = self.regions.find(region) else {
+            return Vec::new();
+        };
+        let entries = self.entries.iter().filter(|entry| entry.region == region.name);
+        let organs = self.organs.iter().filter(|organ| organ.at.contains(&region.level));
+        entries
+            .map(|entry| entry.name.clone())
+            .chain(organs.map(|organ| organ.named_in(&organ.name, Some(&region))))
+            .collect()
+    }
 }
 
 #[derive(Default)]

@@ -82,7 +82,7 @@ pub(super) fn without_question(text: &str) -> &str {
 }
 
 fn longest(rest: &str, before: &str, names: &Names) -> Option<(usize, Meaning)> {
-    let agency = names.longest(rest).map(|(length, agencies)| (length, Meaning::Agency(agencies.to_vec())));
+    let agency = names.longest(rest).map(|(length, agencies)| (length, Meaning::Agency(agencies)));
     let ordinal = ordinal(rest, before).map(|(length, ordinal)| (length, Meaning::Ordinal(ordinal)));
     let words = [
         (LEAD, Meaning::Lead),
