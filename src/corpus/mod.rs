@@ -1,0 +1,4 @@
+//! The folder on disk: documents with their front matter.
+
+pub mod document_file;
+mod front_matter;
