@@ -3,6 +3,7 @@
 //! In: a [`Location`]. Out: a [`Corpus`] and the problems found in it. Knows
 //! nothing of an index.
 
+mod addition;
 pub mod agencies;
 pub mod document_file;
 mod front_matter;
@@ -19,6 +20,7 @@ use crate::analysis::Lexicon;
 use crate::ingest::{self, attribution};
 use crate::policy::{AgencyRegister, Document, Passage};
 
+pub use addition::{AdditionError, add};
 pub use problem::Problem;
 pub use state::{Stamp, State};
 
@@ -171,7 +173,11 @@ fn document(location: &Location, path: &str) -> Result<Document, Problem> {
         let problem = location.unreadable(path, &error);
         Problem { path: path.into(), ..problem }
     })?;
-    let document = document_file::read(&text, Utf8Path::new(path))?;
+    let document = document_file::read(&text, Utf8Path::new(path)).map_err(|error| Problem {
+        path: path.into(),
+        line: Some(error.line),
+        message: error.message(),
+    })?;
     let id = Location::id_of(path);
     if document.id.as_str() != id {
         return Err(Problem {

@@ -14,7 +14,7 @@ mod language;
 mod markdown;
 mod notice;
 mod passage;
-
+mod repairs;
 mod results;
 mod segments;
 mod style;
@@ -30,6 +30,7 @@ pub use markdown::search_markdown;
 pub use notice::{notice, reading};
 pub use passage::excerpt;
 
+pub use repairs::{ingested, repairs};
 pub use results::search_text;
 pub use segments::segments;
 pub use style::Page;

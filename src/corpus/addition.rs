@@ -1,0 +1,72 @@
+//! Adding a document: its source and its file enter the corpus together, or
+//! neither does.
+
+use std::fs;
+use std::io::{self, Write as _};
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::document_file;
+use super::state::DOCUMENTS;
+use crate::policy::Document;
+
+/// The folder of sources.
+const SOURCES: &str = "sources";
+
+/// Why a document was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AdditionError {
+    /// There is a document of that id.
+    #[error("{path} is there already")]
+    Exists {
+        /// Its file.
+        path: Utf8PathBuf,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {path}")]
+    Unwritable {
+        /// The file.
+        path: Utf8PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+}
+
+/// Writes a document and its source, byte for byte, into the folder of a
+/// corpus and gives the path of the document's file.
+///
+/// Each file is written whole beside its place and then put there. The
+/// source goes first: a document without its source could not be checked.
+///
+/// # Errors
+/// A document of that id, unless it is to be replaced; a folder that cannot
+/// be written.
+pub fn add(corpus: &Utf8Path, document: &Document, source: &[u8], replace: bool) -> Result<Utf8PathBuf, AdditionError> {
+    let path = corpus.join(DOCUMENTS).join(format!("{}.md", document.id));
+    if path.exists() && !replace {
+        return Err(AdditionError::Exists { path });
+    }
+    let kept = corpus.join(SOURCES).join(format!("{}.txt", document.id));
+    if fs::read(&kept).ok().as_deref() != Some(source) {
+        if kept.exists() && !replace {
+            return Err(AdditionError::Exists { path: kept });
+        }
+        put(&kept, source)?;
+    }
+    put(&path, document_file::write(document).as_bytes())?;
+    Ok(path)
+}
+
+fn put(path: &Utf8Path, bytes: &[u8]) -> Result<(), AdditionError> {
+    let folder = path.parent().unwrap_or(Utf8Path::new("."));
+    let write = || {
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::Builder::new().prefix(".adding-").tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|cause| AdditionError::Unwritable { path: path.to_owned(), cause })
+}

@@ -1,0 +1,293 @@
+//! The file of a document: a YAML header between lines of `---`, then the body
+//! in Markdown, one block a paragraph. [`read`] gives back exactly what
+//! [`write`] was given.
+//!
+//! Headings are `#` by level. A table is a Markdown table; a line of text
+//! directly above it, without a blank line between, is its caption. A
+//! backslash takes the meaning from the character after it.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::front_matter;
+use crate::policy::{Block, Document, Table};
+
+/// A fault in a document file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}:{line}:{column}: {}{what}", .field.as_ref().map(|field| format!("field `{field}`: ")).unwrap_or_default())]
+pub struct Error {
+    /// The file.
+    pub path: Utf8PathBuf,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// The field of the header concerned, if any.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub hint: &'static str,
+}
+
+impl Error {
+    /// What is wrong, with the field, and what to do about it.
+    pub fn message(&self) -> String {
+        let field = self.field.as_ref().map(|field| format!("field `{field}`: ")).unwrap_or_default();
+        format!("column {}: {field}{}; {}", self.column, self.what, self.hint)
+    }
+}
+
+/// Writes a document as the text of its file.
+pub fn write(document: &Document) -> String {
+    let mut text = format!("---\n{}---\n", front_matter::write(&document.id, &document.metadata));
+    for block in &document.blocks {
+        text.push('\n');
+        match block {
+            Block::Heading { level, text: heading } => {
+                text.push_str(&"#".repeat(usize::from(*level)));
+                text.push(' ');
+                text.push_str(&escaped(heading));
+                text.push('\n');
+            }
+            Block::Paragraph(paragraph) => {
+                text.push_str(&escaped(paragraph));
+                text.push('\n');
+            }
+            Block::Table(table) => write_table(table, &mut text),
+        }
+    }
+    text
+}
+
+fn write_table(table: &Table, text: &mut String) {
+    if let Some(caption) = &table.caption {
+        text.push_str(&escaped(caption));
+        text.push('\n');
+    }
+    write_row(&table.header, text);
+    text.push('|');
+    text.push_str(&" --- |".repeat(table.header.len()));
+    text.push('\n');
+    for row in &table.rows {
+        write_row(row, text);
+    }
+}
+
+fn write_row(cells: &[String], text: &mut String) {
+    text.push('|');
+    for cell in cells {
+        text.push(' ');
+        // An empty cell is nothing at all; a lone backslash would show.
+        if !cell.is_empty() {
+            text.push_str(&escaped(cell).replace('|', "\\|"));
+        }
+        text.push_str(" |");
+    }
+    text.push('\n');
+}
+
+/// Writes a text so that neither Markdown nor [`read`] misreads it.
+fn escaped(text: &str) -> String {
+    if text.is_empty() {
+        return "\\".to_owned();
+    }
+    let last = text.chars().count() - 1;
+    let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let list = text.len() - numbered.len();
+    let mut written = String::with_capacity(text.len() + 4);
+    for (position, (at, c)) in text.char_indices().enumerate() {
+        let first = position == 0;
+        let blank_at_edge = (first || position == last) && c.is_whitespace();
+        let opens = first && matches!(c, '#' | '|' | '-' | '+' | '>' | '=' | '~' | ':');
+        let list_mark = at == list && list > 0 && matches!(c, '.' | ')') && numbered.chars().nth(1) == Some(' ');
+        match c {
+            '\n' => written.push_str("\\n"),
+            '\r' => written.push_str("\\r"),
+            '\\' | '*' | '`' | '<' => written.extend(['\\', c]),
+            _ if blank_at_edge || opens || list_mark => written.extend(['\\', c]),
+            _ => written.push(c),
+        }
+    }
+    written
+}
+
+/// Undoes [`escaped`].
+fn unescaped(text: &str) -> String {
+    let mut read = String::with_capacity(text.len());
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match (c, if c == '\\' { chars.next() } else { None }) {
+            ('\\', Some('n')) => read.push('\n'),
+            ('\\', Some('r')) => read.push('\r'),
+            ('\\', Some(escaped)) => read.push(escaped),
+            ('\\', None) => {}
+            _ => read.push(c),
+        }
+    }
+    read
+}
+
+/// Reads the text of a document file. `path` only names it in errors.
+///
+/// # Errors
+/// The first fault found, with its place and a remedy.
+pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
+    let fault = |line, column, what: &str, hint| Error { path: path.to_owned(), line, column, field: None, what: what.to_owned(), hint };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let unix;
+    let text = if text.contains("\r\n") {
+        unix = text.replace("\r\n", "\n");
+        unix.as_str()
+    } else {
+        text
+    };
+    let Some(rest) = text.strip_prefix("---\n") else {
+        return Err(fault(1, 1, "no header", "begin the file with a line `---`, the header, and another line `---`"));
+    };
+    let Some((yaml, body)) = rest.split_once("\n---\n").or_else(|| rest.strip_suffix("\n---").map(|yaml| (yaml, ""))) else {
+        return Err(fault(1, 1, "the header has no end", "close the header with a line `---`"));
+    };
+    let (id, metadata) = front_matter::read(yaml).map_err(|error| header_fault(&error, yaml, path))?;
+    // The header, and the lines of `---` around it.
+    let offset = yaml.split('\n').count() + 2;
+    let blocks = Body { lines: body.split('\n').enumerate().map(|(at, line)| (at + 1 + offset, line)).collect(), at: 0 }
+        .blocks()
+        .map_err(|Malformed { line, column, what, hint }| fault(line, column, what, hint))?;
+    Ok(Document { id, metadata, blocks })
+}
+
+fn header_fault(error: &serde_yaml::Error, yaml: &str, path: &Utf8Path) -> Error {
+    let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    let field = what.split_once(": ").map(|(field, _)| field).filter(|field| field.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '.' | '0'..='9' | '[' | ']')));
+    let at_line = yaml.lines().nth(line.saturating_sub(1)).and_then(|line| line.split_once(':')).map(|(key, _)| key.trim());
+    let quoted = what.split_once("field `").and_then(|(_, rest)| rest.split_once('`')).map(|(field, _)| field);
+    let field = quoted.or(field).or(at_line).map(str::to_owned);
+    let what = match &field {
+        Some(field) => what.strip_prefix(&format!("{field}: ")).unwrap_or(&what).to_owned(),
+        None => what,
+    };
+    let hint = if what.contains("unknown field") {
+        "remove the key, or correct its name to one of those listed"
+    } else if what.contains("missing field") {
+        "add the key; write `unknown` for what is not known"
+    } else {
+        "correct the value; dates are written 2024-02-20, what is not known as `unknown`"
+    };
+    Error { path: path.to_owned(), line: line + 1, column, field, what, hint }
+}
+
+/// A fault of a body.
+struct Malformed {
+    line: usize,
+    column: usize,
+    what: &'static str,
+    hint: &'static str,
+}
+
+/// The lines of a body with their numbers in the file.
+struct Body<'a> {
+    lines: Vec<(usize, &'a str)>,
+    at: usize,
+}
+
+impl<'a> Body<'a> {
+    fn peek(&self) -> Option<(usize, &'a str)> {
+        self.lines.get(self.at).copied().filter(|(_, line)| !line.trim().is_empty())
+    }
+
+    fn blocks(mut self) -> Result<Vec<Block>, Malformed> {
+        let mut blocks = Vec::new();
+        while self.at < self.lines.len() {
+            let Some((number, line)) = self.peek() else {
+                self.at += 1;
+                continue;
+            };
+            if line.starts_with('|') {
+                blocks.push(Block::Table(self.table(None)?));
+                continue;
+            }
+            self.at += 1;
+            match self.peek() {
+                Some((_, next)) if next.starts_with('|') && !line.starts_with('#') => {
+                    blocks.push(Block::Table(self.table(Some(unescaped(line)))?));
+                }
+                Some((next, _)) => {
+                    return Err(Malformed { line: next, column: 1, what: "a block on two lines", hint: "join it with the line above, or put a blank line between" });
+                }
+                None => blocks.push(heading_or_paragraph(number, line)?),
+            }
+        }
+        Ok(blocks)
+    }
+
+    fn table(&mut self, caption: Option<String>) -> Result<Table, Malformed> {
+        let header = self.row()?.unwrap_or_default();
+        let dashes = self.peek();
+        let rule = self.row()?;
+        let is_rule = |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
+        if !rule.is_some_and(|rule| rule.len() == header.len() && rule.iter().all(is_rule)) {
+            let line = dashes.map_or(self.lines.len(), |(line, _)| line);
+            return Err(Malformed { line, column: 1, what: "no rule below the column titles", hint: "write `| --- |` with one `---` a column" });
+        }
+        let mut rows = Vec::new();
+        while let Some((number, _)) = self.peek() {
+            let Some(row) = self.row()? else {
+                return Err(Malformed { line: number, column: 1, what: "text directly below a table", hint: "put a blank line after the table" });
+            };
+            if row.len() != header.len() {
+                return Err(Malformed { line: number, column: 1, what: "a row with more or fewer cells than there are columns", hint: "give every row one cell a column; write `\\|` for a `|` in a cell" });
+            }
+            rows.push(row);
+        }
+        Ok(Table { caption, header, rows })
+    }
+
+    /// The cells of the next line, if it is a row of a table.
+    fn row(&mut self) -> Result<Option<Vec<String>>, Malformed> {
+        let Some((number, line)) = self.peek() else { return Ok(None) };
+        let Some(mut rest) = line.strip_prefix('|') else { return Ok(None) };
+        self.at += 1;
+        let mut cells = Vec::new();
+        while !rest.trim_end_matches([' ', '\t']).is_empty() {
+            let mut escaped = false;
+            let end = rest.char_indices().find(|&(_, c)| {
+                let bar = c == '|' && !escaped;
+                escaped = c == '\\' && !escaped;
+                bar
+            });
+            let Some((end, _)) = end else {
+                let column = line.chars().count() + 1;
+                return Err(Malformed { line: number, column, what: "the last cell is not closed", hint: "end the row with `|`" });
+            };
+            cells.push(cell(rest.get(..end).unwrap_or_default()));
+            rest = rest.get(end + 1..).unwrap_or_default();
+        }
+        Ok(Some(cells))
+    }
+}
+
+/// The text of a cell without the blanks that set it off from the bars. A
+/// blank behind a backslash belongs to the text.
+fn cell(raw: &str) -> String {
+    let start = raw.trim_start_matches(' ');
+    let mut text = start.trim_end_matches(' ');
+    let backslashes = text.chars().rev().take_while(|&c| c == '\\').count();
+    if backslashes % 2 == 1 && text.len() < start.len() {
+        text = start.get(..text.len() + 1).unwrap_or(text);
+    }
+    unescaped(text)
+}
+
+fn heading_or_paragraph(number: usize, line: &str) -> Result<Block, Malformed> {
+    let rest = line.trim_start_matches('#');
+    let level = line.len() - rest.len();
+    if level == 0 {
+        return Ok(Block::Paragraph(unescaped(line)));
+    }
+    match (u8::try_from(level), rest.strip_prefix(' ')) {
+        (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading { level, text: unescaped(text) }),
+        _ => Err(Malformed { line: number, column: 1, what: "no heading", hint: "write one to six `#` and a blank before a heading, or `\\#` before a paragraph" }),
+    }
+}

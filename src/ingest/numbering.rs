@@ -1,0 +1,120 @@
+//! Numbers of headings and measures: `一、`, `（一）`, `1.`, `第十条` and the like,
+//! the four levels of GB/T 9704 and those of statutes.
+
+use crate::policy::parse_numeral;
+
+/// A style of numbering, from the outermost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Style {
+    /// 第一编
+    Book,
+    /// 第一章
+    Chapter,
+    /// 第一节
+    Section,
+    /// 一、
+    Enumeration,
+    /// 第一条
+    Article,
+    /// （一）
+    Bracketed,
+    /// 1.
+    Arabic,
+    /// （1）
+    BracketedArabic,
+}
+
+/// The number at the start of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Numbering<'a> {
+    /// Its style.
+    pub style: Style,
+    /// Its value.
+    pub ordinal: u32,
+    /// As written, without the `、` or `.` after it.
+    pub as_written: &'a str,
+    /// What follows, without blanks before it.
+    pub rest: &'a str,
+}
+
+/// Reads the number at the start of a text. `None` where there is none, or
+/// where it is part of a quantity (`1. 06 万亿`, `2023 年`).
+pub(crate) fn numbering(text: &str) -> Option<Numbering<'_>> {
+    bracketed(text).or_else(|| ordinal_word(text)).or_else(|| plain(text))
+}
+
+fn bracketed(text: &str) -> Option<Numbering<'_>> {
+    let inner = text.strip_prefix(['(', '（'])?;
+    let (digits, rest) = inner.split_once([')', '）'])?;
+    let trimmed = digits.trim();
+    let ordinal = parse_numeral(trimmed).filter(|&n| n > 0 && trimmed.chars().count() <= 5)?;
+    let arabic = trimmed.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let style = if arabic { Style::BracketedArabic } else { Style::Bracketed };
+    let as_written = text.strip_suffix(rest)?;
+    Some(Numbering { style, ordinal, as_written, rest: rest.trim_start() })
+}
+
+fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
+    let inner = text.strip_prefix('第')?;
+    let (digits, unit) = inner.char_indices().take(9).find_map(|(at, c)| {
+        let style = match c {
+            '编' => Style::Book,
+            '章' => Style::Chapter,
+            '节' => Style::Section,
+            '条' => Style::Article,
+            _ => return None,
+        };
+        Some((inner.get(..at)?, (style, at + c.len_utf8())))
+    })?;
+    let ordinal = parse_numeral(digits.trim())?;
+    let (style, end) = unit;
+    let rest = inner.get(end..)?;
+    // 第三条规定 in running text is a reference, no number of its own.
+    if !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+        return None;
+    }
+    Some(Numbering { style, ordinal, as_written: text.strip_suffix(rest)?, rest: rest.trim_start() })
+}
+
+fn plain(text: &str) -> Option<Numbering<'_>> {
+    let (at, mark) = text.char_indices().take(8).find(|(_, c)| matches!(c, '、' | '.' | '．'))?;
+    let digits = text.get(..at)?;
+    let ordinal = parse_numeral(digits)?;
+    let rest = text.get(at + mark.len_utf8()..)?.trim_start();
+    let arabic = digits.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let sound = match (arabic, mark) {
+        (true, _) => digits.chars().count() <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit()),
+        (false, '、') => true,
+        (false, _) => false,
+    };
+    let style = if arabic { Style::Arabic } else { Style::Enumeration };
+    (sound && ordinal > 0).then_some(Numbering { style, ordinal, as_written: digits, rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_style_of_number_is_read() {
+        for (text, style, ordinal, as_written, rest) in [
+            ("一、促进产业", Style::Enumeration, 1, "一", "促进产业"),
+            ("(一) 扩大", Style::Bracketed, 1, "(一)", "扩大"),
+            ("（二十四）推进", Style::Bracketed, 24, "（二十四）", "推进"),
+            ("1. 区域化", Style::Arabic, 1, "1", "区域化"),
+            ("3．支持", Style::Arabic, 3, "3", "支持"),
+            ("（2）电商", Style::BracketedArabic, 2, "（2）", "电商"),
+            ("第十条　本办法", Style::Article, 10, "第十条", "本办法"),
+            ("第一章 总则", Style::Chapter, 1, "第一章", "总则"),
+        ] {
+            assert_eq!(numbering(text), Some(Numbering { style, ordinal, as_written, rest }), "{text}");
+        }
+    }
+
+    #[test]
+    fn quantities_and_references_are_no_numbers() {
+        for text in ["1. 06 万亿元", "2023 年", "第三条规定", "(1—11 月)(%)", "一方面,", "(见表 1)", "", "、", "2023.", "（万元）"] {
+            assert_eq!(numbering(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What ingest made of a source, and everything it did on the way.
+
+use std::io::{self, Write};
+
+use super::Language;
+use super::agencies::plain_table;
+use super::style::{ASIDE, Page, TITLE, styled};
+use crate::ingest::{Ingested, Repair, RepairKind};
+use crate::policy::{Basis, Passage, PassageKind};
+
+/// A document in short: its header, its measures, and what is uncertain.
+///
+/// # Errors
+/// Only those of writing.
+pub fn ingested(out: &mut dyn Write, ingested: &Ingested, passages: &[Passage], page: Page) -> io::Result<()> {
+    let document = &ingested.document;
+    let metadata = &document.metadata;
+    let unknown = page.pick("未知", "unknown");
+    let inferred = page.pick("（推定）", " (inferred)");
+    let mark = |basis| if basis == Basis::Inferred { inferred } else { "" };
+    writeln!(out, "{}  {}{}", document.id, styled(&metadata.title, TITLE), mark(metadata.title_basis))?;
+    let issued = metadata.issued.map_or_else(
+        || unknown.to_owned(),
+        |issued| format!("{}{}", issued.date, mark(issued.basis)),
+    );
+    let facts = [
+        (page.pick("类型", "kind"), metadata.kind.to_string()),
+        (page.pick("发文机关", "issuer"), metadata.issuer.clone().unwrap_or_else(|| unknown.to_owned())),
+        (page.pick("文号", "number"), metadata.number.clone().unwrap_or_else(|| unknown.to_owned())),
+        (page.pick("地区", "region"), metadata.region.clone().unwrap_or_else(|| unknown.to_owned())),
+        (page.pick("日期", "issued"), issued),
+    ];
+    for (name, fact) in facts {
+        writeln!(out, "  {name}：{fact}")?;
+    }
+    let measures: Vec<&Passage> = passages.iter().filter(|passage| passage.kind == PassageKind::Measure).collect();
+    let bare = measures.iter().filter(|measure| measure.attributions.is_empty()).count();
+    let line = match page.language {
+        Language::Chinese => format!(
+            "  措施 {} 条（其中未见责任单位 {bare} 条），其他段落 {}；删改 {} 处",
+            measures.len(),
+            passages.len() - measures.len(),
+            ingested.repairs.len()
+        ),
+        Language::English => format!(
+            "  {} measures ({bare} without agency), {} other passages; {} repairs",
+            measures.len(),
+            passages.len() - measures.len(),
+            ingested.repairs.len()
+        ),
+    };
+    writeln!(out, "{line}")
+}
+
+/// Every removal and repair with its line and reason.
+///
+/// # Errors
+/// Only those of writing.
+pub fn repairs(out: &mut dyn Write, repairs: &[Repair], page: Page) -> io::Result<()> {
+    let mut table = plain_table();
+    table.set_header([
+        page.pick("行", "line"),
+        page.pick("处理", "what"),
+        page.pick("理由", "why"),
+        page.pick("原文", "text"),
+    ]);
+    for repair in repairs {
+        let what = match repair.what {
+            RepairKind::Removed => page.pick("删除", "removed"),
+            RepairKind::Joined => page.pick("接行", "joined"),
+            RepairKind::Replaced => page.pick("改写", "replaced"),
+            RepairKind::Moved => page.pick("移位", "moved"),
+            RepairKind::Rebuilt => page.pick("还原", "rebuilt"),
+            RepairKind::Inferred => page.pick("推定", "inferred"),
+        };
+        let why = match page.language {
+            Language::Chinese => repair.why.zh().to_owned(),
+            Language::English => repair.why.to_string(),
+        };
+        table.add_row([repair.line.to_string(), what.to_owned(), why, repair.text.replace('\n', "⏎")]);
+    }
+    writeln!(out, "{}", styled(&table.to_string(), ASIDE))
+}
