@@ -56,7 +56,7 @@ fn documents_that_are_no_text_are_refused_and_nothing_is_written() {
     fs::write(home.path("empty.txt"), "").unwrap();
     fs::write(home.path("blank.txt"), " \n\n").unwrap();
     fs::create_dir(home.path("folder.txt")).unwrap();
-    for (file, said) in [("gbk.txt", "UTF-8"), ("empty.txt", "empty"), ("blank.txt", "empty"), ("folder.txt", ""), ("none.txt", "")] {
+    for (file, said) in [("gbk.txt", "UTF-8"), ("empty.txt", "no text"), ("blank.txt", "no text"), ("folder.txt", ""), ("none.txt", "")] {
         let run = home.run(&["--lang", "en", "add", file]);
         assert_eq!(run.status, 2, "{file}: {run:?}");
         assert!(run.stderr.contains(file) && run.stderr.contains(said), "{file}: {run:?}");

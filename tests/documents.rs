@@ -1,1 +1,101 @@
+//! Documents: adding, explaining, reading back.
 
+use std::fs;
+
+use zhengce::corpus::document_file;
+use zhengce::ingest::{Options, ingest};
+use zhengce::policy::DocumentKind;
+
+use crate::harness::{Home, project, run};
+
+const NOTICE: &str = "某市商务局关于印发《某市促进外贸发展若干措施》的通知\n\n\
+    一、稳定外贸规模\n\n\
+    （一）支持企业开拓市场。鼓励企业参加境外展会，支持建设海外仓。（市商务局、财政局）\n\
+    （二）优化通关服务。压缩通关时间。（市口岸办，市商务局）\n";
+
+#[test]
+fn an_added_document_is_searched_at_once() {
+    let home = Home::new();
+    fs::write(home.path("通知 2025.txt"), NOTICE).unwrap();
+    let run = home.run(&["add", "通知 2025.txt", "--as", "政策", "--explain"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(run.stdout.contains("措施 2 条"), "{run:?}");
+    assert_eq!(fs::read_to_string(home.path("corpus/sources/通知-2025.txt")).unwrap(), NOTICE);
+    assert_eq!(home.ids("“支持建设海外仓”"), ["通知-2025/m1"]);
+    // The same again is refused, and nothing changes.
+    let before = fs::read(home.path("corpus/documents/通知-2025.md")).unwrap();
+    fs::write(home.path("通知 2025.txt"), "别的内容。").unwrap();
+    let run = home.run(&["add", "通知 2025.txt"]);
+    assert_eq!(run.status, 2, "{run:?}");
+    assert!(run.stderr.contains("通知-2025") && run.stderr.contains("--replace"), "{run:?}");
+    assert_eq!(fs::read(home.path("corpus/documents/通知-2025.md")).unwrap(), before);
+    assert_eq!(home.run(&["add", "通知 2025.txt", "--replace"]).status, 0);
+    assert!(home.ids("“支持建设海外仓”").is_empty());
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let home = Home::new();
+    fs::write(home.path("notice.txt"), NOTICE).unwrap();
+    let run = home.run(&["add", "notice.txt", "--dry-run", "--explain"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert!(!home.path("corpus/documents/notice.md").exists());
+}
+
+#[test]
+fn one_unreadable_file_stops_all() {
+    let home = Home::new();
+    fs::write(home.path("notice.txt"), NOTICE).unwrap();
+    fs::write(home.path("broken.txt"), b"\xff\xfe").unwrap();
+    assert_eq!(home.run(&["add", "notice.txt", "broken.txt"]).status, 2);
+    assert!(!home.path("corpus/documents/notice.md").exists());
+}
+
+#[test]
+fn a_corpus_is_made_where_there_was_none() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("notice.txt"), NOTICE).unwrap();
+    let refused = run(folder.path(), &["add", "notice.txt"]);
+    assert_eq!(refused.status, 2);
+    assert!(refused.stderr.contains("--corpus"), "{refused:?}");
+    assert_eq!(run(folder.path(), &["--corpus", "mine", "add", "notice.txt", "--as", "policy"]).status, 0);
+    let found = run(folder.path(), &["--corpus", "mine", "search", "--format", "json", "海外仓"]);
+    assert_eq!(found.ids(), ["notice/m1"]);
+}
+
+#[test]
+fn every_change_to_a_source_is_explained() {
+    let home = Home::new();
+    let run = home.run(&["--lang", "en", "add", "corpus/sources/ranking31.txt", "--id", "again", "--dry-run", "--explain"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    for said in ["teasers for other articles", "a button of", "亚马逊"] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+}
+
+/// The documents of the project's corpus, with the kinds that were given.
+const CORPUS: [(&str, DocumentKind); 5] = [
+    ("sz24", DocumentKind::Policy),
+    ("paper", DocumentKind::Paper),
+    ("sznews", DocumentKind::News),
+    ("ranking31", DocumentKind::Report),
+    ("chongqing", DocumentKind::News),
+];
+
+/// `ZHENGCE_BLESS=1 cargo test every_document` writes the documents anew; read
+/// the difference before committing it.
+#[test]
+fn every_document_of_the_corpus_comes_from_its_source() {
+    for (id, kind) in CORPUS {
+        let source = fs::read(project().join(format!("corpus/sources/{id}.txt"))).unwrap();
+        let options = Options { id: id.parse().unwrap(), kind: Some(kind) };
+        let written = document_file::write(&ingest(&source, &options).unwrap().document);
+        let path = project().join(format!("corpus/documents/{id}.md"));
+        if std::env::var_os("ZHENGCE_BLESS").is_some() {
+            fs::write(&path, &written).unwrap();
+        }
+        let committed = fs::read_to_string(&path).unwrap();
+        let differing = written.lines().zip(committed.lines()).position(|(a, b)| a != b);
+        assert!(written == committed, "{id} differs from its source, first after line {differing:?}");
+    }
+}

@@ -22,8 +22,6 @@ mod script;
 mod spacing;
 mod tables;
 
-#[cfg(test)]
-mod seeds;
 
 use sha2::{Digest, Sha256};
 

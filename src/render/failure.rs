@@ -13,7 +13,10 @@ use crate::query::QueryError;
 /// # Errors
 /// Only those of writing.
 pub fn failure(out: &mut dyn Write, error: &anyhow::Error, page: Page) -> io::Result<()> {
-    let query = error.chain().find_map(|cause| cause.downcast_ref::<QueryError>());
+    let query = error.chain().find_map(|cause| match cause.downcast_ref::<Error>() {
+        Some(Error::Query(query)) => Some(query),
+        _ => cause.downcast_ref::<QueryError>(),
+    });
     let message = match query {
         Some(query) if page.language == Language::Chinese => query.zh(),
         _ => causes(error),

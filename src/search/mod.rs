@@ -11,6 +11,7 @@ mod highlight;
 mod matching;
 mod rank;
 mod select;
+mod set;
 mod snippet;
 
 use std::collections::BTreeMap;
@@ -144,7 +145,7 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
 /// # Errors
 /// Only those of reading the index.
 pub fn between(index: &OpenIndex, document: &str, from: u64, to: u64) -> Result<Vec<PassageRecord>, IndexError> {
-    let addresses = select::collect(index, &*select::between(index, document, from, to))?;
+    let addresses = select::between(index, document, from, to)?;
     let mut records = addresses.into_iter().map(|address| index.record(address)).collect::<Result<Vec<_>, _>>()?;
     records.sort_by_key(|record| record.place);
     Ok(records)
@@ -171,8 +172,8 @@ fn find(
     if matches!(stage, Stage::Words | Stage::Loose) && words.is_empty() {
         return Ok(Vec::new());
     }
-    let selection = select::compile(index, root, stage, words);
-    let mut candidates = select::collect(index, &*selection.query)?;
+    let selection = select::select(index, root, stage, words)?;
+    let mut candidates = selection.set.addresses();
     if !selection.exact {
         let checker = check::Checker::new(index, stage)?;
         let mut kept = Vec::new();

@@ -41,13 +41,13 @@ pub struct Ranking {
     /// all others off the page.
     pub repetition: f32,
     /// The least share of the query's information, as the sum of the inverse
-    /// document frequencies of its words, that a loose answer must cover.
+    /// document frequencies of its words, that a loose answer must exceed.
     pub floor: f32,
 }
 
 impl Default for Ranking {
     fn default() -> Self {
-        Self { k1: 1.2, b: 0.75, title: 2.0, body: 1.0, bigrams: 1.0, policy: 4.0, repetition: 0.9, floor: 0.4 }
+        Self { k1: 1.2, b: 0.75, title: 2.0, body: 1.0, bigrams: 1.0, policy: 4.0, repetition: 0.9, floor: 0.5 }
     }
 }
 
@@ -153,7 +153,7 @@ pub(super) fn rank(
         for address in candidates.iter().filter(|address| address.segment_ord == ordinal) {
             let doc = address.doc_id as usize;
             if let (Some(floor), Some(covered)) = (floor, &covered)
-                && covered[doc] < floor
+                && covered[doc] <= floor
             {
                 continue;
             }

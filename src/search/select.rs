@@ -1,22 +1,22 @@
-//! Which passages answer in a stage: a plan as a query of the index.
+//! Which passages answer in a stage: each condition is put to the index, and
+//! the sets that come back are joined here.
 
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, EmptyQuery, EnableScoring, Occur, PhraseQuery, Query, RangeQuery, RegexPhraseQuery,
-    RegexQuery, TermQuery,
-};
+use std::ops::Bound;
+
+use tantivy::query::{EnableScoring, PhraseQuery, Query, RangeQuery, RegexPhraseQuery, RegexQuery, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, Term as IndexTerm};
+use tantivy::{DocAddress, DocSet, TERMINATED, Term as IndexTerm};
 
 use super::Stage;
 use super::rank::QueryWords;
+use super::set::Set;
 use crate::analysis::{characters, fold, is_run};
 use crate::index::{Fields, IndexError, Level, OpenIndex, day_number};
 use crate::query::{Filter, Node, Scope, Term};
 
-/// A query that selects every passage that answers, and no other if exact.
+/// Every passage that answers, and no other if exact.
 pub(super) struct Selection {
-    pub(super) query: Box<dyn Query>,
+    pub(super) set: Set,
     pub(super) exact: bool,
 }
 
@@ -28,131 +28,143 @@ pub fn occurs(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
     let Some(query) = literal(index.fields().characters, folded) else { return Ok(false) };
     let weight = query.weight(EnableScoring::disabled_from_searcher(index.searcher()))?;
     for reader in index.searcher().segment_readers() {
-        let first = weight.scorer(reader, 1.0)?.doc();
-        if first != tantivy::TERMINATED {
+        if weight.scorer(reader, 1.0)?.doc() != TERMINATED {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// The selection of a plan in a stage, among the passages.
-pub(super) fn compile(index: &OpenIndex, root: &Node, stage: Stage, words: &QueryWords) -> Selection {
-    let compiler = Compiler { fields: index.fields(), stage, words };
-    let passages = raw(index.fields().level, Level::Passage.as_str());
-    let selection = compiler.node(root);
-    Selection { query: Box::new(BooleanQuery::intersection(vec![passages, selection.query])), exact: selection.exact }
+/// The passages of a document between two places, both included.
+pub(super) fn between(index: &OpenIndex, document: &str, from: u64, to: u64) -> Result<Vec<DocAddress>, IndexError> {
+    let fields = index.fields();
+    let place = |place| Bound::Included(IndexTerm::from_field_u64(fields.place, place));
+    let mut set = matching(index, &raw(fields.document, document))?;
+    set.intersect(&matching(index, &RangeQuery::new(place(from), place(to)))?);
+    Ok(set.addresses())
 }
 
-struct Compiler<'i> {
+/// The passages that answer a plan in a stage.
+pub(super) fn select(
+    index: &OpenIndex,
+    root: &Node,
+    stage: Stage,
+    words: &QueryWords,
+) -> Result<Selection, IndexError> {
+    let passages = matching(index, &raw(index.fields().level, Level::Passage.as_str()))?;
+    Selector { index, fields: index.fields(), passages: &passages, stage, words }.node(root)
+}
+
+struct Selector<'i> {
+    index: &'i OpenIndex,
     fields: &'i Fields,
+    passages: &'i Set,
     stage: Stage,
     words: &'i QueryWords,
 }
 
-impl Compiler<'_> {
-    fn node(&self, node: &Node) -> Selection {
+impl Selector<'_> {
+    fn node(&self, node: &Node) -> Result<Selection, IndexError> {
         match node {
-            Node::All(parts) => self.join(parts, Occur::Must),
-            Node::Any(parts) => self.join(parts, Occur::Should),
+            Node::All(parts) => {
+                let mut all = Selection { set: self.passages.clone(), exact: true };
+                for part in parts {
+                    let part = self.node(part)?;
+                    all.set.intersect(&part.set);
+                    all.exact &= part.exact;
+                }
+                Ok(all)
+            }
+            Node::Any(parts) => {
+                let mut any = Selection { set: Set::empty(self.index.searcher()), exact: true };
+                for part in parts {
+                    let part = self.node(part)?;
+                    any.set.union(&part.set);
+                    any.exact &= part.exact;
+                }
+                Ok(any)
+            }
             Node::Not(part) => {
                 // What is excluded is excluded as it stands.
-                let excluded = Compiler { stage: Stage::Literal, ..*self }.node(part);
-                let query: Box<dyn Query> = if excluded.exact {
-                    Box::new(BooleanQuery::new(vec![
-                        (Occur::Must, Box::new(AllQuery)),
-                        (Occur::MustNot, excluded.query),
-                    ]))
-                } else {
-                    Box::new(AllQuery)
-                };
-                Selection { query, exact: excluded.exact }
+                let excluded = Selector { stage: Stage::Literal, ..*self }.node(part)?;
+                let mut set = self.passages.clone();
+                if excluded.exact {
+                    set.subtract(&excluded.set);
+                }
+                Ok(Selection { set, exact: excluded.exact })
             }
-            Node::Filter(filter) => Selection { query: self.filter(filter), exact: true },
+            Node::Filter(filter) => Ok(Selection { set: self.filter(filter)?, exact: true }),
             Node::Term(term) => self.term(term),
         }
     }
 
-    fn join(&self, parts: &[Node], occur: Occur) -> Selection {
-        let parts: Vec<Selection> = parts.iter().map(|part| self.node(part)).collect();
-        let exact = parts.iter().all(|part| part.exact);
-        let clauses = parts.into_iter().map(|part| (occur, part.query)).collect();
-        Selection { query: Box::new(BooleanQuery::new(clauses)), exact }
-    }
-
-    fn filter(&self, filter: &Filter) -> Box<dyn Query> {
+    fn filter(&self, filter: &Filter) -> Result<Set, IndexError> {
         let fields = self.fields;
+        let one = |field, text: &str| matching(self.index, &raw(field, text));
         match filter {
-            Filter::Agency(name) => raw(fields.agency, name),
-            Filter::Lead(name) => raw(fields.lead, name),
+            Filter::Agency(name) => one(fields.agency, name),
+            Filter::Lead(name) => one(fields.lead, name),
             Filter::Category(names) => {
-                Box::new(BooleanQuery::union(names.iter().map(|name| raw(fields.category, name)).collect()))
+                let mut any = Set::empty(self.index.searcher());
+                for name in names {
+                    any.union(&one(fields.category, name)?);
+                }
+                Ok(any)
             }
-            Filter::Document(id) => raw(fields.document, id),
-            Filter::Kind(kind) => raw(fields.kind, kind.as_str()),
-            Filter::Region(name) => raw(fields.region, name),
+            Filter::Document(id) => one(fields.document, id),
+            Filter::Kind(kind) => one(fields.kind, kind.as_str()),
+            Filter::Region(name) => one(fields.region, name),
             Filter::Issued(from, to) => {
-                let bound = |day| std::ops::Bound::Included(IndexTerm::from_field_u64(fields.issued, day_number(day)));
-                Box::new(RangeQuery::new(bound(*from), bound(*to)))
+                let bound = |day| Bound::Included(IndexTerm::from_field_u64(fields.issued, day_number(day)));
+                matching(self.index, &RangeQuery::new(bound(*from), bound(*to)))
             }
-            Filter::Measure => Box::new(RangeQuery::new(
-                std::ops::Bound::Included(IndexTerm::from_field_u64(fields.ordinal, 0)),
-                std::ops::Bound::Unbounded,
-            )),
-            Filter::Ordinal(ordinal) => Box::new(TermQuery::new(
-                IndexTerm::from_field_u64(fields.ordinal, u64::from(*ordinal)),
-                IndexRecordOption::Basic,
-            )),
+            Filter::Measure => {
+                let first = Bound::Included(IndexTerm::from_field_u64(fields.ordinal, 0));
+                matching(self.index, &RangeQuery::new(first, Bound::Unbounded))
+            }
+            Filter::Ordinal(ordinal) => {
+                let term = IndexTerm::from_field_u64(fields.ordinal, u64::from(*ordinal));
+                matching(self.index, &TermQuery::new(term, IndexRecordOption::Basic))
+            }
         }
     }
 
-    /// All words of a term, each in the title or the prose.
-    fn words(&self, term: &Term) -> Selection {
-        let clauses: Vec<Box<dyn Query>> = self
-            .words
-            .of_term(term)
-            .iter()
-            .map(|word| {
-                let places = [self.fields.title, self.fields.body];
-                Box::new(BooleanQuery::union(places.iter().map(|&field| raw(field, word)).collect())) as Box<dyn Query>
-            })
-            .collect();
-        let query: Box<dyn Query> = if clauses.is_empty() {
-            Box::new(EmptyQuery)
-        } else {
-            Box::new(BooleanQuery::intersection(clauses))
-        };
-        Selection { query, exact: true }
-    }
-
-    fn term(&self, term: &Term) -> Selection {
+    fn term(&self, term: &Term) -> Result<Selection, IndexError> {
         match self.stage {
             Stage::Words if !term.quoted => return self.words(term),
             // What is enough of the words is for the ranking to say.
-            Stage::Loose if !term.quoted => return Selection { query: Box::new(AllQuery), exact: true },
+            Stage::Loose if !term.quoted => return Ok(Selection { set: self.passages.clone(), exact: true }),
             _ => {}
         }
         let verbatim = term.quoted || self.stage == Stage::Verbatim;
         let mut exact = !matches!(term.scope, Scope::Within(_) | Scope::Sentence | Scope::Title);
-        let mut clauses = Vec::new();
+        let mut set = self.passages.clone();
         for word in &term.words {
             let folded = fold(word);
-            match literal(self.fields.characters, &folded) {
-                Some(in_prose) => {
-                    let mut places = vec![in_prose];
-                    if verbatim {
-                        places.extend(literal(self.fields.verbatim, &folded));
-                    }
-                    clauses.push((Occur::Must, Box::new(BooleanQuery::union(places)) as Box<dyn Query>));
-                }
+            let Some(query) = literal(self.fields.characters, &folded) else {
                 // Nothing but punctuation, which is not indexed.
-                None => exact = false,
+                exact = false;
+                continue;
+            };
+            let mut found = matching(self.index, &*query)?;
+            if let Some(query) = literal(self.fields.verbatim, &folded).filter(|_| verbatim) {
+                found.union(&matching(self.index, &*query)?);
             }
+            set.intersect(&found);
         }
-        if clauses.is_empty() {
-            return Selection { query: Box::new(AllQuery), exact };
+        Ok(Selection { set, exact })
+    }
+
+    /// All words of a term, each in the title or the prose.
+    fn words(&self, term: &Term) -> Result<Selection, IndexError> {
+        let words = self.words.of_term(term);
+        let mut set = if words.is_empty() { Set::empty(self.index.searcher()) } else { self.passages.clone() };
+        for word in words {
+            let mut found = matching(self.index, &raw(self.fields.title, word))?;
+            found.union(&matching(self.index, &raw(self.fields.body, word))?);
+            set.intersect(&found);
         }
-        Selection { query: Box::new(BooleanQuery::new(clauses)), exact }
+        Ok(Selection { set, exact: true })
     }
 }
 
@@ -199,59 +211,23 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-/// A condition that never changes the score.
-fn raw(field: Field, text: &str) -> Box<dyn Query> {
-    let query = TermQuery::new(IndexTerm::from_field_text(field, text), IndexRecordOption::Basic);
-    Box::new(BoostQuery::new(Box::new(query), 0.0))
+fn raw(field: Field, text: &str) -> TermQuery {
+    TermQuery::new(IndexTerm::from_field_text(field, text), IndexRecordOption::Basic)
 }
 
-/// The passages of a document between two places, both included.
-pub(super) fn between(index: &OpenIndex, document: &str, from: u64, to: u64) -> Box<dyn Query> {
-    let fields = index.fields();
-    let place = |place| std::ops::Bound::Included(IndexTerm::from_field_u64(fields.place, place));
-    Box::new(BooleanQuery::intersection(vec![
-        raw(fields.document, document),
-        Box::new(RangeQuery::new(place(from), place(to))),
-    ]))
-}
-
-/// All passages that a query selects, in the order of the index.
-pub(super) fn collect(index: &OpenIndex, query: &dyn Query) -> Result<Vec<DocAddress>, IndexError> {
-    Ok(index.searcher().search(query, &Addresses)?)
-}
-
-struct Addresses;
-
-struct SegmentAddresses {
-    segment: SegmentOrdinal,
-    found: Vec<DocAddress>,
-}
-
-impl Collector for Addresses {
-    type Fruit = Vec<DocAddress>;
-    type Child = SegmentAddresses;
-
-    fn for_segment(&self, segment: SegmentOrdinal, _: &SegmentReader) -> tantivy::Result<SegmentAddresses> {
-        Ok(SegmentAddresses { segment, found: Vec::new() })
+/// Everything that one query of the index matches and that is not deleted.
+fn matching(index: &OpenIndex, query: &dyn Query) -> Result<Set, IndexError> {
+    let searcher = index.searcher();
+    let mut set = Set::empty(searcher);
+    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
+        let mut documents = weight.scorer(reader, 1.0)?;
+        while documents.doc() != TERMINATED {
+            if reader.alive_bitset().is_none_or(|alive| alive.is_alive(documents.doc())) {
+                set.insert(segment, documents.doc());
+            }
+            documents.advance();
+        }
     }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Vec<DocAddress>>) -> tantivy::Result<Vec<DocAddress>> {
-        Ok(fruits.concat())
-    }
-}
-
-impl SegmentCollector for SegmentAddresses {
-    type Fruit = Vec<DocAddress>;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.found.push(DocAddress::new(self.segment, doc));
-    }
-
-    fn harvest(self) -> Vec<DocAddress> {
-        self.found
-    }
+    Ok(set)
 }
