@@ -29,20 +29,41 @@ pub struct Error {
     pub hint: &'static str,
 }
 
+impl Error {
+    /// What is wrong, with the field, and what to do about it.
+    pub fn message(&self) -> String {
+        let field = self
+            .field
+            .as_ref()
+            .map(|field| format!("field `{field}`: "))
+            .unwrap_or_default();
+        format!(
+            "column {}: {field}{}; {}",
+            self.column, self.what, self.hint
+        )
+    }
+}
+
 /// Writes a document as the text of its file.
 pub fn write(document: &Document) -> String {
-    let mut text = format!("---\n{}---\n", front_matter::write(&document.id, &document.metadata));
+    let mut text = format!(
+        "---\n{}---\n",
+        front_matter::write(&document.id, &document.metadata)
+    );
     for block in &document.blocks {
         text.push('\n');
         match block {
-            Block::Heading { level, text: heading } => {
+            Block::Heading {
+                level,
+                text: heading,
+            } => {
                 text.push_str(&"#".repeat(usize::from(*level)));
                 text.push(' ');
-                text.push_str(&escaped(heading));
+                text.push_str(&escaped(heading, Place::Inside));
                 text.push('\n');
             }
             Block::Paragraph(paragraph) => {
-                text.push_str(&escaped(paragraph));
+                text.push_str(&escaped(paragraph, Place::LineStart));
                 text.push('\n');
             }
             Block::Table(table) => write_table(table, &mut text),
@@ -53,7 +74,7 @@ pub fn write(document: &Document) -> String {
 
 fn write_table(table: &Table, text: &mut String) {
     if let Some(caption) = &table.caption {
-        text.push_str(&escaped(caption));
+        text.push_str(&escaped(caption, Place::LineStart));
         text.push('\n');
     }
     write_row(&table.header, text);
@@ -69,19 +90,29 @@ fn write_row(cells: &[String], text: &mut String) {
     text.push('|');
     for cell in cells {
         text.push(' ');
-        // An empty cell is nothing at all; a lone backslash would show.
-        if !cell.is_empty() {
-            text.push_str(&escaped(cell).replace('|', "\\|"));
-        }
+        text.push_str(&escaped(cell, Place::Cell));
         text.push_str(" |");
     }
     text.push('\n');
 }
 
+/// Where a text stands, which tells what could be misread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    LineStart,
+    Inside,
+    Cell,
+}
+
 /// Writes a text so that neither Markdown nor [`read`] misreads it.
-fn escaped(text: &str) -> String {
+fn escaped(text: &str, place: Place) -> String {
     if text.is_empty() {
-        return "\\".to_owned();
+        // An empty cell is nothing at all; an empty line would be no block.
+        return if place == Place::Cell {
+            String::new()
+        } else {
+            "\\".to_owned()
+        };
     }
     let last = text.chars().count() - 1;
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -90,13 +121,19 @@ fn escaped(text: &str) -> String {
     for (position, (at, c)) in text.char_indices().enumerate() {
         let first = position == 0;
         let blank_at_edge = (first || position == last) && c.is_whitespace();
-        let opens = first && matches!(c, '#' | '|' | '-' | '+' | '>' | '=' | '~' | ':');
-        let list_mark = at == list && list > 0 && matches!(c, '.' | ')') && numbered.chars().nth(1) == Some(' ');
+        let starts_line = place == Place::LineStart;
+        let opens = first && starts_line && matches!(c, '#' | '|' | '-' | '+' | '>' | '=' | '~');
+        let bar = c == '|' && place == Place::Cell;
+        let list_mark = starts_line
+            && at == list
+            && list > 0
+            && matches!(c, '.' | ')')
+            && numbered.chars().nth(1) == Some(' ');
         match c {
             '\n' => written.push_str("\\n"),
             '\r' => written.push_str("\\r"),
             '\\' | '*' | '`' | '<' => written.extend(['\\', c]),
-            _ if blank_at_edge || opens || list_mark => written.extend(['\\', c]),
+            _ if blank_at_edge || opens || bar || list_mark => written.extend(['\\', c]),
             _ => written.push(c),
         }
     }
@@ -124,7 +161,14 @@ fn unescaped(text: &str) -> String {
 /// # Errors
 /// The first fault found, with its place and a remedy.
 pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
-    let fault = |line, column, what: &str, hint| Error { path: path.to_owned(), line, column, field: None, what: what.to_owned(), hint };
+    let fault = |line, column, what: &str, hint| Error {
+        path: path.to_owned(),
+        line,
+        column,
+        field: None,
+        what: what.to_owned(),
+        hint,
+    };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let unix;
     let text = if text.contains("\r\n") {
@@ -134,40 +178,67 @@ pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
         text
     };
     let Some(rest) = text.strip_prefix("---\n") else {
-        return Err(fault(1, 1, "no header", "begin the file with a line `---`, the header, and another line `---`"));
+        return Err(fault(
+            1,
+            1,
+            "no header",
+            "begin the file with a line `---`, the header, and another line `---`",
+        ));
     };
-    let Some((yaml, body)) = rest.split_once("\n---\n").or_else(|| rest.strip_suffix("\n---").map(|yaml| (yaml, ""))) else {
-        return Err(fault(1, 1, "the header has no end", "close the header with a line `---`"));
+    let Some(end) = rest
+        .find("\n---\n")
+        .or_else(|| rest.ends_with("\n---").then(|| rest.len() - 4))
+    else {
+        return Err(fault(
+            1,
+            1,
+            "the header has no end",
+            "close the header with a line `---`",
+        ));
     };
-    let (id, metadata) = front_matter::read(yaml).map_err(|error| header_fault(&error, yaml, path))?;
+    // The header keeps its last line break, which YAML may count as text.
+    let (yaml, body) = rest.split_at_checked(end + 1).unwrap_or((rest, ""));
+    let body = body.strip_prefix("---\n").unwrap_or_default();
+    let (id, metadata) = front_matter::read(yaml).map_err(
+        |front_matter::Fault {
+             line,
+             column,
+             field,
+             what,
+             hint,
+         }| Error {
+            path: path.to_owned(),
+            line: line + 1,
+            column,
+            field,
+            what,
+            hint,
+        },
+    )?;
     // The header, and the lines of `---` around it.
-    let offset = yaml.split('\n').count() + 2;
-    let blocks = Body { lines: body.split('\n').enumerate().map(|(at, line)| (at + 1 + offset, line)).collect(), at: 0 }
-        .blocks()
-        .map_err(|Malformed { line, column, what, hint }| fault(line, column, what, hint))?;
-    Ok(Document { id, metadata, blocks })
-}
-
-fn header_fault(error: &serde_yaml::Error, yaml: &str, path: &Utf8Path) -> Error {
-    let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
-    let message = error.to_string();
-    let what = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    let field = what.split_once(": ").map(|(field, _)| field).filter(|field| field.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '.' | '0'..='9' | '[' | ']')));
-    let at_line = yaml.lines().nth(line.saturating_sub(1)).and_then(|line| line.split_once(':')).map(|(key, _)| key.trim());
-    let quoted = what.split_once("field `").and_then(|(_, rest)| rest.split_once('`')).map(|(field, _)| field);
-    let field = quoted.or(field).or(at_line).map(str::to_owned);
-    let what = match &field {
-        Some(field) => what.strip_prefix(&format!("{field}: ")).unwrap_or(&what).to_owned(),
-        None => what,
-    };
-    let hint = if what.contains("unknown field") {
-        "remove the key, or correct its name to one of those listed"
-    } else if what.contains("missing field") {
-        "add the key; write `unknown` for what is not known"
-    } else {
-        "correct the value; dates are written 2024-02-20, what is not known as `unknown`"
-    };
-    Error { path: path.to_owned(), line: line + 1, column, field, what, hint }
+    let offset = yaml.matches('\n').count() + 2;
+    let blocks = Body {
+        lines: body
+            .split('\n')
+            .enumerate()
+            .map(|(at, line)| (at + 1 + offset, line))
+            .collect(),
+        at: 0,
+    }
+    .blocks()
+    .map_err(
+        |Malformed {
+             line,
+             column,
+             what,
+             hint,
+         }| fault(line, column, what, hint),
+    )?;
+    Ok(Document {
+        id,
+        metadata,
+        blocks,
+    })
 }
 
 /// A fault of a body.
@@ -186,7 +257,10 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn peek(&self) -> Option<(usize, &'a str)> {
-        self.lines.get(self.at).copied().filter(|(_, line)| !line.trim().is_empty())
+        self.lines
+            .get(self.at)
+            .copied()
+            .filter(|(_, line)| !line.trim().is_empty())
     }
 
     fn blocks(mut self) -> Result<Vec<Block>, Malformed> {
@@ -206,7 +280,12 @@ impl<'a> Body<'a> {
                     blocks.push(Block::Table(self.table(Some(unescaped(line)))?));
                 }
                 Some((next, _)) => {
-                    return Err(Malformed { line: next, column: 1, what: "a block on two lines", hint: "join it with the line above, or put a blank line between" });
+                    return Err(Malformed {
+                        line: next,
+                        column: 1,
+                        what: "a block on two lines",
+                        hint: "join it with the line above, or put a blank line between",
+                    });
                 }
                 None => blocks.push(heading_or_paragraph(number, line)?),
             }
@@ -218,28 +297,52 @@ impl<'a> Body<'a> {
         let header = self.row()?.unwrap_or_default();
         let dashes = self.peek();
         let rule = self.row()?;
-        let is_rule = |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
+        let is_rule =
+            |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
         if !rule.is_some_and(|rule| rule.len() == header.len() && rule.iter().all(is_rule)) {
             let line = dashes.map_or(self.lines.len(), |(line, _)| line);
-            return Err(Malformed { line, column: 1, what: "no rule below the column titles", hint: "write `| --- |` with one `---` a column" });
+            return Err(Malformed {
+                line,
+                column: 1,
+                what: "no rule below the column titles",
+                hint: "write `| --- |` with one `---` a column",
+            });
         }
         let mut rows = Vec::new();
         while let Some((number, _)) = self.peek() {
             let Some(row) = self.row()? else {
-                return Err(Malformed { line: number, column: 1, what: "text directly below a table", hint: "put a blank line after the table" });
+                return Err(Malformed {
+                    line: number,
+                    column: 1,
+                    what: "text directly below a table",
+                    hint: "put a blank line after the table",
+                });
             };
             if row.len() != header.len() {
-                return Err(Malformed { line: number, column: 1, what: "a row with more or fewer cells than there are columns", hint: "give every row one cell a column; write `\\|` for a `|` in a cell" });
+                return Err(Malformed {
+                    line: number,
+                    column: 1,
+                    what: "a row with more or fewer cells than there are columns",
+                    hint: "give every row one cell a column; write `\\|` for a `|` in a cell",
+                });
             }
             rows.push(row);
         }
-        Ok(Table { caption, header, rows })
+        Ok(Table {
+            caption,
+            header,
+            rows,
+        })
     }
 
     /// The cells of the next line, if it is a row of a table.
     fn row(&mut self) -> Result<Option<Vec<String>>, Malformed> {
-        let Some((number, line)) = self.peek() else { return Ok(None) };
-        let Some(mut rest) = line.strip_prefix('|') else { return Ok(None) };
+        let Some((number, line)) = self.peek() else {
+            return Ok(None);
+        };
+        let Some(mut rest) = line.strip_prefix('|') else {
+            return Ok(None);
+        };
         self.at += 1;
         let mut cells = Vec::new();
         while !rest.trim_end_matches([' ', '\t']).is_empty() {
@@ -251,7 +354,12 @@ impl<'a> Body<'a> {
             });
             let Some((end, _)) = end else {
                 let column = line.chars().count() + 1;
-                return Err(Malformed { line: number, column, what: "the last cell is not closed", hint: "end the row with `|`" });
+                return Err(Malformed {
+                    line: number,
+                    column,
+                    what: "the last cell is not closed",
+                    hint: "end the row with `|`",
+                });
             };
             cells.push(cell(rest.get(..end).unwrap_or_default()));
             rest = rest.get(end + 1..).unwrap_or_default();
@@ -279,7 +387,223 @@ fn heading_or_paragraph(number: usize, line: &str) -> Result<Block, Malformed> {
         return Ok(Block::Paragraph(unescaped(line)));
     }
     match (u8::try_from(level), rest.strip_prefix(' ')) {
-        (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading { level, text: unescaped(text) }),
-        _ => Err(Malformed { line: number, column: 1, what: "no heading", hint: "write one to six `#` and a blank before a heading, or `\\#` before a paragraph" }),
+        (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading {
+            level,
+            text: unescaped(text),
+        }),
+        _ => Err(Malformed {
+            line: number,
+            column: 1,
+            what: "no heading",
+            hint: "write one to six `#` and a blank before a heading, or `\\#` before a paragraph",
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::{Basis, DocumentKind, Issued, Metadata, Source, Status, Validity};
+    use proptest::collection::vec;
+    use proptest::option::of;
+    use proptest::prelude::*;
+
+    const SMALL: &str = "---
+id: sz24
+title: 措施
+kind: policy
+issuer: 深圳市商务局
+number: unknown
+region: unknown
+issued:
+  date: 2024-02-20
+  basis: stated
+source:
+  url: unknown
+  publisher: unknown
+  retrieved: unknown
+  sha256: ab
+status:
+  value: unknown
+  basis: unknown
+authors: unknown
+keywords:
+- 外贸
+---
+
+# 一、促进
+
+正文。
+
+表 1　出口
+| 商品 | 金额 |
+| --- | --- |
+| 钢材 | -2.4 |
+";
+
+    fn document(text: &str) -> Result<Document, Error> {
+        read(text, Utf8Path::new("sz24.md"))
+    }
+
+    #[test]
+    fn a_file_is_written_as_a_person_would_write_it() {
+        assert_eq!(write(&document(SMALL).unwrap()), SMALL);
+    }
+
+    #[test]
+    fn a_fault_is_named_with_its_place_and_a_remedy() {
+        let check = |from: &str, to: &str, line: usize, field: Option<&str>, what: &str| {
+            let error = document(&SMALL.replace(from, to)).unwrap_err();
+            assert_eq!(
+                (error.line, error.field.as_deref()),
+                (line, field),
+                "{error}"
+            );
+            assert!(
+                error.to_string().starts_with(&format!("sz24.md:{line}:")),
+                "{error}"
+            );
+            assert!(error.what.contains(what), "{error}");
+            assert!(!error.hint.is_empty());
+        };
+        check(
+            "kind: policy",
+            "kind: poem",
+            4,
+            Some("kind"),
+            "`poem` is none of policy, paper, news, report",
+        );
+        check("2024-02-20", "2024-02-31", 9, Some("issued.date"), "31");
+        check(
+            "issuer: 深圳",
+            "issuers: 深圳",
+            5,
+            Some("issuers"),
+            "unknown key",
+        );
+        check(
+            "authors: unknown",
+            "authors: 7",
+            19,
+            Some("authors"),
+            "no list",
+        );
+        check(
+            "number: unknown",
+            "number: unknown\nnummer: 7",
+            7,
+            Some("nummer"),
+            "unknown key",
+        );
+        check("  sha256: ab\n", "", 11, Some("source.sha256"), "missing");
+        check("title: 措施", "title: a: b", 3, None, "mapping");
+        check("# 一、促进", "#一、促进", 24, None, "no heading");
+        check("正文。", "正文。\n还有。", 27, None, "two lines");
+        check("| -2.4 |", "|", 31, None, "cells");
+        check("| --- | --- |\n", "", 30, None, "no rule");
+    }
+
+    /// Texts of whatever could be misread.
+    fn text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[政策#|\\\\ \\-*:`<>n1.)\n\r\t~=+\u{3000}-]{0,8}",
+            "\\PC{0,12}",
+            Just("unknown".to_owned()),
+            Just("\\unknown".to_owned())
+        ]
+    }
+
+    fn table() -> impl Strategy<Value = Table> {
+        (0_usize..4).prop_flat_map(|columns| {
+            (
+                of(text()),
+                vec(text(), columns),
+                vec(vec(text(), columns), 0..4),
+            )
+                .prop_map(|(caption, header, rows)| Table {
+                    caption,
+                    header,
+                    rows,
+                })
+        })
+    }
+
+    fn block() -> impl Strategy<Value = Block> {
+        prop_oneof![
+            (1_u8..=6, text()).prop_map(|(level, text)| Block::Heading { level, text }),
+            text().prop_map(Block::Paragraph),
+            table().prop_map(Block::Table),
+        ]
+    }
+
+    fn date() -> impl Strategy<Value = jiff::civil::Date> {
+        (1900_i16..2100, 1_i8..=12, 1_i8..=28)
+            .prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
+    }
+
+    fn basis() -> impl Strategy<Value = Basis> {
+        prop_oneof![Just(Basis::Stated), Just(Basis::Inferred)]
+    }
+
+    fn metadata() -> impl Strategy<Value = Metadata> {
+        let kind = prop_oneof![Just(DocumentKind::Policy), Just(DocumentKind::Report)];
+        let validity = prop_oneof![Just(Validity::Unknown), Just(Validity::InForce)];
+        let head = (text(), basis(), kind, of(text()), of(text()), of(text()));
+        let issued = of((date(), basis()).prop_map(|(date, basis)| Issued { date, basis }));
+        let source = (of(text()), of(text()), of(date()), text()).prop_map(
+            |(url, publisher, retrieved, sha256)| Source {
+                url,
+                publisher,
+                retrieved,
+                sha256,
+            },
+        );
+        let status = (validity, of(text())).prop_map(|(value, basis)| Status { value, basis });
+        (
+            head,
+            issued,
+            source,
+            status,
+            vec(text(), 0..3),
+            vec(text(), 0..3),
+        )
+            .prop_map(
+                |(
+                    (title, title_basis, kind, issuer, number, region),
+                    issued,
+                    source,
+                    status,
+                    authors,
+                    keywords,
+                )| {
+                    Metadata {
+                        title,
+                        title_basis,
+                        kind,
+                        issuer,
+                        number,
+                        region,
+                        issued,
+                        source,
+                        status,
+                        authors,
+                        keywords,
+                    }
+                },
+            )
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_written_reads_back(metadata in metadata(), blocks in vec(block(), 0..6)) {
+            let document = Document { id: "sz24".parse().unwrap(), metadata, blocks };
+            let written = write(&document);
+            prop_assert_eq!(read(&written, Utf8Path::new("d.md")).map_err(|error| format!("{error}\n{written}")), Ok(document));
+        }
+
+        #[test]
+        fn no_text_panics(text in "(---\n)?[a-z:| #\\\\\n-]{0,60}(\n---\n)?[|#a \\\\\n-]{0,40}") {
+            let _ = read(&text, Utf8Path::new("d.md"));
+        }
     }
 }

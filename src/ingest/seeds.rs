@@ -23,7 +23,10 @@ fn every_document_comes_from_its_source() {
     let bless = std::env::var_os("ZHENGCE_BLESS").is_some();
     for (id, kind) in SEEDS {
         let source = std::fs::read(corpus.join(format!("sources/{id}.txt"))).unwrap();
-        let options = Options { id: id.parse().unwrap(), kind: Some(kind) };
+        let options = Options {
+            id: id.parse().unwrap(),
+            kind: Some(kind),
+        };
         let written = document_file::write(&ingest(&source, &options).unwrap().document);
         let path = corpus.join(format!("documents/{id}.md"));
         if bless {
@@ -31,7 +34,14 @@ fn every_document_comes_from_its_source() {
             std::fs::write(&path, &written).unwrap();
         }
         let committed = std::fs::read_to_string(&path).unwrap();
-        let differing = written.lines().zip(committed.lines()).position(|(a, b)| a != b);
-        assert!(written == committed, "{path} differs from its source, first at line {:?}", differing.map(|at| at + 1));
+        let differing = written
+            .lines()
+            .zip(committed.lines())
+            .position(|(a, b)| a != b);
+        assert!(
+            written == committed,
+            "{path} differs from its source, first at line {:?}",
+            differing.map(|at| at + 1)
+        );
     }
 }
