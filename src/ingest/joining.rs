@@ -165,7 +165,8 @@ fn paragraph_length(lines: &[Line], layout: &Layout) -> usize {
 /// that stops before the end of the page's width.
 fn stands_alone(line: &Line, layout: &Layout) -> bool {
     let short = width(&line.text) < layout.measure.map_or(LONG, |measure| measure - SHORT);
-    let heading = numbering(&line.text).is_some() && !line.text.ends_with([',', '，', '、']);
+    let heading = numbering(&line.text).is_some_and(|number| !number.rest.is_empty())
+        && !line.text.ends_with([',', '，', '、']);
     tables::is_caption(&line.text)
         || (short && line.text.starts_with("关键词"))
         || (short && heading && (layout.measure.is_none() || !line.text.contains('。')))
@@ -188,10 +189,13 @@ fn ends_here(before: &Line, after: &Line, next: Option<&Line>, layout: &Layout) 
     if before.text.ends_with('：') && width(&before.text) < measure - SHORT {
         return true;
     }
+    if !finished || layout.ragged {
+        return false;
+    }
     let first_line = !ends_sentence(&after.text)
         && width(&after.text) <= measure - FIRST_LINE
         && next.is_some_and(|next| !opens_block(after, next));
-    finished && (width(&before.text) < measure - SHORT || first_line)
+    width(&before.text) < measure - SHORT || first_line
 }
 
 /// Whether the second line begins a block of its own, whatever its layout.
@@ -239,6 +243,7 @@ mod tests {
     fn texts(source: &str, measure: Option<f32>) -> Vec<String> {
         let layout = Layout {
             measure,
+            ragged: false,
             apart: true,
         };
         let mut repairs = Repairs::default();
@@ -289,6 +294,20 @@ mod tests {
         ] {
             assert_eq!(texts(source, Some(42.0)), [expected]);
         }
+    }
+
+    #[test]
+    fn lines_that_break_after_punctuation_are_joined_up_to_the_next_number() {
+        let source = "（一）\n优化重点展会供采对接。\n推动展会全面恢复。\n办好博览会、\n服务贸易交易会、\n重点展会。\n（二）便利往来。";
+        let mut repairs = Repairs::default();
+        let lines = split(source, &mut repairs);
+        let layout = Layout {
+            measure: Some(12.0),
+            ragged: true,
+            apart: false,
+        };
+        let found = pieces(&lines, &layout, &mut repairs);
+        assert_eq!(found.len(), 2, "{found:?}");
     }
 
     #[test]

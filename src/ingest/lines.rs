@@ -123,51 +123,84 @@ fn indent(raw: &str) -> Indent {
 pub(crate) struct Layout {
     /// The width of a full line in ems; `None` where lines are paragraphs.
     pub measure: Option<f32>,
+    /// Whether lines also break after punctuation, as some extraction leaves
+    /// them: then a short line says nothing about the end of a paragraph.
+    pub ragged: bool,
     /// Whether a blank stands between Han characters and Latin letters.
     pub apart: bool,
 }
 
+/// How far lines of one width differ, in ems: punctuation is set closer.
+const TOLERANCE: f32 = 3.0;
+
 impl Layout {
     /// Measures the lines of a source.
     pub(crate) fn of(text: &str, lines: &[Line]) -> Self {
+        let widths: Vec<f32> = lines.iter().map(|line| width(&line.text)).collect();
+        let measure = full_width(lines, &widths).or_else(|| broken_width(lines, &widths));
+        let stopped = lines.iter().zip(&widths).filter(|(line, width)| {
+            stops_at_comma(line) && measure.is_some_and(|measure| **width < measure - TOLERANCE)
+        });
         Self {
-            measure: measure(lines),
+            ragged: stopped.count() * 12 > lines.len(),
+            measure,
             apart: super::script::sets_scripts_apart(text),
         }
     }
 }
 
-/// The most frequent width of long lines, if it is the width of a page: most
-/// long lines reach about that far, and most of these end in mid-sentence.
-fn measure(lines: &[Line]) -> Option<f32> {
-    const LONG: f32 = 18.0;
-    const WIDEST: usize = 120;
-    const TOLERANCE: f32 = 3.0;
-    let long: Vec<(f32, &Line)> = lines
-        .iter()
-        .map(|line| (width(&line.text), line))
-        .filter(|(width, _)| *width >= LONG)
-        .collect();
-    let mut counts = [0_usize; WIDEST + 1];
-    for (width, _) in &long {
+fn stops_at_comma(line: &Line) -> bool {
+    line.text.ends_with(['，', '、', ','])
+}
+
+/// How many lines have each width, rounded to whole ems.
+fn histogram(widths: &[f32]) -> [usize; 121] {
+    let mut counts = [0; 121];
+    for width in widths {
         if let Some(count) = counts.get_mut(width.round() as usize) {
             *count += 1;
         }
     }
+    counts
+}
+
+/// The most frequent width of long lines, if it is the width of a page: most
+/// long lines reach about that far, and most of these end in mid-sentence.
+fn full_width(lines: &[Line], widths: &[f32]) -> Option<f32> {
+    const LONG: f32 = 18.0;
+    let long: Vec<f32> = widths
+        .iter()
+        .copied()
+        .filter(|&width| width >= LONG)
+        .collect();
+    let counts = histogram(&long);
     let (mode, _) = counts
         .iter()
         .enumerate()
         .max_by_key(|&(width, count)| (*count, width))?;
     let mode = mode as f32;
-    let full: Vec<_> = long
+    let is_full = |width: f32| (width - mode).abs() <= TOLERANCE && width >= LONG;
+    let full = lines
         .iter()
-        .filter(|(width, _)| (width - mode).abs() <= TOLERANCE)
-        .collect();
-    let broken = full
+        .zip(widths)
+        .filter(|(_, width)| is_full(**width));
+    let (mut all, mut broken) = (0, 0);
+    for (line, _) in full {
+        all += 1;
+        broken += usize::from(!ends_sentence(&line.text));
+    }
+    (all >= 5 && all * 5 >= long.len() * 2 && broken * 2 > all).then_some(mode)
+}
+
+/// The width that lines reach where many stop at a comma, which no paragraph
+/// does: the greatest one that several lines have.
+fn broken_width(lines: &[Line], widths: &[f32]) -> Option<f32> {
+    const SEVERAL: usize = 3;
+    let stopped = lines.iter().filter(|line| stops_at_comma(line)).count();
+    let widest = histogram(widths)
         .iter()
-        .filter(|(_, line)| !ends_sentence(&line.text))
-        .count();
-    (full.len() >= 5 && full.len() * 5 >= long.len() * 2 && broken * 2 > full.len()).then_some(mode)
+        .rposition(|&count| count >= SEVERAL)?;
+    (stopped >= SEVERAL && stopped * 10 > lines.len()).then_some(widest as f32)
 }
 
 #[cfg(test)]
