@@ -1,10 +1,11 @@
 //! Documents: adding, explaining, reading back.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use zhengce::corpus::document_file;
-use zhengce::ingest::{Options, ingest};
-use zhengce::policy::DocumentKind;
+use zhengce::ingest::{Ingested, Options, RepairKind, ingest};
+use zhengce::policy::{Block, DocumentKind};
 
 use crate::harness::{Home, project, run};
 
@@ -97,5 +98,35 @@ fn every_document_of_the_corpus_comes_from_its_source() {
         let committed = fs::read_to_string(&path).unwrap();
         let differing = written.lines().zip(committed.lines()).position(|(a, b)| a != b);
         assert!(written == committed, "{id} differs from its source, first after line {differing:?}");
+    }
+}
+
+/// Letters, figures and Han characters, each with how often it stands there.
+fn counted<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeMap<char, usize> {
+    let mut counts = BTreeMap::new();
+    for c in texts.into_iter().flat_map(str::chars).filter(|c| c.is_alphanumeric()) {
+        *counts.entry(c).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn nothing_is_lost_without_a_record_and_nothing_is_added() {
+    for (id, kind) in CORPUS {
+        let source = fs::read_to_string(project().join(format!("corpus/sources/{id}.txt"))).unwrap();
+        let options = Options { id: id.parse().unwrap(), kind: Some(kind) };
+        let Ingested { document, repairs } = ingest(source.as_bytes(), &options).unwrap();
+        let removed = repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
+        let body = document.blocks.iter().flat_map(|block| -> Vec<&str> {
+            match block {
+                Block::Heading { text, .. } | Block::Paragraph(text) => vec![text],
+                Block::Table(table) => {
+                    let cells = table.header.iter().chain(table.rows.iter().flatten());
+                    table.caption.iter().chain(cells).map(String::as_str).collect()
+                }
+            }
+        });
+        let accounted = body.chain(removed.map(|repair| repair.text.as_str()));
+        assert_eq!(counted(accounted), counted([source.as_str()]), "{id}");
     }
 }

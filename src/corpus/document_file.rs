@@ -32,25 +32,38 @@ pub struct Error {
 impl Error {
     /// What is wrong, with the field, and what to do about it.
     pub fn message(&self) -> String {
-        let field = self.field.as_ref().map(|field| format!("field `{field}`: ")).unwrap_or_default();
-        format!("column {}: {field}{}; {}", self.column, self.what, self.hint)
+        let field = self
+            .field
+            .as_ref()
+            .map(|field| format!("field `{field}`: "))
+            .unwrap_or_default();
+        format!(
+            "column {}: {field}{}; {}",
+            self.column, self.what, self.hint
+        )
     }
 }
 
 /// Writes a document as the text of its file.
 pub fn write(document: &Document) -> String {
-    let mut text = format!("---\n{}---\n", front_matter::write(&document.id, &document.metadata));
+    let mut text = format!(
+        "---\n{}---\n",
+        front_matter::write(&document.id, &document.metadata)
+    );
     for block in &document.blocks {
         text.push('\n');
         match block {
-            Block::Heading { level, text: heading } => {
+            Block::Heading {
+                level,
+                text: heading,
+            } => {
                 text.push_str(&"#".repeat(usize::from(*level)));
                 text.push(' ');
-                text.push_str(&escaped(heading));
+                text.push_str(&escaped(heading, Place::Inside));
                 text.push('\n');
             }
             Block::Paragraph(paragraph) => {
-                text.push_str(&escaped(paragraph));
+                text.push_str(&escaped(paragraph, Place::LineStart));
                 text.push('\n');
             }
             Block::Table(table) => write_table(table, &mut text),
@@ -61,7 +74,7 @@ pub fn write(document: &Document) -> String {
 
 fn write_table(table: &Table, text: &mut String) {
     if let Some(caption) = &table.caption {
-        text.push_str(&escaped(caption));
+        text.push_str(&escaped(caption, Place::LineStart));
         text.push('\n');
     }
     write_row(&table.header, text);
@@ -77,19 +90,29 @@ fn write_row(cells: &[String], text: &mut String) {
     text.push('|');
     for cell in cells {
         text.push(' ');
-        // An empty cell is nothing at all; a lone backslash would show.
-        if !cell.is_empty() {
-            text.push_str(&escaped(cell).replace('|', "\\|"));
-        }
+        text.push_str(&escaped(cell, Place::Cell));
         text.push_str(" |");
     }
     text.push('\n');
 }
 
+/// Where a text stands, which tells what could be misread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    LineStart,
+    Inside,
+    Cell,
+}
+
 /// Writes a text so that neither Markdown nor [`read`] misreads it.
-fn escaped(text: &str) -> String {
+fn escaped(text: &str, place: Place) -> String {
     if text.is_empty() {
-        return "\\".to_owned();
+        // An empty cell is nothing at all; an empty line would be no block.
+        return if place == Place::Cell {
+            String::new()
+        } else {
+            "\\".to_owned()
+        };
     }
     let last = text.chars().count() - 1;
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -98,13 +121,19 @@ fn escaped(text: &str) -> String {
     for (position, (at, c)) in text.char_indices().enumerate() {
         let first = position == 0;
         let blank_at_edge = (first || position == last) && c.is_whitespace();
-        let opens = first && matches!(c, '#' | '|' | '-' | '+' | '>' | '=' | '~' | ':');
-        let list_mark = at == list && list > 0 && matches!(c, '.' | ')') && numbered.chars().nth(1) == Some(' ');
+        let starts_line = place == Place::LineStart;
+        let opens = first && starts_line && matches!(c, '#' | '|' | '-' | '+' | '>' | '=' | '~');
+        let bar = c == '|' && place == Place::Cell;
+        let list_mark = starts_line
+            && at == list
+            && list > 0
+            && matches!(c, '.' | ')')
+            && numbered.chars().nth(1) == Some(' ');
         match c {
             '\n' => written.push_str("\\n"),
             '\r' => written.push_str("\\r"),
             '\\' | '*' | '`' | '<' => written.extend(['\\', c]),
-            _ if blank_at_edge || opens || list_mark => written.extend(['\\', c]),
+            _ if blank_at_edge || opens || bar || list_mark => written.extend(['\\', c]),
             _ => written.push(c),
         }
     }
@@ -132,7 +161,14 @@ fn unescaped(text: &str) -> String {
 /// # Errors
 /// The first fault found, with its place and a remedy.
 pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
-    let fault = |line, column, what: &str, hint| Error { path: path.to_owned(), line, column, field: None, what: what.to_owned(), hint };
+    let fault = |line, column, what: &str, hint| Error {
+        path: path.to_owned(),
+        line,
+        column,
+        field: None,
+        what: what.to_owned(),
+        hint,
+    };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let unix;
     let text = if text.contains("\r\n") {
@@ -142,40 +178,67 @@ pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
         text
     };
     let Some(rest) = text.strip_prefix("---\n") else {
-        return Err(fault(1, 1, "no header", "begin the file with a line `---`, the header, and another line `---`"));
+        return Err(fault(
+            1,
+            1,
+            "no header",
+            "begin the file with a line `---`, the header, and another line `---`",
+        ));
     };
-    let Some((yaml, body)) = rest.split_once("\n---\n").or_else(|| rest.strip_suffix("\n---").map(|yaml| (yaml, ""))) else {
-        return Err(fault(1, 1, "the header has no end", "close the header with a line `---`"));
+    let Some(end) = rest
+        .find("\n---\n")
+        .or_else(|| rest.ends_with("\n---").then(|| rest.len() - 4))
+    else {
+        return Err(fault(
+            1,
+            1,
+            "the header has no end",
+            "close the header with a line `---`",
+        ));
     };
-    let (id, metadata) = front_matter::read(yaml).map_err(|error| header_fault(&error, yaml, path))?;
+    // The header keeps its last line break, which YAML may count as text.
+    let (yaml, body) = rest.split_at_checked(end + 1).unwrap_or((rest, ""));
+    let body = body.strip_prefix("---\n").unwrap_or_default();
+    let (id, metadata) = front_matter::read(yaml).map_err(
+        |front_matter::Fault {
+             line,
+             column,
+             field,
+             what,
+             hint,
+         }| Error {
+            path: path.to_owned(),
+            line: line + 1,
+            column,
+            field,
+            what,
+            hint,
+        },
+    )?;
     // The header, and the lines of `---` around it.
-    let offset = yaml.split('\n').count() + 2;
-    let blocks = Body { lines: body.split('\n').enumerate().map(|(at, line)| (at + 1 + offset, line)).collect(), at: 0 }
-        .blocks()
-        .map_err(|Malformed { line, column, what, hint }| fault(line, column, what, hint))?;
-    Ok(Document { id, metadata, blocks })
-}
-
-fn header_fault(error: &serde_yaml::Error, yaml: &str, path: &Utf8Path) -> Error {
-    let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
-    let message = error.to_string();
-    let what = message.split(" at line ").next().unwrap_or(&message).to_owned();
-    let field = what.split_once(": ").map(|(field, _)| field).filter(|field| field.chars().all(|c| c.is_ascii_lowercase() || matches!(c, '_' | '.' | '0'..='9' | '[' | ']')));
-    let at_line = yaml.lines().nth(line.saturating_sub(1)).and_then(|line| line.split_once(':')).map(|(key, _)| key.trim());
-    let quoted = what.split_once("field `").and_then(|(_, rest)| rest.split_once('`')).map(|(field, _)| field);
-    let field = quoted.or(field).or(at_line).map(str::to_owned);
-    let what = match &field {
-        Some(field) => what.strip_prefix(&format!("{field}: ")).unwrap_or(&what).to_owned(),
-        None => what,
-    };
-    let hint = if what.contains("unknown field") {
-        "remove the key, or correct its name to one of those listed"
-    } else if what.contains("missing field") {
-        "add the key; write `unknown` for what is not known"
-    } else {
-        "correct the value; dates are written 2024-02-20, what is not known as `unknown`"
-    };
-    Error { path: path.to_owned(), line: line + 1, column, field, what, hint }
+    let offset = yaml.matches('\n').count() + 2;
+    let blocks = Body {
+        lines: body
+            .split('\n')
+            .enumerate()
+            .map(|(at, line)| (at + 1 + offset, line))
+            .collect(),
+        at: 0,
+    }
+    .blocks()
+    .map_err(
+        |Malformed {
+             line,
+             column,
+             what,
+             hint,
+         }| fault(line, column, what, hint),
+    )?;
+    Ok(Document {
+        id,
+        metadata,
+        blocks,
+    })
 }
 
 /// A fault of a body.
@@ -194,7 +257,10 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn peek(&self) -> Option<(usize, &'a str)> {
-        self.lines.get(self.at).copied().filter(|(_, line)| !line.trim().is_empty())
+        self.lines
+            .get(self.at)
+            .copied()
+            .filter(|(_, line)| !line.trim().is_empty())
     }
 
     fn blocks(mut self) -> Result<Vec<Block>, Malformed> {
@@ -214,7 +280,12 @@ impl<'a> Body<'a> {
                     blocks.push(Block::Table(self.table(Some(unescaped(line)))?));
                 }
                 Some((next, _)) => {
-                    return Err(Malformed { line: next, column: 1, what: "a block on two lines", hint: "join it with the line above, or put a blank line between" });
+                    return Err(Malformed {
+                        line: next,
+                        column: 1,
+                        what: "a block on two lines",
+                        hint: "join it with the line above, or put a blank line between",
+                    });
                 }
                 None => blocks.push(heading_or_paragraph(number, line)?),
             }
@@ -226,28 +297,52 @@ impl<'a> Body<'a> {
         let header = self.row()?.unwrap_or_default();
         let dashes = self.peek();
         let rule = self.row()?;
-        let is_rule = |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
+        let is_rule =
+            |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
         if !rule.is_some_and(|rule| rule.len() == header.len() && rule.iter().all(is_rule)) {
             let line = dashes.map_or(self.lines.len(), |(line, _)| line);
-            return Err(Malformed { line, column: 1, what: "no rule below the column titles", hint: "write `| --- |` with one `---` a column" });
+            return Err(Malformed {
+                line,
+                column: 1,
+                what: "no rule below the column titles",
+                hint: "write `| --- |` with one `---` a column",
+            });
         }
         let mut rows = Vec::new();
         while let Some((number, _)) = self.peek() {
             let Some(row) = self.row()? else {
-                return Err(Malformed { line: number, column: 1, what: "text directly below a table", hint: "put a blank line after the table" });
+                return Err(Malformed {
+                    line: number,
+                    column: 1,
+                    what: "text directly below a table",
+                    hint: "put a blank line after the table",
+                });
             };
             if row.len() != header.len() {
-                return Err(Malformed { line: number, column: 1, what: "a row with more or fewer cells than there are columns", hint: "give every row one cell a column; write `\\|` for a `|` in a cell" });
+                return Err(Malformed {
+                    line: number,
+                    column: 1,
+                    what: "a row with more or fewer cells than there are columns",
+                    hint: "give every row one cell a column; write `\\|` for a `|` in a cell",
+                });
             }
             rows.push(row);
         }
-        Ok(Table { caption, header, rows })
+        Ok(Table {
+            caption,
+            header,
+            rows,
+        })
     }
 
     /// The cells of the next line, if it is a row of a table.
     fn row(&mut self) -> Result<Option<Vec<String>>, Malformed> {
-        let Some((number, line)) = self.peek() else { return Ok(None) };
-        let Some(mut rest) = line.strip_prefix('|') else { return Ok(None) };
+        let Some((number, line)) = self.peek() else {
+            return Ok(None);
+        };
+        let Some(mut rest) = line.strip_prefix('|') else {
+            return Ok(None);
+        };
         self.at += 1;
         let mut cells = Vec::new();
         while !rest.trim_end_matches([' ', '\t']).is_empty() {
@@ -259,7 +354,12 @@ impl<'a> Body<'a> {
             });
             let Some((end, _)) = end else {
                 let column = line.chars().count() + 1;
-                return Err(Malformed { line: number, column, what: "the last cell is not closed", hint: "end the row with `|`" });
+                return Err(Malformed {
+                    line: number,
+                    column,
+                    what: "the last cell is not closed",
+                    hint: "end the row with `|`",
+                });
             };
             cells.push(cell(rest.get(..end).unwrap_or_default()));
             rest = rest.get(end + 1..).unwrap_or_default();
@@ -287,7 +387,18 @@ fn heading_or_paragraph(number: usize, line: &str) -> Result<Block, Malformed> {
         return Ok(Block::Paragraph(unescaped(line)));
     }
     match (u8::try_from(level), rest.strip_prefix(' ')) {
-        (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading { level, text: unescaped(text) }),
-        _ => Err(Malformed { line: number, column: 1, what: "no heading", hint: "write one to six `#` and a blank before a heading, or `\\#` before a paragraph" }),
+        (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading {
+            level,
+            text: unescaped(text),
+        }),
+        _ => Err(Malformed {
+            line: number,
+            column: 1,
+            what: "no heading",
+            hint: "write one to six `#` and a blank before a heading, or `\\#` before a paragraph",
+        }),
     }
 }
+
+#[cfg(test)]
+mod tests;

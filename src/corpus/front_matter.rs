@@ -6,168 +6,390 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::Serialize;
+use serde_yaml::{Mapping, Value};
 
 use crate::policy::{Basis, DocumentId, Issued, Metadata, Source, Status};
 
-/// The header as it stands in the file.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Header {
-    id: Word<DocumentId>,
-    title: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    title_basis: Option<Word<Basis>>,
-    kind: Word<crate::policy::DocumentKind>,
-    issuer: Known<String>,
-    number: Known<String>,
-    region: Known<String>,
-    issued: Known<IssuedEntry>,
-    source: SourceEntry,
-    status: StatusEntry,
-    authors: Known<Vec<String>>,
-    keywords: Known<Vec<String>>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IssuedEntry {
-    date: Word<Date>,
-    basis: Word<Basis>,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SourceEntry {
-    url: Known<String>,
-    publisher: Known<String>,
-    retrieved: Known<Word<Date>>,
-    sha256: String,
-}
-
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StatusEntry {
-    value: Word<crate::policy::Validity>,
-    basis: Known<String>,
-}
-
-/// A value that is written as one word.
-#[derive(Debug)]
-struct Word<T>(T);
-
-impl<T: ToString> Serialize for Word<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.to_string())
-    }
-}
-
-impl<'de, T: FromStr<Err: std::fmt::Display>> Deserialize<'de> for Word<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        text.parse().map(Self).map_err(D::Error::custom)
-    }
-}
-
-/// A value that may be `unknown`.
-#[derive(Debug)]
-struct Known<T>(Option<T>);
-
+/// How a gap is written.
 const UNKNOWN: &str = "unknown";
 
-impl<T: Serialize> Serialize for Known<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &self.0 {
-            Some(value) => value.serialize(serializer),
-            None => serializer.serialize_str(UNKNOWN),
-        }
-    }
+/// The header as it is written, in this order.
+#[derive(Serialize)]
+struct Header<'a> {
+    id: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title_basis: Option<&'static str>,
+    kind: &'static str,
+    issuer: String,
+    number: String,
+    region: String,
+    issued: Known<IssuedEntry>,
+    source: SourceEntry<'a>,
+    status: StatusEntry,
+    authors: Known<&'a [String]>,
+    keywords: Known<&'a [String]>,
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Known<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = serde_yaml::Value::deserialize(deserializer)?;
-        if value.as_str() == Some(UNKNOWN) {
-            return Ok(Self(None));
-        }
-        T::deserialize(value).map(|value| Self(Some(value))).map_err(D::Error::custom)
-    }
+#[derive(Serialize)]
+struct IssuedEntry {
+    date: String,
+    basis: &'static str,
 }
 
-/// A text is written so that one that reads `unknown` is told from a gap.
-fn escaped(text: &str) -> String {
-    if text.trim_start_matches('\\') == UNKNOWN { format!("\\{text}") } else { text.to_owned() }
+#[derive(Serialize)]
+struct SourceEntry<'a> {
+    url: String,
+    publisher: String,
+    retrieved: String,
+    sha256: &'a str,
 }
 
-fn unescaped(text: String) -> String {
-    match text.strip_prefix('\\') {
-        Some(rest) if rest.trim_start_matches('\\') == UNKNOWN => rest.to_owned(),
-        _ => text,
-    }
+#[derive(Serialize)]
+struct StatusEntry {
+    value: &'static str,
+    basis: String,
 }
 
-impl Known<String> {
-    fn text(text: Option<&String>) -> Self {
-        Self(text.map(|text| escaped(text)))
-    }
-
-    fn into_text(self) -> Option<String> {
-        self.0.map(unescaped)
-    }
+/// A value, or the word for a gap.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Known<T> {
+    Value(T),
+    Unknown(&'static str),
 }
 
-fn list(items: &[String]) -> Known<Vec<String>> {
-    Known((!items.is_empty()).then(|| items.to_vec()))
+fn known<T>(value: Option<T>) -> Known<T> {
+    value.map_or(Known::Unknown(UNKNOWN), Known::Value)
+}
+
+/// A text or the word for a gap. A text that reads like that word gets a
+/// backslash, so that the two are told apart.
+fn text_or_gap(text: Option<&String>) -> String {
+    match text {
+        None => UNKNOWN.to_owned(),
+        Some(text) if text.trim_start_matches('\\') == UNKNOWN => format!("\\{text}"),
+        Some(text) => text.clone(),
+    }
 }
 
 /// Writes a header as YAML, without the lines around it.
 pub(super) fn write(id: &DocumentId, metadata: &Metadata) -> String {
+    let list = |items| Some(items).filter(|items: &&[String]| !items.is_empty());
     let header = Header {
-        id: Word(id.clone()),
-        title: metadata.title.clone(),
-        title_basis: (metadata.title_basis == Basis::Inferred).then_some(Word(Basis::Inferred)),
-        kind: Word(metadata.kind),
-        issuer: Known::text(metadata.issuer.as_ref()),
-        number: Known::text(metadata.number.as_ref()),
-        region: Known::text(metadata.region.as_ref()),
-        issued: Known(metadata.issued.map(|issued| IssuedEntry { date: Word(issued.date), basis: Word(issued.basis) })),
+        id: id.as_str(),
+        title: &metadata.title,
+        title_basis: (metadata.title_basis == Basis::Inferred).then_some(Basis::Inferred.as_str()),
+        kind: metadata.kind.as_str(),
+        issuer: text_or_gap(metadata.issuer.as_ref()),
+        number: text_or_gap(metadata.number.as_ref()),
+        region: text_or_gap(metadata.region.as_ref()),
+        issued: known(metadata.issued.map(|issued| IssuedEntry {
+            date: issued.date.to_string(),
+            basis: issued.basis.as_str(),
+        })),
         source: SourceEntry {
-            url: Known::text(metadata.source.url.as_ref()),
-            publisher: Known::text(metadata.source.publisher.as_ref()),
-            retrieved: Known(metadata.source.retrieved.map(Word)),
-            sha256: metadata.source.sha256.clone(),
+            url: text_or_gap(metadata.source.url.as_ref()),
+            publisher: text_or_gap(metadata.source.publisher.as_ref()),
+            retrieved: metadata
+                .source
+                .retrieved
+                .map_or(UNKNOWN.to_owned(), |date| date.to_string()),
+            sha256: &metadata.source.sha256,
         },
-        status: StatusEntry { value: Word(metadata.status.value), basis: Known::text(metadata.status.basis.as_ref()) },
-        authors: list(&metadata.authors),
-        keywords: list(&metadata.keywords),
+        status: StatusEntry {
+            value: metadata.status.value.as_str(),
+            basis: text_or_gap(metadata.status.basis.as_ref()),
+        },
+        authors: known(list(&metadata.authors)),
+        keywords: known(list(&metadata.keywords)),
     };
     serde_yaml::to_string(&header).expect("a struct of strings is always YAML")
+}
+
+/// A fault of a header.
+#[derive(Debug)]
+pub(super) struct Fault {
+    /// The line within the header, counted from 1.
+    pub line: usize,
+    /// The column, counted from 1.
+    pub column: usize,
+    /// The path of the field: `issued.date`.
+    pub field: Option<String>,
+    /// What is wrong.
+    pub what: String,
+    /// What to do about it.
+    pub hint: &'static str,
 }
 
 /// Reads a header from YAML.
 ///
 /// # Errors
-/// What the YAML reader says, with line and column within the header.
-pub(super) fn read(yaml: &str) -> Result<(DocumentId, Metadata), serde_yaml::Error> {
-    let header: Header = serde_yaml::from_str(yaml)?;
-    let metadata = Metadata {
-        title: header.title,
-        title_basis: header.title_basis.map_or(Basis::Stated, |basis| basis.0),
-        kind: header.kind.0,
-        issuer: header.issuer.into_text(),
-        number: header.number.into_text(),
-        region: header.region.into_text(),
-        issued: header.issued.0.map(|issued| Issued { date: issued.date.0, basis: issued.basis.0 }),
-        source: Source {
-            url: header.source.url.into_text(),
-            publisher: header.source.publisher.into_text(),
-            retrieved: header.source.retrieved.0.map(|date| date.0),
-            sha256: header.source.sha256,
-        },
-        status: Status { value: header.status.value.0, basis: header.status.basis.into_text() },
-        authors: header.authors.0.unwrap_or_default(),
-        keywords: header.keywords.0.unwrap_or_default(),
+/// The first fault: broken YAML, a key that is missing or unknown, a value
+/// that cannot be.
+pub(super) fn read(yaml: &str) -> Result<(DocumentId, Metadata), Fault> {
+    let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
+        let (line, column) = error
+            .location()
+            .map_or((1, 1), |place| (place.line(), place.column()));
+        let what = error.to_string();
+        // The place stands in the fault itself; the reader's own repeats it.
+        let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
+        Fault {
+            line,
+            column,
+            field: None,
+            what,
+            hint: "write one `key: value` a line; put a value with `: ` or `#` in it into quotes",
+        }
+    })?;
+    fields(value).map_err(|Refused { field, what, hint }| {
+        let (line, column) = place(yaml, &field);
+        Fault {
+            line,
+            column,
+            field: Some(field).filter(|field| !field.is_empty()),
+            what,
+            hint,
+        }
+    })
+}
+
+/// The keys of a header.
+const KEYS: [&str; 12] = [
+    "id",
+    "title",
+    "title_basis",
+    "kind",
+    "issuer",
+    "number",
+    "region",
+    "issued",
+    "source",
+    "status",
+    "authors",
+    "keywords",
+];
+
+/// A value that was refused.
+struct Refused {
+    field: String,
+    what: String,
+    hint: &'static str,
+}
+
+fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
+    let mut header = Fields::of(value, "", &KEYS)?;
+    let id = header.word("id", "use letters, digits, `-`, `_` and `.`")?;
+    let title = header.text("title")?;
+    let title_basis = match header.optional("title_basis") {
+        Some(value) => word(
+            value,
+            "title_basis".to_owned(),
+            "write `inferred`, or leave the key out",
+        )?,
+        None => Basis::Stated,
     };
-    Ok((header.id.0, metadata))
+    let kind = header.word("kind", "write one of these words")?;
+    let issuer = header.text_or_gap("issuer")?;
+    let number = header.text_or_gap("number")?;
+    let region = header.text_or_gap("region")?;
+    let issued = match header.known("issued")? {
+        None => None,
+        Some(value) => {
+            let mut issued = Fields::of(value, "issued", &["date", "basis"])?;
+            let entry = Issued {
+                date: issued.word("date", DATE)?,
+                basis: issued.word("basis", BASIS)?,
+            };
+            Some(entry)
+        }
+    };
+    let mut source = Fields::of(
+        header.take("source")?,
+        "source",
+        &["url", "publisher", "retrieved", "sha256"],
+    )?;
+    let origin = Source {
+        url: source.text_or_gap("url")?,
+        publisher: source.text_or_gap("publisher")?,
+        retrieved: match source.known("retrieved")? {
+            None => None,
+            Some(value) => Some(word::<Date>(value, source.path("retrieved"), DATE)?),
+        },
+        sha256: source.text("sha256")?,
+    };
+    let mut status = Fields::of(header.take("status")?, "status", &["value", "basis"])?;
+    let validity = Status {
+        value: status.word("value", "write one of these words")?,
+        basis: status.text_or_gap("basis")?,
+    };
+    let authors = header.list("authors")?;
+    let keywords = header.list("keywords")?;
+    let metadata = Metadata {
+        title,
+        title_basis,
+        kind,
+        issuer,
+        number,
+        region,
+        issued,
+        source: origin,
+        status: validity,
+        authors,
+        keywords,
+    };
+    Ok((id, metadata))
+}
+
+const DATE: &str = "write a day that exists as 2024-02-20, or `unknown` for the whole entry";
+const BASIS: &str = "write `stated` or `inferred`";
+
+/// The keys of a mapping that are still to be read.
+struct Fields<'a> {
+    mapping: Mapping,
+    parent: &'a str,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a mapping that may have these keys and no others.
+    fn of(value: Value, parent: &'a str, keys: &[&str]) -> Result<Self, Refused> {
+        let Value::Mapping(mapping) = value else {
+            return Err(Refused {
+                field: parent.to_owned(),
+                what: "no list of keys and values".to_owned(),
+                hint: "write its keys on the lines below it, set in by two blanks",
+            });
+        };
+        let fields = Self { mapping, parent };
+        let stranger = fields
+            .mapping
+            .keys()
+            .map(|key| key.as_str().unwrap_or("?"))
+            .find(|key| !keys.contains(key));
+        match stranger {
+            None => Ok(fields),
+            Some(key) => Err(Refused {
+                field: fields.path(key),
+                what: "unknown key".to_owned(),
+                hint: "correct the name of the key, or remove it",
+            }),
+        }
+    }
+
+    fn path(&self, key: &str) -> String {
+        if self.parent.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.parent)
+        }
+    }
+
+    fn optional(&mut self, key: &str) -> Option<Value> {
+        self.mapping.remove(key)
+    }
+
+    fn take(&mut self, key: &str) -> Result<Value, Refused> {
+        self.optional(key).ok_or_else(|| Refused {
+            field: self.path(key),
+            what: "missing".to_owned(),
+            hint: "add the key; write `unknown` for what is not known",
+        })
+    }
+
+    /// A value, or `None` where it says that it is unknown.
+    fn known(&mut self, key: &str) -> Result<Option<Value>, Refused> {
+        self.take(key)
+            .map(|value| Some(value).filter(|value| value.as_str() != Some(UNKNOWN)))
+    }
+
+    fn text(&mut self, key: &str) -> Result<String, Refused> {
+        let value = self.take(key)?;
+        text(value, self.path(key))
+    }
+
+    fn text_or_gap(&mut self, key: &str) -> Result<Option<String>, Refused> {
+        let Some(value) = self.known(key)? else {
+            return Ok(None);
+        };
+        let read = text(value, self.path(key))?;
+        Ok(Some(match read.strip_prefix('\\') {
+            Some(rest) if rest.trim_start_matches('\\') == UNKNOWN => rest.to_owned(),
+            _ => read,
+        }))
+    }
+
+    fn word<T: FromStr<Err: std::fmt::Display>>(
+        &mut self,
+        key: &str,
+        hint: &'static str,
+    ) -> Result<T, Refused> {
+        let value = self.take(key)?;
+        word(value, self.path(key), hint)
+    }
+
+    fn list(&mut self, key: &str) -> Result<Vec<String>, Refused> {
+        match self.known(key)? {
+            None => Ok(Vec::new()),
+            Some(Value::Sequence(items)) => items
+                .into_iter()
+                .map(|item| text(item, self.path(key)))
+                .collect(),
+            Some(_) => Err(Refused {
+                field: self.path(key),
+                what: "no list".to_owned(),
+                hint: "write each item on a line of its own behind `- `, or `unknown`",
+            }),
+        }
+    }
+}
+
+fn text(value: Value, field: String) -> Result<String, Refused> {
+    match value {
+        Value::String(text) => Ok(text),
+        _ => Err(Refused {
+            field,
+            what: "no text".to_owned(),
+            hint: "put the value into quotes",
+        }),
+    }
+}
+
+fn word<T: FromStr<Err: std::fmt::Display>>(
+    value: Value,
+    field: String,
+    hint: &'static str,
+) -> Result<T, Refused> {
+    let text = text(value, field.clone())?;
+    text.parse().map_err(|error| Refused {
+        field,
+        what: format!("`{text}`: {error}"),
+        hint,
+    })
+}
+
+/// Where the value of a field begins: line and column from 1. A field that is
+/// not there is looked for in its parent, and the header.
+fn place(yaml: &str, field: &str) -> (usize, usize) {
+    let (parent, child) = field
+        .split_once('.')
+        .map_or((field, None), |(parent, child)| (parent, Some(child)));
+    let mut inside = false;
+    let mut found = (1, 1);
+    for (at, line) in yaml.lines().enumerate() {
+        let Some((key, value)) = line.split_once(':') else {
+            continue;
+        };
+        let column = key.chars().count() + 2 + value.chars().take_while(|&c| c == ' ').count();
+        if !key.starts_with(char::is_whitespace) {
+            inside = key == parent;
+            if inside {
+                found = (at + 1, column);
+            }
+        } else if inside && child == Some(key.trim()) {
+            return (at + 1, column);
+        }
+    }
+    found
 }

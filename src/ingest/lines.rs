@@ -3,6 +3,7 @@
 //!
 //! Blank lines are no lines here; they live on as the `gap` of the next one.
 
+use super::repair::{Reason, RepairKind, Repairs};
 use super::script::{ends_sentence, width};
 
 /// A line of the source that holds text.
@@ -52,26 +53,60 @@ pub(crate) enum Indent {
 }
 
 /// Splits a text into its lines.
-pub(crate) fn split(text: &str) -> Vec<Line> {
+pub(crate) fn split(text: &str, repairs: &mut Repairs) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gap = Gap::Break;
+    let mut parted = false;
     for (index, raw) in text.split('\n').enumerate() {
         let raw = raw.strip_suffix('\r').unwrap_or(raw);
-        let trimmed = raw.trim_matches(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}'));
+        let trimmed = raw.trim_matches(|c: char| {
+            c.is_whitespace() || c.is_control() || matches!(c, '\u{feff}' | '\u{200b}')
+        });
         if trimmed.is_empty() {
+            // Ideographic blanks fill the last row of a table: they part the
+            // lines around them, whatever else stands there.
+            if raw.contains('\u{3000}') {
+                repairs.note(index + 1, RepairKind::Removed, raw, Reason::Padding);
+                parted = true;
+            }
             let blank = !raw.is_empty() && raw.chars().all(|c| matches!(c, ' ' | '\u{a0}'));
-            // Ideographic blanks fill tables; they part lines, they join none.
-            gap = match (gap, raw.is_empty(), blank) {
-                (Gap::Blank, true, _) | (Gap::Break | Gap::Empty | Gap::Blank, false, true) => Gap::Blank,
-                _ => Gap::Empty,
+            gap = if !parted && (blank || gap == Gap::Blank) {
+                Gap::Blank
+            } else {
+                Gap::Empty
             };
             continue;
         }
-        let text: String = trimmed.chars().map(|c| if c == '\t' || c == '\u{a0}' { ' ' } else { c }).filter(|c| !c.is_control()).collect();
-        lines.push(Line { number: index + 1, text, gap, indent: indent(raw), notes: Vec::new() });
+        let text = plain(trimmed);
+        if text != trimmed {
+            repairs.note(
+                index + 1,
+                RepairKind::Replaced,
+                trimmed,
+                Reason::LayoutBlank,
+            );
+        }
+        lines.push(Line {
+            number: index + 1,
+            text,
+            gap,
+            indent: indent(raw),
+            notes: Vec::new(),
+        });
         gap = Gap::Break;
+        parted = false;
     }
     lines
+}
+
+/// A line with plain blanks for tabs and no-break blanks, and without control
+/// characters.
+fn plain(text: &str) -> String {
+    let blank = |c: char| if matches!(c, '\t' | '\u{a0}') { ' ' } else { c };
+    text.chars()
+        .map(blank)
+        .filter(|c| !c.is_control())
+        .collect()
 }
 
 fn indent(raw: &str) -> Indent {
@@ -88,36 +123,84 @@ fn indent(raw: &str) -> Indent {
 pub(crate) struct Layout {
     /// The width of a full line in ems; `None` where lines are paragraphs.
     pub measure: Option<f32>,
+    /// Whether lines also break after punctuation, as some extraction leaves
+    /// them: then a short line says nothing about the end of a paragraph.
+    pub ragged: bool,
     /// Whether a blank stands between Han characters and Latin letters.
     pub apart: bool,
 }
 
+/// How far lines of one width differ, in ems: punctuation is set closer.
+const TOLERANCE: f32 = 3.0;
+
 impl Layout {
     /// Measures the lines of a source.
     pub(crate) fn of(text: &str, lines: &[Line]) -> Self {
-        Self { measure: measure(lines), apart: super::script::sets_scripts_apart(text) }
+        let widths: Vec<f32> = lines.iter().map(|line| width(&line.text)).collect();
+        let measure = full_width(lines, &widths).or_else(|| broken_width(lines, &widths));
+        let stopped = lines.iter().zip(&widths).filter(|(line, width)| {
+            stops_at_comma(line) && measure.is_some_and(|measure| **width < measure - TOLERANCE)
+        });
+        Self {
+            ragged: stopped.count() * 12 > lines.len(),
+            measure,
+            apart: super::script::sets_scripts_apart(text),
+        }
     }
 }
 
-/// The most frequent width of long lines, if it is the width of a page: most
-/// long lines reach about that far, and most of these end in mid-sentence.
-fn measure(lines: &[Line]) -> Option<f32> {
-    const LONG: f32 = 18.0;
-    const WIDEST: usize = 120;
-    const TOLERANCE: f32 = 3.0;
-    let long: Vec<(f32, &Line)> =
-        lines.iter().map(|line| (width(&line.text), line)).filter(|(width, _)| *width >= LONG).collect();
-    let mut counts = [0_usize; WIDEST + 1];
-    for (width, _) in &long {
+fn stops_at_comma(line: &Line) -> bool {
+    line.text.ends_with(['，', '、', ','])
+}
+
+/// How many lines have each width, rounded to whole ems.
+fn histogram(widths: &[f32]) -> [usize; 121] {
+    let mut counts = [0; 121];
+    for width in widths {
         if let Some(count) = counts.get_mut(width.round() as usize) {
             *count += 1;
         }
     }
-    let (mode, _) = counts.iter().enumerate().max_by_key(|&(width, count)| (*count, width))?;
+    counts
+}
+
+/// The most frequent width of long lines, if it is the width of a page: most
+/// long lines reach about that far, and most of these end in mid-sentence.
+fn full_width(lines: &[Line], widths: &[f32]) -> Option<f32> {
+    const LONG: f32 = 18.0;
+    let long: Vec<f32> = widths
+        .iter()
+        .copied()
+        .filter(|&width| width >= LONG)
+        .collect();
+    let counts = histogram(&long);
+    let (mode, _) = counts
+        .iter()
+        .enumerate()
+        .max_by_key(|&(width, count)| (*count, width))?;
     let mode = mode as f32;
-    let full: Vec<_> = long.iter().filter(|(width, _)| (width - mode).abs() <= TOLERANCE).collect();
-    let broken = full.iter().filter(|(_, line)| !ends_sentence(&line.text)).count();
-    (full.len() >= 5 && full.len() * 5 >= long.len() * 2 && broken * 2 > full.len()).then_some(mode)
+    let is_full = |width: f32| (width - mode).abs() <= TOLERANCE && width >= LONG;
+    let full = lines
+        .iter()
+        .zip(widths)
+        .filter(|(_, width)| is_full(**width));
+    let (mut all, mut broken) = (0, 0);
+    for (line, _) in full {
+        all += 1;
+        broken += usize::from(!ends_sentence(&line.text));
+    }
+    (all >= 5 && all * 5 >= long.len() * 2 && broken * 2 > all).then_some(mode)
+}
+
+/// The width that lines reach where many stop at a comma, which no paragraph
+/// does: the greatest one that several lines have.
+fn broken_width(lines: &[Line], widths: &[f32]) -> Option<f32> {
+    const SEVERAL: usize = 3;
+    let stopped = lines.iter().filter(|line| stops_at_comma(line)).count();
+    let widest = histogram(widths)
+        .iter()
+        .rposition(|&count| count >= SEVERAL)?;
+    (stopped >= SEVERAL && stopped * 10 > lines.len()).then_some(widest as f32)
 }
 
 #[cfg(test)]
@@ -126,8 +209,12 @@ mod tests {
 
     #[test]
     fn blank_lines_live_on_as_gaps() {
-        let lines = split("贸易顺差 8\n \n\n232. 2\n\n下\n 页\r\n　　段\n　 　\n \n\n注");
-        let seen: Vec<_> = lines.iter().map(|l| (l.number, l.text.as_str(), l.gap, l.indent)).collect();
+        let source = "贸易顺差 8\n \n\n232. 2\n\n下\n 页\r\n　　段\n　 　\n \n\n注";
+        let lines = split(source, &mut Repairs::default());
+        let seen: Vec<_> = lines
+            .iter()
+            .map(|l| (l.number, l.text.as_str(), l.gap, l.indent))
+            .collect();
         assert_eq!(
             seen,
             [
@@ -136,7 +223,7 @@ mod tests {
                 (6, "下", Gap::Empty, Indent::None),
                 (7, "页", Gap::Break, Indent::PageStart),
                 (8, "段", Gap::Break, Indent::Paragraph),
-                (12, "注", Gap::Blank, Indent::None),
+                (12, "注", Gap::Empty, Indent::None),
             ]
         );
     }

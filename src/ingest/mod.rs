@@ -83,23 +83,39 @@ pub enum Error {
 pub fn ingest(bytes: &[u8], options: &Options) -> Result<Ingested, Error> {
     let text = decode::decode(bytes)?;
     let mut repairs = Repairs::default();
-    let lines = lines::split(text);
+    let lines = lines::split(text, &mut repairs);
     let (header, lines) = header::take(lines, &mut repairs);
     let lines = noise::remove(lines, header.title.as_deref(), &mut repairs);
     let layout = lines::Layout::of(text, &lines);
     let lines = joining::mend_blanks(lines, &layout, &mut repairs);
     let lines = notes::lift(lines, layout.apart, &mut repairs);
     let pieces = joining::pieces(&lines, &layout, &mut repairs);
-    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     let metadata = metadata(header, &pieces, options, sha256, &mut repairs);
     let blocks = outline::blocks(pieces, metadata.kind, &mut repairs);
-    let document = Document { id: options.id.clone(), metadata, blocks };
-    Ok(Ingested { document, repairs: repairs.finish() })
+    let document = Document {
+        id: options.id.clone(),
+        metadata,
+        blocks,
+    };
+    Ok(Ingested {
+        document,
+        repairs: repairs.finish(),
+    })
 }
 
 /// The header of the document: what the source states, then what can be
 /// inferred from its text, recorded as such.
-fn metadata(header: Header, pieces: &[Piece], options: &Options, sha256: String, repairs: &mut Repairs) -> Metadata {
+fn metadata(
+    header: Header,
+    pieces: &[Piece],
+    options: &Options,
+    sha256: String,
+    repairs: &mut Repairs,
+) -> Metadata {
     let texts: Vec<&str> = pieces
         .iter()
         .filter_map(|piece| match &piece.content {
@@ -109,7 +125,11 @@ fn metadata(header: Header, pieces: &[Piece], options: &Options, sha256: String,
         .collect();
     let mut inferred = |text: &str, why: Reason| repairs.note(1, RepairKind::Inferred, text, why);
     let keywords = keywords(&texts);
-    let title_basis = if header.title.is_some() { Basis::Stated } else { Basis::Inferred };
+    let title_basis = if header.title.is_some() {
+        Basis::Stated
+    } else {
+        Basis::Inferred
+    };
     let title = header.title.unwrap_or_else(|| {
         let title = infer::title(&texts, &keywords).unwrap_or_else(|| options.id.to_string());
         inferred(&title, Reason::NoTitle);
@@ -120,14 +140,24 @@ fn metadata(header: Header, pieces: &[Piece], options: &Options, sha256: String,
         inferred(kind.as_str(), Reason::KindFromText);
         kind
     });
-    let stated = header.date.map(|date| Issued { date, basis: Basis::Stated });
+    let stated = header.date.map(|date| Issued {
+        date,
+        basis: Basis::Stated,
+    });
     let issued = stated.or_else(|| {
         let date = infer::date(&texts).filter(|_| kind == DocumentKind::News)?;
         inferred(&date.to_string(), Reason::YearFromContext);
-        Some(Issued { date, basis: Basis::Inferred })
+        Some(Issued {
+            date,
+            basis: Basis::Inferred,
+        })
     });
     let region = match kind {
-        DocumentKind::Policy => header.issuer.as_deref().or(Some(&title)).and_then(infer::region_of_agency),
+        DocumentKind::Policy => header
+            .issuer
+            .as_deref()
+            .or(Some(&title))
+            .and_then(infer::region_of_agency),
         DocumentKind::News | DocumentKind::Report => infer::region_of_text(&texts),
         DocumentKind::Paper => None,
     };
@@ -142,7 +172,12 @@ fn metadata(header: Header, pieces: &[Piece], options: &Options, sha256: String,
         number: header.number,
         region,
         issued,
-        source: Source { url: header.url, publisher: header.publisher, retrieved: None, sha256 },
+        source: Source {
+            url: header.url,
+            publisher: header.publisher,
+            retrieved: None,
+            sha256,
+        },
         status: Status::default(),
         authors: header.authors,
         keywords,
@@ -151,7 +186,94 @@ fn metadata(header: Header, pieces: &[Piece], options: &Options, sha256: String,
 
 /// The keywords of a paper, from the line that lists them.
 fn keywords(texts: &[&str]) -> Vec<String> {
-    let list = texts.iter().find_map(|text| text.strip_prefix("关键词")).unwrap_or_default();
+    let list = texts
+        .iter()
+        .find_map(|text| text.strip_prefix("关键词"))
+        .unwrap_or_default();
     let list = list.trim_start_matches([':', '：', ' ']);
-    list.split([';', '；', '，', ',', '、']).map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    list.split([';', '；', '，', ',', '、'])
+        .map(str::trim)
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn options(kind: Option<DocumentKind>) -> Options {
+        Options {
+            id: "d".parse().unwrap(),
+            kind,
+        }
+    }
+
+    #[test]
+    fn a_kind_that_is_not_given_is_inferred_and_says_so() {
+        for (source, expected) in [
+            ("摘要:本文分析了外贸。\n关键词:外贸", DocumentKind::Paper),
+            (
+                "某市商务局关于促进外贸的通知\n各有关单位：\n特此通知。",
+                DocumentKind::Policy,
+            ),
+            (
+                "深圳新闻网2025年1月18日讯（记者 甲）外贸增长。",
+                DocumentKind::News,
+            ),
+            ("2024 年排名分析\n广东第一。", DocumentKind::Report),
+        ] {
+            let ingested = ingest(source.as_bytes(), &options(None)).unwrap();
+            assert_eq!(ingested.document.metadata.kind, expected, "{source}");
+            let inferred = |repair: &Repair| {
+                repair.what == RepairKind::Inferred && repair.why == Reason::KindFromText
+            };
+            assert!(ingested.repairs.iter().any(inferred), "{source}");
+        }
+    }
+
+    #[test]
+    fn the_header_of_an_official_document_is_read() {
+        let source = "某市人民政府办公室关于印发某市促进外贸若\n干措施的通知（2023 年5 月4 日）\n某政办发〔2023〕19 号\n各县人民政府：\n现印发给你们，请认真贯彻执行。";
+        let metadata = ingest(source.as_bytes(), &options(None))
+            .unwrap()
+            .document
+            .metadata;
+        assert_eq!(
+            metadata.title,
+            "某市人民政府办公室关于印发某市促进外贸若干措施的通知"
+        );
+        assert_eq!(metadata.issuer.as_deref(), Some("某市人民政府办公室"));
+        assert_eq!(metadata.number.as_deref(), Some("某政办发〔2023〕19号"));
+        assert_eq!(
+            metadata
+                .issued
+                .map(|issued| issued.date.to_string())
+                .as_deref(),
+            Some("2023-05-04")
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+            let _ = ingest(&bytes, &options(None));
+        }
+
+        #[test]
+        fn every_text_becomes_a_document_and_its_passages(
+            text in "([（(一二十三①1. \u{3000}\n。，:：表图第条章《》“”a-zA-Z月日年\\-!\\[\\]()]{1,12}|外贸\n){0,12}",
+        ) {
+            for kind in [None, Some(DocumentKind::Policy), Some(DocumentKind::News)] {
+                let Ok(ingested) = ingest(text.as_bytes(), &options(kind)) else { continue };
+                for passage in passages(&ingested.document, &mut |_, body| (Vec::new(), Some(body.start + 1))) {
+                    prop_assert!(passage.text.get(passage.body.clone()).is_some());
+                    for task in passage.tasks {
+                        prop_assert!(passage.text.get(task).is_some());
+                    }
+                }
+            }
+        }
+    }
 }

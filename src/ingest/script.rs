@@ -14,20 +14,61 @@ pub(crate) fn is_note_mark(c: char) -> bool {
 /// Punctuation that Chinese text sets without a blank around it, in the full
 /// width and, as many sources have it, in the half width.
 pub(crate) fn is_punctuation(c: char) -> bool {
-    matches!(c, '。' | '，' | '、' | '；' | '：' | '？' | '！' | '“' | '”' | '‘' | '’' | '（' | '）' | '《' | '》'
-        | '〔' | '〕' | '【' | '】' | '「' | '」' | '…' | '—' | ',' | ';' | ':' | '?' | '!' | '(' | ')')
+    matches!(
+        c,
+        '。' | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '（'
+            | '）'
+            | '《'
+            | '》'
+            | '〔'
+            | '〕'
+            | '【'
+            | '】'
+            | '「'
+            | '」'
+            | '…'
+            | '—'
+            | ','
+            | ';'
+            | ':'
+            | '?'
+            | '!'
+            | '('
+            | ')'
+    )
 }
 
 /// Whether a text ends a sentence: 。？！ or …, also inside closing quotation
 /// marks, brackets or before a reference mark.
 pub(crate) fn ends_sentence(text: &str) -> bool {
-    let end = text.trim_end_matches(|c: char| matches!(c, '”' | '’' | '」' | '》' | '）' | ')' | '"') || is_note_mark(c));
+    let end = text.trim_end_matches(|c: char| {
+        matches!(c, '”' | '’' | '」' | '》' | '）' | ')' | '"') || is_note_mark(c)
+    });
     end.ends_with(['。', '？', '！', '…', '?', '!'])
 }
 
 /// The width of a text in ems: one for wide characters, a half for others.
 pub(crate) fn width(text: &str) -> f32 {
-    let halves: u32 = text.chars().map(|c| if c > '\u{2e7f}' || ('\u{2010}'..='\u{27ff}').contains(&c) { 2 } else { 1 }).sum();
+    let halves: u32 = text
+        .chars()
+        .map(|c| {
+            if c > '\u{2e7f}' || ('\u{2010}'..='\u{27ff}').contains(&c) {
+                2
+            } else {
+                1
+            }
+        })
+        .sum();
     // Lines are far shorter than the point where an `f32` loses whole numbers.
     halves as f32 / 2.0
 }
@@ -37,7 +78,9 @@ pub(crate) fn width(text: &str) -> f32 {
 /// `apart` says whether the source sets a blank between Han characters and
 /// Latin letters or digits. `before` is the text so far.
 pub(crate) fn seam(before: &str, after: &str, apart: bool) -> &'static str {
-    let (Some(a), Some(b)) = (before.chars().next_back(), after.chars().next()) else { return "" };
+    let (Some(a), Some(b)) = (before.chars().next_back(), after.chars().next()) else {
+        return "";
+    };
     let latin = |c: char| c.is_ascii_alphanumeric();
     let blank = (latin(a) && latin(b))
         || a == '|'
@@ -45,7 +88,11 @@ pub(crate) fn seam(before: &str, after: &str, apart: bool) -> &'static str {
         || (apart && ((latin(a) && is_han(b)) || (is_han(a) && latin(b))))
         || (b.is_ascii_alphabetic()
             && matches!(a, '.' | ',' | ';' | ':' | '?' | '!')
-            && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphabetic()));
+            && before
+                .chars()
+                .rev()
+                .nth(1)
+                .is_some_and(|c| c.is_ascii_alphabetic()));
     if blank { " " } else { "" }
 }
 
@@ -55,7 +102,9 @@ pub(crate) fn sets_scripts_apart(text: &str) -> bool {
     let (mut apart, mut together) = (0_usize, 0_usize);
     let (mut previous, mut earlier) = ('\n', '\n');
     for c in text.chars() {
-        let latin_and_han = |a: char, b: char| (a.is_ascii_alphabetic() && is_han(b)) || (is_han(a) && b.is_ascii_alphabetic());
+        let latin_and_han = |a: char, b: char| {
+            (a.is_ascii_alphabetic() && is_han(b)) || (is_han(a) && b.is_ascii_alphabetic())
+        };
         if latin_and_han(previous, c) {
             together += 1;
         } else if previous == ' ' && latin_and_han(earlier, c) {
@@ -72,7 +121,14 @@ mod tests {
 
     #[test]
     fn a_sentence_may_end_inside_quotation_marks_and_before_a_mark() {
-        for (text, ends) in [("结束。", true), ("“结束。”", true), ("比率。①", true), ("比率,", false), ("标题", false), ("", false)] {
+        for (text, ends) in [
+            ("结束。", true),
+            ("“结束。”", true),
+            ("比率。①", true),
+            ("比率,", false),
+            ("标题", false),
+            ("", false),
+        ] {
             assert_eq!(ends_sentence(text), ends, "{text}");
         }
     }

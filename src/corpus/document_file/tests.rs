@@ -1,0 +1,206 @@
+//! Document files: what is written reads back, and faults name their place.
+
+use super::*;
+use crate::policy::{Basis, DocumentKind, Issued, Metadata, Source, Status, Validity};
+use proptest::collection::vec;
+use proptest::option::of;
+use proptest::prelude::*;
+
+const SMALL: &str = "---
+id: sz24
+title: 措施
+kind: policy
+issuer: 深圳市商务局
+number: unknown
+region: unknown
+issued:
+  date: 2024-02-20
+  basis: stated
+source:
+  url: unknown
+  publisher: unknown
+  retrieved: unknown
+  sha256: ab
+status:
+  value: unknown
+  basis: unknown
+authors: unknown
+keywords:
+- 外贸
+---
+
+# 一、促进
+
+正文。
+
+表 1　出口
+| 商品 | 金额 |
+| --- | --- |
+| 钢材 | -2.4 |
+";
+
+fn document(text: &str) -> Result<Document, Error> {
+    read(text, Utf8Path::new("sz24.md"))
+}
+
+#[test]
+fn a_file_is_written_as_a_person_would_write_it() {
+    assert_eq!(write(&document(SMALL).unwrap()), SMALL);
+}
+
+#[test]
+fn a_fault_is_named_with_its_place_and_a_remedy() {
+    let check = |from: &str, to: &str, line: usize, field: Option<&str>, what: &str| {
+        let error = document(&SMALL.replace(from, to)).unwrap_err();
+        assert_eq!(
+            (error.line, error.field.as_deref()),
+            (line, field),
+            "{error}"
+        );
+        assert!(
+            error.to_string().starts_with(&format!("sz24.md:{line}:")),
+            "{error}"
+        );
+        assert!(error.what.contains(what), "{error}");
+        assert!(!error.hint.is_empty());
+    };
+    check(
+        "kind: policy",
+        "kind: poem",
+        4,
+        Some("kind"),
+        "`poem` is none of policy, paper, news, report",
+    );
+    check("2024-02-20", "2024-02-31", 9, Some("issued.date"), "31");
+    check(
+        "issuer: 深圳",
+        "issuers: 深圳",
+        5,
+        Some("issuers"),
+        "unknown key",
+    );
+    check(
+        "authors: unknown",
+        "authors: 7",
+        19,
+        Some("authors"),
+        "no list",
+    );
+    check(
+        "number: unknown",
+        "number: unknown\nnummer: 7",
+        7,
+        Some("nummer"),
+        "unknown key",
+    );
+    check("  sha256: ab\n", "", 11, Some("source.sha256"), "missing");
+    check("title: 措施", "title: a: b", 3, None, "mapping");
+    check("# 一、促进", "#一、促进", 24, None, "no heading");
+    check("正文。", "正文。\n还有。", 27, None, "two lines");
+    check("| -2.4 |", "|", 31, None, "cells");
+    check("| --- | --- |\n", "", 30, None, "no rule");
+}
+
+/// Texts of whatever could be misread.
+fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[政策#|\\\\ \\-*:`<>n1.)\n\r\t~=+\u{3000}-]{0,8}",
+        "\\PC{0,12}",
+        Just("unknown".to_owned()),
+        Just("\\unknown".to_owned())
+    ]
+}
+
+fn table() -> impl Strategy<Value = Table> {
+    (0_usize..4).prop_flat_map(|columns| {
+        (
+            of(text()),
+            vec(text(), columns),
+            vec(vec(text(), columns), 0..4),
+        )
+            .prop_map(|(caption, header, rows)| Table {
+                caption,
+                header,
+                rows,
+            })
+    })
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    prop_oneof![
+        (1_u8..=6, text()).prop_map(|(level, text)| Block::Heading { level, text }),
+        text().prop_map(Block::Paragraph),
+        table().prop_map(Block::Table),
+    ]
+}
+
+fn date() -> impl Strategy<Value = jiff::civil::Date> {
+    (1900_i16..2100, 1_i8..=12, 1_i8..=28)
+        .prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
+}
+
+fn basis() -> impl Strategy<Value = Basis> {
+    prop_oneof![Just(Basis::Stated), Just(Basis::Inferred)]
+}
+
+fn metadata() -> impl Strategy<Value = Metadata> {
+    let kind = prop_oneof![Just(DocumentKind::Policy), Just(DocumentKind::Report)];
+    let validity = prop_oneof![Just(Validity::Unknown), Just(Validity::InForce)];
+    let head = (text(), basis(), kind, of(text()), of(text()), of(text()));
+    let issued = of((date(), basis()).prop_map(|(date, basis)| Issued { date, basis }));
+    let source = (of(text()), of(text()), of(date()), text()).prop_map(
+        |(url, publisher, retrieved, sha256)| Source {
+            url,
+            publisher,
+            retrieved,
+            sha256,
+        },
+    );
+    let status = (validity, of(text())).prop_map(|(value, basis)| Status { value, basis });
+    (
+        head,
+        issued,
+        source,
+        status,
+        vec(text(), 0..3),
+        vec(text(), 0..3),
+    )
+        .prop_map(
+            |(
+                (title, title_basis, kind, issuer, number, region),
+                issued,
+                source,
+                status,
+                authors,
+                keywords,
+            )| {
+                Metadata {
+                    title,
+                    title_basis,
+                    kind,
+                    issuer,
+                    number,
+                    region,
+                    issued,
+                    source,
+                    status,
+                    authors,
+                    keywords,
+                }
+            },
+        )
+}
+
+proptest! {
+    #[test]
+    fn what_was_written_reads_back(metadata in metadata(), blocks in vec(block(), 0..6)) {
+        let document = Document { id: "sz24".parse().unwrap(), metadata, blocks };
+        let written = write(&document);
+        prop_assert_eq!(read(&written, Utf8Path::new("d.md")).map_err(|error| format!("{error}\n{written}")), Ok(document));
+    }
+
+    #[test]
+    fn no_text_panics(text in "(---\n)?[a-z:| #\\\\\n-]{0,60}(\n---\n)?[|#a \\\\\n-]{0,40}") {
+        let _ = read(&text, Utf8Path::new("d.md"));
+    }
+}
