@@ -157,7 +157,11 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// A corpus or an index that cannot be read.
-    pub fn open(location: &Location, place: Option<&index::Place>, freshness: Freshness) -> Result<Opened, Error> {
+    pub fn open(
+        location: &Location,
+        place: Option<&index::Place>,
+        freshness: Freshness,
+    ) -> Result<Opened, Error> {
         freshness::open(location, place, freshness)
     }
 
@@ -219,8 +223,12 @@ impl KnowledgeBase {
     /// # Errors
     /// Only those of reading the index.
     pub fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
-        let Some(record) = self.find(id)? else { return Ok(None) };
-        let Some(header) = self.index.header(&record.document)? else { return Ok(None) };
+        let Some(record) = self.find(id)? else {
+            return Ok(None);
+        };
+        let Some(header) = self.index.header(&record.document)? else {
+            return Ok(None);
+        };
         let from = record.place.saturating_sub(neighbours);
         let to = record.place.saturating_add(neighbours);
         let passages = search::between(&self.index, &record.document, from, to)?;
@@ -230,11 +238,16 @@ impl KnowledgeBase {
     fn find(&self, id: &str) -> Result<Option<PassageRecord>, Error> {
         let id = id.trim();
         // A task is shown with its measure.
-        let whole = id.rsplit_once('.').filter(|(measure, _)| measure.contains("/m")).map_or(id, |(measure, _)| measure);
+        let whole = id
+            .rsplit_once('.')
+            .filter(|(measure, _)| measure.contains("/m"))
+            .map_or(id, |(measure, _)| measure);
         if let Some(record) = self.index.passage(whole)? {
             return Ok(Some(record));
         }
-        let Ok(plan) = query::read(id, query::Options::default(), self) else { return Ok(None) };
+        let Ok(plan) = query::read(id, query::Options::default(), self) else {
+            return Ok(None);
+        };
         match plan.root {
             Node::Filter(Filter::Ordinal(_)) => Ok(self.records(plan.root)?.0.into_iter().next()),
             _ => Ok(None),
@@ -247,7 +260,8 @@ impl KnowledgeBase {
     /// Only those of reading the index.
     pub fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
         let facets = self.all(Node::Filter(Filter::Measure), 0)?.facets;
-        let lead = |name: &str| facets.lead.iter().find(|count| count.value == name).map_or(0, |count| count.count);
+        let lead =
+            |name: &str| facets.lead.iter().find(|count| count.value == name).map_or(0, |count| count.count);
         let summary = |count: &search::Count| AgencySummary {
             name: count.value.clone(),
             explicit: count.count - count.implied,
@@ -283,7 +297,8 @@ impl KnowledgeBase {
                     }
                     // Explicit before implied, lead before the rest.
                     let better = mine.as_ref().is_none_or(|known| {
-                        (attribution.basis, attribution.role != Role::Lead) < (known.basis, known.role != Role::Lead)
+                        (attribution.basis, attribution.role != Role::Lead)
+                            < (known.basis, known.role != Role::Lead)
                     });
                     if better {
                         mine = Some(attribution.clone());
@@ -322,7 +337,10 @@ impl KnowledgeBase {
                 Node::Filter(Filter::Measure),
             ]))?;
             for record in records {
-                match categories.iter_mut().find(|known| known.document == record.document && known.name == name) {
+                match categories
+                    .iter_mut()
+                    .find(|known| known.document == record.document && known.name == name)
+                {
                     Some(known) => known.measures.push(record),
                     None => categories.push(Category {
                         document: record.document.clone(),

@@ -206,7 +206,11 @@ impl<'a> SearchAnswer<'a> {
             query: &answer.query,
             reading: Reading { plan: answer.plan.root.to_string(), steps, stage: results.stage.as_str() },
             total: results.total,
-            hits: results.hits.iter().map(|hit| HitShape::of(hit, results.headers.get(&hit.record.document))).collect(),
+            hits: results
+                .hits
+                .iter()
+                .map(|hit| HitShape::of(hit, results.headers.get(&hit.record.document)))
+                .collect(),
             facets: FacetsShape::of(&results.facets),
             nothing: (results.total == 0).then_some(NothingShape { absent: &answer.absent }),
         }
@@ -367,7 +371,11 @@ impl<'a> CategoriesAnswer<'a> {
                 measures: category
                     .measures
                     .iter()
-                    .map(|record| CategoryMeasure { id: &record.id, number: record.ordinal, title: &record.title })
+                    .map(|record| CategoryMeasure {
+                        id: &record.id,
+                        number: record.ordinal,
+                        title: &record.title,
+                    })
                     .collect(),
             })
             .collect();

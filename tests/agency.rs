@@ -75,7 +75,10 @@ fn the_list_counts_the_agencies_that_are_named() {
     let run = zhengce(&["agency", "--format", "json"]);
     let agencies = run.json()["agencies"].as_array().expect("agencies").clone();
     let explicit = |name: &str| {
-        agencies.iter().find(|agency| agency["name"] == name).map(|agency| agency["explicit"].as_u64().unwrap())
+        agencies
+            .iter()
+            .find(|agency| agency["name"] == name)
+            .map(|agency| agency["explicit"].as_u64().unwrap())
     };
     assert_eq!(explicit("深圳海关"), Some(12));
     assert_eq!(explicit("深圳市各区人民政府"), Some(20));

@@ -56,7 +56,13 @@ fn documents_that_are_no_text_are_refused_and_nothing_is_written() {
     fs::write(home.path("empty.txt"), "").unwrap();
     fs::write(home.path("blank.txt"), " \n\n").unwrap();
     fs::create_dir(home.path("folder.txt")).unwrap();
-    for (file, said) in [("gbk.txt", "UTF-8"), ("empty.txt", "no text"), ("blank.txt", "no text"), ("folder.txt", ""), ("none.txt", "")] {
+    for (file, said) in [
+        ("gbk.txt", "UTF-8"),
+        ("empty.txt", "no text"),
+        ("blank.txt", "no text"),
+        ("folder.txt", ""),
+        ("none.txt", ""),
+    ] {
         let run = home.run(&["--lang", "en", "add", file]);
         assert_eq!(run.status, 2, "{file}: {run:?}");
         assert!(run.stderr.contains(file) && run.stderr.contains(said), "{file}: {run:?}");
@@ -96,7 +102,9 @@ fn a_damaged_index_is_recognised_and_built_anew() {
     for name in files {
         // The index was rebuilt in the last round, so its files have other names.
         let extension = name.rsplit('.').next().unwrap_or("").to_owned();
-        let Some(name) = index_files(&home).into_iter().find(|known| known.ends_with(&extension)) else { continue };
+        let Some(name) = index_files(&home).into_iter().find(|known| known.ends_with(&extension)) else {
+            continue;
+        };
         let path = home.path("index/v1").join(&name);
         let length = fs::metadata(&path).unwrap().len();
         fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(length / 2).unwrap();

@@ -40,7 +40,8 @@ fn found(knowledge_base: &KnowledgeBase, query: &str) -> Vec<(String, Vec<String
     };
     let answer = knowledge_base.search(&question).expect("answers");
     let hits = answer.results.hits.into_iter().map(|hit| {
-        let highlights = hit.highlights.iter().map(|range| hit.record.text[range.clone()].to_owned()).collect();
+        let highlights =
+            hit.highlights.iter().map(|range| hit.record.text[range.clone()].to_owned()).collect();
         (hit.record.id, highlights)
     });
     hits.collect()

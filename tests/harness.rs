@@ -75,7 +75,11 @@ pub fn run(folder: &Path, arguments: &[&str]) -> Run {
 /// The program, in a folder, in Chinese, with nothing from the environment.
 pub fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zhengce"));
-    command.current_dir(folder).env("ZHENGCE_LANG", "zh").env_remove("ZHENGCE_CORPUS").env_remove("ZHENGCE_INDEX");
+    command
+        .current_dir(folder)
+        .env("ZHENGCE_LANG", "zh")
+        .env_remove("ZHENGCE_CORPUS")
+        .env_remove("ZHENGCE_INDEX");
     command
 }
 

@@ -8,7 +8,18 @@ use crate::harness::{project, zhengce};
 
 /// The rooms from the ground up: a room may use those before it.
 const ROOMS: [&str; 12] = [
-    "policy", "analysis", "ingest", "corpus", "index", "query", "search", "knowledge_base", "wire", "render", "cli", "main",
+    "policy",
+    "analysis",
+    "ingest",
+    "corpus",
+    "index",
+    "query",
+    "search",
+    "knowledge_base",
+    "wire",
+    "render",
+    "cli",
+    "main",
 ];
 
 /// Rooms that a room does without, though they stand below it.
@@ -34,7 +45,8 @@ const CRATES: [(&str, &[&str]); 6] = [
 fn data_flows_one_way() {
     let mut faults = Vec::new();
     for (room, path, line) in lines() {
-        let at = ROOMS.iter().position(|known| *known == room).unwrap_or_else(|| panic!("no room for {path}"));
+        let at =
+            ROOMS.iter().position(|known| *known == room).unwrap_or_else(|| panic!("no room for {path}"));
         for (other_at, other) in ROOMS.iter().enumerate() {
             let uses = line.contains(&format!("crate::{other}"));
             let without = WITHOUT.iter().any(|(known, others)| *known == room && others.contains(other));
@@ -69,8 +81,10 @@ fn files_can_be_read_in_one_sitting() {
 fn every_command_is_in_both_readmes() {
     let help = zhengce(&["--lang", "en", "--help"]).stdout;
     let commands = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
-    let commands: Vec<&str> =
-        commands.take_while(|line| !line.trim().is_empty()).filter_map(|line| line.split_whitespace().next()).collect();
+    let commands: Vec<&str> = commands
+        .take_while(|line| !line.trim().is_empty())
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
     assert!(commands.len() >= 10, "{help}");
     for readme in ["README.md", "README.zh-CN.md"] {
         let text = fs::read_to_string(project().join(readme)).expect(readme);
@@ -83,7 +97,8 @@ fn every_command_is_in_both_readmes() {
 /// Room, path and text of every line of code.
 fn lines() -> Vec<(String, String, String)> {
     fn walk(folder: &Path, into: &mut Vec<(String, String, String)>) {
-        let mut entries: Vec<_> = fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
+        let mut entries: Vec<_> =
+            fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path()).collect();
         entries.sort();
         for path in entries {
             if path.is_dir() {

@@ -140,13 +140,21 @@ fn csv_opens_in_a_spreadsheet() {
     assert_eq!(rows.headers().unwrap().get(0), Some("编号"));
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 2);
-    assert_eq!((rows[0].get(0), rows[0].get(5), rows[0].get(6)), (Some("sz24/m18"), Some("市口岸办"), Some("按列名首位推定")));
+    assert_eq!(
+        (rows[0].get(0), rows[0].get(5), rows[0].get(6)),
+        (Some("sz24/m18"), Some("市口岸办"), Some("按列名首位推定"))
+    );
 }
 
 #[test]
 fn markdown_quotes_and_cites() {
     let run = zhengce(&["search", "离岸贸易", "--kind", "policy", "--format", "md", "--limit", "1"]);
-    for said in ["# 离岸贸易", "## （十二）开拓发展离岸贸易（sz24/m12）", "> （十二）开拓发展**离岸贸易**。", "深圳市商务局，2024年2月20日"] {
+    for said in [
+        "# 离岸贸易",
+        "## （十二）开拓发展离岸贸易（sz24/m12）",
+        "> （十二）开拓发展**离岸贸易**。",
+        "深圳市商务局，2024年2月20日",
+    ] {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
 }
@@ -206,7 +214,8 @@ fn categories_list_their_measures() {
     let run = zhengce(&["category", "--format", "json"]);
     let categories = run.json()["categories"].as_array().unwrap().clone();
     assert_eq!(categories.len(), 7);
-    let counts: Vec<usize> = categories.iter().map(|part| part["measures"].as_array().unwrap().len()).collect();
+    let counts: Vec<usize> =
+        categories.iter().map(|part| part["measures"].as_array().unwrap().len()).collect();
     assert_eq!(counts, [4, 4, 4, 3, 3, 3, 3]);
     assert!(zhengce(&["category", "新业态"]).stdout.contains("进一步完善海外仓网络"));
 }

@@ -33,7 +33,13 @@ fn agency_and_category_together() {
 fn agencies_combine() {
     let both = [3, 9, 11];
     assert_eq!(search(&["--agency", "海关", "--agency", "税务"]).measures(), both);
-    for query in ["海关+税务", "海关 与 税务", "海关和税务", "部门:海关 部门:税务", "深圳海关、深圳市税务局都参与的措施"] {
+    for query in [
+        "海关+税务",
+        "海关 与 税务",
+        "海关和税务",
+        "部门:海关 部门:税务",
+        "深圳海关、深圳市税务局都参与的措施",
+    ] {
         assert_eq!(search(&[query]).measures(), both, "{query}");
     }
     assert_eq!(search(&["没有区政府参与的措施"]).measures(), [12, 16, 20]);

@@ -24,7 +24,9 @@ static ORACLE: LazyLock<Jieba> = LazyLock::new(|| {
     let mut jieba = Jieba::with_dict(&mut BufReader::new(text.as_bytes())).expect("dictionary");
     let words = std::fs::read_to_string(project().join("corpus/lexicon.txt")).expect("lexicon");
     for line in words.lines() {
-        let Some(word) = line.split('#').next().unwrap_or("").split_whitespace().next() else { continue };
+        let Some(word) = line.split('#').next().unwrap_or("").split_whitespace().next() else {
+            continue;
+        };
         let word = fold(word);
         if let Some(Origin::Domain(frequency)) = LEXICON.origin(&word) {
             jieba.add_word(&word, Some(usize::try_from(frequency).unwrap()), None);
@@ -87,7 +89,8 @@ proptest! {
 fn segment_shows_both_streams_and_where_words_come_from() {
     let run = zhengce(&["segment", "深圳海外倉，LNG 罐箱"]);
     assert_eq!(run.status, 0);
-    for said in ["深圳海外仓,lng罐箱", "海外仓", "lexicon.txt", "jieba", "海@2", "lng@6", "外仓"] {
+    for said in ["深圳海外仓,lng罐箱", "海外仓", "lexicon.txt", "jieba", "海@2", "lng@6", "外仓"]
+    {
         assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
     }
 }

@@ -84,7 +84,11 @@ fn fold_into(original: &str, mut emit: impl FnMut(char, Range<usize>)) {
         if let Some((between, from)) = held.take() {
             let left = previous.unwrap_or(' ');
             let kept = match between {
-                ' ' => is_run_character(left) && is_run_character(c) && !(left.is_ascii_digit() && c.is_ascii_digit()),
+                ' ' => {
+                    is_run_character(left)
+                        && is_run_character(c)
+                        && !(left.is_ascii_digit() && c.is_ascii_digit())
+                }
                 _ => !(left.is_ascii_digit() && c.is_ascii_digit()),
             };
             if kept {
@@ -210,8 +214,8 @@ mod tests {
         proptest::collection::vec(
             prop_oneof![
                 proptest::sample::select(vec![
-                    " ", "  ", "\n", "\u{3000}", "\u{a0}", ",", "，", ".", "。", "1", "23", "４", "①", "a", "Ｂ",
-                    "仓", "倉", "貿", "“", "—", "（", "+", "\u{200b}", "½", "㎡", "İ", "ﬁ", "ｶﾞ",
+                    " ", "  ", "\n", "\u{3000}", "\u{a0}", ",", "，", ".", "。", "1", "23", "４", "①", "a",
+                    "Ｂ", "仓", "倉", "貿", "“", "—", "（", "+", "\u{200b}", "½", "㎡", "İ", "ﬁ", "ｶﾞ",
                 ])
                 .prop_map(str::to_owned),
                 "\\PC{0,3}",

@@ -20,8 +20,9 @@ use super::{Segmenter, fold};
 static DICTIONARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.fst"));
 const DICTIONARY_TOTAL: u64 = include!(concat!(env!("OUT_DIR"), "/dictionary_total.in"));
 
-static STOCK: LazyLock<Map<&'static [u8]>> =
-    LazyLock::new(|| Map::new(DICTIONARY).expect("the dictionary was written by the same library at compile time"));
+static STOCK: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| {
+    Map::new(DICTIONARY).expect("the dictionary was written by the same library at compile time")
+});
 
 /// A noncharacter: no text contains it, so it may carry the frequencies of
 /// all words that are not loaded.
@@ -64,10 +65,7 @@ pub enum LexiconError {
 impl Default for Lexicon {
     /// The jieba dictionary alone.
     fn default() -> Self {
-        Self {
-            domain: Map::default(),
-            total: DICTIONARY_TOTAL,
-        }
+        Self { domain: Map::default(), total: DICTIONARY_TOTAL }
     }
 }
 
@@ -85,7 +83,9 @@ impl Lexicon {
         let mut words = BTreeMap::new();
         for (at, line) in text.lines().enumerate() {
             let mut columns = line.split('#').next().unwrap_or("").split_whitespace();
-            let Some(written) = columns.next() else { continue };
+            let Some(written) = columns.next() else {
+                continue;
+            };
             let wrong = |problem| LexiconError::Line { line: at + 1, text: line.to_owned(), problem };
             let word = fold(written);
             if !word.chars().any(char::is_alphanumeric) {
@@ -125,10 +125,7 @@ impl Lexicon {
 
     /// Where a folded word comes from; `None` if no dictionary has it.
     pub fn origin(&self, word: &str) -> Option<Origin> {
-        self.domain
-            .get(word)
-            .map(Origin::Domain)
-            .or_else(|| STOCK.get(word).map(Origin::Stock))
+        self.domain.get(word).map(Origin::Domain).or_else(|| STOCK.get(word).map(Origin::Stock))
     }
 
     /// A segmenter that is right for this folded text and its parts only.
@@ -153,7 +150,8 @@ impl Lexicon {
                 add(word, frequency);
             }
         }
-        let jieba = Jieba::with_dict(&mut Cursor::new(list)).expect("the list was written in the dictionary's form");
+        let jieba =
+            Jieba::with_dict(&mut Cursor::new(list)).expect("the list was written in the dictionary's form");
         Segmenter::new(jieba)
     }
 
@@ -186,11 +184,17 @@ fn whole(frequency: u64) -> usize {
 }
 
 /// Every word of a map that the text begins with, shortest first.
-fn prefixes<'t, D: AsRef<[u8]>>(words: &fst::raw::Fst<D>, text: &'t str, mut found: impl FnMut(&'t str, u64)) {
+fn prefixes<'t, D: AsRef<[u8]>>(
+    words: &fst::raw::Fst<D>,
+    text: &'t str,
+    mut found: impl FnMut(&'t str, u64),
+) {
     let mut node = words.root();
     let mut output = Output::zero();
     for (at, byte) in text.bytes().enumerate() {
-        let Some(next) = node.find_input(byte) else { return };
+        let Some(next) = node.find_input(byte) else {
+            return;
+        };
         let transition = node.transition(next);
         output = output.cat(transition.out);
         node = words.node(transition.addr);
@@ -224,7 +228,10 @@ mod tests {
     #[test]
     fn a_bad_line_is_named() {
         let message = Lexicon::parse("海外仓\n前海 many\n").err().unwrap().to_string();
-        assert_eq!(message, "line 2: `前海 many` is not `word [frequency] [tag]`: the frequency is not a whole number");
+        assert_eq!(
+            message,
+            "line 2: `前海 many` is not `word [frequency] [tag]`: the frequency is not a whole number"
+        );
     }
 
     #[test]

@@ -28,8 +28,5 @@ impl Segmenter {
 }
 
 fn words(tokens: Vec<jieba_rs::Token<'_>>) -> impl Iterator<Item = &str> {
-    tokens
-        .into_iter()
-        .map(|token| token.word)
-        .filter(|word| word.chars().any(char::is_alphanumeric))
+    tokens.into_iter().map(|token| token.word).filter(|word| word.chars().any(char::is_alphanumeric))
 }

@@ -52,11 +52,7 @@ pub fn characters(folded: &str) -> impl Iterator<Item = StreamToken<'_>> {
                 position += 1;
             }
             gap = false;
-            let token = StreamToken {
-                text: &folded[start..end],
-                position,
-                range: start..end,
-            };
+            let token = StreamToken { text: &folded[start..end], position, range: start..end };
             position += 1;
             return Some(token);
         }
@@ -85,13 +81,52 @@ fn digit_follows(text: &str, at: usize) -> bool {
 
 fn is_transparent(c: char) -> bool {
     c.is_whitespace()
-        || matches!(c, '"' | '\'' | '<' | '>' | '《' | '》' | '〈' | '〉' | '«' | '»'
-            | '-' | '·' | '_' | '`' | '*' | '#')
+        || matches!(
+            c,
+            '"' | '\''
+                | '<'
+                | '>'
+                | '《'
+                | '》'
+                | '〈'
+                | '〉'
+                | '«'
+                | '»'
+                | '-'
+                | '·'
+                | '_'
+                | '`'
+                | '*'
+                | '#'
+        )
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '。' | '、' | '…' | '|' | '\\' | '/' | '~' | '¡' | '¿' | '※' | '†')
-        || (!c.is_alphanumeric() && c.is_ascii_control())
+    matches!(
+        c,
+        '(' | ')'
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '。'
+            | '、'
+            | '…'
+            | '|'
+            | '\\'
+            | '/'
+            | '~'
+            | '¡'
+            | '¿'
+            | '※'
+            | '†'
+    ) || (!c.is_alphanumeric() && c.is_ascii_control())
 }
 
 #[cfg(test)]

@@ -16,7 +16,9 @@ use crate::render;
 pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> {
     let kind = match &args.kind {
         None => None,
-        Some(word) => Some(query::kind(word).with_context(|| format!("unknown kind {word}: policy, paper, news, report"))?),
+        Some(word) => Some(
+            query::kind(word).with_context(|| format!("unknown kind {word}: policy, paper, news, report"))?,
+        ),
     };
     if args.id.is_some() && args.files.len() > 1 {
         bail!("--id names one document; add the files one by one");
@@ -38,7 +40,10 @@ pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> 
         let added = if args.dry_run {
             None
         } else {
-            Some(corpus::add(folder, &ingested.document, bytes, args.replace).context("nothing was added; --replace replaces a document")?)
+            Some(
+                corpus::add(folder, &ingested.document, bytes, args.replace)
+                    .context("nothing was added; --replace replaces a document")?,
+            )
         };
         report(session, args, ingested, added, &register)?;
     }
@@ -72,7 +77,8 @@ fn id(path: &Utf8Path, asked: Option<&str>) -> anyhow::Result<DocumentId> {
         return Ok(asked.parse()?);
     }
     let name = path.file_stem().unwrap_or("");
-    let id: String = name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    let id: String =
+        name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
     let id = id.trim_matches(['-', '.']);
     id.parse().with_context(|| format!("{path}: give the document an id with --id"))
 }

@@ -1,6 +1,5 @@
 //! `zhengce agency`
 
-
 use super::args::{AgencyArgs, Format};
 use super::{Outcome, Session};
 use crate::render;

@@ -8,7 +8,11 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::Language;
 
 #[derive(Debug, Parser)]
-#[command(name = "zhengce", version, about = "A knowledge base of government policy measures with full-text search")]
+#[command(
+    name = "zhengce",
+    version,
+    about = "A knowledge base of government policy measures with full-text search"
+)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
 pub(super) struct Cli {
     #[command(flatten)]
@@ -218,9 +222,11 @@ pub(super) fn with_search(mut arguments: Vec<OsString>) -> Vec<OsString> {
     const WITH_VALUE: [&str; 4] = ["--corpus", "--index-folder", "--lang", "--color"];
     let command = Cli::command();
     let is_command = |name: &OsStr| {
-        name.to_str().is_some_and(|name| command.get_subcommands().any(|known| {
-            known.get_name() == name || known.get_all_aliases().any(|alias| alias == name)
-        }))
+        name.to_str().is_some_and(|name| {
+            command
+                .get_subcommands()
+                .any(|known| known.get_name() == name || known.get_all_aliases().any(|alias| alias == name))
+        })
     };
     let mut at = 1;
     while let Some(argument) = arguments.get(at) {
@@ -258,7 +264,8 @@ mod tests {
     use super::*;
 
     fn check(arguments: &str, expected: &str) {
-        let arguments = std::iter::once("zhengce").chain(arguments.split_whitespace()).map(OsString::from).collect();
+        let arguments =
+            std::iter::once("zhengce").chain(arguments.split_whitespace()).map(OsString::from).collect();
         let expected: Vec<OsString> =
             std::iter::once("zhengce").chain(expected.split_whitespace()).map(OsString::from).collect();
         assert_eq!(with_search(arguments), expected);

@@ -46,15 +46,17 @@ impl Outcome {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = args::with_search(arguments.into_iter().collect());
     let language = args::language(&arguments).unwrap_or_else(Language::of_locale);
-    let cli = match help::command(language).try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m)) {
-        Ok(cli) => cli,
-        Err(message) => {
-            let status = if message.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-            // Where even this cannot be written there is nobody to tell.
-            let _ = message.print();
-            return status;
-        }
-    };
+    let cli =
+        match help::command(language).try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m))
+        {
+            Ok(cli) => cli,
+            Err(message) => {
+                let status = if message.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+                // Where even this cannot be written there is nobody to tell.
+                let _ = message.print();
+                return status;
+            }
+        };
     let session = Session::new(&cli.global, language);
     match dispatch(&session, &cli.command) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,

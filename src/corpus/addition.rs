@@ -42,7 +42,12 @@ pub enum AdditionError {
 /// # Errors
 /// A document of that id, unless it is to be replaced; a folder that cannot
 /// be written.
-pub fn add(corpus: &Utf8Path, document: &Document, source: &[u8], replace: bool) -> Result<Utf8PathBuf, AdditionError> {
+pub fn add(
+    corpus: &Utf8Path,
+    document: &Document,
+    source: &[u8],
+    replace: bool,
+) -> Result<Utf8PathBuf, AdditionError> {
     let path = corpus.join(DOCUMENTS).join(format!("{}.md", document.id));
     if path.exists() && !replace {
         return Err(AdditionError::Exists { path });

@@ -32,31 +32,18 @@ pub struct Error {
 impl Error {
     /// What is wrong, with the field, and what to do about it.
     pub fn message(&self) -> String {
-        let field = self
-            .field
-            .as_ref()
-            .map(|field| format!("field `{field}`: "))
-            .unwrap_or_default();
-        format!(
-            "column {}: {field}{}; {}",
-            self.column, self.what, self.hint
-        )
+        let field = self.field.as_ref().map(|field| format!("field `{field}`: ")).unwrap_or_default();
+        format!("column {}: {field}{}; {}", self.column, self.what, self.hint)
     }
 }
 
 /// Writes a document as the text of its file.
 pub fn write(document: &Document) -> String {
-    let mut text = format!(
-        "---\n{}---\n",
-        front_matter::write(&document.id, &document.metadata)
-    );
+    let mut text = format!("---\n{}---\n", front_matter::write(&document.id, &document.metadata));
     for block in &document.blocks {
         text.push('\n');
         match block {
-            Block::Heading {
-                level,
-                text: heading,
-            } => {
+            Block::Heading { level, text: heading } => {
                 text.push_str(&"#".repeat(usize::from(*level)));
                 text.push(' ');
                 text.push_str(&escaped(heading, Place::Inside));
@@ -108,11 +95,7 @@ enum Place {
 fn escaped(text: &str, place: Place) -> String {
     if text.is_empty() {
         // An empty cell is nothing at all; an empty line would be no block.
-        return if place == Place::Cell {
-            String::new()
-        } else {
-            "\\".to_owned()
-        };
+        return if place == Place::Cell { String::new() } else { "\\".to_owned() };
     }
     let last = text.chars().count() - 1;
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -185,60 +168,25 @@ pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
             "begin the file with a line `---`, the header, and another line `---`",
         ));
     };
-    let Some(end) = rest
-        .find("\n---\n")
-        .or_else(|| rest.ends_with("\n---").then(|| rest.len() - 4))
-    else {
-        return Err(fault(
-            1,
-            1,
-            "the header has no end",
-            "close the header with a line `---`",
-        ));
+    let Some(end) = rest.find("\n---\n").or_else(|| rest.ends_with("\n---").then(|| rest.len() - 4)) else {
+        return Err(fault(1, 1, "the header has no end", "close the header with a line `---`"));
     };
     // The header keeps its last line break, which YAML may count as text.
     let (yaml, body) = rest.split_at_checked(end + 1).unwrap_or((rest, ""));
     let body = body.strip_prefix("---\n").unwrap_or_default();
-    let (id, metadata) = front_matter::read(yaml).map_err(
-        |front_matter::Fault {
-             line,
-             column,
-             field,
-             what,
-             hint,
-         }| Error {
-            path: path.to_owned(),
-            line: line + 1,
-            column,
-            field,
-            what,
-            hint,
-        },
-    )?;
+    let (id, metadata) =
+        front_matter::read(yaml).map_err(|front_matter::Fault { line, column, field, what, hint }| {
+            Error { path: path.to_owned(), line: line + 1, column, field, what, hint }
+        })?;
     // The header, and the lines of `---` around it.
     let offset = yaml.matches('\n').count() + 2;
     let blocks = Body {
-        lines: body
-            .split('\n')
-            .enumerate()
-            .map(|(at, line)| (at + 1 + offset, line))
-            .collect(),
+        lines: body.split('\n').enumerate().map(|(at, line)| (at + 1 + offset, line)).collect(),
         at: 0,
     }
     .blocks()
-    .map_err(
-        |Malformed {
-             line,
-             column,
-             what,
-             hint,
-         }| fault(line, column, what, hint),
-    )?;
-    Ok(Document {
-        id,
-        metadata,
-        blocks,
-    })
+    .map_err(|Malformed { line, column, what, hint }| fault(line, column, what, hint))?;
+    Ok(Document { id, metadata, blocks })
 }
 
 /// A fault of a body.
@@ -257,10 +205,7 @@ struct Body<'a> {
 
 impl<'a> Body<'a> {
     fn peek(&self) -> Option<(usize, &'a str)> {
-        self.lines
-            .get(self.at)
-            .copied()
-            .filter(|(_, line)| !line.trim().is_empty())
+        self.lines.get(self.at).copied().filter(|(_, line)| !line.trim().is_empty())
     }
 
     fn blocks(mut self) -> Result<Vec<Block>, Malformed> {
@@ -297,8 +242,7 @@ impl<'a> Body<'a> {
         let header = self.row()?.unwrap_or_default();
         let dashes = self.peek();
         let rule = self.row()?;
-        let is_rule =
-            |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
+        let is_rule = |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
         if !rule.is_some_and(|rule| rule.len() == header.len() && rule.iter().all(is_rule)) {
             let line = dashes.map_or(self.lines.len(), |(line, _)| line);
             return Err(Malformed {
@@ -328,11 +272,7 @@ impl<'a> Body<'a> {
             }
             rows.push(row);
         }
-        Ok(Table {
-            caption,
-            header,
-            rows,
-        })
+        Ok(Table { caption, header, rows })
     }
 
     /// The cells of the next line, if it is a row of a table.
@@ -387,10 +327,7 @@ fn heading_or_paragraph(number: usize, line: &str) -> Result<Block, Malformed> {
         return Ok(Block::Paragraph(unescaped(line)));
     }
     match (u8::try_from(level), rest.strip_prefix(' ')) {
-        (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading {
-            level,
-            text: unescaped(text),
-        }),
+        (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading { level, text: unescaped(text) }),
         _ => Err(Malformed {
             line: number,
             column: 1,

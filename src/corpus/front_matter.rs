@@ -85,17 +85,15 @@ pub(super) fn write(id: &DocumentId, metadata: &Metadata) -> String {
         issuer: text_or_gap(metadata.issuer.as_ref()),
         number: text_or_gap(metadata.number.as_ref()),
         region: text_or_gap(metadata.region.as_ref()),
-        issued: known(metadata.issued.map(|issued| IssuedEntry {
-            date: issued.date.to_string(),
-            basis: issued.basis.as_str(),
-        })),
+        issued: known(
+            metadata
+                .issued
+                .map(|issued| IssuedEntry { date: issued.date.to_string(), basis: issued.basis.as_str() }),
+        ),
         source: SourceEntry {
             url: text_or_gap(metadata.source.url.as_ref()),
             publisher: text_or_gap(metadata.source.publisher.as_ref()),
-            retrieved: metadata
-                .source
-                .retrieved
-                .map_or(UNKNOWN.to_owned(), |date| date.to_string()),
+            retrieved: metadata.source.retrieved.map_or(UNKNOWN.to_owned(), |date| date.to_string()),
             sha256: &metadata.source.sha256,
         },
         status: StatusEntry {
@@ -130,9 +128,7 @@ pub(super) struct Fault {
 /// that cannot be.
 pub(super) fn read(yaml: &str) -> Result<(DocumentId, Metadata), Fault> {
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
-        let (line, column) = error
-            .location()
-            .map_or((1, 1), |place| (place.line(), place.column()));
+        let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
         let what = error.to_string();
         // The place stands in the fault itself; the reader's own repeats it.
         let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
@@ -146,13 +142,7 @@ pub(super) fn read(yaml: &str) -> Result<(DocumentId, Metadata), Fault> {
     })?;
     fields(value).map_err(|Refused { field, what, hint }| {
         let (line, column) = place(yaml, &field);
-        Fault {
-            line,
-            column,
-            field: Some(field).filter(|field| !field.is_empty()),
-            what,
-            hint,
-        }
+        Fault { line, column, field: Some(field).filter(|field| !field.is_empty()), what, hint }
     })
 }
 
@@ -184,11 +174,7 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
     let id = header.word("id", "use letters, digits, `-`, `_` and `.`")?;
     let title = header.text("title")?;
     let title_basis = match header.optional("title_basis") {
-        Some(value) => word(
-            value,
-            "title_basis".to_owned(),
-            "write `inferred`, or leave the key out",
-        )?,
+        Some(value) => word(value, "title_basis".to_owned(), "write `inferred`, or leave the key out")?,
         None => Basis::Stated,
     };
     let kind = header.word("kind", "write one of these words")?;
@@ -199,18 +185,12 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
         None => None,
         Some(value) => {
             let mut issued = Fields::of(value, "issued", &["date", "basis"])?;
-            let entry = Issued {
-                date: issued.word("date", DATE)?,
-                basis: issued.word("basis", BASIS)?,
-            };
+            let entry = Issued { date: issued.word("date", DATE)?, basis: issued.word("basis", BASIS)? };
             Some(entry)
         }
     };
-    let mut source = Fields::of(
-        header.take("source")?,
-        "source",
-        &["url", "publisher", "retrieved", "sha256"],
-    )?;
+    let mut source =
+        Fields::of(header.take("source")?, "source", &["url", "publisher", "retrieved", "sha256"])?;
     let origin = Source {
         url: source.text_or_gap("url")?,
         publisher: source.text_or_gap("publisher")?,
@@ -263,11 +243,8 @@ impl<'a> Fields<'a> {
             });
         };
         let fields = Self { mapping, parent };
-        let stranger = fields
-            .mapping
-            .keys()
-            .map(|key| key.as_str().unwrap_or("?"))
-            .find(|key| !keys.contains(key));
+        let stranger =
+            fields.mapping.keys().map(|key| key.as_str().unwrap_or("?")).find(|key| !keys.contains(key));
         match stranger {
             None => Ok(fields),
             Some(key) => Err(Refused {
@@ -279,11 +256,7 @@ impl<'a> Fields<'a> {
     }
 
     fn path(&self, key: &str) -> String {
-        if self.parent.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.parent)
-        }
+        if self.parent.is_empty() { key.to_owned() } else { format!("{}.{key}", self.parent) }
     }
 
     fn optional(&mut self, key: &str) -> Option<Value> {
@@ -300,8 +273,7 @@ impl<'a> Fields<'a> {
 
     /// A value, or `None` where it says that it is unknown.
     fn known(&mut self, key: &str) -> Result<Option<Value>, Refused> {
-        self.take(key)
-            .map(|value| Some(value).filter(|value| value.as_str() != Some(UNKNOWN)))
+        self.take(key).map(|value| Some(value).filter(|value| value.as_str() != Some(UNKNOWN)))
     }
 
     fn text(&mut self, key: &str) -> Result<String, Refused> {
@@ -332,10 +304,9 @@ impl<'a> Fields<'a> {
     fn list(&mut self, key: &str) -> Result<Vec<String>, Refused> {
         match self.known(key)? {
             None => Ok(Vec::new()),
-            Some(Value::Sequence(items)) => items
-                .into_iter()
-                .map(|item| text(item, self.path(key)))
-                .collect(),
+            Some(Value::Sequence(items)) => {
+                items.into_iter().map(|item| text(item, self.path(key))).collect()
+            }
             Some(_) => Err(Refused {
                 field: self.path(key),
                 what: "no list".to_owned(),
@@ -348,11 +319,7 @@ impl<'a> Fields<'a> {
 fn text(value: Value, field: String) -> Result<String, Refused> {
     match value {
         Value::String(text) => Ok(text),
-        _ => Err(Refused {
-            field,
-            what: "no text".to_owned(),
-            hint: "put the value into quotes",
-        }),
+        _ => Err(Refused { field, what: "no text".to_owned(), hint: "put the value into quotes" }),
     }
 }
 
@@ -362,19 +329,14 @@ fn word<T: FromStr<Err: std::fmt::Display>>(
     hint: &'static str,
 ) -> Result<T, Refused> {
     let text = text(value, field.clone())?;
-    text.parse().map_err(|error| Refused {
-        field,
-        what: format!("`{text}`: {error}"),
-        hint,
-    })
+    text.parse().map_err(|error| Refused { field, what: format!("`{text}`: {error}"), hint })
 }
 
 /// Where the value of a field begins: line and column from 1. A field that is
 /// not there is looked for in its parent, and the header.
 fn place(yaml: &str, field: &str) -> (usize, usize) {
-    let (parent, child) = field
-        .split_once('.')
-        .map_or((field, None), |(parent, child)| (parent, Some(child)));
+    let (parent, child) =
+        field.split_once('.').map_or((field, None), |(parent, child)| (parent, Some(child)));
     let mut inside = false;
     let mut found = (1, 1);
     for (at, line) in yaml.lines().enumerate() {

@@ -86,8 +86,11 @@ impl Location {
     fn lexicon(&self) -> Result<Lexicon, Problem> {
         const NAME: &str = "lexicon.txt";
         let text = self.optional(NAME)?.unwrap_or_default();
-        Lexicon::parse(&text)
-            .map_err(|error| Problem { path: self.path(NAME), line: None, message: error.to_string() })
+        Lexicon::parse(&text).map_err(|error| Problem {
+            path: self.path(NAME),
+            line: None,
+            message: error.to_string(),
+        })
     }
 
     /// A file that a corpus may lack.

@@ -70,13 +70,19 @@ impl State {
         let documents = folder.join(DOCUMENTS);
         let listing = match fs::read_dir(&documents) {
             // A corpus may be new, with no document yet; the folder must be there.
-            Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_dir() => return Ok(state),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && folder.is_dir() => {
+                return Ok(state);
+            }
             listing => listing?,
         };
         for entry in listing {
             // A name that is no Unicode text cannot be an id; `check` reports it.
-            let Ok(path) = Utf8PathBuf::from_path_buf(entry?.path()) else { continue };
-            let Some(name) = path.file_name() else { continue };
+            let Ok(path) = Utf8PathBuf::from_path_buf(entry?.path()) else {
+                continue;
+            };
+            let Some(name) = path.file_name() else {
+                continue;
+            };
             if let (true, Some(stamp)) = (is_document(name), Stamp::of(&path)?) {
                 state.documents.insert(format!("{DOCUMENTS}/{name}"), stamp);
             }

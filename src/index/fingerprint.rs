@@ -41,7 +41,8 @@ impl Fingerprint {
             return Change::Everything;
         }
         let gone = before.documents.keys().filter(|path| !after.documents.contains_key(*path));
-        let changed = after.documents.iter().filter(|(path, stamp)| before.documents.get(*path) != Some(stamp));
+        let changed =
+            after.documents.iter().filter(|(path, stamp)| before.documents.get(*path) != Some(stamp));
         Change::Documents(gone.chain(changed.map(|(path, _)| path)).cloned().collect())
     }
 }

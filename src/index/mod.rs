@@ -20,5 +20,5 @@ pub use open::OpenIndex;
 pub use place::{IndexError, Place};
 pub use record::{AttributionRecord, Header, PassageRecord};
 pub use schema::{Fields, Level};
-pub use write::{Content, DocumentContent, rebuild, refresh};
 pub(crate) use write::day_number;
+pub use write::{Content, DocumentContent, rebuild, refresh};

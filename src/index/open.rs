@@ -85,7 +85,9 @@ impl OpenIndex {
     /// # Errors
     /// Only those of reading the index.
     pub fn header(&self, id: &str) -> Result<Option<Header>, IndexError> {
-        let Some(address) = self.by_id(Level::Header, id)? else { return Ok(None) };
+        let Some(address) = self.by_id(Level::Header, id)? else {
+            return Ok(None);
+        };
         let bytes = self.bytes(address)?;
         serde_json::from_slice(&bytes).map(Some).map_err(|error| IndexError::Damaged(error.into()))
     }
@@ -103,7 +105,8 @@ impl OpenIndex {
         let mut headers = Vec::with_capacity(addresses.len());
         for address in addresses {
             let bytes = self.bytes(address)?;
-            let header: Header = serde_json::from_slice(&bytes).map_err(|error| IndexError::Damaged(error.into()))?;
+            let header: Header =
+                serde_json::from_slice(&bytes).map_err(|error| IndexError::Damaged(error.into()))?;
             headers.push(header);
         }
         headers.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
@@ -150,7 +153,8 @@ impl OpenIndex {
 
     fn bytes(&self, address: DocAddress) -> Result<Vec<u8>, IndexError> {
         let document: TantivyDocument = self.searcher.doc(address)?;
-        let bytes = document.get_first(self.fields.record).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+        let bytes =
+            document.get_first(self.fields.record).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
         bytes.ok_or_else(|| IndexError::Damaged("a record is missing".into()))
     }
 }

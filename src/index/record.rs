@@ -6,7 +6,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::policy::{
-    Agency, Attribution, AttributionBasis, Basis, Document, DocumentKind, Passage, PassageKind, Role, RoleBasis,
+    Agency, Attribution, AttributionBasis, Basis, Document, DocumentKind, Passage, PassageKind, Role,
+    RoleBasis,
 };
 
 /// A passage as stored.

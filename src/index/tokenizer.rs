@@ -11,11 +11,9 @@ use crate::analysis::{self, Segmenter};
 /// The tokenizers that writing needs.
 pub(super) fn manager(segmenter: Arc<Segmenter>) -> TokenizerManager {
     let manager = TokenizerManager::default();
-    for (name, stream) in [
-        (WORDS, Stream::Words(segmenter)),
-        (BIGRAMS, Stream::Bigrams),
-        (CHARACTERS, Stream::Characters),
-    ] {
+    for (name, stream) in
+        [(WORDS, Stream::Words(segmenter)), (BIGRAMS, Stream::Bigrams), (CHARACTERS, Stream::Characters)]
+    {
         manager.register(name, TextAnalyzer::builder(stream).build());
     }
     manager
@@ -33,7 +31,9 @@ impl Tokenizer for Stream {
 
     fn token_stream<'a>(&'a mut self, folded: &'a str) -> Tokens<'a> {
         let tokens: Box<dyn Iterator<Item = (&'a str, usize)> + 'a> = match self {
-            Self::Words(segmenter) => Box::new(segmenter.search_words(folded).enumerate().map(|(at, word)| (word, at))),
+            Self::Words(segmenter) => {
+                Box::new(segmenter.search_words(folded).enumerate().map(|(at, word)| (word, at)))
+            }
             Self::Bigrams => Box::new(analysis::bigrams(folded).enumerate().map(|(at, pair)| (pair, at))),
             Self::Characters => {
                 Box::new(analysis::characters(folded).map(|token| (token.text, token.position as usize)))
@@ -50,7 +50,9 @@ struct Tokens<'a> {
 
 impl TokenStream for Tokens<'_> {
     fn advance(&mut self) -> bool {
-        let Some((text, position)) = self.tokens.next() else { return false };
+        let Some((text, position)) = self.tokens.next() else {
+            return false;
+        };
         self.token.text.clear();
         self.token.text.push_str(text);
         self.token.position = position;

@@ -107,7 +107,12 @@ fn lock(place: &Place) -> Result<File, IndexError> {
     }
 }
 
-fn build_in(folder: &Utf8Path, schema: Schema, fields: &Fields, content: &Content<'_>) -> tantivy::Result<()> {
+fn build_in(
+    folder: &Utf8Path,
+    schema: Schema,
+    fields: &Fields,
+    content: &Content<'_>,
+) -> tantivy::Result<()> {
     let index = Index::create_in_dir(folder, schema)?;
     fill(&index, fields, content)
 }

@@ -18,9 +18,7 @@ pub(crate) fn find(text: &str) -> Option<Date> {
 /// The date of a time stamp that begins the text: `2025-01-20 11:29:45`.
 pub(crate) fn stamp(text: &str) -> Option<Date> {
     let day = text.split_whitespace().next()?;
-    let mut parts = day
-        .splitn(3, ['-', '/', '.'])
-        .map(|part| part.parse::<u32>().ok());
+    let mut parts = day.splitn(3, ['-', '/', '.']).map(|part| part.parse::<u32>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     civil(year, month, day).filter(|_| year >= 1900)
 }
@@ -34,12 +32,7 @@ pub(crate) fn month_and_day(text: &str) -> Option<(u32, u32)> {
 
 /// A civil date, if there is such a day.
 pub(crate) fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
-    Date::new(
-        i16::try_from(year).ok()?,
-        i8::try_from(month).ok()?,
-        i8::try_from(day).ok()?,
-    )
-    .ok()
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 fn number_before(text: &str) -> Option<u32> {
@@ -67,11 +60,7 @@ mod tests {
             ("2024年2月31日", None),
             ("1月26日", None),
         ] {
-            assert_eq!(
-                find(text),
-                expected.and_then(|(y, m, d)| civil(y, m, d)),
-                "{text}"
-            );
+            assert_eq!(find(text), expected.and_then(|(y, m, d)| civil(y, m, d)), "{text}");
         }
         assert_eq!(stamp("2025-01-20 11:29:45"), civil(2025, 1, 20));
         assert_eq!(stamp("2024年"), None);

@@ -10,23 +10,14 @@ use super::Error;
 pub(crate) fn decode(bytes: &[u8]) -> Result<&str, Error> {
     let line_of = |byte: usize| 1 + bytes.iter().take(byte).filter(|&&b| b == b'\n').count();
     if let Some(byte) = bytes.iter().position(|&b| b == 0) {
-        return Err(Error::Binary {
-            byte,
-            line: line_of(byte),
-        });
+        return Err(Error::Binary { byte, line: line_of(byte) });
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let byte = error.valid_up_to();
-        Error::NotUtf8 {
-            byte,
-            line: line_of(byte),
-        }
+        Error::NotUtf8 { byte, line: line_of(byte) }
     })?;
     let text = text.trim_start_matches('\u{feff}');
-    if text
-        .chars()
-        .all(|c| c.is_whitespace() || c.is_control() || c == '\u{200b}')
-    {
+    if text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{200b}') {
         return Err(Error::Empty);
     }
     Ok(text)
@@ -38,10 +29,7 @@ mod tests {
 
     #[test]
     fn a_source_that_is_no_text_is_refused_with_the_place() {
-        assert_eq!(
-            decode(b"ok\n\xff"),
-            Err(Error::NotUtf8 { byte: 3, line: 2 })
-        );
+        assert_eq!(decode(b"ok\n\xff"), Err(Error::NotUtf8 { byte: 3, line: 2 }));
         assert_eq!(decode(b"a\0b"), Err(Error::Binary { byte: 1, line: 1 }));
         assert_eq!(decode(" \n\u{3000}".as_bytes()), Err(Error::Empty));
         assert_eq!(decode(b""), Err(Error::Empty));

@@ -63,8 +63,7 @@ impl Body<'_> {
     fn remove(&mut self, at: usize, count: usize, why: Reason) {
         let end = (at + count).min(self.lines.len());
         for line in self.lines.drain(at.min(end)..end) {
-            self.repairs
-                .note(line.number, RepairKind::Removed, line.text, why);
+            self.repairs.note(line.number, RepairKind::Removed, line.text, why);
         }
     }
 }
@@ -99,24 +98,15 @@ fn editors_note(header: &mut Header, body: &mut Body<'_>) {
         return;
     };
     let note: String = (0..=end).map(|at| body.text(at)).collect();
-    let Some(origin) = WORDS
-        .iter()
-        .find_map(|word| note.split_once(word))
-        .map(|(_, origin)| origin)
-    else {
+    let Some(origin) = WORDS.iter().find_map(|word| note.split_once(word)).map(|(_, origin)| origin) else {
         return;
     };
-    let name: String = origin
-        .chars()
-        .take_while(|&c| !matches!(c, '，' | ',' | '。' | ')' | '）'))
-        .collect();
+    let name: String = origin.chars().take_while(|&c| !matches!(c, '，' | ',' | '。' | ')' | '）')).collect();
     header.publisher = Some(name.trim().to_owned()).filter(|name| !name.is_empty());
-    header.url = note.find("http").and_then(|at| note.get(at..)).map(|rest| {
-        rest.chars()
-            .take_while(char::is_ascii)
-            .filter(|&c| c != ')')
-            .collect()
-    });
+    header.url = note
+        .find("http")
+        .and_then(|at| note.get(at..))
+        .map(|rest| rest.chars().take_while(char::is_ascii).filter(|&c| c != ')').collect());
     body.remove(0, end + 1, Reason::EditorsNote);
     if matches!(body.text(0), "附錄" | "附录" | "附件") {
         body.remove(0, 1, Reason::EditorsNote);
@@ -142,13 +132,9 @@ fn title(header: &mut Header, body: &mut Body<'_>) {
         .split_once("印发《")
         .and_then(|(_, rest)| rest.rsplit_once('》'))
         .map(|(name, _)| name.to_owned());
-    let own_line = issued.as_ref().and_then(|name| {
-        body.lines
-            .iter()
-            .take(60)
-            .skip(count)
-            .position(|line| line.text == *name)
-    });
+    let own_line = issued
+        .as_ref()
+        .and_then(|name| body.lines.iter().take(60).skip(count).position(|line| line.text == *name));
     if let (Some(name), Some(at)) = (issued, own_line) {
         body.remove(at + count, 1, Reason::InHeader);
         header.title = Some(name);
@@ -163,20 +149,16 @@ fn title_lines(lines: &[Line]) -> Option<(String, usize)> {
     const MOST: usize = 4;
     const LONGEST: usize = 80;
     const ENDINGS: [&str; 16] = [
-        "通知", "意见", "办法", "规定", "方案", "措施", "条例", "细则", "规划", "计划", "决定",
-        "批复", "公告", "函", "日）", "日)",
+        "通知", "意见", "办法", "规定", "方案", "措施", "条例", "细则", "规划", "计划", "决定", "批复",
+        "公告", "函", "日）", "日)",
     ];
     let first = lines.first()?;
     let prose = |text: &str| {
-        ends_sentence(text)
-            || text.chars().count() > LONGEST
-            || text.ends_with(['：', ':', '，', ','])
+        ends_sentence(text) || text.chars().count() > LONGEST || text.ends_with(['：', ':', '，', ','])
     };
     if prose(&first.text)
         || numbering(&first.text).is_some()
-        || ["摘要", "关键词"]
-            .iter()
-            .any(|word| first.text.starts_with(word))
+        || ["摘要", "关键词"].iter().any(|word| first.text.starts_with(word))
     {
         return None;
     }
@@ -195,9 +177,7 @@ fn title_lines(lines: &[Line]) -> Option<(String, usize)> {
 
 /// Parts a date in brackets from the end of a title.
 fn without_date(title: &str) -> (String, Option<Date>) {
-    let parted = title
-        .strip_suffix(['）', ')'])
-        .and_then(|inner| inner.rsplit_once(['（', '(']));
+    let parted = title.strip_suffix(['）', ')']).and_then(|inner| inner.rsplit_once(['（', '(']));
     match parted.and_then(|(title, date)| Some((title, dates::find(date)?))) {
         Some((title, date)) => (title.trim().to_owned(), Some(date)),
         None => (title.to_owned(), None),
@@ -208,37 +188,27 @@ fn without_date(title: &str) -> (String, Option<Date>) {
 /// name that stands twice, or after 关注 or 来源, publishes; another one wrote.
 fn byline(header: &mut Header, body: &mut Body<'_>) {
     const LONGEST: usize = 20;
-    let Some(at) = (0..TOP.min(body.lines.len())).find(|&at| {
-        dates::stamp(body.text(at)).is_some_and(|_| body.text(at).chars().count() <= LONGEST)
-    }) else {
+    let Some(at) = (0..TOP.min(body.lines.len()))
+        .find(|&at| dates::stamp(body.text(at)).is_some_and(|_| body.text(at).chars().count() <= LONGEST))
+    else {
         return;
     };
     let names: Vec<String> = (0..at).map(|at| body.text(at).to_owned()).collect();
-    if names
-        .iter()
-        .any(|name| name.chars().count() > LONGEST || ends_sentence(name))
-    {
+    if names.iter().any(|name| name.chars().count() > LONGEST || ends_sentence(name)) {
         return;
     }
     header.date = header.date.or_else(|| dates::stamp(body.text(at)));
     let label = |name: &str| name.contains([':', '：']);
-    let twice = names
-        .iter()
-        .find(|name| names.iter().filter(|other| other == name).count() > 1);
+    let twice = names.iter().find(|name| names.iter().filter(|other| other == name).count() > 1);
     let labelled = names
         .iter()
         .position(|name| name.starts_with("来源"))
         .and_then(|at| names.get(at))
         .and_then(|name| name.split_once([':', '：']))
         .map(|(_, name)| name.trim().to_owned());
-    header.publisher = header
-        .publisher
-        .take()
-        .or(labelled)
-        .or_else(|| twice.cloned());
+    header.publisher = header.publisher.take().or(labelled).or_else(|| twice.cloned());
     for name in &names {
-        if !label(name) && header.publisher.as_ref() != Some(name) && !header.authors.contains(name)
-        {
+        if !label(name) && header.publisher.as_ref() != Some(name) && !header.authors.contains(name) {
             header.authors.push(name.clone());
         }
     }
@@ -249,11 +219,7 @@ fn byline(header: &mut Header, body: &mut Body<'_>) {
 fn number(header: &mut Header, body: &mut Body<'_>) {
     const LONGEST: usize = 30;
     let found = (0..TOP.min(body.lines.len())).find_map(|at| {
-        let bare: String = body
-            .text(at)
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
+        let bare: String = body.text(at).chars().filter(|c| !c.is_whitespace()).collect();
         let (code, rest) = bare.split_once(['〔', '［', '[', '【'])?;
         let (year, serial) = rest.split_once(['〕', '］', ']', '】'])?;
         let sound = bare.chars().count() <= LONGEST
@@ -285,22 +251,8 @@ fn signature(header: &mut Header, lines: &[Line]) {
 }
 
 fn is_agency(text: &str) -> bool {
-    const ENDINGS: [&str; 14] = [
-        "局",
-        "委",
-        "部",
-        "厅",
-        "府",
-        "院",
-        "办公室",
-        "委员会",
-        "署",
-        "会",
-        "行",
-        "中心",
-        "办",
-        "法院",
-    ];
+    const ENDINGS: [&str; 14] =
+        ["局", "委", "部", "厅", "府", "院", "办公室", "委员会", "署", "会", "行", "中心", "办", "法院"];
     text.chars().count() >= 3
         && text.chars().count() <= 30
         && ENDINGS.iter().any(|ending| text.ends_with(ending))
@@ -310,11 +262,7 @@ fn is_agency(text: &str) -> bool {
 /// `深圳新闻网2025年1月18日讯（深圳特区报记者 方慕冰）` at the start of a body.
 fn dateline(header: &mut Header, lines: &[Line]) {
     const LONGEST: usize = 40;
-    let Some((before, after)) = lines
-        .iter()
-        .take(3)
-        .find_map(|line| line.text.split_once('讯'))
-    else {
+    let Some((before, after)) = lines.iter().take(3).find_map(|line| line.text.split_once('讯')) else {
         return;
     };
     let Some(date) = dates::find(before).filter(|_| before.chars().count() <= LONGEST) else {
@@ -325,38 +273,26 @@ fn dateline(header: &mut Header, lines: &[Line]) {
     if header.publisher.is_none() && !name.is_empty() {
         header.publisher = Some(name);
     }
-    let inner = after
-        .strip_prefix(['（', '('])
-        .and_then(|rest| rest.split_once(['）', ')']))
-        .map(|(inner, _)| inner);
+    let inner =
+        after.strip_prefix(['（', '(']).and_then(|rest| rest.split_once(['）', ')'])).map(|(inner, _)| inner);
     if let Some((_, names)) = inner.and_then(|inner| inner.split_once("记者")) {
-        header.authors.extend(
-            names
-                .split([' ', '、', '　'])
-                .filter(|name| !name.is_empty())
-                .map(str::to_owned),
-        );
+        header
+            .authors
+            .extend(names.split([' ', '、', '　']).filter(|name| !name.is_empty()).map(str::to_owned));
     }
 }
 
 /// `上游新闻记者 严薇 摄影 邹飞` at the end, and the platform a disclaimer names.
 fn closing(header: &mut Header, lines: &[Line]) {
     const LONGEST: usize = 30;
-    let last = lines
-        .get(lines.len().saturating_sub(6)..)
-        .unwrap_or_default();
+    let last = lines.get(lines.len().saturating_sub(6)..).unwrap_or_default();
     let byline = last
         .iter()
         .rev()
         .filter(|line| line.text.chars().count() <= LONGEST && !ends_sentence(&line.text))
         .find_map(|line| line.text.split_once("记者 "));
-    let platform = last.iter().find_map(|line| {
-        line.text
-            .split_once("平台“")?
-            .1
-            .split_once('”')
-            .map(|(name, _)| name)
-    });
+    let platform =
+        last.iter().find_map(|line| line.text.split_once("平台“")?.1.split_once('”').map(|(name, _)| name));
     let Some((newsroom, names)) = byline else {
         return;
     };

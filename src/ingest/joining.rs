@@ -47,9 +47,7 @@ const LONG: f32 = 45.0;
 pub(crate) fn mend_blanks(lines: Vec<Line>, layout: &Layout, repairs: &mut Repairs) -> Vec<Line> {
     // Ends of sentences wait for the second round: by then the line after is
     // whole, and its width tells whether both fit on one line.
-    let once = mend_where(lines, layout, repairs, |before| {
-        !ends_sentence(&before.text)
-    });
+    let once = mend_where(lines, layout, repairs, |before| !ends_sentence(&before.text));
     mend_where(once, layout, repairs, |before| ends_sentence(&before.text))
 }
 
@@ -62,15 +60,11 @@ fn mend_where(
     let mut mended: Vec<Line> = Vec::with_capacity(lines.len());
     for line in lines {
         match mended.last_mut() {
-            Some(before)
-                if line.gap == Gap::Blank && eligible(before) && belongs(before, &line, layout) =>
-            {
+            Some(before) if line.gap == Gap::Blank && eligible(before) && belongs(before, &line, layout) => {
                 repairs.joined(line.number, &before.text, &line.text, Reason::BrokenBlank);
                 let digits = ends_with_digit(&before.text) && starts_with_digit(&line.text);
                 if !digits {
-                    before
-                        .text
-                        .push_str(seam(&before.text, &line.text, layout.apart));
+                    before.text.push_str(seam(&before.text, &line.text, layout.apart));
                 }
                 before.text.push_str(&line.text);
             }
@@ -81,16 +75,13 @@ fn mend_where(
 }
 
 fn belongs(before: &Line, after: &Line, layout: &Layout) -> bool {
-    let latin_end = before
-        .text
-        .ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
+    let latin_end = before.text.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '.');
     let latin_start = after.text.starts_with(|c: char| c.is_ascii_alphanumeric());
     if latin_end && latin_start {
         return true;
     }
-    let fits = layout
-        .measure
-        .is_some_and(|measure| width(&before.text) + width(&after.text) <= measure + SPREAD);
+    let fits =
+        layout.measure.is_some_and(|measure| width(&before.text) + width(&after.text) <= measure + SPREAD);
     fits && numbering(&after.text).is_none() && after.indent == Indent::None
 }
 
@@ -108,10 +99,7 @@ pub(crate) fn pieces(lines: &[Line], layout: &Layout, repairs: &mut Repairs) -> 
     let mut rest = lines;
     while let Some(first) = rest.first() {
         if let Some((table, used)) = tables::read(rest, repairs) {
-            pieces.push(Piece {
-                line: first.number,
-                content: Content::Table(table),
-            });
+            pieces.push(Piece { line: first.number, content: Content::Table(table) });
             let (table, after) = rest.split_at(used.min(rest.len()));
             pieces.extend(notes_of(table, repairs));
             rest = after;
@@ -128,10 +116,7 @@ pub(crate) fn pieces(lines: &[Line], layout: &Layout, repairs: &mut Repairs) -> 
             text.push_str(&line.text);
         }
         let text = spacing::mend(&text, first.number, repairs);
-        pieces.push(Piece {
-            line: first.number,
-            content: Content::Text(text),
-        });
+        pieces.push(Piece { line: first.number, content: Content::Text(text) });
         pieces.extend(notes_of(paragraph, repairs));
         rest = after;
     }
@@ -179,9 +164,7 @@ fn ends_here(before: &Line, after: &Line, next: Option<&Line>, layout: &Layout) 
     }
     let finished = ends_sentence(&before.text) || is_date(&before.text);
     let Some(measure) = layout.measure else {
-        return finished
-            || width(&before.text) < LONG
-            || before.text.ends_with([':', '：', ';', '；']);
+        return finished || width(&before.text) < LONG || before.text.ends_with([':', '：', ';', '；']);
     };
     if is_date(&after.text) && width(&before.text) < measure / 2.0 {
         return true;
@@ -200,24 +183,14 @@ fn ends_here(before: &Line, after: &Line, next: Option<&Line>, layout: &Layout) 
 
 /// Whether the second line begins a block of its own, whatever its layout.
 fn opens_block(before: &Line, after: &Line) -> bool {
-    const WORDS: [&str; 8] = [
-        "摘要",
-        "关键词",
-        "数据来源:",
-        "数据来源：",
-        "资料来源:",
-        "资料来源：",
-        "附件:",
-        "附件：",
-    ];
+    const WORDS: [&str; 8] =
+        ["摘要", "关键词", "数据来源:", "数据来源：", "资料来源:", "资料来源：", "附件:", "附件："];
     if WORDS.iter().any(|word| after.text.starts_with(word)) || tables::is_caption(&after.text) {
         return true;
     }
     // A number in mid-sentence is a reference (按照本条⏎（一）项) or, in
     // brackets with Arabic digits, a list inside a paragraph.
-    let in_sentence = before
-        .text
-        .ends_with([',', '，', '、', '“', '（', '(', '《']);
+    let in_sentence = before.text.ends_with([',', '，', '、', '“', '（', '(', '《']);
     let unfinished = !ends_sentence(&before.text) && !before.text.ends_with([':', '：', ';', '；']);
     numbering(&after.text).is_some_and(|number| match number.style {
         Style::BracketedArabic => !unfinished,
@@ -241,11 +214,7 @@ mod tests {
     use crate::ingest::lines::split;
 
     fn texts(source: &str, measure: Option<f32>) -> Vec<String> {
-        let layout = Layout {
-            measure,
-            ragged: false,
-            apart: true,
-        };
+        let layout = Layout { measure, ragged: false, apart: true };
         let mut repairs = Repairs::default();
         let lines = mend_blanks(split(source, &mut repairs), &layout, &mut repairs);
         pieces(&lines, &layout, &mut repairs)
@@ -269,11 +238,7 @@ mod tests {
     #[test]
     fn headings_and_short_lines_stay_apart_where_lines_are_paragraphs() {
         assert_eq!(
-            texts(
-                "一、促进产业贸易\n\n(一) 扩大出口。加大支持。\n深圳市商务局\n2024年2月20日",
-                None
-            )
-            .len(),
+            texts("一、促进产业贸易\n\n(一) 扩大出口。加大支持。\n深圳市商务局\n2024年2月20日", None).len(),
             4
         );
     }
@@ -281,16 +246,10 @@ mod tests {
     #[test]
     fn figures_cut_by_wide_blanks_are_whole_again() {
         for (source, expected) in [
-            (
-                "贸易顺差 8\n \n\n232. 2 亿美元。",
-                "贸易顺差 8232.2 亿美元。",
-            ),
+            ("贸易顺差 8\n \n\n232. 2 亿美元。", "贸易顺差 8232.2 亿美元。"),
             ("完成 863. 449\n \n\n7 万 TEU。", "完成 863.4497 万 TEU。"),
             ("可装 24\n \n\n188\n \n\nTEU。", "可装 24188 TEU。"),
-            (
-                "海外仓企业已达到 1\n\n \n\n713\n家。",
-                "海外仓企业已达到 1713 家。",
-            ),
+            ("海外仓企业已达到 1\n\n \n\n713\n家。", "海外仓企业已达到 1713 家。"),
         ] {
             assert_eq!(texts(source, Some(42.0)), [expected]);
         }
@@ -301,11 +260,7 @@ mod tests {
         let source = "（一）\n优化重点展会供采对接。\n推动展会全面恢复。\n办好博览会、\n服务贸易交易会、\n重点展会。\n（二）便利往来。";
         let mut repairs = Repairs::default();
         let lines = split(source, &mut repairs);
-        let layout = Layout {
-            measure: Some(12.0),
-            ragged: true,
-            apart: false,
-        };
+        let layout = Layout { measure: Some(12.0), ragged: true, apart: false };
         let found = pieces(&lines, &layout, &mut repairs);
         assert_eq!(found.len(), 2, "{found:?}");
     }
@@ -313,14 +268,8 @@ mod tests {
     #[test]
     fn a_short_last_line_ends_a_paragraph() {
         assert_eq!(
-            texts(
-                "进一步加剧全球产业重构。\n\n正因为疫情期间中国制造业强\n\n劲表现。",
-                Some(20.0)
-            ),
-            [
-                "进一步加剧全球产业重构。",
-                "正因为疫情期间中国制造业强劲表现。"
-            ]
+            texts("进一步加剧全球产业重构。\n\n正因为疫情期间中国制造业强\n\n劲表现。", Some(20.0)),
+            ["进一步加剧全球产业重构。", "正因为疫情期间中国制造业强劲表现。"]
         );
     }
 }

@@ -70,29 +70,14 @@ pub(crate) fn split(text: &str, repairs: &mut Repairs) -> Vec<Line> {
                 parted = true;
             }
             let blank = !raw.is_empty() && raw.chars().all(|c| matches!(c, ' ' | '\u{a0}'));
-            gap = if !parted && (blank || gap == Gap::Blank) {
-                Gap::Blank
-            } else {
-                Gap::Empty
-            };
+            gap = if !parted && (blank || gap == Gap::Blank) { Gap::Blank } else { Gap::Empty };
             continue;
         }
         let text = plain(trimmed);
         if text != trimmed {
-            repairs.note(
-                index + 1,
-                RepairKind::Replaced,
-                trimmed,
-                Reason::LayoutBlank,
-            );
+            repairs.note(index + 1, RepairKind::Replaced, trimmed, Reason::LayoutBlank);
         }
-        lines.push(Line {
-            number: index + 1,
-            text,
-            gap,
-            indent: indent(raw),
-            notes: Vec::new(),
-        });
+        lines.push(Line { number: index + 1, text, gap, indent: indent(raw), notes: Vec::new() });
         gap = Gap::Break;
         parted = false;
     }
@@ -103,10 +88,7 @@ pub(crate) fn split(text: &str, repairs: &mut Repairs) -> Vec<Line> {
 /// characters.
 fn plain(text: &str) -> String {
     let blank = |c: char| if matches!(c, '\t' | '\u{a0}') { ' ' } else { c };
-    text.chars()
-        .map(blank)
-        .filter(|c| !c.is_control())
-        .collect()
+    text.chars().map(blank).filter(|c| !c.is_control()).collect()
 }
 
 fn indent(raw: &str) -> Indent {
@@ -168,22 +150,12 @@ fn histogram(widths: &[f32]) -> [usize; 121] {
 /// long lines reach about that far, and most of these end in mid-sentence.
 fn full_width(lines: &[Line], widths: &[f32]) -> Option<f32> {
     const LONG: f32 = 18.0;
-    let long: Vec<f32> = widths
-        .iter()
-        .copied()
-        .filter(|&width| width >= LONG)
-        .collect();
+    let long: Vec<f32> = widths.iter().copied().filter(|&width| width >= LONG).collect();
     let counts = histogram(&long);
-    let (mode, _) = counts
-        .iter()
-        .enumerate()
-        .max_by_key(|&(width, count)| (*count, width))?;
+    let (mode, _) = counts.iter().enumerate().max_by_key(|&(width, count)| (*count, width))?;
     let mode = mode as f32;
     let is_full = |width: f32| (width - mode).abs() <= TOLERANCE && width >= LONG;
-    let full = lines
-        .iter()
-        .zip(widths)
-        .filter(|(_, width)| is_full(**width));
+    let full = lines.iter().zip(widths).filter(|(_, width)| is_full(**width));
     let (mut all, mut broken) = (0, 0);
     for (line, _) in full {
         all += 1;
@@ -197,9 +169,7 @@ fn full_width(lines: &[Line], widths: &[f32]) -> Option<f32> {
 fn broken_width(lines: &[Line], widths: &[f32]) -> Option<f32> {
     const SEVERAL: usize = 3;
     let stopped = lines.iter().filter(|line| stops_at_comma(line)).count();
-    let widest = histogram(widths)
-        .iter()
-        .rposition(|&count| count >= SEVERAL)?;
+    let widest = histogram(widths).iter().rposition(|&count| count >= SEVERAL)?;
     (stopped >= SEVERAL && stopped * 10 > lines.len()).then_some(widest as f32)
 }
 
@@ -211,10 +181,7 @@ mod tests {
     fn blank_lines_live_on_as_gaps() {
         let source = "贸易顺差 8\n \n\n232. 2\n\n下\n 页\r\n　　段\n　 　\n \n\n注";
         let lines = split(source, &mut Repairs::default());
-        let seen: Vec<_> = lines
-            .iter()
-            .map(|l| (l.number, l.text.as_str(), l.gap, l.indent))
-            .collect();
+        let seen: Vec<_> = lines.iter().map(|l| (l.number, l.text.as_str(), l.gap, l.indent)).collect();
         assert_eq!(
             seen,
             [

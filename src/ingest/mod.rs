@@ -22,7 +22,6 @@ mod script;
 mod spacing;
 mod tables;
 
-
 use sha2::{Digest, Sha256};
 
 use self::header::Header;
@@ -90,21 +89,11 @@ pub fn ingest(bytes: &[u8], options: &Options) -> Result<Ingested, Error> {
     let lines = joining::mend_blanks(lines, &layout, &mut repairs);
     let lines = notes::lift(lines, layout.apart, &mut repairs);
     let pieces = joining::pieces(&lines, &layout, &mut repairs);
-    let sha256 = Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let metadata = metadata(header, &pieces, options, sha256, &mut repairs);
     let blocks = outline::blocks(pieces, metadata.kind, &mut repairs);
-    let document = Document {
-        id: options.id.clone(),
-        metadata,
-        blocks,
-    };
-    Ok(Ingested {
-        document,
-        repairs: repairs.finish(),
-    })
+    let document = Document { id: options.id.clone(), metadata, blocks };
+    Ok(Ingested { document, repairs: repairs.finish() })
 }
 
 /// The header of the document: what the source states, then what can be
@@ -125,11 +114,7 @@ fn metadata(
         .collect();
     let mut inferred = |text: &str, why: Reason| repairs.note(1, RepairKind::Inferred, text, why);
     let keywords = keywords(&texts);
-    let title_basis = if header.title.is_some() {
-        Basis::Stated
-    } else {
-        Basis::Inferred
-    };
+    let title_basis = if header.title.is_some() { Basis::Stated } else { Basis::Inferred };
     let title = header.title.unwrap_or_else(|| {
         let title = infer::title(&texts, &keywords).unwrap_or_else(|| options.id.to_string());
         inferred(&title, Reason::NoTitle);
@@ -140,24 +125,14 @@ fn metadata(
         inferred(kind.as_str(), Reason::KindFromText);
         kind
     });
-    let stated = header.date.map(|date| Issued {
-        date,
-        basis: Basis::Stated,
-    });
+    let stated = header.date.map(|date| Issued { date, basis: Basis::Stated });
     let issued = stated.or_else(|| {
         let date = infer::date(&texts).filter(|_| kind == DocumentKind::News)?;
         inferred(&date.to_string(), Reason::YearFromContext);
-        Some(Issued {
-            date,
-            basis: Basis::Inferred,
-        })
+        Some(Issued { date, basis: Basis::Inferred })
     });
     let region = match kind {
-        DocumentKind::Policy => header
-            .issuer
-            .as_deref()
-            .or(Some(&title))
-            .and_then(infer::region_of_agency),
+        DocumentKind::Policy => header.issuer.as_deref().or(Some(&title)).and_then(infer::region_of_agency),
         DocumentKind::News | DocumentKind::Report => infer::region_of_text(&texts),
         DocumentKind::Paper => None,
     };
@@ -172,12 +147,7 @@ fn metadata(
         number: header.number,
         region,
         issued,
-        source: Source {
-            url: header.url,
-            publisher: header.publisher,
-            retrieved: None,
-            sha256,
-        },
+        source: Source { url: header.url, publisher: header.publisher, retrieved: None, sha256 },
         status: Status::default(),
         authors: header.authors,
         keywords,
@@ -186,10 +156,7 @@ fn metadata(
 
 /// The keywords of a paper, from the line that lists them.
 fn keywords(texts: &[&str]) -> Vec<String> {
-    let list = texts
-        .iter()
-        .find_map(|text| text.strip_prefix("关键词"))
-        .unwrap_or_default();
+    let list = texts.iter().find_map(|text| text.strip_prefix("关键词")).unwrap_or_default();
     let list = list.trim_start_matches([':', '：', ' ']);
     list.split([';', '；', '，', ',', '、'])
         .map(str::trim)
@@ -204,31 +171,21 @@ mod tests {
     use proptest::prelude::*;
 
     fn options(kind: Option<DocumentKind>) -> Options {
-        Options {
-            id: "d".parse().unwrap(),
-            kind,
-        }
+        Options { id: "d".parse().unwrap(), kind }
     }
 
     #[test]
     fn a_kind_that_is_not_given_is_inferred_and_says_so() {
         for (source, expected) in [
             ("摘要:本文分析了外贸。\n关键词:外贸", DocumentKind::Paper),
-            (
-                "某市商务局关于促进外贸的通知\n各有关单位：\n特此通知。",
-                DocumentKind::Policy,
-            ),
-            (
-                "深圳新闻网2025年1月18日讯（记者 甲）外贸增长。",
-                DocumentKind::News,
-            ),
+            ("某市商务局关于促进外贸的通知\n各有关单位：\n特此通知。", DocumentKind::Policy),
+            ("深圳新闻网2025年1月18日讯（记者 甲）外贸增长。", DocumentKind::News),
             ("2024 年排名分析\n广东第一。", DocumentKind::Report),
         ] {
             let ingested = ingest(source.as_bytes(), &options(None)).unwrap();
             assert_eq!(ingested.document.metadata.kind, expected, "{source}");
-            let inferred = |repair: &Repair| {
-                repair.what == RepairKind::Inferred && repair.why == Reason::KindFromText
-            };
+            let inferred =
+                |repair: &Repair| repair.what == RepairKind::Inferred && repair.why == Reason::KindFromText;
             assert!(ingested.repairs.iter().any(inferred), "{source}");
         }
     }
@@ -236,23 +193,11 @@ mod tests {
     #[test]
     fn the_header_of_an_official_document_is_read() {
         let source = "某市人民政府办公室关于印发某市促进外贸若\n干措施的通知（2023 年5 月4 日）\n某政办发〔2023〕19 号\n各县人民政府：\n现印发给你们，请认真贯彻执行。";
-        let metadata = ingest(source.as_bytes(), &options(None))
-            .unwrap()
-            .document
-            .metadata;
-        assert_eq!(
-            metadata.title,
-            "某市人民政府办公室关于印发某市促进外贸若干措施的通知"
-        );
+        let metadata = ingest(source.as_bytes(), &options(None)).unwrap().document.metadata;
+        assert_eq!(metadata.title, "某市人民政府办公室关于印发某市促进外贸若干措施的通知");
         assert_eq!(metadata.issuer.as_deref(), Some("某市人民政府办公室"));
         assert_eq!(metadata.number.as_deref(), Some("某政办发〔2023〕19号"));
-        assert_eq!(
-            metadata
-                .issued
-                .map(|issued| issued.date.to_string())
-                .as_deref(),
-            Some("2023-05-04")
-        );
+        assert_eq!(metadata.issued.map(|issued| issued.date.to_string()).as_deref(), Some("2023-05-04"));
     }
 
     proptest! {

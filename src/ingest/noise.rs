@@ -9,17 +9,8 @@ use super::repair::{Reason, RepairKind, Repairs};
 use super::script::{is_han, is_note_mark};
 
 /// Removes the noise from the lines of a body.
-pub(crate) fn remove(
-    mut lines: Vec<Line>,
-    title: Option<&str>,
-    repairs: &mut Repairs,
-) -> Vec<Line> {
-    cut_from(
-        &mut lines,
-        is_related_heading,
-        Reason::RelatedArticles,
-        repairs,
-    );
+pub(crate) fn remove(mut lines: Vec<Line>, title: Option<&str>, repairs: &mut Repairs) -> Vec<Line> {
+    cut_from(&mut lines, is_related_heading, Reason::RelatedArticles, repairs);
     cut_from(&mut lines, is_disclaimer, Reason::Disclaimer, repairs);
     let title = title.map(bare);
     let mut introduced = HashSet::new();
@@ -31,10 +22,7 @@ pub(crate) fn remove(
             Some(Reason::Image)
         } else if is_widget(&line.text) {
             Some(Reason::Widget)
-        } else if title
-            .as_ref()
-            .is_some_and(|title| *title == bare(&line.text))
-        {
+        } else if title.as_ref().is_some_and(|title| *title == bare(&line.text)) {
             Some(Reason::RepeatedTitle)
         } else if is_page_number(&line, rest.peek()) {
             Some(Reason::PageNumber)
@@ -58,10 +46,7 @@ pub(crate) fn remove(
 /// Removes the line found and all after it: such blocks close a page. One
 /// that stands in the first third is content that only sounds like it.
 fn cut_from(lines: &mut Vec<Line>, is_start: fn(&str) -> bool, why: Reason, repairs: &mut Repairs) {
-    let Some(at) = lines
-        .iter()
-        .position(|line| is_start(&line.text))
-        .filter(|at| at * 3 >= lines.len())
+    let Some(at) = lines.iter().position(|line| is_start(&line.text)).filter(|at| at * 3 >= lines.len())
     else {
         return;
     };
@@ -78,12 +63,8 @@ fn is_related_heading(text: &str) -> bool {
 }
 
 fn is_disclaimer(text: &str) -> bool {
-    let claims = ["特别声明", "免责声明", "版权声明", "Notice:"]
-        .iter()
-        .any(|word| text.starts_with(word));
-    let hosts = ["平台", "本网", "本站", "转载", "platform"]
-        .iter()
-        .any(|word| text.contains(word));
+    let claims = ["特别声明", "免责声明", "版权声明", "Notice:"].iter().any(|word| text.starts_with(word));
+    let hosts = ["平台", "本网", "本站", "转载", "platform"].iter().any(|word| text.contains(word));
     claims && hosts
 }
 
@@ -126,17 +107,10 @@ fn is_widget(text: &str) -> bool {
 fn is_page_number(line: &Line, after: Option<&Line>) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = text.trim_matches(['-', '—', '–', '－', '·']);
-    let numeral = |text: &str| {
-        !text.is_empty() && text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit())
-    };
-    if let Some(counted) = text
-        .strip_prefix('第')
-        .and_then(|text| text.split_once('页'))
-    {
-        let rest = counted
-            .1
-            .trim_start_matches(['/', '共', '，', ','])
-            .trim_end_matches('页');
+    let numeral =
+        |text: &str| !text.is_empty() && text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit());
+    if let Some(counted) = text.strip_prefix('第').and_then(|text| text.split_once('页')) {
+        let rest = counted.1.trim_start_matches(['/', '共', '，', ',']).trim_end_matches('页');
         return numeral(counted.0) && (rest.is_empty() || numeral(rest));
     }
     if !numeral(inner) {
@@ -145,11 +119,9 @@ fn is_page_number(line: &Line, after: Option<&Line>) -> bool {
     let decorated = text.len() > inner.len()
         && text.starts_with(['-', '—', '–', '－', '·'])
         && text.ends_with(['-', '—', '–', '－', '·']);
-    let between_pages = after.is_none_or(|after| {
-        after.indent == Indent::PageStart || after.text.starts_with(is_note_mark)
-    });
-    let part_of_number =
-        line.gap == Gap::Blank || after.is_some_and(|after| after.gap == Gap::Blank);
+    let between_pages =
+        after.is_none_or(|after| after.indent == Indent::PageStart || after.text.starts_with(is_note_mark));
+    let part_of_number = line.gap == Gap::Blank || after.is_some_and(|after| after.gap == Gap::Blank);
     decorated || (between_pages && !part_of_number)
 }
 
@@ -158,8 +130,7 @@ fn is_page_number(line: &Line, after: Option<&Line>) -> bool {
 fn is_photo_caption(text: &str, image_before: bool, introduced: &HashSet<String>) -> bool {
     const LONGEST: usize = 30;
     let text = text.trim_end_matches('。');
-    if text.chars().count() > LONGEST || text.contains(['，', ',', '。', '：', ':', '；', ';'])
-    {
+    if text.chars().count() > LONGEST || text.contains(['，', ',', '。', '：', ':', '；', ';']) {
         return false;
     }
     image_before || introduced.contains(text)
@@ -175,48 +146,27 @@ mod tests {
     use crate::ingest::lines::split;
 
     fn left(source: &str) -> Vec<String> {
-        remove(
-            split(source, &mut Repairs::default()),
-            Some("年度 排名"),
-            &mut Repairs::default(),
-        )
-        .into_iter()
-        .map(|line| line.text)
-        .collect()
+        remove(split(source, &mut Repairs::default()), Some("年度 排名"), &mut Repairs::default())
+            .into_iter()
+            .map(|line| line.text)
+            .collect()
     }
 
     #[test]
     fn what_is_not_the_document_goes() {
-        for noise in ["![]()", "免费下载", "年度排名", "— 3 —", "第 3 页 共 10 页"]
-        {
-            assert_eq!(
-                left(&format!("甲。\n{noise}\n乙,丙。")),
-                ["甲。", "乙,丙。"],
-                "{noise}"
-            );
+        for noise in ["![]()", "免费下载", "年度排名", "— 3 —", "第 3 页 共 10 页"] {
+            assert_eq!(left(&format!("甲。\n{noise}\n乙,丙。")), ["甲。", "乙,丙。"], "{noise}");
         }
         assert_eq!(left("甲。\n乙。\n相关文章\n直播带货"), ["甲。", "乙。"]);
-        assert_eq!(
-            left("甲。\n特别声明:本平台仅提供服务。\nNotice: platform"),
-            ["甲。"]
-        );
+        assert_eq!(left("甲。\n特别声明:本平台仅提供服务。\nNotice: platform"), ["甲。"]);
         assert_eq!(left("甲。\n![]()\n发布会现场。\n乙。"), ["甲。", "乙。"]);
-        assert_eq!(
-            left("副主任向倩:\n赋能链\n副主任向倩。\n乙。"),
-            ["副主任向倩:", "赋能链", "乙。"]
-        );
+        assert_eq!(left("副主任向倩:\n赋能链\n副主任向倩。\n乙。"), ["副主任向倩:", "赋能链", "乙。"]);
     }
 
     #[test]
     fn page_numbers_go_and_other_numbers_stay() {
         assert_eq!(left("放弃\n03\n 了在欧洲"), ["放弃", "了在欧洲"]);
-        assert_eq!(
-            left("货量为\n1\n \n\n072. 847 万"),
-            ["货量为", "1", "072. 847 万"]
-        );
-        assert_eq!(
-            left("广东\n1\n江苏\n2\n末"),
-            ["广东", "1", "江苏", "2", "末"]
-        );
+        assert_eq!(left("货量为\n1\n \n\n072. 847 万"), ["货量为", "1", "072. 847 万"]);
+        assert_eq!(left("广东\n1\n江苏\n2\n末"), ["广东", "1", "江苏", "2", "末"]);
     }
 }

@@ -27,10 +27,7 @@ pub(crate) fn lift(lines: Vec<Line>, apart: bool, repairs: &mut Repairs) -> Vec<
         }
         // Without a page start to end it, a block is its first sentence only.
         if block.len() == LONGEST {
-            let end = block
-                .iter()
-                .position(|line| ends_sentence(&line.text))
-                .map_or(1, |at| at + 1);
+            let end = block.iter().position(|line| ends_sentence(&line.text)).map_or(1, |at| at + 1);
             let back = block.split_off(end);
             host.notes.extend(notes(block, apart, repairs));
             kept.extend(back);
@@ -57,30 +54,17 @@ fn notes(block: Vec<Line>, apart: bool, repairs: &mut Repairs) -> Vec<Note> {
     let mut open = false;
     for line in block {
         if line.text.chars().all(is_note_mark) {
-            repairs.note(
-                line.number,
-                RepairKind::Removed,
-                line.text,
-                Reason::LoneMark,
-            );
+            repairs.note(line.number, RepairKind::Removed, line.text, Reason::LoneMark);
             continue;
         }
-        repairs.note(
-            line.number,
-            RepairKind::Moved,
-            line.text.clone(),
-            Reason::Footnote,
-        );
+        repairs.note(line.number, RepairKind::Moved, line.text.clone(), Reason::Footnote);
         let ends = ends_sentence(&line.text);
         match notes.last_mut() {
             Some(note) if open => {
                 note.text.push_str(seam(&note.text, &line.text, apart));
                 note.text.push_str(&line.text);
             }
-            _ => notes.push(Note {
-                line: line.number,
-                text: line.text,
-            }),
+            _ => notes.push(Note { line: line.number, text: line.text }),
         }
         open = !ends;
     }
@@ -93,19 +77,10 @@ mod tests {
     use crate::ingest::lines::split;
 
     fn lifted(text: &str) -> Vec<(String, Vec<String>)> {
-        lift(
-            split(text, &mut Repairs::default()),
-            true,
-            &mut Repairs::default(),
-        )
-        .into_iter()
-        .map(|line| {
-            (
-                line.text,
-                line.notes.into_iter().map(|note| note.text).collect(),
-            )
-        })
-        .collect()
+        lift(split(text, &mut Repairs::default()), true, &mut Repairs::default())
+            .into_iter()
+            .map(|line| (line.text, line.notes.into_iter().map(|note| note.text).collect()))
+            .collect()
     }
 
     #[test]
@@ -113,10 +88,7 @@ mod tests {
         assert_eq!(
             lifted("总值的 9%;\n ①\n②\n《甲》,公众号。\n \n《乙》,公众号。\n 江苏出口"),
             [
-                (
-                    "总值的 9%;".to_owned(),
-                    vec!["《甲》,公众号。".to_owned(), "《乙》,公众号。".to_owned()]
-                ),
+                ("总值的 9%;".to_owned(), vec!["《甲》,公众号。".to_owned(), "《乙》,公众号。".to_owned()]),
                 ("江苏出口".to_owned(), vec![]),
             ]
         );
@@ -127,10 +99,7 @@ mod tests {
         assert_eq!(
             lifted("依附于实体经济,\n⑤“9610”是一种模式,\n在网站订购。\n 跨境电商"),
             [
-                (
-                    "依附于实体经济,".to_owned(),
-                    vec!["⑤“9610”是一种模式,在网站订购。".to_owned()]
-                ),
+                ("依附于实体经济,".to_owned(), vec!["⑤“9610”是一种模式,在网站订购。".to_owned()]),
                 ("跨境电商".to_owned(), vec![]),
             ]
         );

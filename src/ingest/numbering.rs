@@ -40,9 +40,7 @@ pub(crate) struct Numbering<'a> {
 /// Reads the number at the start of a text. `None` where there is none, or
 /// where it is part of a quantity (`1. 06 万亿`, `2023 年`).
 pub(crate) fn numbering(text: &str) -> Option<Numbering<'_>> {
-    bracketed(text)
-        .or_else(|| ordinal_word(text))
-        .or_else(|| plain(text))
+    bracketed(text).or_else(|| ordinal_word(text)).or_else(|| plain(text))
 }
 
 fn bracketed(text: &str) -> Option<Numbering<'_>> {
@@ -50,21 +48,10 @@ fn bracketed(text: &str) -> Option<Numbering<'_>> {
     let (digits, rest) = inner.split_once([')', '）'])?;
     let trimmed = digits.trim();
     let ordinal = parse_numeral(trimmed).filter(|&n| n > 0 && trimmed.chars().count() <= 5)?;
-    let arabic = trimmed
-        .chars()
-        .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    let style = if arabic {
-        Style::BracketedArabic
-    } else {
-        Style::Bracketed
-    };
+    let arabic = trimmed.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let style = if arabic { Style::BracketedArabic } else { Style::Bracketed };
     let as_written = text.strip_suffix(rest)?;
-    Some(Numbering {
-        style,
-        ordinal,
-        as_written,
-        rest: rest.trim_start(),
-    })
+    Some(Numbering { style, ordinal, as_written, rest: rest.trim_start() })
 }
 
 fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
@@ -86,41 +73,22 @@ fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
     if !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
         return None;
     }
-    Some(Numbering {
-        style,
-        ordinal,
-        as_written: text.strip_suffix(rest)?,
-        rest: rest.trim_start(),
-    })
+    Some(Numbering { style, ordinal, as_written: text.strip_suffix(rest)?, rest: rest.trim_start() })
 }
 
 fn plain(text: &str) -> Option<Numbering<'_>> {
-    let (at, mark) = text
-        .char_indices()
-        .take(8)
-        .find(|(_, c)| matches!(c, '、' | '.' | '．'))?;
+    let (at, mark) = text.char_indices().take(8).find(|(_, c)| matches!(c, '、' | '.' | '．'))?;
     let digits = text.get(..at)?;
     let ordinal = parse_numeral(digits)?;
     let rest = text.get(at + mark.len_utf8()..)?.trim_start();
-    let arabic = digits
-        .chars()
-        .all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let arabic = digits.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let sound = match (arabic, mark) {
         (true, _) => digits.chars().count() <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit()),
         (false, '、') => true,
         (false, _) => false,
     };
-    let style = if arabic {
-        Style::Arabic
-    } else {
-        Style::Enumeration
-    };
-    (sound && ordinal > 0).then_some(Numbering {
-        style,
-        ordinal,
-        as_written: digits,
-        rest,
-    })
+    let style = if arabic { Style::Arabic } else { Style::Enumeration };
+    (sound && ordinal > 0).then_some(Numbering { style, ordinal, as_written: digits, rest })
 }
 
 #[cfg(test)]
@@ -139,16 +107,7 @@ mod tests {
             ("第十条　本办法", Style::Article, 10, "第十条", "本办法"),
             ("第一章 总则", Style::Chapter, 1, "第一章", "总则"),
         ] {
-            assert_eq!(
-                numbering(text),
-                Some(Numbering {
-                    style,
-                    ordinal,
-                    as_written,
-                    rest
-                }),
-                "{text}"
-            );
+            assert_eq!(numbering(text), Some(Numbering { style, ordinal, as_written, rest }), "{text}");
         }
     }
 

@@ -23,9 +23,7 @@ pub(crate) fn blocks(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repai
     let roles = without_lists_in_articles(roles);
     let styles: BTreeSet<Style> = roles.iter().filter_map(|role| role.style()).collect();
     let level = |style: Style| {
-        u8::try_from(1 + styles.iter().filter(|&&other| other < style).count())
-            .unwrap_or(6)
-            .min(6)
+        u8::try_from(1 + styles.iter().filter(|&&other| other < style).count()).unwrap_or(6).min(6)
     };
     if styles.is_empty() && kind != DocumentKind::Policy {
         return unnumbered(pieces, repairs);
@@ -41,16 +39,10 @@ pub(crate) fn blocks(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repai
         };
         match role {
             Role::Plain => blocks.push(Block::Paragraph(text)),
-            Role::Heading(style) => blocks.push(Block::Heading {
-                level: level(style),
-                text,
-            }),
+            Role::Heading(style) => blocks.push(Block::Heading { level: level(style), text }),
             Role::RunIn(style, at) => {
                 let (heading, body) = text.split_at_checked(at).unwrap_or((&text, ""));
-                blocks.push(Block::Heading {
-                    level: level(style),
-                    text: heading.trim_end().to_owned(),
-                });
+                blocks.push(Block::Heading { level: level(style), text: heading.trim_end().to_owned() });
                 if !body.trim().is_empty() {
                     blocks.push(Block::Paragraph(body.trim().to_owned()));
                 }
@@ -83,8 +75,7 @@ fn role(piece: &Piece, kind: DocumentKind) -> Role {
     let Content::Text(text) = &piece.content else {
         return Role::Plain;
     };
-    let Some(number) = numbering(text).filter(|number| number.style != Style::BracketedArabic)
-    else {
+    let Some(number) = numbering(text).filter(|number| number.style != Style::BracketedArabic) else {
         return Role::Plain;
     };
     let short = text.chars().count() <= LONGEST;
@@ -104,22 +95,13 @@ fn role(piece: &Piece, kind: DocumentKind) -> Role {
     // The first sentence is the title, unless it is too long to be one: then
     // the number alone heads the text.
     let end = text.find('。').map(|at| at + '。'.len_utf8());
-    let titled = end.filter(|&end| {
-        text.get(..end)
-            .is_some_and(|title| title.chars().count() <= LONGEST)
-    });
-    Role::RunIn(
-        number.style,
-        titled.unwrap_or(text.len() - number.rest.len()),
-    )
+    let titled = end.filter(|&end| text.get(..end).is_some_and(|title| title.chars().count() <= LONGEST));
+    Role::RunIn(number.style, titled.unwrap_or(text.len() - number.rest.len()))
 }
 
 /// In a statute, （一） and 1. are items of an article, not headings.
 fn without_lists_in_articles(mut roles: Vec<Role>) -> Vec<Role> {
-    let articles = roles
-        .iter()
-        .filter(|role| role.style() == Some(Style::Article))
-        .count();
+    let articles = roles.iter().filter(|role| role.style() == Some(Style::Article)).count();
     if articles >= 2 {
         for role in &mut roles {
             if role.style().is_some_and(|style| style > Style::Article) {
@@ -169,11 +151,7 @@ fn unnumbered(pieces: Vec<Piece>, repairs: &mut Repairs) -> Vec<Block> {
             (None, true) => undecorated(text, piece.line, repairs),
             (None, false) => text,
         };
-        blocks.push(if heads {
-            Block::Heading { level: 1, text }
-        } else {
-            Block::Paragraph(text)
-        });
+        blocks.push(if heads { Block::Heading { level: 1, text } } else { Block::Paragraph(text) });
     }
     blocks.extend(speaker.map(Block::Paragraph));
     blocks
@@ -189,9 +167,7 @@ fn is_heading(text: &str) -> bool {
 }
 
 fn is_speaker(text: &str) -> bool {
-    text.chars().count() <= 36
-        && text.ends_with([':', '：'])
-        && !text.contains(['。', ',', '，', '“'])
+    text.chars().count() <= 36 && text.ends_with([':', '：']) && !text.contains(['。', ',', '，', '“'])
 }
 
 fn is_prose(text: &str) -> bool {
@@ -219,13 +195,8 @@ mod tests {
     use super::*;
 
     fn outlined(texts: &[&str], kind: DocumentKind) -> Vec<(u8, String)> {
-        let pieces = texts
-            .iter()
-            .map(|text| Piece {
-                line: 1,
-                content: Content::Text((*text).to_owned()),
-            })
-            .collect();
+        let pieces =
+            texts.iter().map(|text| Piece { line: 1, content: Content::Text((*text).to_owned()) }).collect();
         let blocks = blocks(pieces, kind, &mut Repairs::default());
         blocks
             .into_iter()
@@ -238,38 +209,23 @@ mod tests {
     }
 
     fn check(texts: &[&str], kind: DocumentKind, expected: &[(u8, &str)]) {
-        let expected: Vec<_> = expected
-            .iter()
-            .map(|(level, text)| (*level, (*text).to_owned()))
-            .collect();
+        let expected: Vec<_> = expected.iter().map(|(level, text)| (*level, (*text).to_owned())).collect();
         assert_eq!(outlined(texts, kind), expected);
     }
 
     #[test]
     fn a_measure_parts_into_title_and_text() {
         check(
-            &[
-                "一、促进产业",
-                "(一) 扩大先进制造业出口。加大支持。〔市商务局〕",
-            ],
+            &["一、促进产业", "(一) 扩大先进制造业出口。加大支持。〔市商务局〕"],
             DocumentKind::Policy,
-            &[
-                (1, "一、促进产业"),
-                (2, "(一) 扩大先进制造业出口。"),
-                (0, "加大支持。〔市商务局〕"),
-            ],
+            &[(1, "一、促进产业"), (2, "(一) 扩大先进制造业出口。"), (0, "加大支持。〔市商务局〕")],
         );
     }
 
     #[test]
     fn an_article_is_headed_by_its_number() {
         check(
-            &[
-                "第一章 总则",
-                "第一条　为了规范，制定本办法。",
-                "第二条　本办法适用于：",
-                "（一）企业；",
-            ],
+            &["第一章 总则", "第一条　为了规范，制定本办法。", "第二条　本办法适用于：", "（一）企业；"],
             DocumentKind::Policy,
             &[
                 (1, "第一章 总则"),

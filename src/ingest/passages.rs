@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::numbering::numbering;
 use crate::policy::{
-    Attribution, Block, Document, DocumentKind, Number, Passage, PassageId, PassageKind,
-    PassageLocator, Table,
+    Attribution, Block, Document, DocumentKind, Number, Passage, PassageId, PassageKind, PassageLocator,
+    Table,
 };
 
 /// The longest table, in rows, that is one passage.
@@ -19,29 +19,20 @@ const ROWS: usize = 40;
 /// Reads the attributions of a measure: given its text and the range of its
 /// prose with the attribution, the agencies and the byte of the text where
 /// the attribution begins.
-pub type Attribute<'a> =
-    &'a mut dyn FnMut(&str, &Range<usize>) -> (Vec<Attribution>, Option<usize>);
+pub type Attribute<'a> = &'a mut dyn FnMut(&str, &Range<usize>) -> (Vec<Attribution>, Option<usize>);
 
 /// The passages of a document in reading order. What is no measure is
 /// numbered `p1`, `p2` … throughout.
 pub fn passages(document: &Document, attribute: Attribute<'_>) -> Vec<Passage> {
     let level = measure_level(document);
     let repeats = level.is_some_and(|level| numbers_repeat(document, level));
-    let mut writer = Writer {
-        document,
-        headings: Vec::new(),
-        passages: Vec::new(),
-        paragraphs: 0,
-        measures: 0,
-        repeats,
-    };
+    let mut writer =
+        Writer { document, headings: Vec::new(), passages: Vec::new(), paragraphs: 0, measures: 0, repeats };
     let mut blocks = document.blocks.as_slice();
     while let Some((block, rest)) = blocks.split_first() {
         blocks = rest;
         match block {
-            Block::Heading { level: at, text }
-                if Some(*at) == level && numbering(text).is_some() =>
-            {
+            Block::Heading { level: at, text } if Some(*at) == level && numbering(text).is_some() => {
                 let ends = |block: &Block| {
                     matches!(block, Block::Heading { level, .. } if level <= at)
                         || matches!(block, Block::Table(_))
@@ -55,9 +46,10 @@ pub fn passages(document: &Document, attribute: Attribute<'_>) -> Vec<Passage> {
             Block::Heading { level: at, text } => {
                 writer.enter(*at, text);
                 // A heading over nothing would otherwise be found nowhere.
-                if !rest.first().is_some_and(
-                    |next| !matches!(next, Block::Heading { level, .. } if level <= at),
-                ) {
+                if !rest
+                    .first()
+                    .is_some_and(|next| !matches!(next, Block::Heading { level, .. } if level <= at))
+                {
                     writer.other(PassageKind::Paragraph, text.clone());
                 }
             }
@@ -84,11 +76,7 @@ fn measure_level(document: &Document) -> Option<u8> {
             *count += 1;
         }
     }
-    let (level, &count) = counts
-        .iter()
-        .enumerate()
-        .rev()
-        .max_by_key(|(_, count)| **count)?;
+    let (level, &count) = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count)?;
     u8::try_from(level).ok().filter(|_| count > 0)
 }
 
@@ -121,17 +109,11 @@ impl Writer<'_> {
     }
 
     fn category(&self) -> Vec<String> {
-        self.headings
-            .iter()
-            .map(|(_, heading)| heading.clone())
-            .collect()
+        self.headings.iter().map(|(_, heading)| heading.clone()).collect()
     }
 
     fn id(&self, locator: PassageLocator) -> PassageId {
-        PassageId {
-            document: self.document.id.clone(),
-            locator,
-        }
+        PassageId { document: self.document.id.clone(), locator }
     }
 
     fn other(&mut self, kind: PassageKind, text: String) {
@@ -153,17 +135,11 @@ impl Writer<'_> {
     fn table(&mut self, table: &Table) {
         let mut head: Vec<String> = table.caption.iter().cloned().collect();
         head.push(row(&table.header));
-        let groups: Vec<&[Vec<String>]> = if table.rows.is_empty() {
-            vec![&[]]
-        } else {
-            table.rows.chunks(ROWS).collect()
-        };
+        let groups: Vec<&[Vec<String>]> =
+            if table.rows.is_empty() { vec![&[]] } else { table.rows.chunks(ROWS).collect() };
         for group in groups {
-            let lines: Vec<String> = head
-                .iter()
-                .cloned()
-                .chain(group.iter().map(|cells| row(cells)))
-                .collect();
+            let lines: Vec<String> =
+                head.iter().cloned().chain(group.iter().map(|cells| row(cells))).collect();
             self.other(PassageKind::Table, lines.join("\n"));
         }
     }
@@ -173,30 +149,20 @@ impl Writer<'_> {
             return;
         };
         self.measures += 1;
-        let ordinal = if self.repeats {
-            self.measures
-        } else {
-            number.ordinal
-        };
+        let ordinal = if self.repeats { self.measures } else { number.ordinal };
         let mut text = heading.to_owned();
         let mut start = None;
         for block in body {
             let (Block::Paragraph(part) | Block::Heading { text: part, .. }) = block else {
                 continue;
             };
-            text.push_str(if start.is_none() {
-                separator(heading, number.rest)
-            } else {
-                "\n"
-            });
+            text.push_str(if start.is_none() { separator(heading, number.rest) } else { "\n" });
             start.get_or_insert(text.len());
             text.push_str(part);
         }
         let start = start.unwrap_or(text.len());
         let (attributions, begins) = attribute(&text, &(start..text.len()));
-        let end = begins
-            .filter(|&at| at >= start && text.is_char_boundary(at))
-            .unwrap_or(text.len());
+        let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
         let tasks = sentences(&text, start..end);
         let mut title = bare_title(heading).to_owned();
         if title.is_empty() {
@@ -211,10 +177,7 @@ impl Writer<'_> {
         self.passages.push(Passage {
             id: self.id(PassageLocator::Measure(ordinal)),
             kind: PassageKind::Measure,
-            number: Some(Number {
-                ordinal: number.ordinal,
-                as_written: number.as_written.to_owned(),
-            }),
+            number: Some(Number { ordinal: number.ordinal, as_written: number.as_written.to_owned() }),
             title,
             category,
             text,
@@ -290,73 +253,41 @@ mod tests {
     use crate::ingest::{Options, ingest};
 
     fn passages_of(source: &str, kind: DocumentKind) -> Vec<Passage> {
-        let options = Options {
-            id: "d".parse().unwrap(),
-            kind: Some(kind),
-        };
+        let options = Options { id: "d".parse().unwrap(), kind: Some(kind) };
         let document = ingest(source.as_bytes(), &options).unwrap().document;
         // The attribution is whatever stands in the last brackets.
-        passages(&document, &mut |text, body| {
-            (Vec::new(), text.rfind('（').filter(|&at| at > body.start))
-        })
+        passages(&document, &mut |text, body| (Vec::new(), text.rfind('（').filter(|&at| at > body.start)))
     }
 
     #[test]
     fn a_measure_is_cut_into_title_body_and_tasks() {
         let source = "措施\n一、促进产业\n（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局）\n（二）完善海外仓。鼓励布局。";
         let found = passages_of(source, DocumentKind::Policy);
-        let [first, second] = found.as_slice() else {
-            panic!("{found:?}")
-        };
+        let [first, second] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(first.id.to_string(), "d/m1");
         assert_eq!(first.title, "扩大出口");
         assert_eq!(first.category, ["促进产业"]);
-        assert_eq!(
-            first.text,
-            "（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局）"
-        );
-        assert_eq!(
-            &first.text[first.body.clone()],
-            "加大“小。巨人”支持；优化查验。规范出口。"
-        );
-        let tasks: Vec<&str> = first
-            .tasks
-            .iter()
-            .map(|task| &first.text[task.clone()])
-            .collect();
+        assert_eq!(first.text, "（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局）");
+        assert_eq!(&first.text[first.body.clone()], "加大“小。巨人”支持；优化查验。规范出口。");
+        let tasks: Vec<&str> = first.tasks.iter().map(|task| &first.text[task.clone()]).collect();
         assert_eq!(tasks, ["加大“小。巨人”支持；优化查验。", "规范出口。"]);
-        assert_eq!(
-            second.number,
-            Some(Number {
-                ordinal: 2,
-                as_written: "（二）".to_owned()
-            })
-        );
+        assert_eq!(second.number, Some(Number { ordinal: 2, as_written: "（二）".to_owned() }));
     }
 
     #[test]
     fn parts_that_count_anew_still_have_ids_of_their_own() {
         let source = "措施\n一、甲\n（一）扩大出口。支持。\n二、乙\n（一）扩大进口。支持。";
-        let ids: Vec<String> = passages_of(source, DocumentKind::Policy)
-            .iter()
-            .map(|p| p.id.to_string())
-            .collect();
+        let ids: Vec<String> =
+            passages_of(source, DocumentKind::Policy).iter().map(|p| p.id.to_string()).collect();
         assert_eq!(ids, ["d/m1", "d/m2"]);
     }
 
     #[test]
     fn a_long_table_repeats_its_header() {
         let rows: String = (1..=41).map(|n| format!("甲{n} {n}\n")).collect();
-        let found = passages_of(
-            &format!("题目\n表 1　数\n名 数\n{rows}"),
-            DocumentKind::Report,
-        );
+        let found = passages_of(&format!("题目\n表 1　数\n名 数\n{rows}"), DocumentKind::Report);
         let lines: Vec<usize> = found.iter().map(|p| p.text.lines().count()).collect();
         assert_eq!(lines, [42, 3]);
-        assert!(
-            found
-                .iter()
-                .all(|p| p.text.starts_with("表 1　数\n| 名 | 数 |\n"))
-        );
+        assert!(found.iter().all(|p| p.text.starts_with("表 1　数\n| 名 | 数 |\n")));
     }
 }

@@ -115,35 +115,16 @@ pub(crate) struct Repairs(Vec<Repair>);
 
 impl Repairs {
     /// Records one repair.
-    pub(crate) fn note(
-        &mut self,
-        line: usize,
-        what: RepairKind,
-        text: impl Into<String>,
-        why: Reason,
-    ) {
-        self.0.push(Repair {
-            line,
-            what,
-            text: text.into(),
-            why,
-        });
+    pub(crate) fn note(&mut self, line: usize, what: RepairKind, text: impl Into<String>, why: Reason) {
+        self.0.push(Repair { line, what, text: text.into(), why });
     }
 
     /// Records that the end of one line and the start of the next were joined.
     pub(crate) fn joined(&mut self, line: usize, before: &str, after: &str, why: Reason) {
         const SHOWN: usize = 8;
-        let start = before
-            .char_indices()
-            .rev()
-            .nth(SHOWN - 1)
-            .map_or(0, |(at, _)| at);
+        let start = before.char_indices().rev().nth(SHOWN - 1).map_or(0, |(at, _)| at);
         let end = before.get(start..).unwrap_or_default();
-        let seam = end
-            .chars()
-            .chain(['⏎'])
-            .chain(after.chars().take(SHOWN))
-            .collect::<String>();
+        let seam = end.chars().chain(['⏎']).chain(after.chars().take(SHOWN)).collect::<String>();
         self.note(line, RepairKind::Joined, seam, why);
     }
 

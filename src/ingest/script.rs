@@ -61,13 +61,7 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 pub(crate) fn width(text: &str) -> f32 {
     let halves: u32 = text
         .chars()
-        .map(|c| {
-            if c > '\u{2e7f}' || ('\u{2010}'..='\u{27ff}').contains(&c) {
-                2
-            } else {
-                1
-            }
-        })
+        .map(|c| if c > '\u{2e7f}' || ('\u{2010}'..='\u{27ff}').contains(&c) { 2 } else { 1 })
         .sum();
     // Lines are far shorter than the point where an `f32` loses whole numbers.
     halves as f32 / 2.0
@@ -88,11 +82,7 @@ pub(crate) fn seam(before: &str, after: &str, apart: bool) -> &'static str {
         || (apart && ((latin(a) && is_han(b)) || (is_han(a) && latin(b))))
         || (b.is_ascii_alphabetic()
             && matches!(a, '.' | ',' | ';' | ':' | '?' | '!')
-            && before
-                .chars()
-                .rev()
-                .nth(1)
-                .is_some_and(|c| c.is_ascii_alphabetic()));
+            && before.chars().rev().nth(1).is_some_and(|c| c.is_ascii_alphabetic()));
     if blank { " " } else { "" }
 }
 

@@ -25,17 +25,8 @@ pub(crate) fn mend(text: &str, line: usize, repairs: &mut Repairs) -> String {
             None => 1,
         };
         if keep < run {
-            let shown: String = chars
-                .iter()
-                .skip(at.saturating_sub(5))
-                .take(run + 10)
-                .collect();
-            repairs.note(
-                line,
-                RepairKind::Replaced,
-                shown,
-                around.fault().unwrap_or(Reason::LayoutBlank),
-            );
+            let shown: String = chars.iter().skip(at.saturating_sub(5)).take(run + 10).collect();
+            repairs.note(line, RepairKind::Replaced, shown, around.fault().unwrap_or(Reason::LayoutBlank));
         }
         if keep == 1 {
             mended.push(' ');
@@ -61,12 +52,7 @@ impl Around {
     fn of(chars: &[char], start: usize, end: usize) -> Self {
         let get = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
         Self {
-            earlier: chars
-                .iter()
-                .take(start.saturating_sub(1))
-                .rev()
-                .copied()
-                .find(|&c| c != ' '),
+            earlier: chars.iter().take(start.saturating_sub(1)).rev().copied().find(|&c| c != ' '),
             before: get(start.checked_sub(1)).unwrap_or(' '),
             after: get(Some(end)).unwrap_or(' '),
             later: chars.iter().skip(end + 1).copied().find(|&c| c != ' '),
@@ -77,8 +63,7 @@ impl Around {
     /// Why the blanks do not belong here; `None` if one of them does.
     fn fault(&self) -> Option<Reason> {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let decimal =
-            self.before == '.' && digit(self.earlier) && self.after.is_ascii_digit() && !self.leads;
+        let decimal = self.before == '.' && digit(self.earlier) && self.after.is_ascii_digit() && !self.leads;
         let fraction = (self.after == '/' && self.before.is_ascii_digit() && digit(self.later))
             || (self.before == '/' && self.after.is_ascii_digit() && digit(self.earlier));
         if decimal || fraction {
@@ -95,10 +80,7 @@ impl Around {
             '”' | '》' => self.after == '“' || self.after == '《',
             ')' | '）' | '—' | '…' => false,
             ',' | ';' | ':' | '?' | '!' => {
-                is_han(self.after)
-                    || self
-                        .earlier
-                        .is_some_and(|c| is_han(c) || is_punctuation(c) || c == ']')
+                is_han(self.after) || self.earlier.is_some_and(|c| is_han(c) || is_punctuation(c) || c == ']')
             }
             other => is_punctuation(other),
         }
@@ -108,9 +90,7 @@ impl Around {
     fn before_punctuation(&self) -> bool {
         match self.after {
             '\u{3000}' => true,
-            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '”' | '〕' => {
-                true
-            }
+            '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '》' | '”' | '〕' => true,
             ',' | ';' | ':' | '?' | '!' | ')' => !self.before.is_ascii_alphabetic(),
             other => is_note_mark(other),
         }
@@ -119,11 +99,7 @@ impl Around {
 
 /// Whether a year follows, so that a number before it is no decimal: `1. 2023 年`.
 fn year_follows(chars: &[char], at: usize) -> bool {
-    let digits = chars
-        .iter()
-        .skip(at)
-        .take_while(|c| c.is_ascii_digit())
-        .count();
+    let digits = chars.iter().skip(at).take_while(|c| c.is_ascii_digit()).count();
     digits == 4 && chars.iter().skip(at + digits).find(|&&c| c != ' ') == Some(&'年')
 }
 

@@ -43,39 +43,14 @@ pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usiz
         .take_while(|cells| is_row(cells))
         .collect();
     let used = rows.len() + 2;
-    let columns = rows
-        .iter()
-        .map(|row| row.iter().filter(|cell| !cell.is_empty()).count())
-        .max()?;
+    let columns = rows.iter().map(|row| row.iter().filter(|cell| !cell.is_empty()).count()).max()?;
     for line in lines.iter().take(used) {
-        repairs.note(
-            line.number,
-            RepairKind::Rebuilt,
-            line.text.clone(),
-            Reason::TableRows,
-        );
+        repairs.note(line.number, RepairKind::Rebuilt, line.text.clone(), Reason::TableRows);
     }
-    let header = fit(
-        cells(
-            &spacing::mend(&titles.text, titles.number, &mut scratch),
-            true,
-        ),
-        columns,
-        true,
-    );
-    let rows = rows
-        .into_iter()
-        .map(|row| fit(row, columns, false))
-        .collect();
+    let header = fit(cells(&spacing::mend(&titles.text, titles.number, &mut scratch), true), columns, true);
+    let rows = rows.into_iter().map(|row| fit(row, columns, false)).collect();
     let caption = spacing::mend(&caption.text, caption.number, &mut scratch);
-    Some((
-        Table {
-            caption: Some(caption),
-            header,
-            rows,
-        },
-        used,
-    ))
+    Some((Table { caption: Some(caption), header, rows }, used))
 }
 
 /// The cells of a line: parted by blanks outside brackets, but a number stays
@@ -89,9 +64,7 @@ fn cells(text: &str, titles: bool) -> Vec<String> {
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let counted = word.starts_with(['年', '月', '日'])
             && (titles || word.chars().nth(1).is_none())
-            && cells
-                .last()
-                .is_some_and(|cell| cell.ends_with(|c: char| c.is_ascii_digit()));
+            && cells.last().is_some_and(|cell| cell.ends_with(|c: char| c.is_ascii_digit()));
         match cells.last_mut() {
             Some(last) if depth > 0 || counted => {
                 last.push(' ');
@@ -112,10 +85,7 @@ fn cells(text: &str, titles: bool) -> Vec<String> {
 
 fn is_row(cells: &[String]) -> bool {
     let figure = |cell: &str| {
-        let figure = cell
-            .trim_start_matches(['-', '+', '−'])
-            .trim_end_matches('%')
-            .replace([',', '.'], "");
+        let figure = cell.trim_start_matches(['-', '+', '−']).trim_end_matches('%').replace([',', '.'], "");
         cell == "-" || (!figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit()))
     };
     cells.len() >= 2 && cells.last().is_some_and(|cell| figure(cell))
@@ -146,10 +116,7 @@ mod tests {
     use crate::ingest::lines;
 
     fn read_table(text: &str) -> Option<(Table, usize)> {
-        read(
-            &lines::split(text, &mut Repairs::default()),
-            &mut Repairs::default(),
-        )
+        read(&lines::split(text, &mut Repairs::default()), &mut Repairs::default())
     }
 
     #[test]
@@ -158,46 +125,28 @@ mod tests {
         assert_eq!(used, 4);
         assert_eq!(table.caption.as_deref(), Some("表 2　按区域对比"));
         assert_eq!(table.header, ["", "出口总额(亿美元)", "变动幅度(%)"]);
-        assert_eq!(
-            table.rows,
-            [["东盟", "5236.74", "-5.0"], ["欧盟", "5012.33", "-10.2"]]
-        );
+        assert_eq!(table.rows, [["东盟", "5236.74", "-5.0"], ["欧盟", "5012.33", "-10.2"]]);
     }
 
     #[test]
     fn blanks_that_fill_space_are_no_cells() {
-        let (table, _) = read_table(
-            "表 1　出口\n商品 单位 数量 增幅%\n机电 - 1978 -2. 4\n钢材 万吨 　 9026 36. 2",
-        )
-        .unwrap();
-        assert_eq!(
-            table.rows,
-            [
-                ["机电", "-", "1978", "-2.4"],
-                ["钢材", "万吨", "9026", "36.2"]
-            ]
-        );
+        let (table, _) =
+            read_table("表 1　出口\n商品 单位 数量 增幅%\n机电 - 1978 -2. 4\n钢材 万吨 　 9026 36. 2")
+                .unwrap();
+        assert_eq!(table.rows, [["机电", "-", "1978", "-2.4"], ["钢材", "万吨", "9026", "36.2"]]);
     }
 
     #[test]
     fn a_title_keeps_the_month_and_the_brackets_together() {
         assert_eq!(
             cells("排名 港口 11 月吞吐量(万 Teu) 同比增速(1—11 月)(%)", true),
-            [
-                "排名",
-                "港口",
-                "11 月吞吐量(万 Teu)",
-                "同比增速(1—11 月)(%)"
-            ]
+            ["排名", "港口", "11 月吞吐量(万 Teu)", "同比增速(1—11 月)(%)"]
         );
     }
 
     #[test]
     fn a_rank_does_not_count_the_name_after_it() {
-        assert_eq!(
-            cells("10 日照港 55 566 3.7", false),
-            ["10", "日照港", "55", "566", "3.7"]
-        );
+        assert_eq!(cells("10 日照港 55 566 3.7", false), ["10", "日照港", "55", "566", "3.7"]);
     }
 
     #[test]

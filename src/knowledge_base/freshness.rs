@@ -65,7 +65,11 @@ pub struct Opened {
     pub notices: Vec<Notice>,
 }
 
-pub(super) fn open(location: &Location, place: Option<&Place>, freshness: Freshness) -> Result<Opened, Error> {
+pub(super) fn open(
+    location: &Location,
+    place: Option<&Place>,
+    freshness: Freshness,
+) -> Result<Opened, Error> {
     let unreadable = |cause| Error::Corpus { folder: location.to_string(), cause };
     let started = Instant::now();
     loop {
@@ -165,14 +169,21 @@ fn with_content(
 ) -> Result<OpenIndex, Error> {
     let corpus = Corpus::load(location, state).map_err(|problem| Error::Register(Box::new(problem)))?;
     let mut categories = old.map(|old| stored_list(old, CATEGORIES)).transpose()?.unwrap_or_default();
-    for entry in corpus.documents.iter().filter(|entry| entry.document.metadata.kind == DocumentKind::Policy) {
-        for part in entry.passages.iter().filter(|passage| passage.number.is_some()).filter_map(|p| p.category.first()) {
+    for entry in corpus.documents.iter().filter(|entry| entry.document.metadata.kind == DocumentKind::Policy)
+    {
+        for part in entry
+            .passages
+            .iter()
+            .filter(|passage| passage.number.is_some())
+            .filter_map(|p| p.category.first())
+        {
             if !categories.contains(part) {
                 categories.push(part.clone());
             }
         }
     }
-    let mut problems: Vec<Problem> = old.map(|old| stored_list(old, PROBLEMS)).transpose()?.unwrap_or_default();
+    let mut problems: Vec<Problem> =
+        old.map(|old| stored_list(old, PROBLEMS)).transpose()?.unwrap_or_default();
     problems.retain(|problem| !state.documents.contains_key(problem.path.as_str()));
     problems.extend(corpus.problems.iter().cloned());
     let names = names::gather(&corpus, old)?;
@@ -195,9 +206,11 @@ fn with_content(
 
 fn joined(index: OpenIndex, mut notices: Vec<Notice>) -> Result<Opened, Error> {
     let damaged = |error: Box<dyn std::error::Error + Send + Sync>| IndexError::Damaged(error);
-    let lexicon = Lexicon::from_domain_bytes(index.attachment(LEXICON)?).map_err(|error| damaged(error.into()))?;
+    let lexicon =
+        Lexicon::from_domain_bytes(index.attachment(LEXICON)?).map_err(|error| damaged(error.into()))?;
     let meanings = String::from_utf8(index.attachment(MEANINGS)?).map_err(|error| damaged(error.into()))?;
-    let names = Names::from_stored(index.attachment(NAMES)?, meanings).map_err(|error| damaged(error.into()))?;
+    let names =
+        Names::from_stored(index.attachment(NAMES)?, meanings).map_err(|error| damaged(error.into()))?;
     let categories = stored_list(&index, CATEGORIES)?;
     notices.extend(stored_list(&index, PROBLEMS)?.into_iter().map(Notice::Problem));
     let knowledge_base = KnowledgeBase { index, lexicon, names, categories, documents: Default::default() };

@@ -15,14 +15,13 @@ mod register;
 
 pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
 pub use document::{
-    Basis, Block, Document, DocumentKind, Issued, Metadata, Source, Status, Table, UnknownWord,
-    Validity,
+    Basis, Block, Document, DocumentKind, Issued, Metadata, Source, Status, Table, UnknownWord, Validity,
 };
 pub use id::{DocumentId, InvalidId, PassageId, PassageLocator};
 pub use numeral::{parse_numeral, to_chinese_numeral};
 pub use passage::{Number, Passage, PassageKind};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{
-    AgencyLevel, AgencyName, AgencyRegister, Entry, Fault, FormerName, Known, NameKind, Organ,
-    Prefix, Resolution,
+    AgencyLevel, AgencyName, AgencyRegister, Entry, Fault, FormerName, Known, NameKind, Organ, Prefix,
+    Resolution,
 };

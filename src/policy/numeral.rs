@@ -11,11 +11,7 @@ pub fn parse_numeral(text: &str) -> Option<u32> {
     }
     let digits: Option<Vec<u32>> = text.chars().map(plain_digit).collect();
     if let Some(digits) = digits {
-        return (digits.len() <= 4).then(|| {
-            digits
-                .into_iter()
-                .fold(0, |number, digit| number * 10 + digit)
-        });
+        return (digits.len() <= 4).then(|| digits.into_iter().fold(0, |number, digit| number * 10 + digit));
     }
     let mut total = 0;
     let mut pending: Option<u32> = None;

@@ -60,22 +60,14 @@ impl Region {
     /// Reads a region from its name alone; `None` if it does not end like one
     /// or nothing stands before that ending.
     pub fn from_name(name: &str, parent: Option<&str>) -> Option<Self> {
-        let (stem, level) = LAST_WORDS
-            .iter()
-            .find_map(|&(word, level)| Some((name.strip_suffix(word)?, level)))?;
+        let (stem, level) =
+            LAST_WORDS.iter().find_map(|&(word, level)| Some((name.strip_suffix(word)?, level)))?;
         if stem.is_empty() {
             return None;
         }
-        let stem = PEOPLES
-            .iter()
-            .find_map(|people| stem.strip_suffix(people))
-            .unwrap_or(stem);
+        let stem = PEOPLES.iter().find_map(|people| stem.strip_suffix(people)).unwrap_or(stem);
         let short = if stem.chars().count() > 1 { stem } else { name };
-        let level = if MUNICIPALITIES.contains(&name) {
-            RegionLevel::Municipality
-        } else {
-            level
-        };
+        let level = if MUNICIPALITIES.contains(&name) { RegionLevel::Municipality } else { level };
         Some(Self {
             name: name.to_owned(),
             short: short.to_owned(),
@@ -87,12 +79,7 @@ impl Region {
     /// A level without a place: the 区 of 区商务局 in a document of a city,
     /// which means every district's.
     pub fn class(word: &str, level: RegionLevel) -> Self {
-        Self {
-            name: word.to_owned(),
-            short: word.to_owned(),
-            level,
-            parent: None,
-        }
+        Self { name: word.to_owned(), short: word.to_owned(), level, parent: None }
     }
 
     /// Whether it is a level without a place.
@@ -102,9 +89,7 @@ impl Region {
 
     /// The level that a bare word stands for: 市 → city. `None` for others.
     pub fn bare_word(word: &str) -> Option<RegionLevel> {
-        LAST_WORDS
-            .iter()
-            .find_map(|&(last, level)| (last == word).then_some(level))
+        LAST_WORDS.iter().find_map(|&(last, level)| (last == word).then_some(level))
     }
 
     /// The name as it stands in full names of agencies: a district carries its
@@ -118,10 +103,7 @@ impl Region {
 
     /// How documents of the region itself call it: 市, 省, 自治区, 区, 县.
     pub fn word(&self) -> &'static str {
-        LAST_WORDS
-            .iter()
-            .find(|(word, _)| self.name.ends_with(word))
-            .map_or("", |&(word, _)| word)
+        LAST_WORDS.iter().find(|(word, _)| self.name.ends_with(word)).map_or("", |&(word, _)| word)
     }
 }
 
@@ -140,9 +122,7 @@ impl Regions {
     pub fn new(regions: impl IntoIterator<Item = Region>) -> Self {
         let mut table = HashMap::new();
         for region in regions {
-            table
-                .entry(region.short.clone())
-                .or_insert_with(|| region.clone());
+            table.entry(region.short.clone()).or_insert_with(|| region.clone());
             table.entry(region.name.clone()).or_insert(region);
         }
         Self { table }
@@ -155,8 +135,7 @@ impl Regions {
             return Some(region.clone());
         }
         let district = self.fronts(text).into_iter().find_map(|(region, rest)| {
-            self.known(rest)
-                .filter(|inner| inner.parent.as_deref() == Some(&region.name))
+            self.known(rest).filter(|inner| inner.parent.as_deref() == Some(&region.name))
         });
         district.cloned().or_else(|| Region::from_name(text, None))
     }
@@ -239,10 +218,7 @@ mod tests {
             ("大鹏新区", "大鹏", RegionLevel::District, "新区"),
         ] {
             let region = Region::from_name(name, None).unwrap();
-            assert_eq!(
-                (region.short.as_str(), region.level, region.word()),
-                (short, level, word)
-            );
+            assert_eq!((region.short.as_str(), region.level, region.word()), (short, level, word));
         }
         for name in ["市", "深圳", "", "商务局"] {
             assert_eq!(Region::from_name(name, None), None, "{name}");
@@ -253,11 +229,7 @@ mod tests {
     fn a_district_is_named_with_its_city() {
         let regions = regions();
         for text in ["盐田区", "盐田", "深圳市盐田区", "深圳盐田"] {
-            assert_eq!(
-                regions.find(text).unwrap().full_name(),
-                "深圳市盐田区",
-                "{text}"
-            );
+            assert_eq!(regions.find(text).unwrap().full_name(), "深圳市盐田区", "{text}");
         }
         let province = regions.at_level(&regions.find("盐田区").unwrap(), RegionLevel::Province);
         assert_eq!(province.unwrap().name, "广东省");
@@ -267,18 +239,10 @@ mod tests {
     fn the_narrowest_region_in_front_comes_first() {
         let regions = regions();
         let ways = regions.split("深圳市盐田区政府");
-        let ways: Vec<_> = ways
-            .iter()
-            .map(|(region, rest)| (region.name.as_str(), *rest))
-            .collect();
+        let ways: Vec<_> = ways.iter().map(|(region, rest)| (region.name.as_str(), *rest)).collect();
         assert_eq!(
             ways,
-            [
-                ("盐田区", "政府"),
-                ("盐田区", "区政府"),
-                ("深圳市", "盐田区政府"),
-                ("深圳市", "市盐田区政府")
-            ]
+            [("盐田区", "政府"), ("盐田区", "区政府"), ("深圳市", "盐田区政府"), ("深圳市", "市盐田区政府")]
         );
     }
 }

@@ -58,11 +58,15 @@ impl QueryError {
             Self::TooLong { characters } => {
                 format!("检索式过长：{characters} 字，最多 {} 字", super::MAX_CHARACTERS)
             }
-            Self::TooComplex { at } => format!("检索式过于复杂：第 {at} 字处括号嵌套过深或检索词过多"),
+            Self::TooComplex { at } => {
+                format!("检索式过于复杂：第 {at} 字处括号嵌套过深或检索词过多")
+            }
             Self::Unclosed { at, mark } => format!("第 {at} 字处的 {mark} 没有配对"),
             Self::Unexpected { at, text } => format!("第 {at} 字处的 {text} 无法理解"),
             Self::Value { field, value, nearest } if nearest.is_empty() => format!("未知的{field}：{value}"),
-            Self::Value { field, value, nearest } => format!("未知的{field}：{value}。相近的有：{}", nearest.join("、")),
+            Self::Value { field, value, nearest } => {
+                format!("未知的{field}：{value}。相近的有：{}", nearest.join("、"))
+            }
         }
     }
 }
@@ -74,10 +78,14 @@ impl fmt::Display for QueryError {
             Self::TooLong { characters } => {
                 write!(f, "the query is too long: {characters} characters, at most {}", super::MAX_CHARACTERS)
             }
-            Self::TooComplex { at } => write!(f, "the query is too complex: brackets too deep or too many terms at character {at}"),
+            Self::TooComplex { at } => {
+                write!(f, "the query is too complex: brackets too deep or too many terms at character {at}")
+            }
             Self::Unclosed { at, mark } => write!(f, "the {mark} at character {at} has no partner"),
             Self::Unexpected { at, text } => write!(f, "unexpected {text} at character {at}"),
-            Self::Value { field, value, nearest } if nearest.is_empty() => write!(f, "unknown {field}: {value}"),
+            Self::Value { field, value, nearest } if nearest.is_empty() => {
+                write!(f, "unknown {field}: {value}")
+            }
             Self::Value { field, value, nearest } => {
                 write!(f, "unknown {field}: {value}; the nearest are {}", nearest.join(", "))
             }

@@ -94,7 +94,11 @@ pub fn category_filter(name: &str, known: &dyn Known) -> Result<Filter, QueryErr
 
 fn agency_node(text: &str, agencies: &[NamedAgency], lead: bool) -> (Node, Step) {
     let filter = |agency: &NamedAgency| {
-        Node::Filter(if lead { Filter::Lead(agency.name.clone()) } else { Filter::Agency(agency.name.clone()) })
+        Node::Filter(if lead {
+            Filter::Lead(agency.name.clone())
+        } else {
+            Filter::Agency(agency.name.clone())
+        })
     };
     let names: Vec<&str> = agencies.iter().map(|agency| agency.name.as_str()).collect();
     let how = match agencies {
@@ -198,14 +202,17 @@ impl Reader<'_> {
                 node
             }
             Field::Category => Node::Filter(category_filter(value, self.known)?),
-            Field::Title => Node::Term(Term { words: vec![value.to_owned()], scope: Scope::Title, quoted: true }),
+            Field::Title => {
+                Node::Term(Term { words: vec![value.to_owned()], scope: Scope::Title, quoted: true })
+            }
             Field::Region => Node::Filter(Filter::Region(value.to_owned())),
             Field::Document => Node::Filter(Filter::Document(document(value, self.known)?)),
             Field::Kind => Node::Filter(Filter::Kind(kind(value).ok_or_else(|| {
                 wrong("类型", ["policy", "paper", "news", "report"].map(str::to_owned).to_vec())
             })?)),
             Field::Date => {
-                let (from, to) = dates(value).ok_or_else(|| wrong("日期", vec!["2024".into(), "2024-02..2024-06".into()]))?;
+                let (from, to) = dates(value)
+                    .ok_or_else(|| wrong("日期", vec!["2024".into(), "2024-02..2024-06".into()]))?;
                 Node::Filter(Filter::Issued(from, to))
             }
         })
@@ -229,7 +236,12 @@ impl Reader<'_> {
         let asked = pieces::without_question(text);
         if asked != text && !asked.is_empty() {
             let frame = text.replacen(asked, "…", 1);
-            self.steps.push(Step { kind: StepKind::Frame, text: frame, read_as: String::new(), how: "question" });
+            self.steps.push(Step {
+                kind: StepKind::Frame,
+                text: frame,
+                read_as: String::new(),
+                how: "question",
+            });
             return self.word(asked);
         }
         term(text)
@@ -292,7 +304,10 @@ impl Reader<'_> {
                 }
                 Meaning::Agency(agencies) => {
                     let after = pieces[at + 1..].iter().find(|next| {
-                        matches!(next.meaning, Meaning::Lead | Meaning::Part | Meaning::Negation | Meaning::Contrast)
+                        matches!(
+                            next.meaning,
+                            Meaning::Lead | Meaning::Part | Meaning::Negation | Meaning::Contrast
+                        )
                     });
                     let lead = match after.map(|next| &next.meaning) {
                         Some(Meaning::Lead) => true,

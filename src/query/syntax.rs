@@ -28,8 +28,14 @@ pub(super) enum Syntax {
     /// A run of characters without quotation marks: to be read.
     Word(String),
     /// Quoted: to be found as it stands, or its words within so many characters.
-    Phrase { text: String, within: Option<u32> },
-    Field { field: Field, value: String },
+    Phrase {
+        text: String,
+        within: Option<u32>,
+    },
+    Field {
+        field: Field,
+        value: String,
+    },
     /// All words in one sentence.
     SameSentence(Vec<String>),
     /// All words in one passage.
@@ -120,7 +126,8 @@ impl Parser {
         loop {
             self.skip_blanks();
             let joined = self.operator(&["AND", "与", "&&", "&"]);
-            let ends = matches!(self.peek(), None | Some(')')) || self.at_operator(&["OR", "或", "||", "|"]).is_some();
+            let ends = matches!(self.peek(), None | Some(')'))
+                || self.at_operator(&["OR", "或", "||", "|"]).is_some();
             if ends && !joined {
                 return Ok(one_or(parts, Syntax::All));
             }
@@ -155,7 +162,9 @@ impl Parser {
                 self.at += 1;
                 Ok(inner)
             }
-            Some(')') => Err(QueryError::Unexpected { at: start + 1, text: self.characters[start].to_string() }),
+            Some(')') => {
+                Err(QueryError::Unexpected { at: start + 1, text: self.characters[start].to_string() })
+            }
             Some('"') => self.phrase(),
             Some(_) => self.word(),
         }
@@ -172,7 +181,8 @@ impl Parser {
         let text = self.quoted()?;
         let mut within = None;
         if matches!(self.peek(), Some('~')) {
-            let digits: String = self.characters[self.at + 1..].iter().take_while(|c| c.is_ascii_digit()).take(4).collect();
+            let digits: String =
+                self.characters[self.at + 1..].iter().take_while(|c| c.is_ascii_digit()).take(4).collect();
             if digits.is_empty() {
                 return Err(QueryError::Unexpected { at: self.at + 1, text: "~".to_owned() });
             }
@@ -363,7 +373,16 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_mark_but_is_none() {
-        for query in ["与会国家", "保税+ERP", "购-展-售-退", "中国（深圳）国际贸易", "（十）", "措施(二十四)", "研发:费用", "20+8"] {
+        for query in [
+            "与会国家",
+            "保税+ERP",
+            "购-展-售-退",
+            "中国（深圳）国际贸易",
+            "（十）",
+            "措施(二十四)",
+            "研发:费用",
+            "20+8",
+        ] {
             check(query, word(query));
         }
     }
@@ -380,7 +399,9 @@ mod tests {
 
     #[test]
     fn errors_point_at_the_character() {
-        for (query, at) in [("海外仓 (保险", 5), ("“海外仓", 1), ("海外仓)", 4), ("海关 OR ", 5), ("部门:", 3), ("\"\"", 1)] {
+        for (query, at) in
+            [("海外仓 (保险", 5), ("“海外仓", 1), ("海外仓)", 4), ("海关 OR ", 5), ("部门:", 3), ("\"\"", 1)]
+        {
             let error = parse(query).expect_err(query);
             assert_eq!(error.position(), Some(at), "{query}: {error}");
         }

@@ -130,7 +130,9 @@ impl Names {
         let mut output = Output::zero();
         let mut longest = None;
         for (at, byte) in folded.bytes().enumerate() {
-            let Some(next) = node.find_input(byte) else { break };
+            let Some(next) = node.find_input(byte) else {
+                break;
+            };
             let transition = node.transition(next);
             output = output.cat(transition.out);
             node = words.node(transition.addr);

@@ -38,7 +38,9 @@ pub fn agencies(out: &mut dyn Write, agencies: &[AgencySummary], page: Page) -> 
     writeln!(out, "{table}")?;
     let named = agencies.iter().filter(|agency| agency.explicit > 0).count();
     let line = match page.language {
-        Language::Chinese => format!("原文列名 {named} 个；“推及”指所属的一类单位被列名（如各区政府）"),
+        Language::Chinese => {
+            format!("原文列名 {named} 个；“推及”指所属的一类单位被列名（如各区政府）")
+        }
         Language::English => format!("{named} are named; implied: a group they belong to is named"),
     };
     writeln!(out, "{}", styled(&line, ASIDE))
@@ -57,9 +59,14 @@ pub fn agency_profile(out: &mut dyn Write, profile: &AgencyProfile, page: Page) 
     let other = chosen(&|attribution| explicit(attribution) && attribution.role != Role::Lead);
     let implied = chosen(&|attribution| !explicit(attribution));
     writeln!(out, "{}", styled(&profile.name, TITLE))?;
-    let names: Vec<&str> = profile.names.iter().map(String::as_str).filter(|name| *name != profile.name).collect();
+    let names: Vec<&str> =
+        profile.names.iter().map(String::as_str).filter(|name| *name != profile.name).collect();
     if !names.is_empty() {
-        writeln!(out, "{}", styled(&format!("{}{}", page.pick("原文称：", "called: "), names.join("、")), ASIDE))?;
+        writeln!(
+            out,
+            "{}",
+            styled(&format!("{}{}", page.pick("原文称：", "called: "), names.join("、")), ASIDE)
+        )?;
     }
     let total = profile.measures.len();
     let counts = match page.language {
@@ -85,7 +92,11 @@ pub fn agency_profile(out: &mut dyn Write, profile: &AgencyProfile, page: Page) 
     };
     section(out, lead_title, &lead)?;
     section(out, page.pick("明确列名", "explicit"), &other)?;
-    section(out, page.pick("推及（原文列其所属的一类单位）", "implied (a group it belongs to is named)"), &implied)?;
+    section(
+        out,
+        page.pick("推及（原文列其所属的一类单位）", "implied (a group it belongs to is named)"),
+        &implied,
+    )?;
     if !profile.partners.is_empty() {
         writeln!(out, "\n{}", styled(page.pick("共同承担的单位", "partners"), TITLE))?;
         for partner in profile.partners.iter().take(PARTNERS) {
@@ -95,7 +106,11 @@ pub fn agency_profile(out: &mut dyn Write, profile: &AgencyProfile, page: Page) 
     Ok(())
 }
 
-fn section(out: &mut dyn Write, title: &str, measures: &[&(PassageRecord, AttributionRecord)]) -> io::Result<()> {
+fn section(
+    out: &mut dyn Write,
+    title: &str,
+    measures: &[&(PassageRecord, AttributionRecord)],
+) -> io::Result<()> {
     if measures.is_empty() {
         return Ok(());
     }
@@ -116,7 +131,12 @@ pub fn categories(out: &mut dyn Write, categories: &[Category]) -> io::Result<()
             writeln!(out)?;
         }
         let count = category.measures.len();
-        writeln!(out, "{} {}", styled(&format!("{} {count}", category.name), TITLE), styled(&category.document, ASIDE))?;
+        writeln!(
+            out,
+            "{} {}",
+            styled(&format!("{} {count}", category.name), TITLE),
+            styled(&category.document, ASIDE)
+        )?;
         for record in &category.measures {
             writeln!(out, "  {}", heading_line(record))?;
         }

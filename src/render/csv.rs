@@ -52,7 +52,8 @@ pub fn search_csv(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resul
 }
 
 fn named(record: &PassageRecord) -> String {
-    let explicit = record.attributions.iter().filter(|attribution| attribution.basis == AttributionBasis::Explicit);
+    let explicit =
+        record.attributions.iter().filter(|attribution| attribution.basis == AttributionBasis::Explicit);
     explicit.map(|attribution| attribution.display.as_str()).collect::<Vec<_>>().join("、")
 }
 

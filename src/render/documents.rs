@@ -27,7 +27,8 @@ pub fn documents(out: &mut dyn Write, headers: &[Header], page: Page) -> io::Res
         let day = header.issued.map_or_else(|| unknown.to_owned(), |day| day.to_string());
         let day = if header.issued_inferred { format!("{day}{inferred}") } else { day };
         let issuer = header.issuer.as_deref().or(header.publisher.as_deref()).unwrap_or(unknown);
-        let title = if header.title_inferred { format!("{}{inferred}", header.title) } else { header.title.clone() };
+        let title =
+            if header.title_inferred { format!("{}{inferred}", header.title) } else { header.title.clone() };
         table.add_row([
             header.id.clone(),
             header.kind.to_string(),

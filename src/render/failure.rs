@@ -42,9 +42,15 @@ fn causes(error: &anyhow::Error) -> String {
 fn hint(error: &anyhow::Error, query: Option<&QueryError>, page: Page) -> Option<String> {
     if let Some(query) = query {
         return match query {
-            QueryError::Unclosed { .. } | QueryError::Unexpected { .. } | QueryError::TooComplex { .. } => Some(
-                page.pick("加 --literal 则按原样逐字检索", "add --literal to search for the text as it stands").to_owned(),
-            ),
+            QueryError::Unclosed { .. } | QueryError::Unexpected { .. } | QueryError::TooComplex { .. } => {
+                Some(
+                    page.pick(
+                        "加 --literal 则按原样逐字检索",
+                        "add --literal to search for the text as it stands",
+                    )
+                    .to_owned(),
+                )
+            }
             QueryError::Value { .. } => Some(
                 page.pick(
                     "zhengce agency、zhengce category、zhengce documents 可列出全部",
@@ -57,11 +63,16 @@ fn hint(error: &anyhow::Error, query: Option<&QueryError>, page: Page) -> Option
     }
     let cause = error.chain().find_map(|cause| cause.downcast_ref::<Error>())?;
     let text = match cause {
-        Error::Corpus { .. } => page.pick("用 --corpus 指明语料文件夹", "name the folder of the corpus with --corpus"),
-        Error::Index(IndexError::Unwritable { .. }) => {
-            page.pick("用 --index-folder 指明可写的文件夹", "name a folder that can be written with --index-folder")
+        Error::Corpus { .. } => {
+            page.pick("用 --corpus 指明语料文件夹", "name the folder of the corpus with --corpus")
         }
-        Error::Index(IndexError::Damaged(_)) => page.pick("运行 zhengce index 重新建立", "run zhengce index to build it anew"),
+        Error::Index(IndexError::Unwritable { .. }) => page.pick(
+            "用 --index-folder 指明可写的文件夹",
+            "name a folder that can be written with --index-folder",
+        ),
+        Error::Index(IndexError::Damaged(_)) => {
+            page.pick("运行 zhengce index 重新建立", "run zhengce index to build it anew")
+        }
         Error::Index(IndexError::Busy) => page.pick("稍后再试", "try again later"),
         Error::Index(IndexError::Engine(_)) | Error::Register(_) | Error::Query(_) => return None,
     };

@@ -23,7 +23,9 @@ pub fn search_markdown(out: &mut dyn Write, answer: &Answer, page: Page) -> io::
         let mut quoted = String::with_capacity(record.text.len() + 64);
         let mut at = 0;
         for range in &hit.highlights {
-            let (Some(before), Some(inside)) = (record.text.get(at..range.start), record.text.get(range.clone())) else {
+            let (Some(before), Some(inside)) =
+                (record.text.get(at..range.start), record.text.get(range.clone()))
+            else {
                 continue;
             };
             quoted.push_str(before);

@@ -13,14 +13,20 @@ use crate::query::{Step, StepKind};
 pub fn notice(out: &mut dyn Write, notice: &Notice, page: Page) -> io::Result<()> {
     let zh = page.language == super::Language::Chinese;
     let line = match notice {
-        Notice::Built { documents, passages } if zh => format!("已建立索引：{documents} 份文件，{passages} 个段落"),
-        Notice::Built { documents, passages } => format!("index built: {documents} documents, {passages} passages"),
+        Notice::Built { documents, passages } if zh => {
+            format!("已建立索引：{documents} 份文件，{passages} 个段落")
+        }
+        Notice::Built { documents, passages } => {
+            format!("index built: {documents} documents, {passages} passages")
+        }
         Notice::Refreshed(count) if zh => format!("索引已更新：{count} 份文件有变化"),
         Notice::Refreshed(count) => format!("index refreshed: {count} documents had changed"),
         Notice::Repaired(why) if zh => format!("索引已损坏（{why}），已重新建立"),
         Notice::Repaired(why) => format!("the index was damaged ({why}) and has been rebuilt"),
         Notice::InMemory(why) if zh => format!("索引无法写入（{why}），本次在内存中建立"),
-        Notice::InMemory(why) => format!("the index cannot be written ({why}); built in memory for this once"),
+        Notice::InMemory(why) => {
+            format!("the index cannot be written ({why}); built in memory for this once")
+        }
         Notice::Stale if zh => "语料已有变化，本次按旧索引作答（--frozen）".to_owned(),
         Notice::Stale => "the corpus has changed; answered from the old index (--frozen)".to_owned(),
         Notice::Busy if zh => "另一个 zhengce 正在更新索引，本次按旧索引作答".to_owned(),

@@ -25,7 +25,11 @@ pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result
         }
         writeln!(out, "{}", page.fill(&highlighted(&record.text, &[]), "  "))?;
         if asked {
-            writeln!(out, "{}", styled(&page.fill(&citation(&excerpt.header, record, page.language), "  "), ASIDE))?;
+            writeln!(
+                out,
+                "{}",
+                styled(&page.fill(&citation(&excerpt.header, record, page.language), "  "), ASIDE)
+            )?;
         }
     }
     Ok(())
@@ -64,7 +68,9 @@ pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) 
         let wanted = asked.contains(&attribution.name.as_str());
         let display = if wanted { styled(&attribution.display, MATCH) } else { attribution.display.clone() };
         let role = match (attribution.role, attribution.role_basis) {
-            (Role::Lead, RoleBasis::FirstListed) => page.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)"),
+            (Role::Lead, RoleBasis::FirstListed) => {
+                page.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)")
+            }
             (Role::Lead, RoleBasis::Stated) => page.pick("（牵头）", " (lead)"),
             (Role::Support, _) => page.pick("（配合）", " (support)"),
             (Role::Responsible, _) => "",

@@ -12,17 +12,23 @@ use crate::policy::{Basis, Passage, PassageKind};
 ///
 /// # Errors
 /// Only those of writing.
-pub fn ingested(out: &mut dyn Write, ingested: &Ingested, passages: &[Passage], page: Page) -> io::Result<()> {
+pub fn ingested(
+    out: &mut dyn Write,
+    ingested: &Ingested,
+    passages: &[Passage],
+    page: Page,
+) -> io::Result<()> {
     let document = &ingested.document;
     let metadata = &document.metadata;
     let unknown = page.pick("未知", "unknown");
     let inferred = page.pick("（推定）", " (inferred)");
-    let mark = |basis| if basis == Basis::Inferred { inferred } else { "" };
+    let mark = |basis| {
+        if basis == Basis::Inferred { inferred } else { "" }
+    };
     writeln!(out, "{}  {}{}", document.id, styled(&metadata.title, TITLE), mark(metadata.title_basis))?;
-    let issued = metadata.issued.map_or_else(
-        || unknown.to_owned(),
-        |issued| format!("{}{}", issued.date, mark(issued.basis)),
-    );
+    let issued = metadata
+        .issued
+        .map_or_else(|| unknown.to_owned(), |issued| format!("{}{}", issued.date, mark(issued.basis)));
     let facts = [
         (page.pick("类型", "kind"), metadata.kind.to_string()),
         (page.pick("发文机关", "issuer"), metadata.issuer.clone().unwrap_or_else(|| unknown.to_owned())),
@@ -33,7 +39,8 @@ pub fn ingested(out: &mut dyn Write, ingested: &Ingested, passages: &[Passage], 
     for (name, fact) in facts {
         writeln!(out, "  {name}：{fact}")?;
     }
-    let measures: Vec<&Passage> = passages.iter().filter(|passage| passage.kind == PassageKind::Measure).collect();
+    let measures: Vec<&Passage> =
+        passages.iter().filter(|passage| passage.kind == PassageKind::Measure).collect();
     let bare = measures.iter().filter(|measure| measure.attributions.is_empty()).count();
     let line = match page.language {
         Language::Chinese => format!(

@@ -46,18 +46,23 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
 
 fn summary(answer: &Answer, page: Page) -> String {
     let results = &answer.results;
-    let measures = results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, |count| count.count);
+    let measures =
+        results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, |count| count.count);
     let stage = match (results.stage, answer.plan.root.terms().is_empty()) {
         (_, true) => page.pick("按条件", "by condition"),
         (Stage::Literal, _) => page.pick("逐字匹配", "literally"),
         (Stage::Verbatim, _) => page.pick("逐字匹配，仅见于责任单位", "literally, in lists of agencies only"),
         (Stage::Words, _) => page.pick("全文无此原文，按词匹配（全部词）", "not literally; all of the words"),
-        (Stage::Loose, _) => page.pick("全文无此原文，按词匹配（部分词）", "not literally; some of the words"),
+        (Stage::Loose, _) => {
+            page.pick("全文无此原文，按词匹配（部分词）", "not literally; some of the words")
+        }
     };
     let shown = results.hits.len();
     match page.language {
         Language::Chinese => format!("命中 {} 段（政策 {measures}），显示 {shown}。{stage}", results.total),
-        Language::English => format!("{} passages ({measures} of policies), {shown} shown; {stage}", results.total),
+        Language::English => {
+            format!("{} passages ({measures} of policies), {shown} shown; {stage}", results.total)
+        }
     }
 }
 
@@ -100,7 +105,10 @@ fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
         let said = page.pick("没有措施符合全部条件。", "No measure meets all conditions.");
         writeln!(out, "{said}")?;
     } else {
-        let said = page.pick("各词都有，但不在同一段中同时符合条件。", "Each word occurs, but not together under these conditions.");
+        let said = page.pick(
+            "各词都有，但不在同一段中同时符合条件。",
+            "Each word occurs, but not together under these conditions.",
+        );
         writeln!(out, "{said}")?;
     }
     Ok(())

@@ -27,7 +27,8 @@ pub fn segments(out: &mut dyn Write, text: &str, lexicon: &Lexicon, page: Page) 
         table.add_row([word.to_owned(), origin]);
     }
     writeln!(out, "{table}")?;
-    let stream: Vec<String> = characters(&folded).map(|token| format!("{}@{}", token.text, token.position)).collect();
+    let stream: Vec<String> =
+        characters(&folded).map(|token| format!("{}@{}", token.text, token.position)).collect();
     writeln!(out, "{}{}", page.pick("字流：", "characters: "), stream.join(" "))?;
     writeln!(out, "{}{}", page.pick("二元：", "bigrams: "), bigrams(&folded).collect::<Vec<_>>().join(" "))
 }

@@ -36,7 +36,8 @@ impl Page {
     pub(super) fn fill<'t>(&self, text: &'t str, indent: &str) -> Cow<'t, str> {
         match self.width {
             Some(width) => {
-                let options = textwrap::Options::new(width.max(20)).initial_indent(indent).subsequent_indent(indent);
+                let options =
+                    textwrap::Options::new(width.max(20)).initial_indent(indent).subsequent_indent(indent);
                 Cow::Owned(textwrap::fill(text, options))
             }
             None => Cow::Owned(textwrap::indent(text, indent)),
@@ -54,7 +55,9 @@ pub(super) fn highlighted(text: &str, highlights: &[Range<usize>]) -> String {
     let mut styled_text = String::with_capacity(text.len() + highlights.len() * 16);
     let mut at = 0;
     for range in highlights {
-        let (Some(before), Some(inside)) = (text.get(at..range.start), text.get(range.clone())) else { continue };
+        let (Some(before), Some(inside)) = (text.get(at..range.start), text.get(range.clone())) else {
+            continue;
+        };
         styled_text.push_str(before);
         // A highlight may be broken over lines by `fill`; the terminal keeps its style.
         styled_text.push_str(&styled(inside, MATCH));

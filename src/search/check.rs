@@ -39,9 +39,10 @@ impl Checker {
         let header = self.headers.get(&record.document);
         match filter {
             Filter::Agency(name) => record.attributions.iter().any(|attribution| attribution.name == *name),
-            Filter::Lead(name) => {
-                record.attributions.iter().any(|attribution| attribution.name == *name && attribution.role == Role::Lead)
-            }
+            Filter::Lead(name) => record
+                .attributions
+                .iter()
+                .any(|attribution| attribution.name == *name && attribution.role == Role::Lead),
             Filter::Category(names) => record.category.iter().any(|heading| names.contains(heading)),
             Filter::Document(id) => record.document == *id,
             Filter::Kind(kind) => header.is_some_and(|header| header.kind == *kind),
@@ -62,7 +63,9 @@ impl Checker {
             _ => whole.get(..record.body.end).unwrap_or(whole),
         };
         match term.scope {
-            Scope::Sentence => sentences(text).into_iter().any(|range| places(&text[range], &term.words).is_some()),
+            Scope::Sentence => {
+                sentences(text).into_iter().any(|range| places(&text[range], &term.words).is_some())
+            }
             Scope::Within(distance) => {
                 places(text, &term.words).is_some_and(|places| near(text, &places, distance as usize))
             }
@@ -84,8 +87,11 @@ fn places(text: &str, words: &[String]) -> Option<Vec<Vec<Range<usize>>>> {
 /// Whether one place of each word can be chosen so that, from the first to the
 /// last, at most so many characters stand between them, blanks not counted.
 fn near(text: &str, places: &[Vec<Range<usize>>], distance: usize) -> bool {
-    let mut all: Vec<(usize, &Range<usize>)> =
-        places.iter().enumerate().flat_map(|(word, ranges)| ranges.iter().map(move |range| (word, range))).collect();
+    let mut all: Vec<(usize, &Range<usize>)> = places
+        .iter()
+        .enumerate()
+        .flat_map(|(word, ranges)| ranges.iter().map(move |range| (word, range)))
+        .collect();
     all.sort_by_key(|(_, range)| range.start);
     // A window over the places in order that holds each word at least once.
     let mut held = vec![0_usize; places.len()];

@@ -37,7 +37,10 @@ pub struct Facets {
 ///
 /// # Errors
 /// Only those of reading the index.
-pub(super) fn count(index: &OpenIndex, passages: impl Iterator<Item = DocAddress>) -> Result<Facets, IndexError> {
+pub(super) fn count(
+    index: &OpenIndex,
+    passages: impl Iterator<Item = DocAddress>,
+) -> Result<Facets, IndexError> {
     let mut by_segment: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
     for address in passages {
         by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
@@ -45,7 +48,9 @@ pub(super) fn count(index: &OpenIndex, passages: impl Iterator<Item = DocAddress
     let mut fields: [BTreeMap<String, usize>; 6] = Default::default();
     for (segment, docs) in by_segment {
         let reader = index.searcher().segment_reader(segment);
-        for (counts, field) in fields.iter_mut().zip(["explicit_agency", "agency", "lead", "part", "document", "kind"]) {
+        for (counts, field) in
+            fields.iter_mut().zip(["explicit_agency", "agency", "lead", "part", "document", "kind"])
+        {
             add(reader, field, &docs, counts)?;
         }
     }
@@ -61,11 +66,24 @@ pub(super) fn count(index: &OpenIndex, passages: impl Iterator<Item = DocAddress
         let explicit = |count: &Count| count.count - count.implied;
         (explicit(b), b.count).cmp(&(explicit(a), a.count)).then_with(|| a.value.cmp(&b.value))
     });
-    Ok(Facets { agency, lead: sorted(lead), category: sorted(part), document: sorted(document), kind: sorted(kind) })
+    Ok(Facets {
+        agency,
+        lead: sorted(lead),
+        category: sorted(part),
+        document: sorted(document),
+        kind: sorted(kind),
+    })
 }
 
-fn add(reader: &SegmentReader, field: &str, docs: &[u32], counts: &mut BTreeMap<String, usize>) -> Result<(), IndexError> {
-    let Some(column) = reader.fast_fields().str(field)? else { return Ok(()) };
+fn add(
+    reader: &SegmentReader,
+    field: &str,
+    docs: &[u32],
+    counts: &mut BTreeMap<String, usize>,
+) -> Result<(), IndexError> {
+    let Some(column) = reader.fast_fields().str(field)? else {
+        return Ok(());
+    };
     let mut by_ordinal = vec![0_usize; column.num_terms()];
     for &doc in docs {
         for ordinal in column.term_ords(doc) {

@@ -10,7 +10,12 @@ use crate::index::PassageRecord;
 use crate::query::{Filter, Node};
 
 /// Byte ranges of the record's text, in order, overlapping ones merged.
-pub(super) fn ranges(root: &Node, record: &PassageRecord, stage: Stage, words: &QueryWords) -> Vec<Range<usize>> {
+pub(super) fn ranges(
+    root: &Node,
+    record: &PassageRecord,
+    stage: Stage,
+    words: &QueryWords,
+) -> Vec<Range<usize>> {
     let folded = Folded::new(&record.text);
     let haystack = Haystack::new(&folded);
     let mut found = Vec::new();

@@ -48,7 +48,9 @@ fn matches(window: &[StreamToken<'_>], wanted: &[StreamToken<'_>], whole: bool) 
         }
         let inside = match (at == 0, at == end) {
             (true, true) => token.text.find(want.text)?,
-            (true, false) => token.text.len() - token.text.strip_suffix(want.text).map(|_| want.text.len())?,
+            (true, false) => {
+                token.text.len() - token.text.strip_suffix(want.text).map(|_| want.text.len())?
+            }
             (false, true) => token.text.strip_prefix(want.text).map(|_| 0)?,
             (false, false) => return None,
         };
@@ -68,8 +70,11 @@ mod tests {
 
     fn check(text: &str, needle: &str, expected: &[&str]) {
         let folded = Folded::new(text);
-        let found: Vec<&str> =
-            Haystack::new(&folded).find(&crate::analysis::fold(needle), false).into_iter().map(|range| &text[range]).collect();
+        let found: Vec<&str> = Haystack::new(&folded)
+            .find(&crate::analysis::fold(needle), false)
+            .into_iter()
+            .map(|range| &text[range])
+            .collect();
         assert_eq!(found, expected, "{needle} in {text}");
     }
 

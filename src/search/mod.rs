@@ -144,9 +144,15 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
 ///
 /// # Errors
 /// Only those of reading the index.
-pub fn between(index: &OpenIndex, document: &str, from: u64, to: u64) -> Result<Vec<PassageRecord>, IndexError> {
+pub fn between(
+    index: &OpenIndex,
+    document: &str,
+    from: u64,
+    to: u64,
+) -> Result<Vec<PassageRecord>, IndexError> {
     let addresses = select::between(index, document, from, to)?;
-    let mut records = addresses.into_iter().map(|address| index.record(address)).collect::<Result<Vec<_>, _>>()?;
+    let mut records =
+        addresses.into_iter().map(|address| index.record(address)).collect::<Result<Vec<_>, _>>()?;
     records.sort_by_key(|record| record.place);
     Ok(records)
 }

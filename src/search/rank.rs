@@ -13,7 +13,10 @@ use std::collections::{BTreeMap, HashMap};
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocId, DocSet, InvertedIndexReader, TERMINATED, TantivyError, Term as IndexTerm};
+use tantivy::{
+    DocAddress, DocId, DocSet, InvertedIndexReader, SegmentReader, TERMINATED, TantivyError,
+    Term as IndexTerm,
+};
 
 use super::{Scored, Stage};
 use crate::analysis::{Lexicon, bigrams, fold};
@@ -40,14 +43,26 @@ pub struct Ranking {
     /// the same paper, report or news item, so that one long text does not keep
     /// all others off the page.
     pub repetition: f32,
-    /// The least share of the query's information, as the sum of the inverse
-    /// document frequencies of its words, that a loose answer must exceed.
+    /// The share of the query's information, as the sum of the inverse document
+    /// frequencies of its words, that a loose answer must exceed.
     pub floor: f32,
+    /// The same for a passage that has all words of one of the query's terms.
+    pub floor_with_term: f32,
 }
 
 impl Default for Ranking {
     fn default() -> Self {
-        Self { k1: 1.2, b: 0.75, title: 2.0, body: 1.0, bigrams: 1.0, policy: 4.0, repetition: 0.9, floor: 0.5 }
+        Self {
+            k1: 1.2,
+            b: 0.75,
+            title: 2.0,
+            body: 1.0,
+            bigrams: 1.0,
+            policy: 4.0,
+            repetition: 0.9,
+            floor: 0.5,
+            floor_with_term: 0.3,
+        }
     }
 }
 
@@ -56,8 +71,8 @@ pub(super) struct QueryWords {
     /// Every word and the shorter words in it.
     search: Vec<String>,
     bigrams: Vec<String>,
-    /// The words that cover the query, which carry its information.
-    covering: Vec<String>,
+    /// The words that cover each term, which carry its information.
+    covering: Vec<Vec<String>>,
     of_terms: BTreeMap<String, Vec<String>>,
 }
 
@@ -73,12 +88,8 @@ impl QueryWords {
             add(&mut words.bigrams, bigrams(&folded));
             let mut cut = Vec::new();
             add(&mut cut, segmenter.cut(&folded));
-            add(&mut words.covering, cut.iter().map(String::as_str));
+            words.covering.push(telling(&cut));
             words.of_terms.insert(text.clone(), cut);
-        }
-        // Single characters between words (的, 被, 谁) say next to nothing.
-        if words.covering.iter().any(|word| word.chars().count() > 1) {
-            words.covering.retain(|word| word.chars().count() > 1);
         }
         words
     }
@@ -96,6 +107,14 @@ impl QueryWords {
     pub(super) fn of_term(&self, term: &Term) -> Vec<&str> {
         term.words.iter().filter_map(|word| self.of_terms.get(word)).flatten().map(String::as_str).collect()
     }
+}
+
+/// The words that tell something: single characters between longer words (的,
+/// 被, 谁) say next to nothing.
+fn telling(words: &[String]) -> Vec<String> {
+    let long = |word: &&String| word.chars().nth(1).is_some();
+    let any_long = words.iter().any(|word| long(&word));
+    words.iter().filter(|word| !any_long || long(word)).cloned().collect()
 }
 
 fn add<'w>(list: &mut Vec<String>, words: impl Iterator<Item = &'w str>) {
@@ -117,7 +136,7 @@ pub(super) fn rank(
 ) -> Result<Vec<Scored>, IndexError> {
     let searcher = index.searcher();
     let fields = index.fields();
-    let floor = (stage == Stage::Loose).then_some(ranking.floor);
+    let loose = stage == Stage::Loose;
     let mut scored = Vec::new();
     let weighted: [(Field, f32, &[String]); 3] = [
         (fields.title, ranking.title, &words.search),
@@ -139,7 +158,10 @@ pub(super) fn rank(
         for weighted in &terms {
             let inverted = reader.inverted_index(weighted.field)?;
             let lengths = reader.get_fieldnorms_reader(weighted.field)?;
-            let Some(mut postings) = postings(&inverted, &weighted.term, IndexRecordOption::WithFreqs)? else { continue };
+            let Some(mut postings) = postings(&inverted, &weighted.term, IndexRecordOption::WithFreqs)?
+            else {
+                continue;
+            };
             while postings.doc() != TERMINATED {
                 let doc = postings.doc();
                 let saturated = saturation(ranking, &lengths, doc, postings.term_freq(), weighted.average);
@@ -147,21 +169,20 @@ pub(super) fn rank(
                 postings.advance();
             }
         }
-        let covered = floor.map(|_| covering.shares(index, reader)).transpose()?;
+        let covered = loose.then(|| covering.in_segment(index, reader)).transpose()?;
         let order = reader.fast_fields().u64("order")?;
         let document = reader.fast_fields().str("document")?;
         for address in candidates.iter().filter(|address| address.segment_ord == ordinal) {
             let doc = address.doc_id as usize;
-            if let (Some(floor), Some(covered)) = (floor, &covered)
-                && covered[doc] <= floor
-            {
+            if covered.as_ref().is_some_and(|covered| !covered.is_enough(doc, ranking)) {
                 continue;
             }
             let order = order.first(address.doc_id).unwrap_or(u64::MAX);
             let policy = order >> 56 == crate::policy::DocumentKind::Policy as u64;
             let kind = if policy && stage <= Stage::Verbatim { ranking.policy } else { 1.0 };
             let words = scores[doc];
-            let document = (ordinal, document.as_ref().and_then(|ords| ords.term_ords(address.doc_id).next()));
+            let document =
+                (ordinal, document.as_ref().and_then(|ords| ords.term_ords(address.doc_id).next()));
             let scored_passage = Scored { address: *address, score: words * kind, words };
             scored.push(Ranked { scored: scored_passage, order, document, policy });
         }
@@ -200,52 +221,84 @@ struct Weighted {
     average: f32,
 }
 
-/// The information of the query's words, each as a share of all.
+/// The information of the query's words, each as a share of all, by term.
 struct Covering {
-    shares: Vec<(String, f32)>,
+    terms: Vec<Vec<(String, f32)>>,
+}
+
+/// How much of the query each passage of a segment covers.
+struct Covered {
+    /// The share of the information of all words.
+    share: Vec<f32>,
+    /// Whether all words of some term are there.
+    whole_term: Vec<bool>,
+}
+
+impl Covered {
+    fn is_enough(&self, doc: usize, ranking: &Ranking) -> bool {
+        let floor = if self.whole_term[doc] { ranking.floor_with_term } else { ranking.floor };
+        self.share[doc] > floor
+    }
 }
 
 impl Covering {
     fn of(index: &OpenIndex, words: &QueryWords) -> Result<Self, IndexError> {
         let searcher = index.searcher();
-        let mut shares = Vec::new();
-        for word in &words.covering {
-            let mut documents = 0;
-            for field in [index.fields().title, index.fields().body] {
-                documents = documents.max(searcher.doc_freq(&IndexTerm::from_field_text(field, word))?);
+        let mut terms = Vec::new();
+        for covering in &words.covering {
+            let mut shares = Vec::new();
+            for word in covering {
+                let mut documents = 0;
+                for field in [index.fields().title, index.fields().body] {
+                    let term = IndexTerm::from_field_text(field, word);
+                    documents = documents.max(searcher.doc_freq(&term)?);
+                }
+                shares.push((word.clone(), idf(documents, searcher.num_docs())));
             }
-            shares.push((word.clone(), idf(documents, searcher.num_docs())));
+            terms.push(shares);
         }
-        let total: f32 = shares.iter().map(|(_, information)| information).sum();
-        for (_, information) in &mut shares {
+        let total: f32 = terms.iter().flatten().map(|(_, information)| information).sum();
+        for (_, information) in terms.iter_mut().flatten() {
             *information /= total.max(f32::MIN_POSITIVE);
         }
-        Ok(Self { shares })
+        Ok(Self { terms })
     }
 
-    /// The share of the query's information that each passage covers.
-    fn shares(&self, index: &OpenIndex, reader: &tantivy::SegmentReader) -> Result<Vec<f32>, IndexError> {
-        let mut covered = vec![0.0; reader.max_doc() as usize];
-        let mut seen: Vec<DocId> = Vec::new();
-        for (word, share) in &self.shares {
-            seen.clear();
-            for field in [index.fields().title, index.fields().body] {
-                let term = IndexTerm::from_field_text(field, word);
-                let inverted = reader.inverted_index(field)?;
-                let Some(mut postings) = postings(&inverted, &term, IndexRecordOption::Basic)? else { continue };
-                while postings.doc() != TERMINATED {
-                    seen.push(postings.doc());
-                    postings.advance();
+    fn in_segment(&self, index: &OpenIndex, reader: &SegmentReader) -> Result<Covered, IndexError> {
+        let documents = reader.max_doc() as usize;
+        let mut covered = Covered { share: vec![0.0; documents], whole_term: vec![false; documents] };
+        let mut words_there = vec![0_usize; documents];
+        for term in &self.terms {
+            words_there.fill(0);
+            for (word, share) in term {
+                for doc in with_word(index, reader, word)? {
+                    covered.share[doc as usize] += share;
+                    words_there[doc as usize] += 1;
                 }
             }
-            seen.sort_unstable();
-            seen.dedup();
-            for &doc in &seen {
-                covered[doc as usize] += share;
+            for (whole, &there) in covered.whole_term.iter_mut().zip(&words_there) {
+                *whole |= !term.is_empty() && there == term.len();
             }
         }
         Ok(covered)
     }
+}
+
+/// The passages of a segment that have a word in title or prose, each once.
+fn with_word(index: &OpenIndex, reader: &SegmentReader, word: &str) -> Result<Vec<DocId>, IndexError> {
+    let mut documents: Vec<DocId> = Vec::new();
+    for field in [index.fields().title, index.fields().body] {
+        let term = IndexTerm::from_field_text(field, word);
+        let inverted = reader.inverted_index(field)?;
+        let Some(mut postings) = postings(&inverted, &term, IndexRecordOption::Basic)? else { continue };
+        while postings.doc() != TERMINATED {
+            documents.push(postings.doc());
+            postings.advance();
+        }
+    }
+    documents.sort_unstable();
+    documents.dedup();
+    Ok(documents)
 }
 
 fn postings(

@@ -3,7 +3,9 @@
 
 use std::ops::Bound;
 
-use tantivy::query::{EnableScoring, PhraseQuery, Query, RangeQuery, RegexPhraseQuery, RegexQuery, TermQuery};
+use tantivy::query::{
+    EnableScoring, PhraseQuery, Query, RangeQuery, RegexPhraseQuery, RegexQuery, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, TERMINATED, Term as IndexTerm};
 
@@ -25,7 +27,9 @@ pub(super) struct Selection {
 /// # Errors
 /// Only those of reading the index.
 pub fn occurs(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
-    let Some(query) = literal(index.fields().characters, folded) else { return Ok(false) };
+    let Some(query) = literal(index.fields().characters, folded) else {
+        return Ok(false);
+    };
     let weight = query.weight(EnableScoring::disabled_from_searcher(index.searcher()))?;
     for reader in index.searcher().segment_readers() {
         if weight.scorer(reader, 1.0)?.doc() != TERMINATED {
@@ -36,7 +40,12 @@ pub fn occurs(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
 }
 
 /// The passages of a document between two places, both included.
-pub(super) fn between(index: &OpenIndex, document: &str, from: u64, to: u64) -> Result<Vec<DocAddress>, IndexError> {
+pub(super) fn between(
+    index: &OpenIndex,
+    document: &str,
+    from: u64,
+    to: u64,
+) -> Result<Vec<DocAddress>, IndexError> {
     let fields = index.fields();
     let place = |place| Bound::Included(IndexTerm::from_field_u64(fields.place, place));
     let mut set = matching(index, &raw(fields.document, document))?;
@@ -133,7 +142,9 @@ impl Selector<'_> {
         match self.stage {
             Stage::Words if !term.quoted => return self.words(term),
             // What is enough of the words is for the ranking to say.
-            Stage::Loose if !term.quoted => return Ok(Selection { set: self.passages.clone(), exact: true }),
+            Stage::Loose if !term.quoted => {
+                return Ok(Selection { set: self.passages.clone(), exact: true });
+            }
             _ => {}
         }
         let verbatim = term.quoted || self.stage == Stage::Verbatim;
@@ -158,7 +169,8 @@ impl Selector<'_> {
     /// All words of a term, each in the title or the prose.
     fn words(&self, term: &Term) -> Result<Selection, IndexError> {
         let words = self.words.of_term(term);
-        let mut set = if words.is_empty() { Set::empty(self.index.searcher()) } else { self.passages.clone() };
+        let mut set =
+            if words.is_empty() { Set::empty(self.index.searcher()) } else { self.passages.clone() };
         for word in words {
             let mut found = matching(self.index, &raw(self.fields.title, word))?;
             found.union(&matching(self.index, &raw(self.fields.body, word))?);
@@ -173,7 +185,8 @@ impl Selector<'_> {
 /// A run of letters or digits at either end may be a part of a run of the
 /// passage: RCE is found in RCEP.
 fn literal(field: Field, folded: &str) -> Option<Box<dyn Query>> {
-    let tokens: Vec<(usize, &str)> = characters(folded).map(|token| (token.position as usize, token.text)).collect();
+    let tokens: Vec<(usize, &str)> =
+        characters(folded).map(|token| (token.position as usize, token.text)).collect();
     let (_, first) = tokens.first()?;
     let (_, last) = tokens.last()?;
     if !is_run(first) && !is_run(last) {
@@ -194,7 +207,8 @@ fn literal(field: Field, folded: &str) -> Option<Box<dyn Query>> {
         let query = RegexQuery::from_pattern(&pattern(0, first), field).ok()?;
         return Some(Box::new(query));
     }
-    let patterns = tokens.iter().enumerate().map(|(at, &(position, text))| (position, pattern(at, text))).collect();
+    let patterns =
+        tokens.iter().enumerate().map(|(at, &(position, text))| (position, pattern(at, text))).collect();
     let mut query = RegexPhraseQuery::new_with_offset(field, patterns);
     query.set_max_expansions(u32::MAX);
     Some(Box::new(query))

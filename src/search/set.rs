@@ -11,7 +11,13 @@ pub(super) struct Set {
 impl Set {
     pub(super) fn empty(searcher: &Searcher) -> Self {
         let words = |documents: u32| (documents as usize).div_ceil(64);
-        Self { segments: searcher.segment_readers().iter().map(|reader| vec![0; words(reader.max_doc())]).collect() }
+        Self {
+            segments: searcher
+                .segment_readers()
+                .iter()
+                .map(|reader| vec![0; words(reader.max_doc())])
+                .collect(),
+        }
     }
 
     pub(super) fn insert(&mut self, segment: usize, doc: DocId) {

@@ -26,10 +26,13 @@ fn shown(text: &str, highlights: &[Range<usize>], length: usize) -> Range<usize>
     let sentences = sentences(text);
     let wanted = highlights.first().map_or(0, |highlight| highlight.start);
     let at = sentences.iter().position(|sentence| wanted < sentence.end).unwrap_or(0);
-    let Some(mut shown) = sentences.get(at).cloned() else { return 0..text.len() };
+    let Some(mut shown) = sentences.get(at).cloned() else {
+        return 0..text.len();
+    };
     let (mut before, mut after) = (at, at + 1);
     loop {
-        let next = sentences.get(after).map(|next| shown.start..next.end).filter(|range| count(range) <= length);
+        let next =
+            sentences.get(after).map(|next| shown.start..next.end).filter(|range| count(range) <= length);
         if let Some(range) = next {
             shown = range;
             after += 1;

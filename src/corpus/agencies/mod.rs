@@ -128,27 +128,16 @@ pub fn parse(text: &str, path: &Utf8Path) -> Result<AgencyRegister, Vec<Problem>
     let entries = file.entries.into_iter().map(Entry::from).collect();
     let ambiguous: HashSet<String> = file.ambiguous.into_iter().collect();
     let (register, faults) = AgencyRegister::new(organs, entries, regions, ambiguous);
-    errors.extend(faults.into_iter().map(|fault| {
-        problem(line_of(text, culprit(&fault)), fault.to_string())
-    }));
-    if errors.is_empty() {
-        Ok(register)
-    } else {
-        Err(errors)
-    }
+    errors.extend(faults.into_iter().map(|fault| problem(line_of(text, culprit(&fault)), fault.to_string())));
+    if errors.is_empty() { Ok(register) } else { Err(errors) }
 }
 
 /// The regions of the file; what is no region name goes to `refuse`.
 fn regions(parts: &BTreeMap<String, Vec<String>>, mut refuse: impl FnMut(&str)) -> Regions {
     let parent = |name: &str| {
-        parts
-            .iter()
-            .find(|(_, parts)| parts.iter().any(|part| part == name))
-            .map(|(whole, _)| whole)
+        parts.iter().find(|(_, parts)| parts.iter().any(|part| part == name)).map(|(whole, _)| whole)
     };
-    let names = parts
-        .iter()
-        .flat_map(|(whole, parts)| std::iter::once(whole).chain(parts));
+    let names = parts.iter().flat_map(|(whole, parts)| std::iter::once(whole).chain(parts));
     let known: Vec<Region> = names
         .filter_map(|name| {
             let region = Region::from_name(name, parent(name).map(String::as_str));
@@ -176,12 +165,8 @@ fn line_of(text: &str, name: &str) -> usize {
     let position = text.lines().position(|line| {
         line.match_indices(name).any(|(at, _)| {
             let before = line.get(..at).and_then(|front| front.chars().next_back());
-            let after = line
-                .get(at + name.len()..)
-                .and_then(|rest| rest.chars().next());
-            !line.trim_start().starts_with('#')
-                && before.is_none_or(is_edge)
-                && after.is_none_or(is_edge)
+            let after = line.get(at + name.len()..).and_then(|rest| rest.chars().next());
+            !line.trim_start().starts_with('#') && before.is_none_or(is_edge) && after.is_none_or(is_edge)
         })
     });
     position.map_or(0, |at| at + 1)
@@ -220,10 +205,7 @@ impl From<EntryLine> for Entry {
 
 impl From<FormerLine> for FormerName {
     fn from(line: FormerLine) -> Self {
-        Self {
-            name: line.name,
-            until: line.until,
-        }
+        Self { name: line.name, until: line.until }
     }
 }
 

@@ -40,11 +40,7 @@ fn the_names_officials_use_lead_to_the_agency() {
         ("市委宣传部", "中共深圳市委宣传部"),
     ] {
         let found = register.lookup(text, Some("深圳市"));
-        assert_eq!(
-            found.first().map(|known| known.name.as_str()),
-            Some(name),
-            "{text}"
-        );
+        assert_eq!(found.first().map(|known| known.name.as_str()), Some(name), "{text}");
     }
 }
 
@@ -52,25 +48,13 @@ fn the_names_officials_use_lead_to_the_agency() {
 fn an_ambiguous_name_gives_every_agency() {
     let found = built_in().lookup("金管局", Some("深圳市"));
     let names: Vec<_> = found.iter().map(|known| known.name.as_str()).collect();
-    assert_eq!(
-        names,
-        ["深圳市地方金融管理局", "国家金融监督管理总局深圳监管局"]
-    );
+    assert_eq!(names, ["深圳市地方金融管理局", "国家金融监督管理总局深圳监管局"]);
 }
 
 #[test]
 fn a_bare_word_names_nobody() {
-    for text in [
-        "商务",
-        "财政",
-        "金融",
-        "前海",
-        "政府",
-        "市",
-        "深圳",
-        "住房公积金",
-        "口岸物流办公",
-    ] {
+    for text in ["商务", "财政", "金融", "前海", "政府", "市", "深圳", "住房公积金", "口岸物流办公"]
+    {
         assert_eq!(built_in().lookup(text, Some("深圳市")), [], "{text}");
     }
 }
@@ -79,37 +63,14 @@ fn a_bare_word_names_nobody() {
 fn an_agency_has_all_its_names_and_no_common_word_unmarked() {
     let register = built_in();
     let names = register.names("深圳市工业和信息化局");
-    for text in [
-        "工信局",
-        "市工信局",
-        "深圳市工信局",
-        "深圳工信局",
-        "工业和信息化局",
-        "市工业和信息化局",
-    ] {
-        assert!(
-            names.iter().any(|name| name.text == text),
-            "{text} in {names:?}"
-        );
+    for text in ["工信局", "市工信局", "深圳市工信局", "深圳工信局", "工业和信息化局", "市工业和信息化局"]
+    {
+        assert!(names.iter().any(|name| name.text == text), "{text} in {names:?}");
     }
     let customs = register.names("深圳海关");
-    assert!(
-        customs
-            .iter()
-            .any(|name| name.text == "海关" && name.how == NameKind::Short)
-    );
-    assert!(
-        register
-            .names("深圳市财政局")
-            .iter()
-            .all(|name| name.text != "财政")
-    );
-    assert!(
-        register
-            .names("深圳市财政局")
-            .iter()
-            .all(|name| name.text.chars().count() > 1)
-    );
+    assert!(customs.iter().any(|name| name.text == "海关" && name.how == NameKind::Short));
+    assert!(register.names("深圳市财政局").iter().all(|name| name.text != "财政"));
+    assert!(register.names("深圳市财政局").iter().all(|name| name.text.chars().count() > 1));
 }
 
 #[test]
@@ -127,21 +88,17 @@ fn every_name_of_an_agency_leads_back_to_it() {
     ] {
         for name in register.names(agency) {
             let found = register.lookup(&name.text, Some("深圳市"));
-            assert!(
-                found.iter().any(|known| known.name == agency),
-                "{} → {found:?}",
-                name.text
-            );
+            assert!(found.iter().any(|known| known.name == agency), "{} → {found:?}", name.text);
         }
     }
 }
 
 #[test]
 fn faults_name_their_line() {
-    let twice = "organs:\n  - {name: 甲局, at: [市], aliases: [共局]}\n  - {name: 乙局, at: [市], aliases: [共局]}\n";
+    let twice =
+        "organs:\n  - {name: 甲局, at: [市], aliases: [共局]}\n  - {name: 乙局, at: [市], aliases: [共局]}\n";
     let unknown_field = "organs:\n  - {name: 甲局, at: [市], alias: [子局]}\n";
-    let stranger =
-        "entries:\n  - {name: 某群, region: 深圳市, level: district, members: [无此局]}\n";
+    let stranger = "entries:\n  - {name: 某群, region: 深圳市, level: district, members: [无此局]}\n";
     for (text, at, word) in [
         (twice, "a.yaml:3: ", "共局"),
         (unknown_field, "a.yaml:2:", "a.yaml"),
@@ -149,9 +106,6 @@ fn faults_name_their_line() {
     ] {
         let errors = parse(text, Utf8Path::new("a.yaml")).unwrap_err();
         let message = errors[0].to_string();
-        assert!(
-            message.starts_with(at) && message.contains(word),
-            "{message}"
-        );
+        assert!(message.starts_with(at) && message.contains(word), "{message}");
     }
 }

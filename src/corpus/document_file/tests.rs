@@ -52,47 +52,16 @@ fn a_file_is_written_as_a_person_would_write_it() {
 fn a_fault_is_named_with_its_place_and_a_remedy() {
     let check = |from: &str, to: &str, line: usize, field: Option<&str>, what: &str| {
         let error = document(&SMALL.replace(from, to)).unwrap_err();
-        assert_eq!(
-            (error.line, error.field.as_deref()),
-            (line, field),
-            "{error}"
-        );
-        assert!(
-            error.to_string().starts_with(&format!("sz24.md:{line}:")),
-            "{error}"
-        );
+        assert_eq!((error.line, error.field.as_deref()), (line, field), "{error}");
+        assert!(error.to_string().starts_with(&format!("sz24.md:{line}:")), "{error}");
         assert!(error.what.contains(what), "{error}");
         assert!(!error.hint.is_empty());
     };
-    check(
-        "kind: policy",
-        "kind: poem",
-        4,
-        Some("kind"),
-        "`poem` is none of policy, paper, news, report",
-    );
+    check("kind: policy", "kind: poem", 4, Some("kind"), "`poem` is none of policy, paper, news, report");
     check("2024-02-20", "2024-02-31", 9, Some("issued.date"), "31");
-    check(
-        "issuer: 深圳",
-        "issuers: 深圳",
-        5,
-        Some("issuers"),
-        "unknown key",
-    );
-    check(
-        "authors: unknown",
-        "authors: 7",
-        19,
-        Some("authors"),
-        "no list",
-    );
-    check(
-        "number: unknown",
-        "number: unknown\nnummer: 7",
-        7,
-        Some("nummer"),
-        "unknown key",
-    );
+    check("issuer: 深圳", "issuers: 深圳", 5, Some("issuers"), "unknown key");
+    check("authors: unknown", "authors: 7", 19, Some("authors"), "no list");
+    check("number: unknown", "number: unknown\nnummer: 7", 7, Some("nummer"), "unknown key");
     check("  sha256: ab\n", "", 11, Some("source.sha256"), "missing");
     check("title: 措施", "title: a: b", 3, None, "mapping");
     check("# 一、促进", "#一、促进", 24, None, "no heading");
@@ -113,16 +82,8 @@ fn text() -> impl Strategy<Value = String> {
 
 fn table() -> impl Strategy<Value = Table> {
     (0_usize..4).prop_flat_map(|columns| {
-        (
-            of(text()),
-            vec(text(), columns),
-            vec(vec(text(), columns), 0..4),
-        )
-            .prop_map(|(caption, header, rows)| Table {
-                caption,
-                header,
-                rows,
-            })
+        (of(text()), vec(text(), columns), vec(vec(text(), columns), 0..4))
+            .prop_map(|(caption, header, rows)| Table { caption, header, rows })
     })
 }
 
@@ -135,8 +96,7 @@ fn block() -> impl Strategy<Value = Block> {
 }
 
 fn date() -> impl Strategy<Value = jiff::civil::Date> {
-    (1900_i16..2100, 1_i8..=12, 1_i8..=28)
-        .prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
+    (1900_i16..2100, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
 }
 
 fn basis() -> impl Strategy<Value = Basis> {
@@ -148,47 +108,26 @@ fn metadata() -> impl Strategy<Value = Metadata> {
     let validity = prop_oneof![Just(Validity::Unknown), Just(Validity::InForce)];
     let head = (text(), basis(), kind, of(text()), of(text()), of(text()));
     let issued = of((date(), basis()).prop_map(|(date, basis)| Issued { date, basis }));
-    let source = (of(text()), of(text()), of(date()), text()).prop_map(
-        |(url, publisher, retrieved, sha256)| Source {
-            url,
-            publisher,
-            retrieved,
-            sha256,
-        },
-    );
+    let source = (of(text()), of(text()), of(date()), text())
+        .prop_map(|(url, publisher, retrieved, sha256)| Source { url, publisher, retrieved, sha256 });
     let status = (validity, of(text())).prop_map(|(value, basis)| Status { value, basis });
-    (
-        head,
-        issued,
-        source,
-        status,
-        vec(text(), 0..3),
-        vec(text(), 0..3),
-    )
-        .prop_map(
-            |(
-                (title, title_basis, kind, issuer, number, region),
+    (head, issued, source, status, vec(text(), 0..3), vec(text(), 0..3)).prop_map(
+        |((title, title_basis, kind, issuer, number, region), issued, source, status, authors, keywords)| {
+            Metadata {
+                title,
+                title_basis,
+                kind,
+                issuer,
+                number,
+                region,
                 issued,
                 source,
                 status,
                 authors,
                 keywords,
-            )| {
-                Metadata {
-                    title,
-                    title_basis,
-                    kind,
-                    issuer,
-                    number,
-                    region,
-                    issued,
-                    source,
-                    status,
-                    authors,
-                    keywords,
-                }
-            },
-        )
+            }
+        },
+    )
 }
 
 proptest! {

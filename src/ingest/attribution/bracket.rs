@@ -43,50 +43,29 @@ pub(super) fn outermost(text: &str, body: &Range<usize>) -> Vec<Bracket> {
             open.push(at..end);
         } else if let Some(opener) = open.pop_if(|_| closes(c)) {
             let whole = opener.start..end;
-            while brackets
-                .pop_if(|nested| nested.whole.start > whole.start)
-                .is_some()
-            {}
-            let at_end = ends_before(text, body, whole.start)
-                || text.get(end..body.end).is_some_and(is_nothing);
-            brackets.push(Bracket {
-                at_end,
-                inside: opener.end..at,
-                whole,
-            });
+            while brackets.pop_if(|nested| nested.whole.start > whole.start).is_some() {}
+            let at_end =
+                ends_before(text, body, whole.start) || text.get(end..body.end).is_some_and(is_nothing);
+            brackets.push(Bracket { at_end, inside: opener.end..at, whole });
         }
     }
     brackets
 }
 
 /// Lines that begin with a label: `责任单位：市商务局、财政局`, outside brackets.
-pub(super) fn labelled_lines(
-    text: &str,
-    body: &Range<usize>,
-    brackets: &[Bracket],
-) -> Vec<Bracket> {
+pub(super) fn labelled_lines(text: &str, body: &Range<usize>, brackets: &[Bracket]) -> Vec<Bracket> {
     let mut places = Vec::new();
     let mut start = body.start;
-    for line in text
-        .get(body.clone())
-        .unwrap_or_default()
-        .split_inclusive('\n')
-    {
+    for line in text.get(body.clone()).unwrap_or_default().split_inclusive('\n') {
         let whole = start..start + line.trim_end().len();
         start += line.len();
         let lead = line.len() - line.trim_start().len();
         let labelled = super::list::label(line.trim_start()).is_some();
         let next = brackets.partition_point(|bracket| bracket.whole.end <= whole.start);
-        let inside_bracket = brackets
-            .get(next)
-            .is_some_and(|bracket| bracket.whole.start <= whole.start);
+        let inside_bracket = brackets.get(next).is_some_and(|bracket| bracket.whole.start <= whole.start);
         if labelled && !inside_bracket && whole.start + lead <= whole.end {
             let whole = whole.start + lead..whole.end;
-            places.push(Bracket {
-                inside: whole.clone(),
-                whole,
-                at_end: true,
-            });
+            places.push(Bracket { inside: whole.clone(), whole, at_end: true });
         }
     }
     places
@@ -98,6 +77,5 @@ fn ends_before(text: &str, body: &Range<usize>, at: usize) -> bool {
 }
 
 fn is_nothing(text: &str) -> bool {
-    text.chars()
-        .all(|c| c.is_whitespace() || "。；;.".contains(c))
+    text.chars().all(|c| c.is_whitespace() || "。；;.".contains(c))
 }

@@ -42,8 +42,8 @@ const VERBS: [(&str, Role); 18] = [
 
 /// Last words by which an unknown name is taken for an agency.
 const LAST_WORDS: [&str; 21] = [
-    "局", "委", "办", "厅", "部", "署", "院", "会", "中心", "公司", "政府", "海关", "银行", "分行",
-    "单位", "部门", "机构", "集团", "学校", "总队", "支队",
+    "局", "委", "办", "厅", "部", "署", "院", "会", "中心", "公司", "政府", "海关", "银行", "分行", "单位",
+    "部门", "机构", "集团", "学校", "总队", "支队",
 ];
 
 /// The longest text taken for one name or two joined ones, in characters; the
@@ -54,25 +54,10 @@ const LONGEST: usize = 80;
 /// name that looks like an agency; without both, only at the end of a
 /// sentence, with nothing but such names and at least half of them known.
 pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Vec<Named> {
-    let mut reader = Reader {
-        text,
-        context,
-        prefix: None,
-        named: Vec::new(),
-        strangers: 0,
-        marked: false,
-    };
+    let mut reader = Reader { text, context, prefix: None, named: Vec::new(), strangers: 0, marked: false };
     reader.list(place.inside.clone());
-    let Reader {
-        named,
-        strangers,
-        marked,
-        ..
-    } = reader;
-    let known = named
-        .iter()
-        .filter(|named| named.who.known || named.who.collective)
-        .count();
+    let Reader { named, strangers, marked, .. } = reader;
+    let known = named.iter().filter(|named| named.who.known || named.who.collective).count();
     let sound = if marked {
         !named.is_empty()
     } else {
@@ -84,25 +69,13 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Vec<Na
 /// The label in front of a text and what it says: `牵头单位：` → (its bytes, lead).
 /// The role is `None` for a label that names no agencies (完成时限：).
 pub(super) fn label(text: &str) -> Option<(usize, Option<Role>)> {
-    let (at, colon) = text
-        .char_indices()
-        .take(10)
-        .find(|&(_, c)| c == '：' || c == ':')?;
+    let (at, colon) = text.char_indices().take(10).find(|&(_, c)| c == '：' || c == ':')?;
     let words = text.get(..at)?.trim();
-    let role = if !["单位", "部门", "处室", "机构"]
-        .iter()
-        .any(|last| words.ends_with(last))
-    {
-        ["时限", "时间", "期限"]
-            .iter()
-            .any(|last| words.ends_with(last))
-            .then_some(None)?
+    let role = if !["单位", "部门", "处室", "机构"].iter().any(|last| words.ends_with(last)) {
+        ["时限", "时间", "期限"].iter().any(|last| words.ends_with(last)).then_some(None)?
     } else if words.contains("牵头") || words.contains("主办") || words.contains("主责") {
         Some(Role::Lead)
-    } else if ["配合", "参与", "协办", "协助", "支持"]
-        .iter()
-        .any(|word| words.contains(word))
-    {
+    } else if ["配合", "参与", "协办", "协助", "支持"].iter().any(|word| words.contains(word)) {
         Some(Role::Support)
     } else if words.contains("责任")
         || words.contains("负责")
@@ -173,9 +146,7 @@ impl Reader<'_, '_> {
             return;
         }
         let bracket = written.char_indices().find(|&(_, c)| opens(c));
-        if let Some((open, opener)) =
-            bracket.filter(|&(open, _)| open > 0 && written.ends_with(closes))
-        {
+        if let Some((open, opener)) = bracket.filter(|&(open, _)| open > 0 && written.ends_with(closes)) {
             let closer = written.chars().next_back().map_or(0, char::len_utf8);
             self.single(trimmed(self.text, item.start..item.start + open), role);
             let inner = item.start + open + opener.len_utf8()..item.end - closer;
@@ -219,16 +190,8 @@ impl Reader<'_, '_> {
         if who.prefix.is_some() {
             self.prefix = who.prefix.clone();
         }
-        if self
-            .named
-            .iter()
-            .all(|named| named.who.agency.name != who.agency.name)
-        {
-            self.named.push(Named {
-                who,
-                span: item,
-                role,
-            });
+        if self.named.iter().all(|named| named.who.agency.name != who.agency.name) {
+            self.named.push(Named { who, span: item, role });
         }
     }
 
@@ -242,9 +205,7 @@ impl Reader<'_, '_> {
     }
 
     fn resolve(&self, written: &str) -> Resolution {
-        self.context
-            .register
-            .resolve(written, self.context.region, self.prefix.as_ref())
+        self.context.register.resolve(written, self.context.region, self.prefix.as_ref())
     }
 }
 
@@ -278,18 +239,12 @@ fn looks_like_agency(written: &str) -> bool {
 fn without_edges(text: &str, range: Range<usize>) -> Range<usize> {
     let range = trimmed(text, range);
     let written = text.get(range.clone()).unwrap_or_default();
-    let front = written
-        .strip_prefix('由')
-        .map_or(0, |rest| written.len() - rest.len());
+    let front = written.strip_prefix('由').map_or(0, |rest| written.len() - rest.len());
     let back = ["等有关单位", "等有关部门", "等部门", "等单位", "等"]
         .iter()
         .find(|tail| written.ends_with(**tail))
         .map_or(0, |tail| tail.len());
-    if front + back < written.len() {
-        trimmed(text, range.start + front..range.end - back)
-    } else {
-        range
-    }
+    if front + back < written.len() { trimmed(text, range.start + front..range.end - back) } else { range }
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

@@ -11,9 +11,7 @@ mod list;
 
 use std::ops::Range;
 
-use crate::policy::{
-    Agency, AgencyRegister, Attribution, AttributionBasis, Resolution, Role, RoleBasis,
-};
+use crate::policy::{Agency, AgencyRegister, Attribution, AttributionBasis, Resolution, Role, RoleBasis};
 
 use bracket::Bracket;
 use list::Named;
@@ -84,10 +82,7 @@ fn closing(text: &str, body: &Range<usize>, places: &[Bracket]) -> Option<usize>
     let mut begins = None;
     for place in places.iter().rev() {
         let between = text.get(place.whole.end..end)?;
-        if !between
-            .chars()
-            .all(|c| c.is_whitespace() || "。；;.".contains(c))
-        {
+        if !between.chars().all(|c| c.is_whitespace() || "。；;.".contains(c)) {
             break;
         }
         begins = Some(place.whole.start);
@@ -98,43 +93,26 @@ fn closing(text: &str, body: &Range<usize>, places: &[Bracket]) -> Option<usize>
 
 /// Adds the agencies of one attribution, with the members of their groups.
 fn record(found: &mut Found, named: Vec<Named>, register: &AgencyRegister) {
-    let explicit: Vec<String> = named
-        .iter()
-        .map(|named| named.who.agency.name.clone())
-        .collect();
+    let explicit: Vec<String> = named.iter().map(|named| named.who.agency.name.clone()).collect();
     let lead_is_stated = named.iter().any(|named| named.role == Role::Lead);
     for (at, Named { who, span, role }) in named.into_iter().enumerate() {
         // A list without a word on who leads is headed by its leader.
-        let (role, role_basis) =
-            if at == 0 && !lead_is_stated && role == Role::Responsible && !who.collective {
-                (Role::Lead, RoleBasis::FirstListed)
-            } else {
-                (role, RoleBasis::Stated)
-            };
-        let Resolution {
-            agency,
-            known,
-            collective,
-            ..
-        } = who;
+        let (role, role_basis) = if at == 0 && !lead_is_stated && role == Role::Responsible && !who.collective
+        {
+            (Role::Lead, RoleBasis::FirstListed)
+        } else {
+            (role, RoleBasis::Stated)
+        };
+        let Resolution { agency, known, collective, .. } = who;
         if !known && !collective {
-            found.unknown.push(UnknownAgency {
-                as_written: agency.as_written.clone(),
-                span: span.clone(),
-            });
+            found.unknown.push(UnknownAgency { as_written: agency.as_written.clone(), span: span.clone() });
         }
         let members = register.members(&agency.name);
         if collective && members.is_empty() && !found.collective.contains(&agency.name) {
             found.collective.push(agency.name.clone());
         }
-        let group = Attribution {
-            agency,
-            basis: AttributionBasis::Explicit,
-            via: None,
-            role,
-            role_basis,
-            span,
-        };
+        let group =
+            Attribution { agency, basis: AttributionBasis::Explicit, via: None, role, role_basis, span };
         let implied: Vec<Attribution> = members
             .iter()
             .filter(|member| !explicit.contains(member))
@@ -149,17 +127,10 @@ fn record(found: &mut Found, named: Vec<Named>, register: &AgencyRegister) {
 
 /// The attribution of a group's member: same place, same written form, same role.
 fn implied(member: &str, group: &Attribution, register: &AgencyRegister) -> Attribution {
-    let known = register
-        .lookup(member, None)
-        .into_iter()
-        .find(|known| known.name == member);
+    let known = register.lookup(member, None).into_iter().find(|known| known.name == member);
     let display = known.map_or_else(|| member.to_owned(), |known| known.display);
     Attribution {
-        agency: Agency {
-            name: member.to_owned(),
-            display,
-            as_written: group.agency.as_written.clone(),
-        },
+        agency: Agency { name: member.to_owned(), display, as_written: group.agency.as_written.clone() },
         basis: AttributionBasis::Implied,
         via: Some(group.agency.name.clone()),
         ..group.clone()
@@ -169,15 +140,9 @@ fn implied(member: &str, group: &Attribution, register: &AgencyRegister) -> Attr
 /// Keeps each agency once: naming beats implying, leading beats the rest.
 fn add(attributions: &mut Vec<Attribution>, new: Attribution) {
     let rank = |attribution: &Attribution| {
-        (
-            attribution.basis == AttributionBasis::Implied,
-            attribution.role != Role::Lead,
-        )
+        (attribution.basis == AttributionBasis::Implied, attribution.role != Role::Lead)
     };
-    match attributions
-        .iter_mut()
-        .find(|old| old.agency.name == new.agency.name)
-    {
+    match attributions.iter_mut().find(|old| old.agency.name == new.agency.name) {
         Some(old) if rank(&new) < rank(old) => *old = new,
         Some(_) => {}
         None => attributions.push(new),

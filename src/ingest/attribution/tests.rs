@@ -14,15 +14,11 @@ const SOURCE: &str = include_str!("../../../corpus/sources/sz24.txt");
 
 static REGISTER: LazyLock<AgencyRegister> = LazyLock::new(|| {
     let text = include_str!("../../../corpus/agencies.yaml");
-    agencies::parse(text, Utf8Path::new("agencies.yaml"))
-        .expect("the built-in register is sound")
+    agencies::parse(text, Utf8Path::new("agencies.yaml")).expect("the built-in register is sound")
 });
 
 fn read(text: &str) -> Found {
-    let context = Context {
-        register: &REGISTER,
-        region: Some("深圳市"),
-    };
+    let context = Context { register: &REGISTER, region: Some("深圳市") };
     attributions(text, 0..text.len(), &context)
 }
 
@@ -52,10 +48,7 @@ const WHO: [(&str, &str); 31] = [
     ("深圳市税务局", "国家税务总局深圳市税务局"),
     ("国家外汇管理局深圳市分局", "国家外汇管理局深圳市分局"),
     ("人民银行深圳市分行", "中国人民银行深圳市分行"),
-    (
-        "国家金融监督管理总局深圳监管局",
-        "国家金融监督管理总局深圳监管局",
-    ),
+    ("国家金融监督管理总局深圳监管局", "国家金融监督管理总局深圳监管局"),
     ("中国信保深圳分公司", "中国出口信用保险公司深圳分公司"),
     ("进出口银行深圳分行", "中国进出口银行深圳分行"),
     ("各区人民政府", "深圳市各区人民政府"),
@@ -98,18 +91,12 @@ const BRACKETS: [&str; 24] = [
 fn measures() -> Vec<String> {
     let mut measures: Vec<String> = Vec::new();
     let mut inside = false;
-    for line in SOURCE
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-    {
+    for line in SOURCE.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let number = line
             .strip_prefix(['(', '（'])
             .and_then(|rest| rest.split_once([')', '）']))
             .and_then(|(number, _)| parse_numeral(number));
-        let heading = line
-            .split_once('、')
-            .is_some_and(|(number, _)| parse_numeral(number).is_some());
+        let heading = line.split_once('、').is_some_and(|(number, _)| parse_numeral(number).is_some());
         if number.is_some() {
             measures.push(line.to_owned());
             inside = true;
@@ -129,24 +116,12 @@ fn expected(word: &str) -> Agency {
         (None, Some((display, as_written))) => (display.to_owned(), as_written),
         (None, None) => (word.to_owned(), word),
     };
-    let name = WHO
-        .iter()
-        .find(|(known, _)| *known == display)
-        .expect("every display form is in the table")
-        .1;
-    Agency {
-        name: name.to_owned(),
-        display,
-        as_written: as_written.to_owned(),
-    }
+    let name = WHO.iter().find(|(known, _)| *known == display).expect("every display form is in the table").1;
+    Agency { name: name.to_owned(), display, as_written: as_written.to_owned() }
 }
 
 fn explicit(found: &Found) -> Vec<&Attribution> {
-    found
-        .attributions
-        .iter()
-        .filter(|a| a.basis == AttributionBasis::Explicit)
-        .collect()
+    found.attributions.iter().filter(|a| a.basis == AttributionBasis::Explicit).collect()
 }
 
 #[test]
@@ -180,19 +155,10 @@ fn the_first_listed_leads_by_inference_and_nobody_else_does() {
 #[test]
 fn the_attribution_begins_at_its_outer_bracket() {
     for (at, measure) in measures().iter().enumerate() {
-        let begins = read(measure)
-            .begins
-            .expect("every measure ends in its attribution");
+        let begins = read(measure).begins.expect("every measure ends in its attribution");
         let bracket = &measure[begins..];
-        assert!(
-            measure[..begins].ends_with('。') && bracket.starts_with(['（', '〔']),
-            "{bracket}"
-        );
-        assert_eq!(
-            bracket.starts_with('〔'),
-            at == 0,
-            "only the first is in 〔〕: {bracket}"
-        );
+        assert!(measure[..begins].ends_with('。') && bracket.starts_with(['（', '〔']), "{bracket}");
+        assert_eq!(bracket.starts_with('〔'), at == 0, "only the first is in 〔〕: {bracket}");
     }
 }
 
@@ -201,10 +167,7 @@ fn twenty_nine_agencies_and_two_in_the_definition() {
     let named: BTreeSet<String> = measures()
         .iter()
         .flat_map(|measure| {
-            explicit(&read(measure))
-                .iter()
-                .map(|a| a.agency.name.clone())
-                .collect::<Vec<_>>()
+            explicit(&read(measure)).iter().map(|a| a.agency.name.clone()).collect::<Vec<_>>()
         })
         .collect();
     let expected: BTreeSet<String> = WHO.iter().map(|(_, name)| (*name).to_owned()).collect();
@@ -217,27 +180,18 @@ fn all_districts_imply_each_of_them_once() {
     // The nested bracket of measure 1 names two of the eleven members itself.
     for (number, implied) in [(1, 9), (2, 11), (4, 11), (7, 0), (12, 0), (16, 0), (20, 0)] {
         let found = read(&measures[number - 1]);
-        let members: Vec<_> = found
-            .attributions
-            .iter()
-            .filter(|a| a.basis == AttributionBasis::Implied)
-            .collect();
+        let members: Vec<_> =
+            found.attributions.iter().filter(|a| a.basis == AttributionBasis::Implied).collect();
         assert_eq!(members.len(), implied, "measure {number}");
-        assert!(
-            members
-                .iter()
-                .all(|a| a.via.as_deref() == Some("深圳市各区人民政府"))
-        );
+        assert!(members.iter().all(|a| a.via.as_deref() == Some("深圳市各区人民政府")));
     }
 }
 
 /// Writes an attribution as `市商务局 lead stated`, names by their full form.
 fn check(text: &str, expected: &[&str]) {
     let found = read(text);
-    let lines: Vec<String> = explicit(&found)
-        .iter()
-        .map(|a| format!("{} {} {}", a.agency.name, a.role, a.role_basis))
-        .collect();
+    let lines: Vec<String> =
+        explicit(&found).iter().map(|a| format!("{} {} {}", a.agency.name, a.role, a.role_basis)).collect();
     assert_eq!(lines, expected, "{text}");
 }
 
@@ -289,17 +243,9 @@ fn levels_are_kept_apart() {
 #[test]
 fn unknown_agencies_are_kept_and_reported() {
     let found = read("做好工作。（责任单位：市商务局、梦想事务局、各有关单位）");
-    let names: Vec<_> = found
-        .attributions
-        .iter()
-        .map(|a| a.agency.name.as_str())
-        .collect();
+    let names: Vec<_> = found.attributions.iter().map(|a| a.agency.name.as_str()).collect();
     assert_eq!(names, ["深圳市商务局", "深圳市梦想事务局", "各有关单位"]);
-    let unknown: Vec<_> = found
-        .unknown
-        .iter()
-        .map(|unknown| unknown.as_written.as_str())
-        .collect();
+    let unknown: Vec<_> = found.unknown.iter().map(|unknown| unknown.as_written.as_str()).collect();
     assert_eq!(unknown, ["梦想事务局"]);
     assert_eq!(found.collective, ["各有关单位"]);
 }
@@ -332,10 +278,7 @@ fn an_attribution_in_mid_text_does_not_close_the_body() {
 
 #[test]
 fn a_bracket_never_closed_hides_nothing() {
-    check(
-        "（甲做好工作。（市商务局负责）",
-        &["深圳市商务局 lead first-listed"],
-    );
+    check("（甲做好工作。（市商务局负责）", &["深圳市商务局 lead first-listed"]);
 }
 
 fn sound(text: &str) -> Result<(), TestCaseError> {

@@ -49,16 +49,10 @@ impl AgencyRegister {
         ambiguous: HashSet<String>,
     ) -> (Self, Vec<Fault>) {
         let mut faults = Vec::new();
-        let mut register = Self {
-            regions,
-            ambiguous,
-            ..Self::default()
-        };
+        let mut register = Self { regions, ambiguous, ..Self::default() };
         for (at, organ) in organs.iter().enumerate() {
             if organ.at.is_empty() || organ.forms().any(|(form, _)| too_short(form)) {
-                faults.push(Fault::Empty {
-                    name: organ.name.clone(),
-                });
+                faults.push(Fault::Empty { name: organ.name.clone() });
             }
             let mut own = HashSet::new();
             for (form, kind) in organ.forms().filter(|(form, _)| !too_short(form)) {
@@ -67,19 +61,12 @@ impl AgencyRegister {
                 }
                 if let Some((before, after)) = cut_at_placeholder(form) {
                     let (before, after) = (before.to_owned(), after.to_owned());
-                    register.patterns.push(Pattern {
-                        before,
-                        after,
-                        organ: at,
-                        kind,
-                    });
+                    register.patterns.push(Pattern { before, after, organ: at, kind });
                     continue;
                 }
                 let holders = register.organ_forms.entry(form.to_owned()).or_default();
                 let rival = holders.iter().find_map(|&(other, _)| {
-                    organs
-                        .get(other)
-                        .filter(|other| other.at.iter().any(|level| organ.at.contains(level)))
+                    organs.get(other).filter(|other| other.at.iter().any(|level| organ.at.contains(level)))
                 });
                 if let Some(rival) = rival.filter(|_| !register.ambiguous.contains(form)) {
                     faults.push(shared(form, &rival.name, &organ.name));
@@ -96,9 +83,7 @@ impl AgencyRegister {
         let mut forms: HashMap<String, Vec<_>> = HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
             if entry.forms().any(|(form, _)| too_short(form)) {
-                faults.push(Fault::Empty {
-                    name: entry.name.clone(),
-                });
+                faults.push(Fault::Empty { name: entry.name.clone() });
             }
             let mut own = HashSet::new();
             for (form, kind) in entry.forms().filter(|(form, _)| !too_short(form)) {
@@ -107,9 +92,7 @@ impl AgencyRegister {
                 }
                 let holders = forms.entry(form.to_owned()).or_default();
                 let rival = holders.iter().find_map(|&(other, _)| {
-                    entries
-                        .get(other)
-                        .filter(|other: &&Entry| other.region == entry.region)
+                    entries.get(other).filter(|other: &&Entry| other.region == entry.region)
                 });
                 if let Some(rival) = rival.filter(|_| !self.ambiguous.contains(form)) {
                     faults.push(shared(form, &rival.name, &entry.name));
@@ -122,15 +105,8 @@ impl AgencyRegister {
         self.entries = entries;
         for entry in &self.entries {
             for member in &entry.members {
-                if !self
-                    .lookup(member, None)
-                    .iter()
-                    .any(|known| known.name == *member)
-                {
-                    faults.push(Fault::UnknownMember {
-                        group: entry.name.clone(),
-                        member: member.clone(),
-                    });
+                if !self.lookup(member, None).iter().any(|known| known.name == *member) {
+                    faults.push(Fault::UnknownMember { group: entry.name.clone(), member: member.clone() });
                 }
             }
         }
@@ -138,11 +114,7 @@ impl AgencyRegister {
 }
 
 fn shared(alias: &str, first: &str, second: &str) -> Fault {
-    Fault::Shared {
-        alias: alias.to_owned(),
-        first: first.to_owned(),
-        second: second.to_owned(),
-    }
+    Fault::Shared { alias: alias.to_owned(), first: first.to_owned(), second: second.to_owned() }
 }
 
 fn too_short(form: &str) -> bool {

@@ -133,55 +133,30 @@ impl Organ {
 
     /// Every form with its kind, the full one first.
     fn forms(&self) -> impl Iterator<Item = (&str, NameKind)> {
-        [
-            (self.name.as_str(), NameKind::Full),
-            (self.display.as_str(), NameKind::Display),
-        ]
-        .into_iter()
-        .chain(
-            self.aliases
-                .iter()
-                .map(|name| (name.as_str(), NameKind::Alias)),
-        )
-        .chain(
-            self.short
-                .iter()
-                .map(|name| (name.as_str(), NameKind::Short)),
-        )
-        .chain(former(&self.former))
+        [(self.name.as_str(), NameKind::Full), (self.display.as_str(), NameKind::Display)]
+            .into_iter()
+            .chain(self.aliases.iter().map(|name| (name.as_str(), NameKind::Alias)))
+            .chain(self.short.iter().map(|name| (name.as_str(), NameKind::Short)))
+            .chain(former(&self.former))
     }
 }
 
 impl Entry {
     fn forms(&self) -> impl Iterator<Item = (&str, NameKind)> {
-        [
-            (self.name.as_str(), NameKind::Full),
-            (self.display.as_str(), NameKind::Display),
-        ]
-        .into_iter()
-        .chain(
-            self.aliases
-                .iter()
-                .map(|name| (name.as_str(), NameKind::Alias)),
-        )
-        .chain(
-            self.short
-                .iter()
-                .map(|name| (name.as_str(), NameKind::Short)),
-        )
-        .chain(former(&self.former))
+        [(self.name.as_str(), NameKind::Full), (self.display.as_str(), NameKind::Display)]
+            .into_iter()
+            .chain(self.aliases.iter().map(|name| (name.as_str(), NameKind::Alias)))
+            .chain(self.short.iter().map(|name| (name.as_str(), NameKind::Short)))
+            .chain(former(&self.former))
     }
 }
 
 fn former(names: &[FormerName]) -> impl Iterator<Item = (&str, NameKind)> {
-    names
-        .iter()
-        .map(|old| (old.name.as_str(), NameKind::Former { until: old.until }))
+    names.iter().map(|old| (old.name.as_str(), NameKind::Former { until: old.until }))
 }
 
 fn cut_at_placeholder(form: &str) -> Option<(&str, &str)> {
-    form.split_once(FULL_REGION)
-        .or_else(|| form.split_once(SHORT_REGION))
+    form.split_once(FULL_REGION).or_else(|| form.split_once(SHORT_REGION))
 }
 
 impl AgencyRegister {

@@ -54,9 +54,7 @@ impl AgencyRegister {
                     let region = self.regions.known(&entry.region);
                     for (form, how) in entry.forms() {
                         names.add(form.to_owned(), how);
-                        if let Some(region) =
-                            region.filter(|region| !form.starts_with(&region.short))
-                        {
+                        if let Some(region) = region.filter(|region| !form.starts_with(&region.short)) {
                             names.add_behind(region, form, how);
                         }
                     }
@@ -102,16 +100,8 @@ impl Names {
 
     fn add_behind(&mut self, region: &Region, form: &str, how: NameKind) {
         // 海关 alone is an ordinary word, 深圳海关 is not.
-        let how = if how == NameKind::Short {
-            NameKind::Alias
-        } else {
-            how
-        };
-        let how = if matches!(how, NameKind::Full | NameKind::Display) {
-            NameKind::Alias
-        } else {
-            how
-        };
+        let how = if how == NameKind::Short { NameKind::Alias } else { how };
+        let how = if matches!(how, NameKind::Full | NameKind::Display) { NameKind::Alias } else { how };
         self.add(format!("{}{form}", region.full_name()), how);
         self.add(format!("{}{form}", region.name), how);
         if region.short != region.name {

@@ -9,11 +9,7 @@ impl AgencyRegister {
     /// The `n` names nearest to `text`, best first, ties in the order given.
     /// Names further off than a third of the text's characters (at least one
     /// edit) are left out, so the answer may be shorter, or empty.
-    pub fn nearest<'n>(
-        text: &str,
-        names: impl IntoIterator<Item = &'n str>,
-        n: usize,
-    ) -> Vec<&'n str> {
+    pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>, n: usize) -> Vec<&'n str> {
         let text: Vec<char> = text.chars().collect();
         let limit = (text.len() / 3).max(1);
         let mut near: Vec<(usize, &str)> = names
@@ -61,13 +57,9 @@ mod tests {
 
     #[test]
     fn distance_counts_edits() {
-        for (left, right, edits) in [
-            ("", "", 0),
-            ("局", "", 1),
-            ("", "委办", 2),
-            ("商务局", "商务委", 1),
-            ("甲乙丙", "乙丙丁", 2),
-        ] {
+        for (left, right, edits) in
+            [("", "", 0), ("局", "", 1), ("", "委办", 2), ("商务局", "商务委", 1), ("甲乙丙", "乙丙丁", 2)]
+        {
             let left: Vec<char> = left.chars().collect();
             assert_eq!(distance(&left, right), edits);
         }

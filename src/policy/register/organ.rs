@@ -12,8 +12,7 @@ impl Organ {
             return form.to_owned();
         };
         if form.contains(FULL_REGION) || form.contains(SHORT_REGION) {
-            form.replace(FULL_REGION, &region.name)
-                .replace(SHORT_REGION, &region.short)
+            form.replace(FULL_REGION, &region.name).replace(SHORT_REGION, &region.short)
         } else {
             format!("{}{form}", region.full_name())
         }
@@ -22,9 +21,7 @@ impl Organ {
     /// The form for agency lists: 市商务局, 深圳海关, 盐田区人民政府.
     pub(super) fn displayed_in(&self, region: Option<&Region>) -> String {
         match region {
-            Some(_) if cut_at_placeholder(&self.display).is_some() => {
-                self.named_in(&self.display, region)
-            }
+            Some(_) if cut_at_placeholder(&self.display).is_some() => self.named_in(&self.display, region),
             Some(region) if region.level == RegionLevel::District => {
                 format!("{}{}", region.name, self.display)
             }

@@ -54,10 +54,7 @@ impl AgencyRegister {
             let rest = text.strip_prefix(word).unwrap_or_default();
             self.read_behind(text, word, &region, rest, &mut readings);
         }
-        let unlisted = self
-            .regions
-            .split_unknown(text)
-            .filter(|_| readings.is_empty());
+        let unlisted = self.regions.split_unknown(text).filter(|_| readings.is_empty());
         if let Some((region, rest)) = unlisted {
             let written = text.strip_suffix(rest).unwrap_or_default();
             self.read_behind(text, written, &region, rest, &mut readings);
@@ -99,11 +96,7 @@ impl AgencyRegister {
             let Some(organ) = self.organs.get(pattern.organ) else {
                 continue;
             };
-            let region = self
-                .regions
-                .known(inside)
-                .cloned()
-                .or_else(|| Region::from_name(inside, None));
+            let region = self.regions.known(inside).cloned().or_else(|| Region::from_name(inside, None));
             let Some(region) = region.filter(|region| organ.at.contains(&region.level)) else {
                 continue;
             };
@@ -134,13 +127,7 @@ impl AgencyRegister {
             let here = base.filter(|base| organ.at.contains(&base.level)).cloned();
             let at_base = here.is_some();
             let inherited = at_base && organ.takes_prefix() && !organ.collective;
-            let above = || {
-                organ
-                    .at
-                    .iter()
-                    .rev()
-                    .find_map(|&level| self.regions.at_level(base?, level))
-            };
+            let above = || organ.at.iter().rev().find_map(|&level| self.regions.at_level(base?, level));
             let region = here.or_else(above);
             if region.is_none() && !organ.at.contains(&RegionLevel::Nation) {
                 continue;
@@ -150,15 +137,8 @@ impl AgencyRegister {
                 None => text.to_owned(),
             };
             let distance = u8::from(!at_base) + u8::from(region.is_none());
-            ranked.push((
-                distance,
-                Reading {
-                    target: Target::Organ(at, region),
-                    how,
-                    display,
-                    prefix: None,
-                },
-            ));
+            ranked
+                .push((distance, Reading { target: Target::Organ(at, region), how, display, prefix: None }));
         }
         ranked.sort_by_key(|&(distance, _)| distance);
         readings.extend(ranked.into_iter().map(|(_, reading)| reading));
@@ -173,17 +153,10 @@ impl AgencyRegister {
         rest: &str,
         readings: &mut Vec<Reading>,
     ) {
-        let prefix = Prefix {
-            written: written.to_owned(),
-            region: region.clone(),
-        };
+        let prefix = Prefix { written: written.to_owned(), region: region.clone() };
         self.read_entries(text, rest, Some(region), Some(&prefix), readings);
         for &(at, how) in self.organ_forms.get(rest).into_iter().flatten() {
-            let Some(organ) = self
-                .organs
-                .get(at)
-                .filter(|organ| organ.at.contains(&region.level))
-            else {
+            let Some(organ) = self.organs.get(at).filter(|organ| organ.at.contains(&region.level)) else {
                 continue;
             };
             // 深圳市税务局 shares its 深圳市 with nobody: the next name is not the city's own.
@@ -211,11 +184,7 @@ impl AgencyRegister {
                 let level = Region::bare_word(word)?;
                 let own = home.filter(|home| home.name.ends_with(word)).cloned();
                 let above = || self.regions.at_level(home?, level);
-                Some((
-                    written,
-                    own.or_else(above)
-                        .unwrap_or_else(|| Region::class(word, level)),
-                ))
+                Some((written, own.or_else(above).unwrap_or_else(|| Region::class(word, level))))
             })
             .collect()
     }

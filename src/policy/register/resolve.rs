@@ -53,24 +53,11 @@ impl AgencyRegister {
     /// not known, or the whole country), in a list that shares `prefix`.
     ///
     /// Blanks inside the name are ignored, as lists are broken over lines.
-    pub fn resolve(
-        &self,
-        as_written: &str,
-        region: Option<&str>,
-        prefix: Option<&Prefix>,
-    ) -> Resolution {
+    pub fn resolve(&self, as_written: &str, region: Option<&str>, prefix: Option<&Prefix>) -> Resolution {
         let text = comparable(as_written);
         let home = region.and_then(|region| self.regions.find(region));
-        let agency = |name, display| Agency {
-            name,
-            display,
-            as_written: as_written.to_owned(),
-        };
-        if let Some(reading) = self
-            .readings(&text, home.as_ref(), prefix)
-            .into_iter()
-            .next()
-        {
+        let agency = |name, display| Agency { name, display, as_written: as_written.to_owned() };
+        if let Some(reading) = self.readings(&text, home.as_ref(), prefix).into_iter().next() {
             let known = self.known(&reading);
             return Resolution {
                 agency: agency(known.name, reading.display),
@@ -148,20 +135,12 @@ impl AgencyRegister {
         }
         // Only a name in full is surely a region: 盐田海关 is not 盐田区's.
         let whole = |&(region, rest): &(&Region, &str)| {
-            text.strip_suffix(rest)
-                .is_some_and(|written| written.ends_with(&region.name))
+            text.strip_suffix(rest).is_some_and(|written| written.ends_with(&region.name))
         };
         if let Some((region, rest)) = self.regions.split(text).into_iter().find(whole) {
             let written = text.strip_suffix(rest).unwrap_or_default().to_owned();
-            let handed_on = Prefix {
-                written,
-                region: region.clone(),
-            };
-            return (
-                text.to_owned(),
-                format!("{}{rest}", region.full_name()),
-                Some(handed_on),
-            );
+            let handed_on = Prefix { written, region: region.clone() };
+            return (text.to_owned(), format!("{}{rest}", region.full_name()), Some(handed_on));
         }
         let own = self
             .relative_regions(text, home)
@@ -171,21 +150,12 @@ impl AgencyRegister {
         if let Some((word, region)) = own {
             let rest = text.strip_prefix(word).unwrap_or_default();
             let name = format!("{}{rest}", region.full_name());
-            return (
-                text.to_owned(),
-                name,
-                Some(Prefix {
-                    written: word.to_owned(),
-                    region,
-                }),
-            );
+            return (text.to_owned(), name, Some(Prefix { written: word.to_owned(), region }));
         }
         match prefix.filter(|_| looks_local(text)) {
-            Some(prefix) => (
-                format!("{}{text}", prefix.written),
-                format!("{}{text}", prefix.region.full_name()),
-                None,
-            ),
+            Some(prefix) => {
+                (format!("{}{text}", prefix.written), format!("{}{text}", prefix.region.full_name()), None)
+            }
             None => (text.to_owned(), text.to_owned(), None),
         }
     }
@@ -205,9 +175,7 @@ fn is_collective(text: &str) -> bool {
 
 /// Whether an unknown name is formed like a local organ's, which takes a prefix.
 fn looks_local(text: &str) -> bool {
-    ["局", "委", "办", "厅", "中心", "委员会", "办公室"]
-        .iter()
-        .any(|end| text.ends_with(end))
+    ["局", "委", "办", "厅", "中心", "委员会", "办公室"].iter().any(|end| text.ends_with(end))
         && !text.starts_with("国家")
         && !text.starts_with("中国")
 }
@@ -219,8 +187,5 @@ fn comparable(text: &str) -> String {
         ')' | '〕' | ']' | '〉' => '）',
         c => c,
     };
-    text.chars()
-        .filter(|c| !c.is_whitespace())
-        .map(folded)
-        .collect()
+    text.chars().filter(|c| !c.is_whitespace()).map(folded).collect()
 }

@@ -34,10 +34,7 @@ fn register() -> AgencyRegister {
         Organ {
             level: Some(AgencyLevel::CentralInCity),
             short: vec!["海关".to_owned()],
-            former: vec![FormerName {
-                name: "税关".to_owned(),
-                until: Some(1950),
-            }],
+            former: vec![FormerName { name: "税关".to_owned(), until: Some(1950) }],
             ..organ("某地海关", &[City])
         },
     ];
@@ -67,22 +64,13 @@ fn check(first: &str, written: &str, name: &str, display: &str) {
     let register = register();
     let prefix = register.resolve(first, Some("深圳市"), None).prefix;
     let found = register.resolve(written, Some("深圳市"), prefix.as_ref());
-    let forms = (
-        found.agency.name.as_str(),
-        found.agency.display.as_str(),
-        found.agency.as_written.as_str(),
-    );
+    let forms = (found.agency.name.as_str(), found.agency.display.as_str(), found.agency.as_written.as_str());
     assert_eq!(forms, (name, display, written));
 }
 
 #[test]
 fn a_prefix_is_inherited_by_what_takes_one() {
-    check(
-        "市商务局",
-        "市场监督管理局",
-        "深圳市市场监督管理局",
-        "市市场监督管理局",
-    );
+    check("市商务局", "市场监督管理局", "深圳市市场监督管理局", "市市场监督管理局");
     check("深圳市商务局", "商务局", "深圳市商务局", "深圳市商务局");
     check("市商务局", "深圳海关", "深圳海关", "深圳海关");
     check("市商务局", "商务部", "商务部", "商务部");
@@ -98,12 +86,7 @@ fn a_prefix_is_inherited_by_what_takes_one() {
 #[test]
 fn regions_in_front_are_read() {
     check("", "盐田区政府", "深圳市盐田区人民政府", "盐田区政府");
-    check(
-        "",
-        "深圳市盐田区商务局",
-        "深圳市盐田区商务局",
-        "深圳市盐田区商务局",
-    );
+    check("", "深圳市盐田区商务局", "深圳市盐田区商务局", "深圳市盐田区商务局");
     check("", "省商务厅", "广东省商务厅", "省商务厅");
     check("", "成都市商务局", "成都市商务局", "成都市商务局");
     check("", "商务 局", "深圳市商务局", "商务局");
@@ -114,32 +97,16 @@ fn every_district_is_a_group_and_one_of_them_is_not() {
     let register = register();
     let group = register.resolve("区政府", Some("深圳市"), None);
     assert!(group.collective && group.known);
-    assert_eq!(
-        register.members(&group.agency.name),
-        ["深圳市盐田区人民政府"]
-    );
-    assert!(
-        register
-            .resolve("区商务局", Some("深圳市"), None)
-            .collective
-    );
-    assert!(
-        !register
-            .resolve("盐田区政府", Some("深圳市"), None)
-            .collective
-    );
+    assert_eq!(register.members(&group.agency.name), ["深圳市盐田区人民政府"]);
+    assert!(register.resolve("区商务局", Some("深圳市"), None).collective);
+    assert!(!register.resolve("盐田区政府", Some("深圳市"), None).collective);
     assert!(register.members("深圳市商务局").is_empty());
 }
 
 #[test]
 fn an_ordinary_word_is_marked_and_a_former_name_dated() {
     let names = register().names("深圳海关");
-    let kind = |text: &str| {
-        names
-            .iter()
-            .find(|name| name.text == text)
-            .map(|name| name.how)
-    };
+    let kind = |text: &str| names.iter().find(|name| name.text == text).map(|name| name.how);
     assert_eq!(kind("深圳海关"), Some(NameKind::Full));
     assert_eq!(kind("海关"), Some(NameKind::Short));
     assert_eq!(kind("税关"), Some(NameKind::Former { until: Some(1950) }));
