@@ -73,7 +73,8 @@ fn documents_that_are_no_text_are_refused_and_nothing_is_written() {
 fn listing(home: &Home) -> Vec<std::path::PathBuf> {
     let mut files = Vec::new();
     for folder in ["corpus/documents", "corpus/sources"] {
-        files.extend(fs::read_dir(home.path(folder)).unwrap().map(|entry| entry.unwrap().path()));
+        let entries = fs::read_dir(home.path(folder)).expect("folder");
+        files.extend(entries.map(|entry| entry.expect("entry").path()));
     }
     files.sort();
     files
@@ -116,8 +117,8 @@ fn a_damaged_index_is_recognised_and_built_anew() {
 
 fn index_files(home: &Home) -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(home.path("index/v1"))
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .expect("folder")
+        .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
         .filter(|name| !name.ends_with(".lock"))
         .collect();
     names.sort();

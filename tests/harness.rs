@@ -11,10 +11,10 @@ use tempfile::TempDir;
 
 /// What a run of the program gave.
 #[derive(Debug)]
-pub struct Run {
-    pub status: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) status: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Run {
@@ -27,19 +27,19 @@ impl Run {
     }
 
     /// The answer as JSON.
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
     /// Ids of the hits, in order.
-    pub fn ids(&self) -> Vec<String> {
+    pub(crate) fn ids(&self) -> Vec<String> {
         let json = self.json();
         let hits = json["hits"].as_array().expect("hits");
         hits.iter().map(|hit| hit["id"].as_str().expect("id").to_owned()).collect()
     }
 
     /// The measures of sz24 among the hits by ordinal, sorted.
-    pub fn measures(&self) -> Vec<u32> {
+    pub(crate) fn measures(&self) -> Vec<u32> {
         let mut ordinals: Vec<u32> =
             self.ids().iter().filter_map(|id| id.strip_prefix("sz24/m")?.parse().ok()).collect();
         ordinals.sort_unstable();
@@ -48,7 +48,7 @@ impl Run {
 }
 
 /// Runs the program on the built-in documents, in Chinese.
-pub fn zhengce(arguments: &[&str]) -> Run {
+pub(crate) fn zhengce(arguments: &[&str]) -> Run {
     static HOME: OnceLock<TempDir> = OnceLock::new();
     let home = HOME.get_or_init(|| {
         let home = tempfile::tempdir().expect("a temporary folder");
@@ -61,19 +61,19 @@ pub fn zhengce(arguments: &[&str]) -> Run {
 }
 
 /// Searches the built-in documents for everything that answers, as JSON.
-pub fn search(arguments: &[&str]) -> Run {
+pub(crate) fn search(arguments: &[&str]) -> Run {
     let mut all = vec!["search", "--format", "json", "--limit", "1000"];
     all.extend(arguments);
     zhengce(&all)
 }
 
 /// Runs the program in a folder.
-pub fn run(folder: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
     Run::of(command(folder).args(arguments).output().expect("the program starts"))
 }
 
 /// The program, in a folder, in Chinese, with nothing from the environment.
-pub fn command(folder: &Path) -> Command {
+pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_zhengce"));
     command
         .current_dir(folder)
@@ -84,36 +84,36 @@ pub fn command(folder: &Path) -> Command {
 }
 
 /// A folder with a copy of the project's corpus, to be changed and broken.
-pub struct Home {
+pub(crate) struct Home {
     folder: TempDir,
 }
 
 impl Home {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         copy(&project().join("corpus"), &folder.path().join("corpus"));
         Self { folder }
     }
 
     /// A path below the folder.
-    pub fn path(&self, below: &str) -> PathBuf {
+    pub(crate) fn path(&self, below: &str) -> PathBuf {
         self.folder.path().join(below)
     }
 
     /// Runs the program there.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         run(self.folder.path(), arguments)
     }
 
     /// Ids that a search finds, in order.
-    pub fn ids(&self, query: &str) -> Vec<String> {
+    pub(crate) fn ids(&self, query: &str) -> Vec<String> {
         let run = self.run(&["search", "--format", "json", "--limit", "1000", "--", query]);
         if run.stdout.is_empty() { panic!("{run:?}") } else { run.ids() }
     }
 }
 
 /// The folder of the project.
-pub fn project() -> &'static Path {
+pub(crate) fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 

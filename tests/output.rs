@@ -189,6 +189,7 @@ fn a_passage_is_shown_whole_with_its_place_and_cited_exactly() {
 fn the_interface_speaks_the_language_of_the_locale() {
     assert!(zhengce(&["--lang", "zh", "--help"]).stdout.contains("检索措施和段落"));
     assert!(zhengce(&["--lang", "en", "--help"]).stdout.contains("Search for measures"));
+    assert!(zhengce(&["--lang", "zh", "search", "--help"]).stdout.contains("最多显示几条"));
     for (help, example) in [("zh", "海关+税务"), ("en", "海关+税务")] {
         let text = zhengce(&["--lang", help, "--help"]).stdout;
         assert!(text.contains(example));

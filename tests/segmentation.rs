@@ -29,7 +29,7 @@ static ORACLE: LazyLock<Jieba> = LazyLock::new(|| {
         };
         let word = fold(word);
         if let Some(Origin::Domain(frequency)) = LEXICON.origin(&word) {
-            jieba.add_word(&word, Some(usize::try_from(frequency).unwrap()), None);
+            jieba.add_word(&word, Some(usize::try_from(frequency).expect("fits")), None);
         }
     }
     jieba

@@ -252,7 +252,7 @@ pub(super) fn with_search(mut arguments: Vec<OsString>) -> Vec<OsString> {
 pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
     let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
     let named = texts.iter().enumerate().find_map(|(at, text)| match text.strip_prefix("--lang") {
-        Some("") => texts.get(at + 1).map(|value| value.to_string()),
+        Some("") => texts.get(at + 1).map(std::string::ToString::to_string),
         Some(value) => value.strip_prefix('=').map(str::to_owned),
         None => None,
     });

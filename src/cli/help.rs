@@ -93,7 +93,7 @@ fn in_chinese(command: Command) -> Command {
         .subcommand_help_heading("命令")
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(flag("help", 'h', clap::ArgAction::Help))
+        .arg(flag("help", 'h', clap::ArgAction::Help).global(true))
         .arg(flag("version", 'V', clap::ArgAction::Version))
 }
 

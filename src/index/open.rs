@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::collector::TopDocs;
+use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
@@ -101,7 +101,9 @@ impl OpenIndex {
             Term::from_field_text(self.fields.level, Level::Header.as_str()),
             IndexRecordOption::Basic,
         );
-        let addresses = self.searcher.search(&headers, &tantivy::collector::DocSetCollector)?;
+        let mut addresses: Vec<DocAddress> =
+            self.searcher.search(&headers, &DocSetCollector)?.into_iter().collect();
+        addresses.sort_unstable();
         let mut headers = Vec::with_capacity(addresses.len());
         for address in addresses {
             let bytes = self.bytes(address)?;

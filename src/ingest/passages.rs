@@ -19,7 +19,7 @@ const ROWS: usize = 40;
 /// Reads the attributions of a measure: given its text and the range of its
 /// prose with the attribution, the agencies and the byte of the text where
 /// the attribution begins.
-pub type Attribute<'a> = &'a mut dyn FnMut(&str, &Range<usize>) -> (Vec<Attribution>, Option<usize>);
+pub(super) type Attribute<'a> = &'a mut dyn FnMut(&str, &Range<usize>) -> (Vec<Attribution>, Option<usize>);
 
 /// The passages of a document in reading order. What is no measure is
 /// numbered `p1`, `p2` … throughout.
@@ -233,7 +233,7 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         match c {
             '“' | '‘' | '（' | '(' | '《' | '〔' | '「' | '【' | '[' => depth += 1,
             '”' | '’' | '）' | ')' | '》' | '〕' | '」' | '】' | ']' => {
-                depth = depth.saturating_sub(1)
+                depth = depth.saturating_sub(1);
             }
             '\n' => {
                 depth = 0;

@@ -376,10 +376,10 @@ fn dates(value: &str) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
         let day = numbers.next().unwrap_or(Some(1))?;
         jiff::civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
     };
-    let last = first(to).and_then(|day| match to.matches('-').count() {
-        0 => Some(day.last_of_year()),
-        1 => Some(day.last_of_month()),
-        _ => Some(day),
+    let last = first(to).map(|day| match to.matches('-').count() {
+        0 => day.last_of_year(),
+        1 => day.last_of_month(),
+        _ => day,
     });
     Some((first(from)?, last?))
 }

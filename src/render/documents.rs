@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::agencies::{align_numbers, plain_table};
 use super::style::Page;
 use crate::index::Header;
+use crate::policy::DocumentKind;
 
 /// The documents, a row each. What is unknown is said to be unknown.
 ///
@@ -31,7 +32,7 @@ pub fn documents(out: &mut dyn Write, headers: &[Header], page: Page) -> io::Res
             if header.title_inferred { format!("{}{inferred}", header.title) } else { header.title.clone() };
         table.add_row([
             header.id.clone(),
-            header.kind.to_string(),
+            kind_name(header.kind, page).to_owned(),
             day,
             issuer.to_owned(),
             header.measures.to_string(),
@@ -41,4 +42,14 @@ pub fn documents(out: &mut dyn Write, headers: &[Header], page: Page) -> io::Res
     }
     align_numbers(&mut table, 4..6);
     writeln!(out, "{table}")
+}
+
+/// The word for a kind of document.
+pub(super) fn kind_name(kind: DocumentKind, page: Page) -> &'static str {
+    match kind {
+        DocumentKind::Policy => page.pick("政策", "policy"),
+        DocumentKind::Paper => page.pick("论文", "paper"),
+        DocumentKind::News => page.pick("新闻", "news"),
+        DocumentKind::Report => page.pick("报告", "report"),
+    }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::Language;
 use super::agencies::plain_table;
+use super::documents::kind_name;
 use super::style::{ASIDE, Page, TITLE, styled};
 use crate::ingest::{Ingested, Repair, RepairKind};
 use crate::policy::{Basis, Passage, PassageKind};
@@ -30,7 +31,7 @@ pub fn ingested(
         .issued
         .map_or_else(|| unknown.to_owned(), |issued| format!("{}{}", issued.date, mark(issued.basis)));
     let facts = [
-        (page.pick("类型", "kind"), metadata.kind.to_string()),
+        (page.pick("类型", "kind"), kind_name(metadata.kind, page).to_owned()),
         (page.pick("发文机关", "issuer"), metadata.issuer.clone().unwrap_or_else(|| unknown.to_owned())),
         (page.pick("文号", "number"), metadata.number.clone().unwrap_or_else(|| unknown.to_owned())),
         (page.pick("地区", "region"), metadata.region.clone().unwrap_or_else(|| unknown.to_owned())),

@@ -28,7 +28,7 @@ pub struct Page {
 
 impl Page {
     /// A text in the page's language.
-    pub(super) fn pick<'t>(&self, chinese: &'t str, english: &'t str) -> &'t str {
+    pub(super) fn pick<'t>(self, chinese: &'t str, english: &'t str) -> &'t str {
         self.language.pick(chinese, english)
     }
 

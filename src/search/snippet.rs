@@ -57,7 +57,8 @@ mod tests {
     fn a_long_text_is_cut_at_sentences_around_the_first_highlight() {
         let text = "一二三四五。海外仓在此。六七八九十。";
         let at = text.find("海外仓").unwrap();
-        let (shown, inside) = snippet(text, &[at..at + 9], 12);
+        let highlight = at..at + "海外仓".len();
+        let (shown, inside) = snippet(text, std::slice::from_ref(&highlight), 12);
         assert_eq!(&text[shown.clone()], "海外仓在此。六七八九十。");
         assert_eq!(&text[shown.clone()][inside[0].clone()], "海外仓");
         assert_eq!(snippet(text, &[], 100).0, 0..text.len());
