@@ -162,6 +162,7 @@ impl Selector<'_> {
                 found.union(&matching(self.index, &*query)?);
             }
             set.intersect(&found);
+            exact &= !has_gap(&folded);
         }
         Ok(Selection { set, exact })
     }
@@ -178,6 +179,13 @@ impl Selector<'_> {
         }
         Ok(Selection { set, exact: true })
     }
+}
+
+/// Whether punctuation stands inside a folded text. The index knows only that
+/// one position is left free there, not that no character fills it.
+fn has_gap(folded: &str) -> bool {
+    let positions: Vec<u32> = characters(folded).map(|token| token.position).collect();
+    positions.windows(2).any(|pair| pair[1] != pair[0] + 1)
 }
 
 /// The characters of a folded text, one after the other; `None` if it has none.
