@@ -9,11 +9,11 @@ mod names;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use crate::analysis::Lexicon;
+use crate::analysis::{Lexicon, fold};
 use crate::corpus::{Location, Problem};
 use crate::index::{self, AttributionRecord, Header, IndexError, OpenIndex, PassageRecord};
 use crate::policy::{AttributionBasis, DocumentKind, Role};
-use crate::query::{self, Filter, Known, Names, Node, Plan, QueryError};
+use crate::query::{self, Filter, Known, Names, Node, Plan, QueryError, Sounds, Thesaurus};
 use crate::search::{self, Ranking, Request, Results, Stage};
 
 pub use freshness::{Freshness, Notice, Opened};
@@ -46,6 +46,8 @@ pub struct KnowledgeBase {
     index: OpenIndex,
     lexicon: Lexicon,
     names: Names,
+    thesaurus: Thesaurus,
+    sounds: Sounds,
     categories: Vec<String>,
     documents: OnceCell<Vec<(String, String)>>,
 }
@@ -171,22 +173,39 @@ impl KnowledgeBase {
     /// A query or a condition that cannot be read.
     pub fn search(&self, question: &Question) -> Result<Answer, Error> {
         let plan = self.plan(question)?;
-        let request = Request {
-            plan,
-            stages: question.stage.into_iter().collect(),
-            limit: question.limit,
-            ranking: Ranking::default(),
+        let (plan, results) = match question.stage {
+            Some(stage) => self.answer(plan, vec![stage], question.limit)?,
+            None => self.first_answer(plan, question.limit)?,
         };
-        let results = search::search(&self.index, &self.lexicon, &request)?;
         let mut absent = Vec::new();
         if results.total == 0 {
-            for word in request.plan.root.terms().iter().flat_map(|term| &term.words) {
-                if !self.occurs(&crate::analysis::fold(word)) {
-                    absent.push(word.clone());
-                }
+            let words = plan.root.terms().into_iter().flat_map(|term| &term.words);
+            absent = words.filter(|word| !self.occurs(&fold(word))).cloned().collect();
+        }
+        Ok(Answer { query: question.query.clone(), plan, results, absent })
+    }
+
+    /// The stages in turn. A word that occurs nowhere is read by its sound
+    /// before a part of the query is given up.
+    fn first_answer(&self, plan: Plan, limit: usize) -> Result<(Plan, Results), Error> {
+        let (plan, results) =
+            self.answer(plan, vec![Stage::Literal, Stage::Verbatim, Stage::Words], limit)?;
+        if results.total > 0 {
+            return Ok((plan, results));
+        }
+        if let Some(repaired) = query::sounding_alike(&plan, self) {
+            let (repaired, results) = self.answer(repaired, vec![Stage::Literal], limit)?;
+            if results.total > 0 {
+                return Ok((repaired, results));
             }
         }
-        Ok(Answer { query: question.query.clone(), plan: request.plan, results, absent })
+        self.answer(plan, vec![Stage::Loose], limit)
+    }
+
+    fn answer(&self, plan: Plan, stages: Vec<Stage>, limit: usize) -> Result<(Plan, Results), Error> {
+        let request = Request { plan, stages, limit, ranking: Ranking::default() };
+        let results = search::search(&self.index, &self.lexicon, &request)?;
+        Ok((request.plan, results))
     }
 
     fn plan(&self, question: &Question) -> Result<Plan, Error> {
@@ -373,14 +392,21 @@ impl KnowledgeBase {
 
     fn all(&self, root: Node, limit: usize) -> Result<Results, Error> {
         let plan = Plan { root, steps: Vec::new() };
-        let request = Request { plan, stages: Vec::new(), limit, ranking: Ranking::default() };
-        Ok(search::search(&self.index, &self.lexicon, &request)?)
+        Ok(self.answer(plan, Vec::new(), limit)?.1)
     }
 }
 
 impl Known for KnowledgeBase {
     fn names(&self) -> &Names {
         &self.names
+    }
+
+    fn thesaurus(&self) -> &Thesaurus {
+        &self.thesaurus
+    }
+
+    fn sounds(&self) -> &Sounds {
+        &self.sounds
     }
 
     fn categories(&self) -> &[String] {

@@ -114,6 +114,11 @@ impl Lexicon {
         self.domain.as_fst().as_bytes()
     }
 
+    /// The domain words, folded, in order.
+    pub fn domain_words(&self) -> Vec<String> {
+        self.domain.stream().into_str_keys().unwrap_or_default()
+    }
+
     fn lay_over(domain: Map<Vec<u8>>) -> Self {
         let mut total = DICTIONARY_TOTAL;
         let mut words = domain.stream();

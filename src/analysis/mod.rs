@@ -6,12 +6,14 @@
 
 mod fold;
 mod lexicon;
+mod pinyin;
 mod segment;
 mod sentence;
 mod stream;
 
 pub use fold::{Folded, fold};
 pub use lexicon::{Lexicon, LexiconError, Origin};
+pub use pinyin::{initials, sound};
 pub use segment::Segmenter;
 pub use sentence::sentences;
 pub use stream::{StreamToken, bigrams, characters, is_run};

@@ -5,6 +5,7 @@
 
 mod addition;
 pub mod agencies;
+mod concepts;
 pub mod document_file;
 mod front_matter;
 mod problem;
@@ -18,7 +19,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::analysis::Lexicon;
 use crate::ingest::{self, attribution};
-use crate::policy::{AgencyRegister, Document, Passage};
+use crate::policy::{AgencyRegister, Concept, Document, Passage};
 
 pub use addition::{AdditionError, add};
 pub use problem::Problem;
@@ -44,6 +45,8 @@ pub struct Corpus {
     pub register: AgencyRegister,
     /// The words.
     pub lexicon: Lexicon,
+    /// The concepts.
+    pub concepts: Vec<Concept>,
     /// The documents that could not be read, and why.
     pub problems: Vec<Problem>,
 }
@@ -81,6 +84,11 @@ impl Location {
             None => Self::BuiltIn.optional(agencies::FILE)?.unwrap_or_default(),
         };
         agencies::parse(&text, &self.path(agencies::FILE)).map_err(|problems| summary(&problems))
+    }
+
+    fn concepts(&self) -> Result<Vec<Concept>, Problem> {
+        let text = self.optional(concepts::FILE)?.unwrap_or_default();
+        concepts::parse(&text, &self.path(concepts::FILE))
     }
 
     fn lexicon(&self) -> Result<Lexicon, Problem> {
@@ -139,7 +147,8 @@ impl Corpus {
     pub fn load(location: &Location, state: &State) -> Result<Self, Problem> {
         let register = location.register()?;
         let lexicon = location.lexicon()?;
-        let mut corpus = Self { documents: Vec::new(), register, lexicon, problems: Vec::new() };
+        let concepts = location.concepts()?;
+        let mut corpus = Self { documents: Vec::new(), register, lexicon, concepts, problems: Vec::new() };
         for path in state.documents.keys() {
             match document(location, path) {
                 Ok(document) => {

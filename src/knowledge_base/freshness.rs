@@ -1,6 +1,7 @@
 //! Freshness: the index is brought to the state of the corpus before it
 //! answers, or it says why not.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::thread;
@@ -11,11 +12,13 @@ use crate::analysis::Lexicon;
 use crate::corpus::{Corpus, Location, Problem, State};
 use crate::index::{self, Change, Content, DocumentContent, Fingerprint, IndexError, OpenIndex, Place};
 use crate::policy::DocumentKind;
-use crate::query::Names;
+use crate::query::{self, Names, Sounds, Thesaurus};
 
 const LEXICON: &str = "@lexicon";
-const NAMES: &str = "@names";
-const MEANINGS: &str = "@meanings";
+/// Tables, each as its map and its payload.
+const NAMES: [&str; 2] = ["@names", "@names-payload"];
+const THESAURUS: [&str; 2] = ["@thesaurus", "@thesaurus-payload"];
+const SOUNDS: [&str; 2] = ["@sounds", "@sounds-payload"];
 const CATEGORIES: &str = "@categories";
 const PROBLEMS: &str = "@problems";
 
@@ -187,14 +190,19 @@ fn with_content(
     problems.retain(|problem| !state.documents.contains_key(problem.path.as_str()));
     problems.extend(corpus.problems.iter().cloned());
     let names = names::gather(&corpus, old)?;
-    let (map, meanings) = names.stored();
-    let attachments = BTreeMap::from([
+    let thesaurus = query::thesaurus(&corpus.concepts).map_err(damaged)?;
+    let sounds = names::sounds(&corpus).map_err(damaged)?;
+    let mut attachments = BTreeMap::from([
         (LEXICON, corpus.lexicon.domain_bytes().to_vec()),
-        (NAMES, map.to_vec()),
-        (MEANINGS, meanings.as_bytes().to_vec()),
         (CATEGORIES, to_json(&categories)?),
         (PROBLEMS, to_json(&problems)?),
     ]);
+    for (keys, (map, payload)) in
+        [(NAMES, names.stored()), (THESAURUS, thesaurus.stored()), (SOUNDS, sounds.stored())]
+    {
+        attachments.insert(keys[0], map.to_vec());
+        attachments.insert(keys[1], payload.as_bytes().to_vec());
+    }
     let documents = corpus
         .documents
         .iter()
@@ -205,22 +213,32 @@ fn with_content(
 }
 
 fn joined(index: OpenIndex, mut notices: Vec<Notice>) -> Result<Opened, Error> {
-    let damaged = |error: Box<dyn std::error::Error + Send + Sync>| IndexError::Damaged(error);
-    let lexicon =
-        Lexicon::from_domain_bytes(index.attachment(LEXICON)?).map_err(|error| damaged(error.into()))?;
-    let meanings = String::from_utf8(index.attachment(MEANINGS)?).map_err(|error| damaged(error.into()))?;
-    let names =
-        Names::from_stored(index.attachment(NAMES)?, meanings).map_err(|error| damaged(error.into()))?;
+    let lexicon = Lexicon::from_domain_bytes(index.attachment(LEXICON)?).map_err(damaged)?;
+    let table = |keys: [&str; 2]| -> Result<(Vec<u8>, String), IndexError> {
+        let payload = String::from_utf8(index.attachment(keys[1])?).map_err(damaged)?;
+        Ok((index.attachment(keys[0])?, payload))
+    };
+    let (map, payload) = table(NAMES)?;
+    let names = Names::from_stored(map, payload).map_err(damaged)?;
+    let (map, payload) = table(THESAURUS)?;
+    let thesaurus = Thesaurus::from_stored(map, payload).map_err(damaged)?;
+    let (map, payload) = table(SOUNDS)?;
+    let sounds = Sounds::from_stored(map, payload).map_err(damaged)?;
     let categories = stored_list(&index, CATEGORIES)?;
     notices.extend(stored_list(&index, PROBLEMS)?.into_iter().map(Notice::Problem));
-    let knowledge_base = KnowledgeBase { index, lexicon, names, categories, documents: Default::default() };
+    let knowledge_base =
+        KnowledgeBase { index, lexicon, names, thesaurus, sounds, categories, documents: OnceCell::new() };
     Ok(Opened { knowledge_base, notices })
 }
 
+fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> IndexError {
+    IndexError::Damaged(error.into())
+}
+
 fn stored_list<T: serde::de::DeserializeOwned>(index: &OpenIndex, name: &str) -> Result<Vec<T>, IndexError> {
-    serde_json::from_slice(&index.attachment(name)?).map_err(|error| IndexError::Damaged(error.into()))
+    serde_json::from_slice(&index.attachment(name)?).map_err(damaged)
 }
 
 fn to_json<T: serde::Serialize>(list: &[T]) -> Result<Vec<u8>, IndexError> {
-    serde_json::to_vec(list).map_err(|error| IndexError::Damaged(error.into()))
+    serde_json::to_vec(list).map_err(damaged)
 }

@@ -1,5 +1,6 @@
 //! The names that queries may use, gathered from the register for all agencies
-//! of the corpus and for the known agencies of its regions.
+//! of the corpus and for the known agencies of its regions; and the words that
+//! may be meant by their sound.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +9,7 @@ use crate::analysis::fold;
 use crate::corpus::Corpus;
 use crate::index::{IndexError, OpenIndex};
 use crate::policy::NameKind;
-use crate::query::{How, Named, Names};
+use crate::query::{self, How, Named, Names, Sounds, TableError};
 
 /// All names. What an old index knows stays known: a name that no measure uses
 /// any more finds nothing, which is the truth.
@@ -49,4 +50,15 @@ pub(super) fn gather(corpus: &Corpus, old: Option<&OpenIndex>) -> Result<Names, 
         Named { name: agency, measures, members, names }
     });
     Names::build(named.collect()).map_err(|error| IndexError::Damaged(error.into()).into())
+}
+
+/// The sounds of domain words and of the terms of concepts.
+pub(super) fn sounds(corpus: &Corpus) -> Result<Sounds, TableError> {
+    let words = corpus.lexicon.domain_words();
+    let terms = corpus
+        .concepts
+        .iter()
+        .flat_map(|concept| std::iter::once(&concept.label).chain(&concept.alternatives));
+    let terms: Vec<String> = terms.map(|term| fold(term)).collect();
+    query::sounds(words.iter().chain(&terms).map(String::as_str))
 }

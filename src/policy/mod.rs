@@ -6,6 +6,7 @@
 //! produce, carry or show these values.
 
 mod agency;
+mod concept;
 mod document;
 mod id;
 mod numeral;
@@ -14,6 +15,7 @@ mod region;
 mod register;
 
 pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
+pub use concept::Concept;
 pub use document::{
     Basis, Block, Document, DocumentKind, Issued, Metadata, Source, Status, Table, UnknownWord, Validity,
 };

@@ -9,11 +9,15 @@ mod error;
 mod plan;
 mod reading;
 mod syntax;
+mod table;
+mod thesaurus;
 mod vocabulary;
 
 pub use error::QueryError;
-pub use plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
-pub use reading::{Known, Options, agency_filter, category_filter, read};
+pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
+pub use reading::{Known, Options, agency_filter, category_filter, read, sounding_alike};
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;
-pub use vocabulary::{How, Named, NamedAgency, Names, NamesError};
+pub use table::{Table, TableError};
+pub use thesaurus::{Meant, Sounds, Thesaurus, sounds, thesaurus};
+pub use vocabulary::{How, Named, NamedAgency, Names};

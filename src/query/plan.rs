@@ -1,5 +1,6 @@
 //! A plan: what a query asks for, after reading, in terms of the domain.
 
+use crate::analysis::fold;
 use crate::policy::DocumentKind;
 
 /// A query, read.
@@ -58,6 +59,17 @@ pub struct Term {
     pub scope: Scope,
     /// Quoted: found only as it stands, also in the list of agencies.
     pub quoted: bool,
+    /// What else will do, for the text or a part of it.
+    pub expansions: Vec<Expansion>,
+}
+
+/// Other texts for a part of a term.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expansion {
+    /// The part, folded; the whole text of the term or less.
+    pub part: String,
+    /// What will do for it. Runs of letters must be met whole.
+    pub texts: Vec<String>,
 }
 
 /// How near the words of a term must stand.
@@ -103,6 +115,10 @@ pub enum StepKind {
     Negation,
     /// Words of the question that say nothing about the answer.
     Frame,
+    /// A term of a concept.
+    Concept,
+    /// A word by its sound.
+    Sound,
 }
 
 impl StepKind {
@@ -115,6 +131,8 @@ impl StepKind {
             Self::Role => "role",
             Self::Negation => "negation",
             Self::Frame => "frame",
+            Self::Concept => "concept",
+            Self::Sound => "sound",
         }
     }
 }
@@ -122,7 +140,17 @@ impl StepKind {
 impl Term {
     /// A text to be found as it stands.
     pub fn adjacent(text: &str, quoted: bool) -> Self {
-        Self { words: vec![text.to_owned()], scope: Scope::Adjacent, quoted }
+        Self { words: vec![text.to_owned()], scope: Scope::Adjacent, quoted, expansions: Vec::new() }
+    }
+
+    /// The texts that will do for the whole term, with the parts replaced for
+    /// which others will do; at most twelve.
+    pub fn alternatives(&self) -> Vec<String> {
+        let folded: String = self.words.iter().map(|word| fold(word)).collect::<Vec<_>>().join(" ");
+        let replaced = self.expansions.iter().flat_map(|expansion| {
+            expansion.texts.iter().map(|text| folded.replacen(&expansion.part, &fold(text), 1))
+        });
+        replaced.filter(|text| *text != folded).take(12).collect()
     }
 }
 

@@ -5,19 +5,25 @@
 //! if nothing else is left of it, so that 世界海关组织 stays a text; what is
 //! quoted is never read.
 
+mod expansion;
 mod pieces;
 
 use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
 use super::syntax::{self, Field, Syntax};
-use super::{How, NamedAgency, Names, QueryError};
+use super::{How, NamedAgency, Names, QueryError, Sounds, Thesaurus};
 use crate::analysis::fold;
 use crate::policy::DocumentKind;
+pub use expansion::sounding_alike;
 use pieces::{Meaning, Piece};
 
 /// What the reading must know of the corpus.
 pub trait Known {
     /// Names of agencies.
     fn names(&self) -> &Names;
+    /// Terms of concepts.
+    fn thesaurus(&self) -> &Thesaurus;
+    /// Words by their sound.
+    fn sounds(&self) -> &Sounds;
     /// The headings of parts of policies, in order of the documents.
     fn categories(&self) -> &[String];
     /// Ids and titles of the documents.
@@ -158,14 +164,25 @@ impl Reader<'_> {
             Syntax::Phrase { text, within: None } => Node::Term(Term::adjacent(text, true)),
             Syntax::Phrase { text, within: Some(distance) } => {
                 let words = text.split_whitespace().map(str::to_owned).collect();
-                Node::Term(Term { words, scope: Scope::Within(*distance), quoted: true })
+                Node::Term(Term {
+                    words,
+                    scope: Scope::Within(*distance),
+                    quoted: true,
+                    expansions: Vec::new(),
+                })
             }
-            Syntax::SameSentence(words) => {
-                Node::Term(Term { words: words.clone(), scope: Scope::Sentence, quoted: true })
-            }
-            Syntax::SamePassage(words) => {
-                Node::Term(Term { words: words.clone(), scope: Scope::Passage, quoted: true })
-            }
+            Syntax::SameSentence(words) => Node::Term(Term {
+                words: words.clone(),
+                scope: Scope::Sentence,
+                quoted: true,
+                expansions: Vec::new(),
+            }),
+            Syntax::SamePassage(words) => Node::Term(Term {
+                words: words.clone(),
+                scope: Scope::Passage,
+                quoted: true,
+                expansions: Vec::new(),
+            }),
             Syntax::Field { field, value } => self.field(*field, value)?,
         })
     }
@@ -183,8 +200,15 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
-        if let Some(node) = words.and_then(|words| self.structured(&words.join(" "))) {
-            return Ok(node);
+        if let Some(words) = words {
+            let question = words.join(" ");
+            if let Some(node) = self.structured(&question) {
+                return Ok(node);
+            }
+            // overseas warehouse: one concept in two words.
+            if self.known.thesaurus().exact(&fold(&question)).is_some() {
+                return Ok(self.word(&question));
+            }
         }
         Ok(Node::all(self.nodes(parts)?))
     }
@@ -202,9 +226,12 @@ impl Reader<'_> {
                 node
             }
             Field::Category => Node::Filter(category_filter(value, self.known)?),
-            Field::Title => {
-                Node::Term(Term { words: vec![value.to_owned()], scope: Scope::Title, quoted: true })
-            }
+            Field::Title => Node::Term(Term {
+                words: vec![value.to_owned()],
+                scope: Scope::Title,
+                quoted: true,
+                expansions: Vec::new(),
+            }),
             Field::Region => Node::Filter(Filter::Region(value.to_owned())),
             Field::Document => Node::Filter(Filter::Document(document(value, self.known)?)),
             Field::Kind => Node::Filter(Filter::Kind(kind(value).ok_or_else(|| {
@@ -223,11 +250,14 @@ impl Reader<'_> {
             return node;
         }
         let folded = fold(text);
-        let term = |text: &str| Node::Term(Term::adjacent(text, false));
-        if self.known.occurs(&folded) {
+        let (expansions, steps) = expansion::concepts(&folded, self.known);
+        let term = Term { expansions, ..Term::adjacent(text, false) };
+        let occurs = self.known.occurs(&folded);
+        if occurs || term.alternatives().iter().any(|other| self.known.occurs(&fold(other))) {
+            self.steps.extend(steps);
             return match self.heading(text, &folded, true) {
-                Some(heading) => Node::Any(vec![term(text), heading]),
-                None => term(text),
+                Some(heading) => Node::Any(vec![Node::Term(term), heading]),
+                None => Node::Term(term),
             };
         }
         if let Some(heading) = self.heading(text, &folded, false) {
@@ -244,7 +274,14 @@ impl Reader<'_> {
             });
             return self.word(asked);
         }
-        term(text)
+        let spelled = expansion::spelled(&folded, self.known);
+        if !spelled.is_empty() {
+            let read_as = spelled.join(" | ");
+            self.steps.push(Step { kind: StepKind::Sound, text: text.to_owned(), read_as, how: "pinyin" });
+            return Node::any(spelled.iter().map(|word| self.word(word)).collect());
+        }
+        self.steps.extend(steps);
+        Node::Term(term)
     }
 
     /// A heading of a part: one that the word is most of, or, where the text

@@ -5,12 +5,11 @@
 //! finite-state map that is walked from each character of a query, and the
 //! meanings, which are read only when a name was met.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use fst::Map;
-use fst::raw::Output;
 use serde::{Deserialize, Serialize};
+
+use super::{Table, TableError};
 
 /// An agency that a name may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,24 +51,15 @@ pub enum How {
 }
 
 /// All names. Texts are folded.
-pub struct Names {
-    map: Map<Vec<u8>>,
-    meanings: String,
-    read: OnceCell<Meanings>,
-}
+pub struct Names(Table<Meanings>);
 
-/// What the values of the map point to: sets of agencies, by their place in a
-/// list, so that nothing is kept twice.
+/// What the names stand for: sets of agencies, by their place in a list, so
+/// that nothing is kept twice.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Meanings {
     agencies: Vec<(String, u32, Vec<String>)>,
     sets: Vec<Vec<(usize, How)>>,
 }
-
-/// Stored names that cannot be used.
-#[derive(Debug, thiserror::Error)]
-#[error("the stored names of agencies are damaged")]
-pub struct NamesError(#[from] fst::Error);
 
 impl Names {
     /// Gathers agencies, each with its names, folded. The same name may be
@@ -77,7 +67,7 @@ impl Names {
     ///
     /// # Errors
     /// None that a caller could cause.
-    pub fn build(agencies: Vec<Named>) -> Result<Self, NamesError> {
+    pub fn build(agencies: Vec<Named>) -> Result<Self, TableError> {
         let mut meanings = Meanings::default();
         let mut gathered: BTreeMap<String, Vec<(usize, How)>> = BTreeMap::new();
         for (at, agency) in agencies.into_iter().enumerate() {
@@ -103,65 +93,45 @@ impl Names {
             });
             pairs.push((text, number));
         }
-        Ok(Self {
-            map: Map::from_iter(pairs)?,
-            meanings: serde_json::to_string(&meanings).unwrap_or_default(),
-            read: OnceCell::from(meanings),
-        })
+        Ok(Self(Table::build(pairs, meanings)?))
     }
 
     /// Takes up what [`Names::stored`] gave.
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_stored(map: Vec<u8>, meanings: String) -> Result<Self, NamesError> {
-        Ok(Self { map: Map::new(map)?, meanings, read: OnceCell::new() })
+    pub fn from_stored(map: Vec<u8>, meanings: String) -> Result<Self, TableError> {
+        Ok(Self(Table::from_stored(map, meanings)?))
     }
 
     /// The map and the meanings, to be kept with an index.
     pub fn stored(&self) -> (&[u8], &str) {
-        (self.map.as_fst().as_bytes(), &self.meanings)
+        self.0.stored()
     }
 
     /// The longest name that a folded text begins with: its bytes and meanings.
     pub fn longest(&self, folded: &str) -> Option<(usize, Vec<NamedAgency>)> {
-        let words = self.map.as_fst();
-        let mut node = words.root();
-        let mut output = Output::zero();
-        let mut longest = None;
-        for (at, byte) in folded.bytes().enumerate() {
-            let Some(next) = node.find_input(byte) else {
-                break;
-            };
-            let transition = node.transition(next);
-            output = output.cat(transition.out);
-            node = words.node(transition.addr);
-            if node.is_final() {
-                longest = Some((at + 1, output.cat(node.final_output()).value()));
-            }
-        }
-        let (length, at) = longest?;
-        Some((length, self.meaning(at)?))
+        let (length, number) = self.0.longest(folded)?;
+        Some((length, self.meaning(number)?))
     }
 
     /// What exactly this folded name may mean.
     pub fn exact(&self, folded: &str) -> Option<Vec<NamedAgency>> {
-        self.meaning(self.map.get(folded)?)
+        self.meaning(self.0.exact(folded)?)
     }
 
     /// Every name, in order.
     pub fn all(&self) -> Vec<String> {
-        self.map.stream().into_str_keys().unwrap_or_default()
+        self.0.texts()
     }
 
-    fn meaning(&self, number: u64) -> Option<Vec<NamedAgency>> {
-        let read = self.read.get_or_init(|| serde_json::from_str(&self.meanings).unwrap_or_default());
-        let set = read.sets.get(usize::try_from(number).ok()?)?;
-        let agencies = set.iter().filter_map(|&(at, how)| {
-            let (name, measures, members) = read.agencies.get(at)?.clone();
+    fn meaning(&self, number: usize) -> Option<Vec<NamedAgency>> {
+        let Meanings { agencies, sets } = self.0.payload();
+        let named = sets.get(number)?.iter().filter_map(|&(at, how)| {
+            let (name, measures, members) = agencies.get(at)?.clone();
             Some(NamedAgency { name, measures, members, how })
         });
-        Some(agencies.collect())
+        Some(named.collect())
     }
 }
 

@@ -49,6 +49,8 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             StepKind::Category => page.pick("类别", "category"),
             StepKind::Role => page.pick("角色", "role"),
             StepKind::Negation => page.pick("排除", "exclusion"),
+            StepKind::Concept => page.pick("并查", "also"),
+            StepKind::Sound => page.pick("读音", "sound"),
             StepKind::Frame => page.pick("略去问句用语", "question words dropped"),
         };
         let how = match step.how {
@@ -56,6 +58,10 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             "short name" => page.pick("（简称）", " (short name)"),
             "former name" => page.pick("（旧称）", " (former name)"),
             "ambiguous" => page.pick("（有歧义，一并列出）", " (ambiguous: all of them)"),
+            "synonym" => page.pick("（同义）", " (synonyms)"),
+            "colloquial" => page.pick("（俗语）", " (colloquial)"),
+            "pinyin" => page.pick("（拼音）", " (pinyin)"),
+            "same sound" => page.pick("（原词未见，按同音词）", " (does not occur; same sound)"),
             "heading" => page.pick("（部分标题）", " (heading)"),
             _ => "",
         };

@@ -69,7 +69,10 @@ impl Checker {
             Scope::Within(distance) => {
                 places(text, &term.words).is_some_and(|places| near(text, &places, distance as usize))
             }
-            Scope::Adjacent | Scope::Passage | Scope::Title => places(text, &term.words).is_some(),
+            Scope::Adjacent | Scope::Passage | Scope::Title => {
+                places(text, &term.words).is_some()
+                    || term.alternatives().into_iter().any(|other| places(text, &[other]).is_some())
+            }
         }
     }
 }

@@ -23,6 +23,11 @@ pub(super) fn ranges(
         for word in &term.words {
             found.extend(haystack.find(&fold(word), false));
         }
+        for text in
+            term.alternatives().iter().chain(term.expansions.iter().flat_map(|expansion| &expansion.texts))
+        {
+            found.extend(haystack.find(&fold(text), true));
+        }
     }
     if stage >= Stage::Words {
         for word in words.search().iter().filter(|word| word.chars().count() > 1) {

@@ -18,6 +18,8 @@ use tantivy::{
     Term as IndexTerm,
 };
 
+use super::select::with_alternative;
+use super::set::Set;
 use super::{Scored, Stage};
 use crate::analysis::{Lexicon, bigrams, fold};
 use crate::index::{IndexError, OpenIndex};
@@ -36,6 +38,8 @@ pub struct Ranking {
     pub body: f32,
     /// Weight of bigrams.
     pub bigrams: f32,
+    /// What the weight of a word is multiplied by that stands for another one.
+    pub expansion: f32,
     /// What scores of policies are multiplied by where the query is found
     /// literally: a text that obliges goes before one that reports.
     pub policy: f32,
@@ -58,6 +62,7 @@ impl Default for Ranking {
             title: 2.0,
             body: 1.0,
             bigrams: 1.0,
+            expansion: 0.5,
             policy: 4.0,
             repetition: 0.9,
             floor: 0.5,
@@ -67,31 +72,56 @@ impl Default for Ranking {
 }
 
 /// The words of a query, for ranking and for the stages of words.
+#[derive(Default)]
 pub(super) struct QueryWords {
     /// Every word and the shorter words in it.
     search: Vec<String>,
     bigrams: Vec<String>,
-    /// The words that cover each term, which carry its information.
-    covering: Vec<Vec<String>>,
+    /// The words that cover each term, which carry its information, each with
+    /// the texts that will do for it.
+    covering: Vec<Vec<(String, Vec<String>)>>,
+    /// Words and bigrams of what will do instead.
+    expanded: Vec<String>,
+    expanded_bigrams: Vec<String>,
     of_terms: BTreeMap<String, Vec<String>>,
 }
 
 impl QueryWords {
     /// The words of all terms that are asked for.
     pub(super) fn of(root: &Node, lexicon: &Lexicon) -> Self {
-        let mut words =
-            Self { search: Vec::new(), bigrams: Vec::new(), covering: Vec::new(), of_terms: BTreeMap::new() };
-        for text in root.terms().iter().flat_map(|term| &term.words) {
-            let folded = fold(text);
-            let segmenter = lexicon.segmenter_for(&folded);
-            add(&mut words.search, segmenter.search_words(&folded));
-            add(&mut words.bigrams, bigrams(&folded));
-            let mut cut = Vec::new();
-            add(&mut cut, segmenter.cut(&folded));
-            words.covering.push(telling(&cut));
-            words.of_terms.insert(text.clone(), cut);
+        let mut words = Self::default();
+        for term in root.terms() {
+            for text in &term.words {
+                words.add_text(text, term, lexicon);
+            }
+            for text in term.expansions.iter().flat_map(|expansion| &expansion.texts) {
+                let folded = fold(text);
+                add(&mut words.expanded, lexicon.segmenter_for(&folded).search_words(&folded));
+                add(&mut words.expanded_bigrams, bigrams(&folded));
+            }
         }
+        words.expanded.retain(|word| !words.search.contains(word));
+        words.expanded_bigrams.retain(|pair| !words.bigrams.contains(pair));
         words
+    }
+
+    fn add_text(&mut self, text: &str, term: &Term, lexicon: &Lexicon) {
+        let folded = fold(text);
+        let segmenter = lexicon.segmenter_for(&folded);
+        add(&mut self.search, segmenter.search_words(&folded));
+        add(&mut self.bigrams, bigrams(&folded));
+        let mut cut = Vec::new();
+        add(&mut cut, segmenter.cut(&folded));
+        let covering = telling(&cut).into_iter().map(|word| {
+            // A part may cut a word in two: what overlaps is stood for.
+            let for_word = term.expansions.iter().filter(|expansion| {
+                expansion.part.contains(word.as_str()) || word.contains(expansion.part.as_str())
+            });
+            let texts = for_word.flat_map(|expansion| expansion.texts.clone()).collect();
+            (word, texts)
+        });
+        self.covering.push(covering.collect());
+        self.of_terms.insert(text.to_owned(), cut);
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -138,10 +168,13 @@ pub(super) fn rank(
     let fields = index.fields();
     let loose = stage == Stage::Loose;
     let mut scored = Vec::new();
-    let weighted: [(Field, f32, &[String]); 3] = [
+    let weighted: [(Field, f32, &[String]); 6] = [
         (fields.title, ranking.title, &words.search),
         (fields.body, ranking.body, &words.search),
         (fields.bigrams, ranking.bigrams, &words.bigrams),
+        (fields.title, ranking.title * ranking.expansion, &words.expanded),
+        (fields.body, ranking.body * ranking.expansion, &words.expanded),
+        (fields.bigrams, ranking.bigrams * ranking.expansion, &words.expanded_bigrams),
     ];
     let mut terms = Vec::new();
     for (field, weight, texts) in weighted {
@@ -169,7 +202,7 @@ pub(super) fn rank(
                 postings.advance();
             }
         }
-        let covered = loose.then(|| covering.in_segment(index, reader)).transpose()?;
+        let covered = loose.then(|| covering.in_segment(index, ordinal as usize, reader)).transpose()?;
         let order = reader.fast_fields().u64("order")?;
         let document = reader.fast_fields().str("document")?;
         for address in candidates.iter().filter(|address| address.segment_ord == ordinal) {
@@ -223,7 +256,14 @@ struct Weighted {
 
 /// The information of the query's words, each as a share of all, by term.
 struct Covering {
-    terms: Vec<Vec<(String, f32)>>,
+    terms: Vec<Vec<CoveringWord>>,
+}
+
+/// A word that carries information, with what will do for it.
+struct CoveringWord {
+    word: String,
+    share: f32,
+    others: Vec<Set>,
 }
 
 /// How much of the query each passage of a segment covers.
@@ -247,31 +287,43 @@ impl Covering {
         let mut terms = Vec::new();
         for covering in &words.covering {
             let mut shares = Vec::new();
-            for word in covering {
+            for (word, texts) in covering {
                 let mut documents = 0;
                 for field in [index.fields().title, index.fields().body] {
                     let term = IndexTerm::from_field_text(field, word);
                     documents = documents.max(searcher.doc_freq(&term)?);
                 }
-                shares.push((word.clone(), idf(documents, searcher.num_docs())));
+                let others =
+                    texts.iter().map(|text| with_alternative(index, text)).collect::<Result<Vec<_>, _>>()?;
+                let share = idf(documents, searcher.num_docs());
+                shares.push(CoveringWord { word: word.clone(), share, others });
             }
             terms.push(shares);
         }
-        let total: f32 = terms.iter().flatten().map(|(_, information)| information).sum();
-        for (_, information) in terms.iter_mut().flatten() {
-            *information /= total.max(f32::MIN_POSITIVE);
+        let total: f32 = terms.iter().flatten().map(|word: &CoveringWord| word.share).sum();
+        for word in terms.iter_mut().flatten() {
+            word.share /= total.max(f32::MIN_POSITIVE);
         }
         Ok(Self { terms })
     }
 
-    fn in_segment(&self, index: &OpenIndex, reader: &SegmentReader) -> Result<Covered, IndexError> {
+    fn in_segment(
+        &self,
+        index: &OpenIndex,
+        segment: usize,
+        reader: &SegmentReader,
+    ) -> Result<Covered, IndexError> {
         let documents = reader.max_doc() as usize;
         let mut covered = Covered { share: vec![0.0; documents], whole_term: vec![false; documents] };
         let mut words_there = vec![0_usize; documents];
         for term in &self.terms {
             words_there.fill(0);
-            for (word, share) in term {
-                for doc in with_word(index, reader, word)? {
+            for CoveringWord { word, share, others } in term {
+                let mut documents = with_word(index, reader, word)?;
+                documents.extend(others.iter().flat_map(|other| other.in_segment(segment)));
+                documents.sort_unstable();
+                documents.dedup();
+                for doc in documents {
                     covered.share[doc as usize] += share;
                     words_there[doc as usize] += 1;
                 }
@@ -284,7 +336,7 @@ impl Covering {
     }
 }
 
-/// The passages of a segment that have a word in title or prose, each once.
+/// The passages of a segment that have a word in title or prose; some twice.
 fn with_word(index: &OpenIndex, reader: &SegmentReader, word: &str) -> Result<Vec<DocId>, IndexError> {
     let mut documents: Vec<DocId> = Vec::new();
     for field in [index.fields().title, index.fields().body] {
@@ -296,8 +348,6 @@ fn with_word(index: &OpenIndex, reader: &SegmentReader, word: &str) -> Result<Ve
             postings.advance();
         }
     }
-    documents.sort_unstable();
-    documents.dedup();
     Ok(documents)
 }
 

@@ -27,7 +27,7 @@ pub(super) struct Selection {
 /// # Errors
 /// Only those of reading the index.
 pub fn occurs(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
-    let Some(query) = literal(index.fields().characters, folded) else {
+    let Some(query) = literal(index.fields().characters, folded, Edges::Open) else {
         return Ok(false);
     };
     let weight = query.weight(EnableScoring::disabled_from_searcher(index.searcher()))?;
@@ -152,18 +152,19 @@ impl Selector<'_> {
         let mut set = self.passages.clone();
         for word in &term.words {
             let folded = fold(word);
-            let Some(query) = literal(self.fields.characters, &folded) else {
+            let Some(query) = literal(self.fields.characters, &folded, Edges::Open) else {
                 // Nothing but punctuation, which is not indexed.
                 exact = false;
                 continue;
             };
             let mut found = matching(self.index, &*query)?;
-            if let Some(query) = literal(self.fields.verbatim, &folded).filter(|_| verbatim) {
+            if let Some(query) = literal(self.fields.verbatim, &folded, Edges::Open).filter(|_| verbatim) {
                 found.union(&matching(self.index, &*query)?);
             }
             set.intersect(&found);
             exact &= !has_gap(&folded);
         }
+        self.add_alternatives(term, &mut set)?;
         Ok(Selection { set, exact })
     }
 
@@ -177,7 +178,32 @@ impl Selector<'_> {
             found.union(&matching(self.index, &raw(self.fields.body, word))?);
             set.intersect(&found);
         }
+        self.add_alternatives(term, &mut set)?;
         Ok(Selection { set, exact: true })
+    }
+
+    fn add_alternatives(&self, term: &Term, set: &mut Set) -> Result<(), IndexError> {
+        for text in term.alternatives() {
+            set.union(&with_alternative(self.index, &text)?);
+        }
+        Ok(())
+    }
+}
+
+/// Whether a run of letters at the edge of a text may be met in part.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edges {
+    /// RCE is met in RCEP.
+    Open,
+    /// AI is not met in EMAIL: for texts that nobody typed.
+    Whole,
+}
+
+/// The passages that hold a text that will do for a term.
+pub(super) fn with_alternative(index: &OpenIndex, text: &str) -> Result<Set, IndexError> {
+    match literal(index.fields().characters, &fold(text), Edges::Whole) {
+        Some(query) => matching(index, &*query),
+        None => Ok(Set::empty(index.searcher())),
     }
 }
 
@@ -192,12 +218,12 @@ fn has_gap(folded: &str) -> bool {
 ///
 /// A run of letters or digits at either end may be a part of a run of the
 /// passage: RCE is found in RCEP.
-fn literal(field: Field, folded: &str) -> Option<Box<dyn Query>> {
+fn literal(field: Field, folded: &str, edges: Edges) -> Option<Box<dyn Query>> {
     let tokens: Vec<(usize, &str)> =
         characters(folded).map(|token| (token.position as usize, token.text)).collect();
     let (_, first) = tokens.first()?;
     let (_, last) = tokens.last()?;
-    if !is_run(first) && !is_run(last) {
+    if edges == Edges::Whole || !is_run(first) && !is_run(last) {
         let terms: Vec<(usize, IndexTerm)> =
             tokens.iter().map(|&(at, text)| (at, IndexTerm::from_field_text(field, text))).collect();
         return Some(match <[_; 1]>::try_from(terms) {

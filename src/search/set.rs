@@ -24,6 +24,12 @@ impl Set {
         self.segments[segment][doc as usize / 64] |= 1 << (doc % 64);
     }
 
+    /// The members in one segment.
+    pub(super) fn in_segment(&self, segment: usize) -> Vec<DocId> {
+        let of_segment = |address: &DocAddress| address.segment_ord as usize == segment;
+        self.addresses().into_iter().filter(of_segment).map(|address| address.doc_id).collect()
+    }
+
     pub(super) fn union(&mut self, other: &Self) {
         self.combine(other, |mine, theirs| mine | theirs);
     }

@@ -1,0 +1,97 @@
+//! What else will do for a text: terms of concepts, and words that sound alike.
+
+use super::super::plan::{Expansion, Node, Plan, Step, StepKind, Term};
+use super::Known;
+use crate::analysis::{fold, is_run, sound};
+
+/// The concepts that a folded text names, whole or in parts, and the steps
+/// that say so. English terms stand only for a whole text.
+pub(super) fn concepts(folded: &str, known: &dyn Known) -> (Vec<Expansion>, Vec<Step>) {
+    let thesaurus = known.thesaurus();
+    let mut expansions = Vec::new();
+    let mut steps = Vec::new();
+    let mut at = 0;
+    while let Some(c) = folded[at..].chars().next() {
+        let rest = &folded[at..];
+        let met = thesaurus.longest(rest).filter(|&(length, _)| is_whole(folded, at, at + length));
+        let Some((length, number)) = met else {
+            at += c.len_utf8();
+            continue;
+        };
+        let part = &rest[..length];
+        at += length;
+        let Some(meant) = thesaurus.payload().get(number) else { continue };
+        let whole = part.len() == folded.len();
+        let english = |text: &&String| text.contains(' ') && text.is_ascii();
+        let texts: Vec<String> = meant.terms.iter().filter(|text| whole || !english(text)).cloned().collect();
+        if texts.is_empty() {
+            continue;
+        }
+        steps.push(Step {
+            kind: StepKind::Concept,
+            text: part.to_owned(),
+            read_as: texts.join(" | "),
+            how: if meant.colloquial { "colloquial" } else { "synonym" },
+        });
+        expansions.push(Expansion { part: part.to_owned(), texts });
+    }
+    (expansions, steps)
+}
+
+/// Whether a part does not cut a run of letters and digits in two.
+fn is_whole(text: &str, from: usize, to: usize) -> bool {
+    let run = |c: Option<char>| c.is_some_and(|c| is_run(c.encode_utf8(&mut [0; 4])));
+    let begins = run(text[from..].chars().next()) && run(text[..from].chars().next_back());
+    let ends = run(text[..to].chars().next_back()) && run(text[to..].chars().next());
+    !begins && !ends
+}
+
+/// The words of the corpus that letters without tones may spell.
+pub(super) fn spelled(folded: &str, known: &dyn Known) -> Vec<String> {
+    let letters = folded.chars().all(|c| c.is_ascii_lowercase());
+    if !letters {
+        return Vec::new();
+    }
+    words_of(folded, known)
+}
+
+/// A plan in which every word that occurs nowhere is replaced by one that
+/// sounds alike and does occur; `None` if there is none.
+pub fn sounding_alike(plan: &Plan, known: &dyn Known) -> Option<Plan> {
+    let mut repaired = plan.clone();
+    let Plan { root, steps } = &mut repaired;
+    replace(root, &mut |term| {
+        let word = fold(term.words.first()?);
+        if term.quoted || known.occurs(&word) {
+            return None;
+        }
+        let same_length = |other: &String| other.chars().count() == word.chars().count() && *other != word;
+        let other = words_of(&sound(&word)?, known).into_iter().find(same_length)?;
+        steps.push(Step {
+            kind: StepKind::Sound,
+            text: term.words[0].clone(),
+            read_as: other.clone(),
+            how: "same sound",
+        });
+        Some(Term::adjacent(&other, false))
+    });
+    (repaired != *plan).then_some(repaired)
+}
+
+fn replace(node: &mut Node, with: &mut dyn FnMut(&Term) -> Option<Term>) {
+    match node {
+        Node::All(parts) | Node::Any(parts) => parts.iter_mut().for_each(|part| replace(part, with)),
+        Node::Term(term) => {
+            if let Some(other) = with(term) {
+                *term = other;
+            }
+        }
+        Node::Not(_) | Node::Filter(_) => {}
+    }
+}
+
+fn words_of(letters: &str, known: &dyn Known) -> Vec<String> {
+    let sounds = known.sounds();
+    let words = sounds.exact(letters).and_then(|number| sounds.payload().get(number));
+    words.into_iter().flatten().filter(|word| known.occurs(word)).cloned().collect()
+}
