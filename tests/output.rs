@@ -115,13 +115,21 @@ fn the_json_of_a_search_has_the_promised_shape() {
 
 #[test]
 fn highlights_are_byte_ranges_of_the_text() {
-    let answer: Answer = serde_json::from_str(&search(&["海外仓"]).stdout).unwrap();
+    let answer: Answer = serde_json::from_str(&search(&["“海外仓”"]).stdout).unwrap();
     for hit in &answer.hits {
         assert!(!hit.highlights.is_empty(), "{}", hit.id);
         for Range { start, end } in &hit.highlights {
             assert_eq!(hit.text.get(*start..*end), Some("海外仓"), "{}", hit.id);
         }
     }
+}
+
+#[test]
+fn what_stands_for_the_query_is_highlighted_too() {
+    let answer: Answer = serde_json::from_str(&search(&["广交会"]).stdout).unwrap();
+    let Range { start, end } = answer.hits[0].highlights[0];
+    assert_eq!(answer.hits[0].text.get(start..end), Some("中国进出口商品交易会"));
+    assert_eq!(answer.reading.steps[0].kind, "concept");
 }
 
 #[test]

@@ -141,7 +141,8 @@ fn every_step_of_the_reading_is_shown() {
 fn what_only_contains_an_agency_is_no_agency() {
     let run = search(&["世界海关组织"]);
     assert_eq!(run.ids(), ["sz24/m22"]);
-    assert!(run.json()["reading"]["steps"].as_array().unwrap().is_empty());
+    let steps = run.json()["reading"]["steps"].as_array().expect("steps").clone();
+    assert!(steps.iter().all(|step| step["kind"] != "agency"), "{steps:?}");
 }
 
 #[test]
@@ -154,4 +155,23 @@ fn a_bare_query_is_a_search_and_commands_have_chinese_names() {
         zhengce(&["检索", "--部门", "海关", "--类别", "新业态新模式", "--格式", "json"]).measures(),
         [9, 11]
     );
+}
+
+#[test]
+fn concepts_lead_to_their_other_terms_and_colloquial_words_one_way() {
+    assert_eq!(search(&["广交会 进博会"]).measures(), [13]);
+    assert_eq!(search(&["overseas warehouse"]).ids()[0], "sz24/m10");
+    assert_eq!(search(&["收不到货款怎么办"]).ids()[0], "sz24/m20");
+    // Quotation marks switch it off.
+    assert!(search(&["“广交会”"]).ids().is_empty());
+}
+
+#[test]
+fn a_word_is_read_by_its_sound_only_where_nothing_else_is_found() {
+    for query in ["haiwaicang", "hwc", "海外苍"] {
+        let run = search(&[query]);
+        assert_eq!(run.ids()[..2], ["sz24/m10", "sz24/m9"], "{query}");
+        assert_eq!(run.json()["reading"]["steps"][0]["kind"], "sound", "{query}");
+    }
+    assert!(search(&["--literal", "海外苍"]).ids().is_empty());
 }

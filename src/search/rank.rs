@@ -38,7 +38,7 @@ pub struct Ranking {
     pub body: f32,
     /// Weight of bigrams.
     pub bigrams: f32,
-    /// What the weight of a word is multiplied by that stands for another one.
+    /// Weight of a text that stands for a part of the query.
     pub expansion: f32,
     /// What scores of policies are multiplied by where the query is found
     /// literally: a text that obliges goes before one that reports.
@@ -80,9 +80,6 @@ pub(super) struct QueryWords {
     /// The words that cover each term, which carry its information, each with
     /// the texts that will do for it.
     covering: Vec<Vec<(String, Vec<String>)>>,
-    /// Words and bigrams of what will do instead.
-    expanded: Vec<String>,
-    expanded_bigrams: Vec<String>,
     of_terms: BTreeMap<String, Vec<String>>,
 }
 
@@ -94,14 +91,7 @@ impl QueryWords {
             for text in &term.words {
                 words.add_text(text, term, lexicon);
             }
-            for text in term.expansions.iter().flat_map(|expansion| &expansion.texts) {
-                let folded = fold(text);
-                add(&mut words.expanded, lexicon.segmenter_for(&folded).search_words(&folded));
-                add(&mut words.expanded_bigrams, bigrams(&folded));
-            }
         }
-        words.expanded.retain(|word| !words.search.contains(word));
-        words.expanded_bigrams.retain(|pair| !words.bigrams.contains(pair));
         words
     }
 
@@ -168,13 +158,10 @@ pub(super) fn rank(
     let fields = index.fields();
     let loose = stage == Stage::Loose;
     let mut scored = Vec::new();
-    let weighted: [(Field, f32, &[String]); 6] = [
+    let weighted: [(Field, f32, &[String]); 3] = [
         (fields.title, ranking.title, &words.search),
         (fields.body, ranking.body, &words.search),
         (fields.bigrams, ranking.bigrams, &words.bigrams),
-        (fields.title, ranking.title * ranking.expansion, &words.expanded),
-        (fields.body, ranking.body * ranking.expansion, &words.expanded),
-        (fields.bigrams, ranking.bigrams * ranking.expansion, &words.expanded_bigrams),
     ];
     let mut terms = Vec::new();
     for (field, weight, texts) in weighted {
@@ -185,7 +172,8 @@ pub(super) fn rank(
             terms.push(Weighted { field, term, factor: weight * idf, average });
         }
     }
-    let covering = Covering::of(index, words)?;
+    let others = Others::of(index, words)?;
+    let covering = Covering::of(index, words, &others)?;
     for (ordinal, reader) in (0..).zip(searcher.segment_readers()) {
         let mut scores = vec![0.0_f32; reader.max_doc() as usize];
         for weighted in &terms {
@@ -200,6 +188,11 @@ pub(super) fn rank(
                 let saturated = saturation(ranking, &lengths, doc, postings.term_freq(), weighted.average);
                 scores[doc as usize] += weighted.factor * saturated;
                 postings.advance();
+            }
+        }
+        for (set, score) in others.scored(index, ranking) {
+            for doc in set.in_segment(ordinal as usize) {
+                scores[doc as usize] += score;
             }
         }
         let covered = loose.then(|| covering.in_segment(index, ordinal as usize, reader)).transpose()?;
@@ -254,16 +247,38 @@ struct Weighted {
     average: f32,
 }
 
+/// The passages that hold each text that stands for a part of the query.
+struct Others(BTreeMap<String, Set>);
+
+impl Others {
+    fn of(index: &OpenIndex, words: &QueryWords) -> Result<Self, IndexError> {
+        let mut sets = BTreeMap::new();
+        for text in words.covering.iter().flatten().flat_map(|(_, texts)| texts) {
+            if !sets.contains_key(text) {
+                sets.insert(text.clone(), with_alternative(index, text)?);
+            }
+        }
+        Ok(Self(sets))
+    }
+
+    /// Each set with what it adds to the score: the information of the text.
+    fn scored(&self, index: &OpenIndex, ranking: &Ranking) -> impl Iterator<Item = (&Set, f32)> {
+        let all = index.searcher().num_docs();
+        let score = move |set: &Set| ranking.expansion * idf(set.len() as u64, all);
+        self.0.values().map(move |set| (set, score(set)))
+    }
+}
+
 /// The information of the query's words, each as a share of all, by term.
-struct Covering {
-    terms: Vec<Vec<CoveringWord>>,
+struct Covering<'o> {
+    terms: Vec<Vec<CoveringWord<'o>>>,
 }
 
 /// A word that carries information, with what will do for it.
-struct CoveringWord {
+struct CoveringWord<'o> {
     word: String,
     share: f32,
-    others: Vec<Set>,
+    others: Vec<&'o Set>,
 }
 
 /// How much of the query each passage of a segment covers.
@@ -281,8 +296,8 @@ impl Covered {
     }
 }
 
-impl Covering {
-    fn of(index: &OpenIndex, words: &QueryWords) -> Result<Self, IndexError> {
+impl<'o> Covering<'o> {
+    fn of(index: &OpenIndex, words: &QueryWords, others: &'o Others) -> Result<Self, IndexError> {
         let searcher = index.searcher();
         let mut terms = Vec::new();
         for covering in &words.covering {
@@ -293,14 +308,13 @@ impl Covering {
                     let term = IndexTerm::from_field_text(field, word);
                     documents = documents.max(searcher.doc_freq(&term)?);
                 }
-                let others =
-                    texts.iter().map(|text| with_alternative(index, text)).collect::<Result<Vec<_>, _>>()?;
+                let others = texts.iter().filter_map(|text| others.0.get(text)).collect();
                 let share = idf(documents, searcher.num_docs());
                 shares.push(CoveringWord { word: word.clone(), share, others });
             }
             terms.push(shares);
         }
-        let total: f32 = terms.iter().flatten().map(|word: &CoveringWord| word.share).sum();
+        let total: f32 = terms.iter().flatten().map(|word| word.share).sum();
         for word in terms.iter_mut().flatten() {
             word.share /= total.max(f32::MIN_POSITIVE);
         }

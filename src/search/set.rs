@@ -24,10 +24,21 @@ impl Set {
         self.segments[segment][doc as usize / 64] |= 1 << (doc % 64);
     }
 
+    /// How many members it has.
+    pub(super) fn len(&self) -> u32 {
+        self.segments.iter().flatten().map(|word| word.count_ones()).sum()
+    }
+
     /// The members in one segment.
-    pub(super) fn in_segment(&self, segment: usize) -> Vec<DocId> {
-        let of_segment = |address: &DocAddress| address.segment_ord as usize == segment;
-        self.addresses().into_iter().filter(of_segment).map(|address| address.doc_id).collect()
+    pub(super) fn in_segment(&self, segment: usize) -> impl Iterator<Item = DocId> {
+        (0..).zip(self.segments.get(segment).into_iter().flatten()).flat_map(|(at, &word)| {
+            let mut rest = word;
+            std::iter::from_fn(move || {
+                let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+                rest &= rest - 1;
+                Some(at * 64 + bit)
+            })
+        })
     }
 
     pub(super) fn union(&mut self, other: &Self) {
@@ -50,16 +61,11 @@ impl Set {
 
     /// Its members in the order of the index.
     pub(super) fn addresses(&self) -> Vec<DocAddress> {
-        let mut addresses = Vec::new();
-        for (segment, words) in (0..).zip(&self.segments) {
-            for (at, &word) in (0..).zip(words) {
-                let mut rest = word;
-                while rest != 0 {
-                    addresses.push(DocAddress::new(segment, at * 64 + rest.trailing_zeros()));
-                    rest &= rest - 1;
-                }
-            }
-        }
-        addresses
+        let segments = (0..self.segments.len()).zip(0_u32..);
+        segments
+            .flat_map(|(segment, ordinal)| {
+                self.in_segment(segment).map(move |doc| DocAddress::new(ordinal, doc))
+            })
+            .collect()
     }
 }
