@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Stage;
 use super::matching::Haystack;
-use super::rank::QueryWords;
+use super::words::QueryWords;
 use crate::analysis::{Folded, fold};
 use crate::index::PassageRecord;
 use crate::query::{Filter, Node};
@@ -30,7 +30,7 @@ pub(super) fn ranges(
         }
     }
     if stage >= Stage::Words {
-        for word in words.search().iter().filter(|word| word.chars().count() > 1) {
+        for word in words.search.iter().filter(|word| word.chars().count() > 1) {
             found.extend(haystack.find(word, true));
         }
     }

@@ -5,7 +5,9 @@
 //! that finds something answers. What an index cannot decide is checked on the
 //! text itself ([`check`]).
 
+mod bm25;
 mod check;
+mod coverage;
 mod facet;
 mod highlight;
 mod matching;
@@ -13,6 +15,8 @@ mod rank;
 mod select;
 mod set;
 mod snippet;
+mod stand_in;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +25,7 @@ use tantivy::DocAddress;
 use crate::analysis::Lexicon;
 use crate::index::{Header, IndexError, OpenIndex, PassageRecord};
 use crate::query::{Node, Plan};
+use words::QueryWords;
 
 pub use facet::{Count, Facets};
 pub use rank::Ranking;
@@ -104,7 +109,7 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
     let stages = if request.stages.is_empty() { &ALL[..] } else { &request.stages };
     // Filters and quotations stand as they are: there is nothing to loosen.
     let stages = if worded { stages } else { &ALL[..1] };
-    let words = rank::QueryWords::of(&plan.root, lexicon);
+    let words = QueryWords::of(&plan.root, lexicon);
     let mut answer = (Stage::Literal, Vec::new());
     for &stage in stages {
         let found = find(index, &plan.root, stage, &words, &request.ranking)?;
@@ -172,7 +177,7 @@ fn find(
     index: &OpenIndex,
     root: &Node,
     stage: Stage,
-    words: &rank::QueryWords,
+    words: &QueryWords,
     ranking: &Ranking,
 ) -> Result<Vec<Scored>, IndexError> {
     if matches!(stage, Stage::Words | Stage::Loose) && words.is_empty() {

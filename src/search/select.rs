@@ -10,8 +10,8 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, TERMINATED, Term as IndexTerm};
 
 use super::Stage;
-use super::rank::QueryWords;
 use super::set::Set;
+use super::words::QueryWords;
 use crate::analysis::{characters, fold, is_run};
 use crate::index::{Fields, IndexError, Level, OpenIndex, day_number};
 use crate::query::{Filter, Node, Scope, Term};
