@@ -54,7 +54,10 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
     let end = text.trim_end_matches(|c: char| {
         matches!(c, '”' | '’' | '」' | '》' | '）' | ')' | '"') || is_note_mark(c)
     });
-    end.ends_with(['。', '？', '！', '…', '?', '!'])
+    let finished = |text: &str| text.ends_with(['。', '？', '！', '…', '?', '!']);
+    // 增长力度较小。（注：仅作参考）: a remark in brackets after the full stop.
+    let remark = text.ends_with([')', '）']).then(|| text.rfind(['(', '（'])).flatten();
+    finished(end) || remark.and_then(|open| text.get(..open)).is_some_and(finished)
 }
 
 /// The width of a text in ems: one for wide characters, a half for others.
@@ -115,6 +118,8 @@ mod tests {
             ("结束。", true),
             ("“结束。”", true),
             ("比率。①", true),
+            ("增长力度较小。(*注,仅作参考对比)", true),
+            ("三类模式(如京东印尼仓等)", false),
             ("比率,", false),
             ("标题", false),
             ("", false),
