@@ -93,6 +93,9 @@ pub struct Answer {
     pub results: Results,
     /// Where nothing was found: the parts of the query that occur nowhere.
     pub absent: Vec<String>,
+    /// Where nothing was found by the number of a measure: how many measures
+    /// each document has that has any, by id.
+    pub measures: Vec<(String, u32)>,
 }
 
 /// A passage, with its document and its neighbours.
@@ -177,12 +180,16 @@ impl KnowledgeBase {
             Some(stage) => self.answer(plan, vec![stage], question.limit)?,
             None => self.first_answer(plan, question.limit)?,
         };
-        let mut absent = Vec::new();
+        let (mut absent, mut measures) = (Vec::new(), Vec::new());
         if results.total == 0 {
             let words = plan.root.terms().into_iter().flat_map(|term| &term.words);
             absent = words.filter(|word| !self.occurs(&fold(word))).cloned().collect();
         }
-        Ok(Answer { query: question.query.clone(), plan, results, absent })
+        if results.total == 0 && plan.cites() {
+            let policies = self.headers()?.into_iter().filter(|header| header.measures > 0);
+            measures = policies.map(|header| (header.id, header.measures)).collect();
+        }
+        Ok(Answer { query: question.query.clone(), plan, results, absent, measures })
     }
 
     /// The stages in turn. A word that occurs nowhere is read by its sound

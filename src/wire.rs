@@ -3,6 +3,7 @@
 //! A promise: keys are only ever added, and each top-level object names its
 //! schema. Ranges are byte ranges of the `text` beside them, which is original.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -46,6 +47,9 @@ struct StepShape<'a> {
 #[derive(Debug, Serialize)]
 struct NothingShape<'a> {
     absent: &'a [String],
+    /// Id of a document, and how many measures it has.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    measures: BTreeMap<&'a str, u32>,
 }
 
 /// A passage that answers.
@@ -212,13 +216,20 @@ impl<'a> SearchAnswer<'a> {
                 .map(|hit| HitShape::of(hit, results.headers.get(&hit.record.document)))
                 .collect(),
             facets: FacetsShape::of(&results.facets),
-            nothing: (results.total == 0).then_some(NothingShape { absent: &answer.absent }),
+            nothing: (results.total == 0).then(|| NothingShape::of(answer)),
         }
     }
 
     /// The hits, for outputs of a line each.
     pub fn hits(&self) -> &[HitShape<'a>] {
         &self.hits
+    }
+}
+
+impl<'a> NothingShape<'a> {
+    fn of(answer: &'a Answer) -> Self {
+        let measures = answer.measures.iter().map(|(id, count)| (id.as_str(), *count)).collect();
+        Self { absent: &answer.absent, measures }
     }
 }
 

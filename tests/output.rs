@@ -24,6 +24,7 @@ struct Answer {
 #[expect(dead_code, reason = "that the fields are there is the test")]
 struct Nothing {
     absent: Vec<String>,
+    measures: Option<std::collections::BTreeMap<String, u32>>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -110,6 +110,8 @@ fn nothing_is_said_to_be_nothing() {
         assert_eq!(run.status, 1, "{query}: {run:?}");
         assert!(run.stdout.contains("没有找到"), "{query}: {run:?}");
     }
+    let run = zhengce(&["search", "第三十条"]);
+    assert!(run.status == 1 && run.stdout.contains("sz24 共 24 条措施"), "{run:?}");
     let run = zhengce(&["search", "量子引力波"]);
     assert!(run.stdout.contains("全部文件中都没有出现：量子引力波"), "{run:?}");
 }

@@ -191,6 +191,21 @@ impl Plan {
     }
 }
 
+impl Plan {
+    /// Whether measures are asked for by their number.
+    pub fn cites(&self) -> bool {
+        fn cites(node: &Node) -> bool {
+            match node {
+                Node::All(parts) | Node::Any(parts) => parts.iter().any(cites),
+                Node::Not(part) => cites(part),
+                Node::Filter(filter) => matches!(filter, Filter::Ordinal(_)),
+                Node::Term(_) => false,
+            }
+        }
+        cites(&self.root)
+    }
+}
+
 impl std::fmt::Display for Node {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let joined = |f: &mut std::fmt::Formatter<'_>, parts: &[Node], by: &str| {

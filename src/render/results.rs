@@ -101,6 +101,13 @@ fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     if !words.is_empty() {
         let said = page.pick("全部文件中都没有出现：", "Occurs in no document: ");
         writeln!(out, "{said}{words}")?;
+    } else if !answer.measures.is_empty() {
+        for (id, count) in &answer.measures {
+            match page.language {
+                Language::Chinese => writeln!(out, "{id} 共 {count} 条措施。")?,
+                Language::English => writeln!(out, "{id} has {count} measures.")?,
+            }
+        }
     } else if answer.plan.root.terms().is_empty() {
         let said = page.pick("没有措施符合全部条件。", "No measure meets all conditions.");
         writeln!(out, "{said}")?;

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::label::label;
+
 /// A bracket, or a line with a label, in bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Bracket {
@@ -60,7 +62,7 @@ pub(super) fn labelled_lines(text: &str, body: &Range<usize>, brackets: &[Bracke
         let whole = start..start + line.trim_end().len();
         start += line.len();
         let lead = line.len() - line.trim_start().len();
-        let labelled = super::list::label(line.trim_start()).is_some();
+        let labelled = label(line.trim_start()).is_some();
         let next = brackets.partition_point(|bracket| bracket.whole.end <= whole.start);
         let inside_bracket = brackets.get(next).is_some_and(|bracket| bracket.whole.start <= whole.start);
         if labelled && !inside_bracket && whole.start + lead <= whole.end {

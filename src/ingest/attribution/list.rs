@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::Context;
 use super::bracket::{Bracket, closes, opens};
+use super::label::label;
 use crate::policy::{Prefix, Resolution, Role};
 
 /// One agency named in an attribution.
@@ -64,29 +65,6 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Vec<Na
         place.at_end && strangers == 0 && known > 0 && known * 2 >= named.len()
     };
     if sound { named } else { Vec::new() }
-}
-
-/// The label in front of a text and what it says: `牵头单位：` → (its bytes, lead).
-/// The role is `None` for a label that names no agencies (完成时限：).
-pub(super) fn label(text: &str) -> Option<(usize, Option<Role>)> {
-    let (at, colon) = text.char_indices().take(10).find(|&(_, c)| c == '：' || c == ':')?;
-    let words = text.get(..at)?.trim();
-    let role = if !["单位", "部门", "处室", "机构"].iter().any(|last| words.ends_with(last)) {
-        ["时限", "时间", "期限"].iter().any(|last| words.ends_with(last)).then_some(None)?
-    } else if words.contains("牵头") || words.contains("主办") || words.contains("主责") {
-        Some(Role::Lead)
-    } else if ["配合", "参与", "协办", "协助", "支持"].iter().any(|word| words.contains(word)) {
-        Some(Role::Support)
-    } else if words.contains("责任")
-        || words.contains("负责")
-        || words.contains("实施")
-        || words.contains("落实")
-    {
-        Some(Role::Responsible)
-    } else {
-        return None;
-    };
-    Some((at + colon.len_utf8(), role))
 }
 
 struct Reader<'t, 'c> {

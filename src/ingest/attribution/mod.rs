@@ -7,6 +7,7 @@
 //! measures below it are not this module's business.
 
 mod bracket;
+mod label;
 mod list;
 
 use std::ops::Range;

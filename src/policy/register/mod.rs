@@ -8,7 +8,6 @@
 
 mod build;
 mod names;
-mod nearest;
 mod organ;
 mod reading;
 mod resolve;
@@ -17,7 +16,8 @@ use std::collections::{HashMap, HashSet};
 
 pub use build::Fault;
 pub use names::{AgencyName, NameKind};
-pub use resolve::{Known, Prefix, Resolution};
+pub use reading::Prefix;
+pub use resolve::{Known, Resolution};
 
 use super::region::{RegionLevel, Regions};
 
@@ -171,11 +171,6 @@ impl AgencyRegister {
             .get(agency_name)
             .and_then(|&at| self.entries.get(at))
             .map_or(&[], |entry| &entry.members)
-    }
-
-    /// Whether a text is noted as naming more than one agency (金管局).
-    pub fn is_ambiguous(&self, text: &str) -> bool {
-        self.ambiguous.contains(text)
     }
 }
 

@@ -3,9 +3,17 @@
 //! In: a name without blanks, the asker's region, an inherited prefix. Out: all
 //! readings, the likeliest first. Choosing one is for `resolve`.
 
-use super::resolve::Prefix;
 use super::{AgencyRegister, NameKind};
 use crate::policy::region::{Region, RegionLevel};
+
+/// The region that the names of a list share: the 市 of 市商务局、财政局.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prefix {
+    /// As written: 市, 深圳市.
+    pub written: String,
+    /// The region meant.
+    pub region: Region,
+}
 
 /// One reading of a name.
 #[derive(Debug, Clone)]

@@ -5,19 +5,10 @@
 //! Punctuation plays no part: only the register tells 国家外汇管理局深圳市分局,
 //! which takes no prefix, from 财政局, which does.
 
-use super::reading::{Reading, Target};
+use super::reading::{Prefix, Reading, Target};
 use super::{AgencyLevel, AgencyRegister, NameKind};
 use crate::policy::Agency;
 use crate::policy::region::Region;
-
-/// The region that the names of a list share: the 市 of 市商务局、财政局.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prefix {
-    /// As written: 市, 深圳市.
-    pub written: String,
-    /// The region meant.
-    pub region: Region,
-}
 
 /// What a name in a document stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,8 +67,7 @@ impl AgencyRegister {
     }
 
     /// Every known agency of that exact name, with or without region, the most
-    /// likely first. More than one where the name is ambiguous (金管局, see
-    /// [`Self::is_ambiguous`]) or also in use at a level above (发改委): then the
+    /// likely first. More than one where the name is ambiguous (金管局) or also in use at a level above (发改委): then the
     /// first is meant. `region` is where the asker is at home.
     pub fn lookup(&self, text: &str, region: Option<&str>) -> Vec<Known> {
         let home = region.and_then(|region| self.regions.find(region));
