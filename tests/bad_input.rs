@@ -32,9 +32,13 @@ fn a_document_that_cannot_be_read_is_named_and_the_rest_answers() {
     assert_eq!(run.status, 0, "{run:?}");
     assert!(run.stderr.contains("sznews.md:") && run.stderr.contains("kind"), "{run:?}");
     assert!(!home.ids("海外仓").iter().any(|id| id.starts_with("sznews")));
-    // Mended, it is found again.
-    fs::write(&path, text).unwrap();
+    // Mended, it is found again; gone, it is no problem any more.
+    fs::write(&path, &text).unwrap();
     assert!(home.ids("海外仓").iter().any(|id| id.starts_with("sznews")));
+    fs::write(&path, text.replacen("kind: news", "kind: gossip", 1)).unwrap();
+    assert!(home.run(&["search", "海外仓"]).stderr.contains("sznews.md"));
+    fs::remove_file(&path).unwrap();
+    assert!(!home.run(&["search", "海外仓"]).stderr.contains("sznews.md"));
 }
 
 #[test]
@@ -92,6 +96,17 @@ fn an_index_that_cannot_be_written_is_built_in_memory() {
     let run = home.run(&["--index-folder", "taken/index", "index"]);
     assert_eq!(run.status, 2, "{run:?}");
     assert!(run.stderr.contains("taken/index"), "{run:?}");
+}
+
+#[test]
+fn an_index_whose_lock_cannot_be_taken_does_not_hang() {
+    let home = Home::new();
+    let whole = home.ids("海外仓");
+    // What a reader meets on read-only media: no lock file can be opened.
+    let lock = home.path("index/v1/.tantivy-meta.lock");
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    assert_eq!(home.ids("海外仓"), whole);
 }
 
 #[test]

@@ -28,17 +28,17 @@ impl OpenIndex {
     /// [`IndexError::Damaged`] if there is none or not all of it is there.
     pub fn open(place: &Place) -> Result<Self, IndexError> {
         let index = Index::open_in_dir(place.index()).map_err(|error| match error {
-            tantivy::TantivyError::OpenDirectoryError(_) => IndexError::Damaged(Box::new(error)),
-            other => other.into(),
+            TantivyError::OpenDirectoryError(_) => IndexError::Damaged(Box::new(error)),
+            other => place.failure(other),
         })?;
         let (schema, fields) = schema::build();
         if index.schema() != schema {
             return Err(IndexError::Damaged("another schema".into()));
         }
-        Self::of(index, fields)
+        Self::of(index, fields).map_err(|error| place.failure(error))
     }
 
-    pub(super) fn of(index: Index, fields: Fields) -> Result<Self, IndexError> {
+    pub(super) fn of(index: Index, fields: Fields) -> tantivy::Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         Ok(Self { searcher: tantivy::IndexReader::searcher(&reader), fields })
     }

@@ -5,7 +5,7 @@ use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 use tantivy::TantivyError;
-use tantivy::directory::error::{OpenDirectoryError, OpenReadError, OpenWriteError};
+use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 
 use super::fingerprint::FORMAT;
 
@@ -125,6 +125,10 @@ impl Place {
     /// An error of Tantivy that has to do with writing here.
     pub(super) fn failure(&self, error: TantivyError) -> IndexError {
         match error {
+            // Even reading takes a lock, which read-only media do not give.
+            TantivyError::LockFailure(LockError::IoError(cause), _) => {
+                self.unwritable(io::Error::new(cause.kind(), cause))
+            }
             TantivyError::IoError(cause) => self.unwritable(io::Error::new(cause.kind(), cause)),
             TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => {
                 self.unwritable(io::Error::new(io_error.kind(), io_error))

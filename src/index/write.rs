@@ -53,7 +53,7 @@ pub fn rebuild(place: Option<&Place>, content: &Content<'_>) -> Result<OpenIndex
     let Some(place) = place else {
         let index = Index::create_in_ram(schema);
         fill(&index, &fields, content).map_err(IndexError::from)?;
-        return OpenIndex::of(index, fields);
+        return Ok(OpenIndex::of(index, fields)?);
     };
     let _lock = lock(place)?;
     let folder = place.building()?;

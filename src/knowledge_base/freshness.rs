@@ -106,20 +106,7 @@ fn bring_up_to_date(
     let Some(place) = place else {
         return with_content(location, state, fingerprint, None, |content| index::rebuild(None, content));
     };
-    let found = OpenIndex::open(place).and_then(|index| Ok((index.fingerprint()?, index)));
-    let (change, old) = match found {
-        Ok((recorded, index)) => (recorded.change_to(fingerprint), Some(index)),
-        Err(IndexError::Damaged(why)) => {
-            if freshness == Freshness::Frozen {
-                return Err(IndexError::Damaged(why).into());
-            }
-            if place.exists() {
-                notices.push(Notice::Repaired(why.to_string()));
-            }
-            (Change::Everything, None)
-        }
-        Err(other) => return Err(other.into()),
-    };
+    let (change, old) = found_and_changed(place, fingerprint, freshness, notices)?;
     let change = if freshness == Freshness::Rebuild { Change::Everything } else { change };
     let written = match (&change, &old) {
         (Change::None, Some(_)) => Ok(None),
@@ -133,7 +120,7 @@ fn bring_up_to_date(
             let mut present = state.clone();
             present.documents.retain(|path, _| changed.contains(path));
             notices.push(Notice::Refreshed(paths.len()));
-            with_content(location, &present, fingerprint, Some(index), |content| {
+            with_content(location, &present, fingerprint, Some((index, paths)), |content| {
                 index::refresh(place, content, &replaced)
             })
             .map(Some)
@@ -161,15 +148,41 @@ fn bring_up_to_date(
     }
 }
 
+/// The index that is there, and what of it has changed since; no index if it
+/// must be built anew.
+fn found_and_changed(
+    place: &Place,
+    fingerprint: &Fingerprint,
+    freshness: Freshness,
+    notices: &mut Vec<Notice>,
+) -> Result<(Change, Option<OpenIndex>), Error> {
+    let found = OpenIndex::open(place).and_then(|index| Ok((index.fingerprint()?, index)));
+    match found {
+        Ok((recorded, index)) => Ok((recorded.change_to(fingerprint), Some(index))),
+        Err(IndexError::Damaged(why)) if freshness != Freshness::Frozen => {
+            if place.exists() {
+                notices.push(Notice::Repaired(why.to_string()));
+            }
+            Ok((Change::Everything, None))
+        }
+        // Read-only media: whatever is there, the answer comes from memory.
+        Err(IndexError::Unwritable { .. }) => Ok((Change::Everything, None)),
+        Err(other) => Err(other.into()),
+    }
+}
+
 /// Loads the documents of a state and everything that is kept with the index;
-/// what an old index knows of the other documents stays known.
+/// what an old index knows of the documents that are not replaced (paths below
+/// the corpus) stays known.
 fn with_content(
     location: &Location,
     state: &State,
     fingerprint: &Fingerprint,
-    old: Option<&OpenIndex>,
+    old: Option<(&OpenIndex, &[String])>,
     write: impl FnOnce(&Content<'_>) -> Result<OpenIndex, IndexError>,
 ) -> Result<OpenIndex, Error> {
+    let (old, replaced) = old.unzip();
+    let replaced = replaced.unwrap_or_default();
     let corpus = Corpus::load(location, state).map_err(|problem| Error::Register(Box::new(problem)))?;
     let mut categories = old.map(|old| stored_list(old, CATEGORIES)).transpose()?.unwrap_or_default();
     for entry in corpus.documents.iter().filter(|entry| entry.document.metadata.kind == DocumentKind::Policy)
@@ -187,7 +200,7 @@ fn with_content(
     }
     let mut problems: Vec<Problem> =
         old.map(|old| stored_list(old, PROBLEMS)).transpose()?.unwrap_or_default();
-    problems.retain(|problem| !state.documents.contains_key(problem.path.as_str()));
+    problems.retain(|problem| !replaced.iter().any(|path| *path == problem.path));
     problems.extend(corpus.problems.iter().cloned());
     let names = names::gather(&corpus, old)?;
     let thesaurus = query::thesaurus(&corpus.concepts).map_err(damaged)?;
