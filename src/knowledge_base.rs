@@ -8,6 +8,7 @@ mod names;
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::analysis::{Lexicon, fold};
 use crate::corpus::{Location, Problem};
@@ -43,11 +44,11 @@ pub enum Error {
 
 /// A corpus with a fresh index.
 pub struct KnowledgeBase {
-    index: OpenIndex,
+    index: Rc<OpenIndex>,
     lexicon: Lexicon,
     names: Names,
     thesaurus: Thesaurus,
-    sounds: Sounds,
+    sounds: OnceCell<Option<Sounds>>,
     categories: Vec<String>,
     documents: OnceCell<Vec<(String, String)>>,
 }
@@ -412,8 +413,8 @@ impl Known for KnowledgeBase {
         &self.thesaurus
     }
 
-    fn sounds(&self) -> &Sounds {
-        &self.sounds
+    fn sounds(&self) -> Option<&Sounds> {
+        self.sounds.get_or_init(|| freshness::sounds(&self.index)).as_ref()
     }
 
     fn categories(&self) -> &[String] {

@@ -101,17 +101,19 @@ impl Lexicon {
         Ok(Self::lay_over(Map::from_iter(words)?))
     }
 
-    /// Takes up the bytes that [`Lexicon::domain_bytes`] gave.
+    /// Takes up what [`Lexicon::stored`] gave.
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_domain_bytes(bytes: Vec<u8>) -> Result<Self, LexiconError> {
-        Ok(Self::lay_over(Map::new(bytes)?))
+    pub fn from_stored(mut stored: Vec<u8>) -> Result<Self, LexiconError> {
+        let map = stored.split_off(stored.len().min(size_of::<u64>()));
+        let total = <[u8; 8]>::try_from(stored).map_or(DICTIONARY_TOTAL, u64::from_le_bytes);
+        Ok(Self { domain: Map::new(map)?, total })
     }
 
-    /// The domain words as a finite-state map, to be kept with an index.
-    pub fn domain_bytes(&self) -> &[u8] {
-        self.domain.as_fst().as_bytes()
+    /// The total frequency and the domain words, to be kept with an index.
+    pub fn stored(&self) -> Vec<u8> {
+        [&self.total.to_le_bytes()[..], self.domain.as_fst().as_bytes()].concat()
     }
 
     /// The domain words, folded, in order.
@@ -242,9 +244,10 @@ mod tests {
     #[test]
     fn stored_words_are_taken_up_again() {
         let lexicon = Lexicon::parse(DOMAIN).unwrap();
-        let again = Lexicon::from_domain_bytes(lexicon.domain_bytes().to_vec()).unwrap();
+        let again = Lexicon::from_stored(lexicon.stored()).unwrap();
         assert_eq!(again.total, lexicon.total);
-        assert!(Lexicon::from_domain_bytes(vec![1, 2, 3]).is_err());
+        assert_eq!(again.domain_words(), lexicon.domain_words());
+        assert!(Lexicon::from_stored(vec![1, 2, 3]).is_err());
     }
 
     proptest! {

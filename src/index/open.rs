@@ -69,7 +69,7 @@ impl OpenIndex {
     pub fn attachment(&self, name: &str) -> Result<Vec<u8>, IndexError> {
         let found = self.by_id(Level::Attachment, name)?;
         let address = found.ok_or_else(|| IndexError::Damaged(format!("no {name}").into()))?;
-        self.bytes(address)
+        Ok(self.text(address)?.chars().map(|c| u8::try_from(c).unwrap_or_default()).collect())
     }
 
     /// A passage by its id.
@@ -88,8 +88,8 @@ impl OpenIndex {
         let Some(address) = self.by_id(Level::Header, id)? else {
             return Ok(None);
         };
-        let bytes = self.bytes(address)?;
-        serde_json::from_slice(&bytes).map(Some).map_err(|error| IndexError::Damaged(error.into()))
+        let text = self.text(address)?;
+        serde_json::from_str(&text).map(Some).map_err(|error| IndexError::Damaged(error.into()))
     }
 
     /// The headers of all documents, by kind and id.
@@ -106,9 +106,9 @@ impl OpenIndex {
         addresses.sort_unstable();
         let mut headers = Vec::with_capacity(addresses.len());
         for address in addresses {
-            let bytes = self.bytes(address)?;
+            let text = self.text(address)?;
             let header: Header =
-                serde_json::from_slice(&bytes).map_err(|error| IndexError::Damaged(error.into()))?;
+                serde_json::from_str(&text).map_err(|error| IndexError::Damaged(error.into()))?;
             headers.push(header);
         }
         headers.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
@@ -137,8 +137,8 @@ impl OpenIndex {
     /// # Errors
     /// Only those of reading the index.
     pub fn record(&self, address: DocAddress) -> Result<PassageRecord, IndexError> {
-        let bytes = self.bytes(address)?;
-        serde_json::from_slice(&bytes).map_err(|error| IndexError::Damaged(error.into()))
+        let text = self.text(address)?;
+        serde_json::from_str(&text).map_err(|error| IndexError::Damaged(error.into()))
     }
 
     fn by_id(&self, level: Level, id: &str) -> Result<Option<DocAddress>, IndexError> {
@@ -153,10 +153,9 @@ impl OpenIndex {
         Ok(found.first().map(|&(_, address)| address))
     }
 
-    fn bytes(&self, address: DocAddress) -> Result<Vec<u8>, IndexError> {
+    fn text(&self, address: DocAddress) -> Result<String, IndexError> {
         let document: TantivyDocument = self.searcher.doc(address)?;
-        let bytes =
-            document.get_first(self.fields.record).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
-        bytes.ok_or_else(|| IndexError::Damaged("a record is missing".into()))
+        let text = document.get_first(self.fields.record).and_then(|value| value.as_str().map(str::to_owned));
+        text.ok_or_else(|| IndexError::Damaged("a record is missing".into()))
     }
 }

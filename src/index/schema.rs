@@ -51,7 +51,8 @@ pub struct Fields {
     pub characters: Field,
     /// Characters of the whole text, where there is a list of agencies.
     pub verbatim: Field,
-    /// What is shown: a record as JSON, or the bytes of an attachment.
+    /// What is shown: a record as JSON, or an attachment with a character for
+    /// each byte. A text, since stored bytes are read back one by one.
     pub record: Field,
 }
 
@@ -107,7 +108,7 @@ pub(super) fn build() -> (Schema, Fields) {
         bigrams: schema.add_text_field("bigrams", text(BIGRAMS, frequencies)),
         characters: schema.add_text_field("characters", text(CHARACTERS, positions)),
         verbatim: schema.add_text_field("verbatim", text(CHARACTERS, positions)),
-        record: schema.add_bytes_field("record", STORED),
+        record: schema.add_text_field("record", STORED),
     };
     (schema.build(), fields)
 }

@@ -148,7 +148,7 @@ fn attachment(fields: &Fields, name: &str, bytes: &[u8]) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_text(fields.level, Level::Attachment.as_str());
     document.add_text(fields.id, name);
-    document.add_bytes(fields.record, bytes);
+    document.add_text(fields.record, bytes.iter().copied().map(char::from).collect::<String>());
     document
 }
 
@@ -157,7 +157,7 @@ fn header_document(fields: &Fields, header: &Header) -> tantivy::Result<TantivyD
     document.add_text(fields.level, Level::Header.as_str());
     document.add_text(fields.id, &header.id);
     document.add_text(fields.document, &header.id);
-    document.add_bytes(fields.record, &serde_json::to_vec(header).map_err(std::io::Error::from)?);
+    document.add_text(fields.record, serde_json::to_string(header).map_err(std::io::Error::from)?);
     Ok(document)
 }
 
@@ -194,7 +194,7 @@ fn passage_document(
     agencies(fields, passage, &mut document);
     texts(fields, passage, &mut document);
     let record = PassageRecord::of(passage, place);
-    document.add_bytes(fields.record, &serde_json::to_vec(&record).map_err(std::io::Error::from)?);
+    document.add_text(fields.record, serde_json::to_string(&record).map_err(std::io::Error::from)?);
     Ok(document)
 }
 

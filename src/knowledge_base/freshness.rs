@@ -3,6 +3,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -206,7 +207,7 @@ fn with_content(
     let thesaurus = query::thesaurus(&corpus.concepts).map_err(damaged)?;
     let sounds = names::sounds(&corpus).map_err(damaged)?;
     let mut attachments = BTreeMap::from([
-        (LEXICON, corpus.lexicon.domain_bytes().to_vec()),
+        (LEXICON, corpus.lexicon.stored()),
         (CATEGORIES, to_json(&categories)?),
         (PROBLEMS, to_json(&problems)?),
     ]);
@@ -226,22 +227,34 @@ fn with_content(
 }
 
 fn joined(index: OpenIndex, mut notices: Vec<Notice>) -> Result<Opened, Error> {
-    let lexicon = Lexicon::from_domain_bytes(index.attachment(LEXICON)?).map_err(damaged)?;
-    let table = |keys: [&str; 2]| -> Result<(Vec<u8>, String), IndexError> {
-        let payload = String::from_utf8(index.attachment(keys[1])?).map_err(damaged)?;
-        Ok((index.attachment(keys[0])?, payload))
-    };
-    let (map, payload) = table(NAMES)?;
-    let names = Names::from_stored(map, payload).map_err(damaged)?;
-    let (map, payload) = table(THESAURUS)?;
-    let thesaurus = Thesaurus::from_stored(map, payload).map_err(damaged)?;
-    let (map, payload) = table(SOUNDS)?;
-    let sounds = Sounds::from_stored(map, payload).map_err(damaged)?;
+    let index = Rc::new(index);
+    let lexicon = Lexicon::from_stored(index.attachment(LEXICON)?).map_err(damaged)?;
+    let names = Names::from_stored(index.attachment(NAMES[0])?, later(&index, NAMES[1])).map_err(damaged)?;
+    let thesaurus = Thesaurus::from_stored(index.attachment(THESAURUS[0])?, later(&index, THESAURUS[1]));
+    let thesaurus = thesaurus.map_err(damaged)?;
     let categories = stored_list(&index, CATEGORIES)?;
     notices.extend(stored_list(&index, PROBLEMS)?.into_iter().map(Notice::Problem));
-    let knowledge_base =
-        KnowledgeBase { index, lexicon, names, thesaurus, sounds, categories, documents: OnceCell::new() };
+    let knowledge_base = KnowledgeBase {
+        index,
+        lexicon,
+        names,
+        thesaurus,
+        sounds: OnceCell::new(),
+        categories,
+        documents: OnceCell::new(),
+    };
     Ok(Opened { knowledge_base, notices })
+}
+
+/// The words by their sound, which few queries ask for.
+pub(super) fn sounds(index: &Rc<OpenIndex>) -> Option<Sounds> {
+    Sounds::from_stored(index.attachment(SOUNDS[0]).ok()?, later(index, SOUNDS[1])).ok()
+}
+
+/// Reads a payload when it is needed.
+fn later(index: &Rc<OpenIndex>, key: &'static str) -> Box<dyn Fn() -> Option<String>> {
+    let index = Rc::clone(index);
+    Box::new(move || String::from_utf8(index.attachment(key).ok()?).ok())
 }
 
 fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> IndexError {

@@ -1,5 +1,5 @@
 //! The names that queries may use, gathered from the register for all agencies
-//! of the corpus and for the known agencies of its regions; and the words that
+//! of the corpus and for the known agencies of the regions of its policies; and the words that
 //! may be meant by their sound.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,7 +8,7 @@ use super::Error;
 use crate::analysis::fold;
 use crate::corpus::Corpus;
 use crate::index::{IndexError, OpenIndex};
-use crate::policy::NameKind;
+use crate::policy::{DocumentKind, NameKind};
 use crate::query::{self, How, Named, Names, Sounds, TableError};
 
 /// All names. What an old index knows stays known: a name that no measure uses
@@ -22,7 +22,8 @@ pub(super) fn gather(corpus: &Corpus, old: Option<&OpenIndex>) -> Result<Names, 
     // Names as the documents themselves display them: 市投促局 of one city only.
     let mut displayed: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for entry in &corpus.documents {
-        regions.extend(entry.document.metadata.region.as_deref());
+        let metadata = &entry.document.metadata;
+        regions.extend(metadata.region.as_deref().filter(|_| metadata.kind == DocumentKind::Policy));
         for attribution in entry.passages.iter().flat_map(|passage| &passage.attributions) {
             let agency = &attribution.agency;
             *measures.entry(agency.name.clone()).or_default() += 1;

@@ -22,8 +22,8 @@ pub trait Known {
     fn names(&self) -> &Names;
     /// Terms of concepts.
     fn thesaurus(&self) -> &Thesaurus;
-    /// Words by their sound.
-    fn sounds(&self) -> &Sounds;
+    /// Words by their sound, if they can be had.
+    fn sounds(&self) -> Option<&Sounds>;
     /// The headings of parts of policies, in order of the documents.
     fn categories(&self) -> &[String];
     /// Ids and titles of the documents.

@@ -12,8 +12,8 @@ use serde::de::DeserializeOwned;
 /// A table whose numbers are places in a payload.
 pub struct Table<P> {
     map: Map<Vec<u8>>,
-    stored: String,
     payload: OnceCell<P>,
+    load: Box<dyn Fn() -> Option<String>>,
 }
 
 /// A stored table that cannot be used.
@@ -27,21 +27,21 @@ impl<P: Serialize + DeserializeOwned + Default> Table<P> {
     /// # Errors
     /// Texts out of order.
     pub fn build(texts: impl IntoIterator<Item = (String, u64)>, payload: P) -> Result<Self, TableError> {
-        let stored = serde_json::to_string(&payload).unwrap_or_default();
-        Ok(Self { map: Map::from_iter(texts)?, stored, payload: OnceCell::from(payload) })
+        Ok(Self { map: Map::from_iter(texts)?, payload: OnceCell::from(payload), load: Box::new(|| None) })
     }
 
-    /// Takes up what [`Table::stored`] gave.
+    /// Takes up the map and, when it is first needed, the payload that
+    /// [`Table::stored`] gave.
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_stored(map: Vec<u8>, stored: String) -> Result<Self, TableError> {
-        Ok(Self { map: Map::new(map)?, stored, payload: OnceCell::new() })
+    pub fn from_stored(map: Vec<u8>, load: Box<dyn Fn() -> Option<String>>) -> Result<Self, TableError> {
+        Ok(Self { map: Map::new(map)?, payload: OnceCell::new(), load })
     }
 
     /// The map and the payload, to be kept with an index.
-    pub fn stored(&self) -> (&[u8], &str) {
-        (self.map.as_fst().as_bytes(), &self.stored)
+    pub fn stored(&self) -> (&[u8], String) {
+        (self.map.as_fst().as_bytes(), serde_json::to_string(self.payload()).unwrap_or_default())
     }
 
     /// The number of exactly this text.
@@ -75,6 +75,7 @@ impl<P: Serialize + DeserializeOwned + Default> Table<P> {
 
     /// What the numbers stand for; empty if what was stored is no payload.
     pub fn payload(&self) -> &P {
-        self.payload.get_or_init(|| serde_json::from_str(&self.stored).unwrap_or_default())
+        let load = || serde_json::from_str(&(self.load)()?).ok();
+        self.payload.get_or_init(|| load().unwrap_or_default())
     }
 }

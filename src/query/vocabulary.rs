@@ -96,16 +96,16 @@ impl Names {
         Ok(Self(Table::build(pairs, meanings)?))
     }
 
-    /// Takes up what [`Names::stored`] gave.
+    /// Takes up what [`Names::stored`] gave, the meanings when first needed.
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_stored(map: Vec<u8>, meanings: String) -> Result<Self, TableError> {
-        Ok(Self(Table::from_stored(map, meanings)?))
+    pub fn from_stored(map: Vec<u8>, load: Box<dyn Fn() -> Option<String>>) -> Result<Self, TableError> {
+        Ok(Self(Table::from_stored(map, load)?))
     }
 
     /// The map and the meanings, to be kept with an index.
-    pub fn stored(&self) -> (&[u8], &str) {
+    pub fn stored(&self) -> (&[u8], String) {
         self.0.stored()
     }
 
@@ -155,7 +155,7 @@ mod tests {
         ])
         .unwrap();
         let (map, meanings) = names.stored();
-        let names = Names::from_stored(map.to_vec(), meanings.to_owned()).unwrap();
+        let names = Names::from_stored(map.to_vec(), Box::new(move || Some(meanings.clone()))).unwrap();
         let (length, meanings) = names.longest("海关总署的").unwrap();
         assert_eq!((length, meanings[0].name.as_str()), ("海关总署".len(), "中华人民共和国海关总署"));
         assert_eq!(names.longest("关"), None);

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Lexicon, bigrams, fold};
+use crate::analysis::{Lexicon, Segmenter, bigrams, fold};
 use crate::query::{Expansion, Node, Term};
 
 /// The words of all terms that are asked for.
@@ -37,22 +37,29 @@ pub(super) struct StandIn {
 
 impl QueryWords {
     pub(super) fn of(root: &Node, lexicon: &Lexicon) -> Self {
+        let terms = root.terms();
+        let texts = terms.iter().flat_map(|term| {
+            let expanded = term.expansions.iter().flat_map(|expansion| &expansion.texts);
+            term.words.iter().chain(expanded)
+        });
+        // One segmenter for all: no word of the dictionary holds a line break.
+        let all: Vec<String> = texts.map(|text| fold(text)).collect();
+        let segmenter = lexicon.segmenter_for(&all.join("\n"));
         let mut words = Self::default();
-        for term in root.terms() {
+        for term in terms {
             for text in &term.words {
-                words.add(text, term, lexicon);
+                words.add(text, term, &segmenter);
             }
-            words.stand_ins.extend(term.expansions.iter().map(|expansion| stand_in(expansion, lexicon)));
+            words.stand_ins.extend(term.expansions.iter().map(|expansion| stand_in(expansion, &segmenter)));
         }
         words
     }
 
-    fn add(&mut self, text: &str, term: &Term, lexicon: &Lexicon) {
+    fn add(&mut self, text: &str, term: &Term, segmenter: &Segmenter) {
         let folded = fold(text);
-        let segmenter = lexicon.segmenter_for(&folded);
         push_new(&mut self.search, segmenter.search_words(&folded));
         push_new(&mut self.bigrams, bigrams(&folded));
-        let cut = cut(&folded, lexicon);
+        let cut = cut(&folded, segmenter);
         let covering = telling(&cut).into_iter().map(|word| {
             // A part may cut a word in two: what overlaps is stood in for.
             let overlaps = |expansion: &&Expansion| {
@@ -76,14 +83,14 @@ impl QueryWords {
     }
 }
 
-fn stand_in(expansion: &Expansion, lexicon: &Lexicon) -> StandIn {
-    let texts = expansion.texts.iter().map(|text| (text.clone(), cut(&fold(text), lexicon)));
-    StandIn { part: cut(&expansion.part, lexicon), texts: texts.collect() }
+fn stand_in(expansion: &Expansion, segmenter: &Segmenter) -> StandIn {
+    let texts = expansion.texts.iter().map(|text| (text.clone(), cut(&fold(text), segmenter)));
+    StandIn { part: cut(&expansion.part, segmenter), texts: texts.collect() }
 }
 
-fn cut(folded: &str, lexicon: &Lexicon) -> Vec<String> {
+fn cut(folded: &str, segmenter: &Segmenter) -> Vec<String> {
     let mut words = Vec::new();
-    push_new(&mut words, lexicon.segmenter_for(folded).cut(folded));
+    push_new(&mut words, segmenter.cut(folded));
     words
 }
 

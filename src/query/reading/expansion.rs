@@ -91,7 +91,6 @@ fn replace(node: &mut Node, with: &mut dyn FnMut(&Term) -> Option<Term>) {
 }
 
 fn words_of(letters: &str, known: &dyn Known) -> Vec<String> {
-    let sounds = known.sounds();
-    let words = sounds.exact(letters).and_then(|number| sounds.payload().get(number));
+    let words = known.sounds().and_then(|sounds| sounds.payload().get(sounds.exact(letters)?));
     words.into_iter().flatten().filter(|word| known.occurs(word)).cloned().collect()
 }
