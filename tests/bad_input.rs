@@ -153,6 +153,11 @@ fn an_interrupted_build_leaves_the_old_index() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert_eq!(home.ids("海外仓"), whole);
+    // The next build clears it away.
+    assert_eq!(home.run(&["index"]).status, 0);
+    let left = fs::read_dir(home.path("index")).unwrap().map(|entry| entry.unwrap().file_name());
+    let left: Vec<_> = left.filter(|name| name.to_string_lossy().starts_with(".building")).collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[test]

@@ -9,6 +9,11 @@ use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, Op
 
 use super::fingerprint::FORMAT;
 
+/// What the names of folders under construction, and of folders on their way
+/// out, begin with.
+const BUILDING: &str = ".building-";
+const OLD: &str = ".old-";
+
 /// The folder for indexes of one corpus. The index itself is in a folder named
 /// by its format, so that programs of different ages do not meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,12 +95,18 @@ impl Place {
         self.folder.join(format!("v{FORMAT}"))
     }
 
-    /// Makes an empty folder beside the index to build in.
+    /// Makes an empty folder beside the index to build in, and clears away what
+    /// writers left that were killed. Only for who holds the lock.
     pub(super) fn building(&self) -> Result<Utf8PathBuf, IndexError> {
-        let folder = self.folder.join(format!(".building-{}", std::process::id()));
+        let folder = self.folder.join(format!("{BUILDING}{}", std::process::id()));
         let make = || {
             fs::create_dir_all(&self.folder)?;
-            remove(&folder)?;
+            for entry in self.folder.read_dir_utf8()? {
+                let entry = entry?;
+                if [BUILDING, OLD].iter().any(|prefix| entry.file_name().starts_with(prefix)) {
+                    remove(entry.path())?;
+                }
+            }
             fs::create_dir(&folder)
         };
         make().map_err(|cause| self.unwritable(cause))?;
@@ -106,7 +117,7 @@ impl Place {
     /// old one open goes on reading it.
     pub(super) fn install(&self, built: &Utf8Path) -> Result<(), IndexError> {
         let index = self.index();
-        let old = self.folder.join(format!(".old-{}", std::process::id()));
+        let old = self.folder.join(format!("{OLD}{}", std::process::id()));
         let swap = || {
             remove(&old)?;
             if index.exists() {
