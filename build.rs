@@ -75,7 +75,7 @@ fn built_in_corpus(corpus: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={}", folder.display());
         for entry in fs::read_dir(&folder)? {
             let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension != "gitkeep") && path.is_file() {
+            if path.is_file() {
                 files.push(path);
             }
         }
