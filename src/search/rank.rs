@@ -54,7 +54,7 @@ impl Default for Ranking {
             body: 1.0,
             bigrams: 1.0,
             expansion: 0.5,
-            policy: 4.0,
+            policy: 8.0,
             repetition: 0.9,
             floor: 0.5,
             floor_with_term: 0.3,
