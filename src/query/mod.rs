@@ -19,5 +19,5 @@ pub use reading::{Known, Options, agency_filter, category_filter, read, sounding
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;
 pub use table::{Table, TableError};
-pub use thesaurus::{Meant, Sounds, Thesaurus, sounds, thesaurus};
+pub use thesaurus::{Sounds, Terms, Thesaurus, sounds, thesaurus};
 pub use vocabulary::{How, Named, NamedAgency, Names};

@@ -8,19 +8,19 @@ use super::{Table, TableError};
 use crate::analysis::{fold, initials, sound};
 use crate::policy::Concept;
 
-/// What a term of a concept stands for.
+/// The terms of a concept, as the thesaurus has them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Meant {
-    /// The preferred label.
-    pub label: String,
-    /// The other terms, as the thesaurus has them.
-    pub terms: Vec<String>,
-    /// Whether the term is colloquial: it leads to the concept, not back.
-    pub colloquial: bool,
+pub struct Terms {
+    /// The label and its alternatives.
+    pub own: Vec<String>,
+    /// The English terms.
+    pub english: Vec<String>,
 }
 
-/// The terms of all concepts, folded, to what they stand for.
-pub type Thesaurus = Table<Vec<Meant>>;
+/// The terms of all concepts, folded, and their colloquial wordings. The
+/// number of a term is twice the place of its concept; that of a wording,
+/// which leads to the concept but not back, is one more.
+pub type Thesaurus = Table<Vec<Terms>>;
 /// The sounds of words (`haiwaicang`, `hwc`) to the words.
 pub type Sounds = Table<Vec<Vec<String>>>;
 
@@ -29,23 +29,20 @@ pub type Sounds = Table<Vec<Vec<String>>>;
 /// # Errors
 /// None that a caller could cause.
 pub fn thesaurus(concepts: &[Concept]) -> Result<Thesaurus, TableError> {
-    let mut entries = BTreeMap::new();
-    for concept in concepts {
-        let own = || std::iter::once(&concept.label).chain(&concept.alternatives);
-        let all: Vec<&String> = own().chain(&concept.english).collect();
+    let mut numbers = BTreeMap::new();
+    let mut payload = Vec::new();
+    for (number, concept) in (0..).step_by(2).zip(concepts) {
+        let own: Vec<String> =
+            std::iter::once(&concept.label).chain(&concept.alternatives).cloned().collect();
         for wording in &concept.colloquial {
-            let terms = own().cloned().collect();
-            let meant = Meant { label: concept.label.clone(), terms, colloquial: true };
-            entries.entry(fold(wording)).or_insert(meant);
+            numbers.entry(fold(wording)).or_insert(number + 1);
         }
-        for term in &all {
-            let folded = fold(term);
-            let terms: Vec<String> =
-                all.iter().filter(|other| fold(other) != folded).map(|other| (*other).clone()).collect();
-            entries.insert(folded, Meant { label: concept.label.clone(), terms, colloquial: false });
+        for term in own.iter().chain(&concept.english) {
+            numbers.insert(fold(term), number);
         }
+        payload.push(Terms { own, english: concept.english.clone() });
     }
-    Table::build(entries.keys().cloned().zip(0..).collect::<Vec<_>>(), entries.into_values().collect())
+    Table::build(numbers, payload)
 }
 
 /// The sounds of words: whole readings, and first letters of words of three

@@ -20,10 +20,12 @@ pub(super) fn concepts(folded: &str, known: &dyn Known) -> (Vec<Expansion>, Vec<
         };
         let part = &rest[..length];
         at += length;
-        let Some(meant) = thesaurus.payload().get(number) else { continue };
+        let Some(terms) = thesaurus.payload().get(number / 2) else { continue };
+        let colloquial = number % 2 == 1;
         let whole = part.len() == folded.len();
-        let english = |text: &&String| text.contains(' ') && text.is_ascii();
-        let texts: Vec<String> = meant.terms.iter().filter(|text| whole || !english(text)).cloned().collect();
+        let english = terms.english.iter().filter(|_| whole && !colloquial);
+        let texts: Vec<String> =
+            terms.own.iter().chain(english).filter(|text| fold(text) != part).cloned().collect();
         if texts.is_empty() {
             continue;
         }
@@ -31,7 +33,7 @@ pub(super) fn concepts(folded: &str, known: &dyn Known) -> (Vec<Expansion>, Vec<
             kind: StepKind::Concept,
             text: part.to_owned(),
             read_as: texts.join(" | "),
-            how: if meant.colloquial { "colloquial" } else { "synonym" },
+            how: if colloquial { "colloquial" } else { "synonym" },
         });
         expansions.push(Expansion { part: part.to_owned(), texts });
     }
