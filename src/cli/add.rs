@@ -14,12 +14,7 @@ use crate::query;
 use crate::render;
 
 pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> {
-    let kind = match &args.kind {
-        None => None,
-        Some(word) => Some(
-            query::kind(word).with_context(|| format!("unknown kind {word}: policy, paper, news, report"))?,
-        ),
-    };
+    let kind = args.kind.as_deref().map(query::kind).transpose()?;
     if args.id.is_some() && args.files.len() > 1 {
         bail!("--id names one document; add the files one by one");
     }

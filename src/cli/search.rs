@@ -1,7 +1,5 @@
 //! `zhengce search`
 
-use anyhow::bail;
-
 use super::args::{MatchStage, SearchArgs, SearchFormat};
 use super::{Outcome, Session};
 use crate::knowledge_base::{Conditions, Question};
@@ -11,17 +9,7 @@ use crate::search::Stage;
 use crate::wire::SearchAnswer;
 
 pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcome> {
-    let kind = match &args.kind {
-        None => None,
-        Some(word) => match query::kind(word) {
-            Some(kind) => Some(kind),
-            None => bail!(query::QueryError::Value {
-                field: "类型".to_owned(),
-                value: word.clone(),
-                nearest: ["policy", "paper", "news", "report"].map(str::to_owned).to_vec(),
-            }),
-        },
-    };
+    let kind = args.kind.as_deref().map(query::kind).transpose()?;
     let question = Question {
         query: args.query.join(" "),
         literal: args.literal,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::TermQuery;
 use tantivy::schema::{IndexRecordOption, Value};
@@ -85,11 +86,7 @@ impl OpenIndex {
     /// # Errors
     /// Only those of reading the index.
     pub fn header(&self, id: &str) -> Result<Option<Header>, IndexError> {
-        let Some(address) = self.by_id(Level::Header, id)? else {
-            return Ok(None);
-        };
-        let text = self.text(address)?;
-        serde_json::from_str(&text).map(Some).map_err(|error| IndexError::Damaged(error.into()))
+        self.by_id(Level::Header, id)?.map(|address| self.stored(address)).transpose()
     }
 
     /// The headers of all documents, by kind and id.
@@ -104,13 +101,8 @@ impl OpenIndex {
         let mut addresses: Vec<DocAddress> =
             self.searcher.search(&headers, &DocSetCollector)?.into_iter().collect();
         addresses.sort_unstable();
-        let mut headers = Vec::with_capacity(addresses.len());
-        for address in addresses {
-            let text = self.text(address)?;
-            let header: Header =
-                serde_json::from_str(&text).map_err(|error| IndexError::Damaged(error.into()))?;
-            headers.push(header);
-        }
+        let stored = addresses.into_iter().map(|address| self.stored(address));
+        let mut headers = stored.collect::<Result<Vec<Header>, _>>()?;
         headers.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         Ok(headers)
     }
@@ -137,8 +129,7 @@ impl OpenIndex {
     /// # Errors
     /// Only those of reading the index.
     pub fn record(&self, address: DocAddress) -> Result<PassageRecord, IndexError> {
-        let text = self.text(address)?;
-        serde_json::from_str(&text).map_err(|error| IndexError::Damaged(error.into()))
+        self.stored(address)
     }
 
     fn by_id(&self, level: Level, id: &str) -> Result<Option<DocAddress>, IndexError> {
@@ -151,6 +142,10 @@ impl OpenIndex {
         ]);
         let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;
         Ok(found.first().map(|&(_, address)| address))
+    }
+
+    fn stored<T: DeserializeOwned>(&self, address: DocAddress) -> Result<T, IndexError> {
+        serde_json::from_str(&self.text(address)?).map_err(|error| IndexError::Damaged(error.into()))
     }
 
     fn text(&self, address: DocAddress) -> Result<String, IndexError> {

@@ -143,6 +143,11 @@ impl Term {
         Self { words: vec![text.to_owned()], scope: Scope::Adjacent, quoted, expansions: Vec::new() }
     }
 
+    /// Words to be found as they stand, so near each other.
+    pub fn quoted(words: Vec<String>, scope: Scope) -> Self {
+        Self { words, scope, quoted: true, expansions: Vec::new() }
+    }
+
     /// The texts that will do for the whole term, with the parts replaced for
     /// which others will do; at most twelve.
     pub fn alternatives(&self) -> Vec<String> {

@@ -45,13 +45,7 @@ pub struct Options {
 /// A mark out of place, or a field whose value names nothing.
 pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, QueryError> {
     if options.literal {
-        let characters = query.chars().count();
-        if characters > syntax::MAX_CHARACTERS {
-            return Err(QueryError::TooLong { characters });
-        }
-        if query.trim().is_empty() {
-            return Err(QueryError::Empty);
-        }
+        syntax::check_bounds(query)?;
         return Ok(Plan { root: Node::Term(Term::adjacent(query, true)), steps: Vec::new() });
     }
     let mut reader = Reader { known, steps: Vec::new() };
@@ -99,13 +93,6 @@ pub fn category_filter(name: &str, known: &dyn Known) -> Result<Filter, QueryErr
 }
 
 fn agency_node(text: &str, agencies: &[NamedAgency], lead: bool) -> (Node, Step) {
-    let filter = |agency: &NamedAgency| {
-        Node::Filter(if lead {
-            Filter::Lead(agency.name.clone())
-        } else {
-            Filter::Agency(agency.name.clone())
-        })
-    };
     let names: Vec<&str> = agencies.iter().map(|agency| agency.name.as_str()).collect();
     let how = match agencies {
         [agency] => match agency.how {
@@ -117,16 +104,19 @@ fn agency_node(text: &str, agencies: &[NamedAgency], lead: bool) -> (Node, Step)
         _ => "ambiguous",
     };
     let step = Step { kind: StepKind::Agency, text: text.to_owned(), read_as: names.join(" | "), how };
-    (Node::any(agencies.iter().map(filter).collect()), step)
+    (Node::any(agencies.iter().map(|agency| answers(&agency.name, lead)).collect()), step)
+}
+
+/// That the agency of that full name answers for a measure, or leads it.
+fn answers(name: &str, lead: bool) -> Node {
+    Node::Filter(if lead { Filter::Lead(name.to_owned()) } else { Filter::Agency(name.to_owned()) })
 }
 
 /// Not the agency, nor, if it is a group, any of its members by name.
 fn without(node: Node, agencies: &[NamedAgency], lead: bool) -> Node {
     let members = agencies.iter().flat_map(|agency| &agency.members);
-    let filters = members.map(|name| {
-        Node::Filter(if lead { Filter::Lead(name.clone()) } else { Filter::Agency(name.clone()) })
-    });
-    Node::Not(Box::new(Node::any(std::iter::once(node).chain(filters).collect())))
+    let members = members.map(|name| answers(name, lead));
+    Node::Not(Box::new(Node::any(std::iter::once(node).chain(members).collect())))
 }
 
 fn headings_with(folded: &str, known: &dyn Known) -> Vec<String> {
@@ -164,25 +154,10 @@ impl Reader<'_> {
             Syntax::Phrase { text, within: None } => Node::Term(Term::adjacent(text, true)),
             Syntax::Phrase { text, within: Some(distance) } => {
                 let words = text.split_whitespace().map(str::to_owned).collect();
-                Node::Term(Term {
-                    words,
-                    scope: Scope::Within(*distance),
-                    quoted: true,
-                    expansions: Vec::new(),
-                })
+                Node::Term(Term::quoted(words, Scope::Within(*distance)))
             }
-            Syntax::SameSentence(words) => Node::Term(Term {
-                words: words.clone(),
-                scope: Scope::Sentence,
-                quoted: true,
-                expansions: Vec::new(),
-            }),
-            Syntax::SamePassage(words) => Node::Term(Term {
-                words: words.clone(),
-                scope: Scope::Passage,
-                quoted: true,
-                expansions: Vec::new(),
-            }),
+            Syntax::SameSentence(words) => Node::Term(Term::quoted(words.clone(), Scope::Sentence)),
+            Syntax::SamePassage(words) => Node::Term(Term::quoted(words.clone(), Scope::Passage)),
             Syntax::Field { field, value } => self.field(*field, value)?,
         })
     }
@@ -214,11 +189,6 @@ impl Reader<'_> {
     }
 
     fn field(&mut self, field: Field, value: &str) -> Result<Node, QueryError> {
-        let wrong = |name: &str, nearest: Vec<String>| QueryError::Value {
-            field: name.to_owned(),
-            value: value.to_owned(),
-            nearest,
-        };
         Ok(match field {
             Field::Agency | Field::Lead => {
                 let (node, step) = agency_filter(value, field == Field::Lead, self.known)?;
@@ -226,20 +196,16 @@ impl Reader<'_> {
                 node
             }
             Field::Category => Node::Filter(category_filter(value, self.known)?),
-            Field::Title => Node::Term(Term {
-                words: vec![value.to_owned()],
-                scope: Scope::Title,
-                quoted: true,
-                expansions: Vec::new(),
-            }),
+            Field::Title => Node::Term(Term::quoted(vec![value.to_owned()], Scope::Title)),
             Field::Region => Node::Filter(Filter::Region(value.to_owned())),
             Field::Document => Node::Filter(Filter::Document(document(value, self.known)?)),
-            Field::Kind => Node::Filter(Filter::Kind(kind(value).ok_or_else(|| {
-                wrong("类型", ["policy", "paper", "news", "report"].map(str::to_owned).to_vec())
-            })?)),
+            Field::Kind => Node::Filter(Filter::Kind(kind(value)?)),
             Field::Date => {
-                let (from, to) = dates(value)
-                    .ok_or_else(|| wrong("日期", vec!["2024".into(), "2024-02..2024-06".into()]))?;
+                let (from, to) = dates(value).ok_or_else(|| QueryError::Value {
+                    field: "日期".to_owned(),
+                    value: value.to_owned(),
+                    nearest: vec!["2024".to_owned(), "2024-02..2024-06".to_owned()],
+                })?;
                 Node::Filter(Filter::Issued(from, to))
             }
         })
@@ -303,7 +269,7 @@ impl Reader<'_> {
     /// Agencies, numbers of measures and what people say around them, if the
     /// text is nothing else.
     fn structured(&mut self, text: &str) -> Option<Node> {
-        let folded = fold(&text.replace(' ', "\u{1}")).replace('\u{1}', " ");
+        let folded = fold(text);
         let pieces = pieces::of(&folded, self.known.names());
         let named = |piece: &Piece| matches!(piece.meaning, Meaning::Agency(_) | Meaning::Ordinal(_));
         let nothing_else = pieces.iter().all(|piece| piece.meaning != Meaning::Other);
@@ -392,13 +358,20 @@ pub(crate) fn document(value: &str, known: &dyn Known) -> Result<String, QueryEr
 }
 
 /// A kind of document by its word in either language.
-pub(crate) fn kind(value: &str) -> Option<DocumentKind> {
+///
+/// # Errors
+/// A word for none of them; the words are in the error.
+pub(crate) fn kind(value: &str) -> Result<DocumentKind, QueryError> {
     match value {
-        "政策" | "政策文件" => Some(DocumentKind::Policy),
-        "论文" => Some(DocumentKind::Paper),
-        "新闻" => Some(DocumentKind::News),
-        "报告" => Some(DocumentKind::Report),
-        _ => value.to_lowercase().parse().ok(),
+        "政策" | "政策文件" => Ok(DocumentKind::Policy),
+        "论文" => Ok(DocumentKind::Paper),
+        "新闻" => Ok(DocumentKind::News),
+        "报告" => Ok(DocumentKind::Report),
+        _ => value.to_lowercase().parse().map_err(|_| QueryError::Value {
+            field: "类型".to_owned(),
+            value: value.to_owned(),
+            nearest: ["policy", "paper", "news", "report"].map(str::to_owned).to_vec(),
+        }),
     }
 }
 

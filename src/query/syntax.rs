@@ -89,20 +89,26 @@ impl Field {
 /// # Errors
 /// A query that is empty, too long or too deep, or has a mark out of place.
 pub(super) fn parse(query: &str) -> Result<Syntax, QueryError> {
-    let characters: Vec<char> = query.chars().collect();
-    if characters.len() > MAX_CHARACTERS {
-        return Err(QueryError::TooLong { characters: characters.len() });
-    }
-    let mut parser = Parser { characters, at: 0, depth: 0, terms: 0 };
-    parser.skip_blanks();
-    if parser.peek().is_none() {
-        return Err(QueryError::Empty);
-    }
+    check_bounds(query)?;
+    let mut parser = Parser { characters: query.chars().collect(), at: 0, depth: 0, terms: 0 };
     let syntax = parser.any()?;
     match parser.peek() {
         None => Ok(syntax),
         Some(c) => Err(QueryError::Unexpected { at: parser.at + 1, text: c.to_string() }),
     }
+}
+
+/// Whether a query is long enough to ask something and short enough to answer.
+///
+/// # Errors
+/// Nothing but blanks, or more than [`MAX_CHARACTERS`] characters.
+pub(super) fn check_bounds(query: &str) -> Result<(), QueryError> {
+    let characters = query.chars().count();
+    if characters > MAX_CHARACTERS {
+        return Err(QueryError::TooLong { characters });
+    }
+    let blank = query.chars().all(|c| c.is_whitespace() || c.is_control());
+    if blank { Err(QueryError::Empty) } else { Ok(()) }
 }
 
 struct Parser {

@@ -195,5 +195,9 @@ fn find(
         }
         candidates = kept;
     }
+    // A stage without candidates, as the literal one of a question, is not scored.
+    if candidates.is_empty() {
+        return Ok(Vec::new());
+    }
     rank::rank(index, candidates, stage, words, ranking)
 }
