@@ -81,6 +81,8 @@ pub struct Question {
     pub stage: Option<Stage>,
     /// The most hits to give back.
     pub limit: usize,
+    /// The ranking.
+    pub ranking: Ranking,
 }
 
 /// The answer to a [`Question`].
@@ -178,8 +180,8 @@ impl KnowledgeBase {
     pub fn search(&self, question: &Question) -> Result<Answer, Error> {
         let plan = self.plan(question)?;
         let (plan, results) = match question.stage {
-            Some(stage) => self.answer(plan, vec![stage], question.limit)?,
-            None => self.first_answer(plan, question.limit)?,
+            Some(stage) => self.answer(plan, vec![stage], question)?,
+            None => self.first_answer(plan, question)?,
         };
         let (mut absent, mut measures) = (Vec::new(), Vec::new());
         if results.total == 0 {
@@ -195,23 +197,30 @@ impl KnowledgeBase {
 
     /// The stages in turn. A word that occurs nowhere is read by its sound
     /// before a part of the query is given up.
-    fn first_answer(&self, plan: Plan, limit: usize) -> Result<(Plan, Results), Error> {
+    fn first_answer(&self, plan: Plan, question: &Question) -> Result<(Plan, Results), Error> {
         let (plan, results) =
-            self.answer(plan, vec![Stage::Literal, Stage::Verbatim, Stage::Words], limit)?;
+            self.answer(plan, vec![Stage::Literal, Stage::Verbatim, Stage::Words], question)?;
         if results.total > 0 {
             return Ok((plan, results));
         }
         if let Some(repaired) = query::sounding_alike(&plan, self) {
-            let (repaired, results) = self.answer(repaired, vec![Stage::Literal], limit)?;
+            let (repaired, results) = self.answer(repaired, vec![Stage::Literal], question)?;
             if results.total > 0 {
                 return Ok((repaired, results));
             }
         }
-        self.answer(plan, vec![Stage::Loose], limit)
+        self.answer(plan, vec![Stage::Loose], question)
     }
 
-    fn answer(&self, plan: Plan, stages: Vec<Stage>, limit: usize) -> Result<(Plan, Results), Error> {
-        let request = Request { plan, stages, limit, ranking: Ranking::default() };
+    fn answer(
+        &self,
+        plan: Plan,
+        stages: Vec<Stage>,
+        question: &Question,
+    ) -> Result<(Plan, Results), Error> {
+        let related = question.stage.is_none();
+        let Question { limit, ranking, .. } = *question;
+        let request = Request { plan, stages, limit, related, ranking };
         let results = search::search(&self.index, &self.lexicon, &request)?;
         Ok((request.plan, results))
     }
@@ -400,7 +409,9 @@ impl KnowledgeBase {
 
     fn all(&self, root: Node, limit: usize) -> Result<Results, Error> {
         let plan = Plan { root, steps: Vec::new() };
-        Ok(self.answer(plan, Vec::new(), limit)?.1)
+        let stages = Vec::new();
+        let request = Request { plan, stages, limit, related: false, ranking: Ranking::default() };
+        Ok(search::search(&self.index, &self.lexicon, &request)?)
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod analysis;
 pub mod cli;
 pub mod corpus;
+pub mod evaluation;
 pub mod index;
 pub mod ingest;
 pub mod knowledge_base;

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::harness::{project, zhengce};
 
 /// The rooms from the ground up: a room may use those before it.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 13] = [
     "policy",
     "analysis",
     "ingest",
@@ -16,6 +16,7 @@ const ROOMS: [&str; 12] = [
     "query",
     "search",
     "knowledge_base",
+    "evaluation",
     "wire",
     "render",
     "cli",

@@ -6,6 +6,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::render::Language;
+use crate::search::Ranking;
 
 #[derive(Debug, Parser)]
 #[command(
@@ -23,8 +24,9 @@ pub(super) struct Cli {
 
 #[derive(Debug, Args)]
 pub(super) struct Global {
-    /// Folder of the corpus [default: ./corpus if there is one, else the built-in documents]
-    #[arg(long, value_name = "DIR", env = "ZHENGCE_CORPUS", global = true, hide_env_values = true)]
+    /// Folder of the corpus, or a .jsonl file of documents [default: ./corpus if there is one, else
+    /// the built-in documents]
+    #[arg(long, value_name = "PATH", env = "ZHENGCE_CORPUS", global = true, hide_env_values = true)]
     pub(super) corpus: Option<Utf8PathBuf>,
     /// Folder of the index [default: `index` beside the corpus]
     #[arg(long, value_name = "DIR", env = "ZHENGCE_INDEX", global = true, hide_env_values = true)]
@@ -70,6 +72,9 @@ pub(super) enum Command {
     /// Add documents to the corpus
     #[command(visible_alias = "添加")]
     Add(AddArgs),
+    /// Measure ranking and speed on judged queries
+    #[command(visible_alias = "评测")]
+    Eval(EvalArgs),
     /// Show how a text is folded and cut into words and characters
     #[command(visible_alias = "分词")]
     Segment(SegmentArgs),
@@ -110,6 +115,9 @@ pub(super) struct SearchArgs {
     /// Take the query as it stands: no operators, no reading
     #[arg(long, visible_alias = "逐字")]
     pub(super) literal: bool,
+    /// Parameters of the ranking, as k1=1.2,b=0.75 (see docs/ranking.md)
+    #[arg(long, visible_alias = "排序", value_name = "NAME=VALUE,…", default_value_t, hide_default_value = true)]
+    pub(super) ranking: Ranking,
     /// Try only this stage of matching
     #[arg(long = "match", visible_alias = "匹配", value_enum, value_name = "STAGE")]
     pub(super) stage: Option<MatchStage>,
@@ -200,6 +208,22 @@ pub(super) struct AddArgs {
     /// Replace a document of the same id
     #[arg(long)]
     pub(super) replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EvalArgs {
+    /// Queries: {"qid","query"} a line, or a query a line
+    #[arg(long, value_name = "FILE")]
+    pub(super) queries: Utf8PathBuf,
+    /// Judgements in TREC's form: query 0 id grade
+    #[arg(long, value_name = "FILE")]
+    pub(super) qrels: Utf8PathBuf,
+    /// Write the first 100 of each query in TREC's form
+    #[arg(long, value_name = "FILE")]
+    pub(super) run: Option<Utf8PathBuf>,
+    /// Parameters of the ranking, as k1=1.2,b=0.75 (see docs/ranking.md)
+    #[arg(long, value_name = "NAME=VALUE,…", default_value_t, hide_default_value = true)]
+    pub(super) ranking: Ranking,
 }
 
 #[derive(Debug, Args)]

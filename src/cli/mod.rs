@@ -8,6 +8,7 @@ mod args;
 mod category;
 mod completions;
 mod documents;
+mod eval;
 mod help;
 mod index;
 mod man;
@@ -78,6 +79,7 @@ fn dispatch(session: &Session, command: &Command) -> anyhow::Result<Outcome> {
         Command::Documents(args) => documents::run(session, args),
         Command::Index => index::run(session),
         Command::Add(args) => add::run(session, args),
+        Command::Eval(args) => eval::run(session, args),
         Command::Segment(args) => segment::run(session, args),
         Command::Completions(args) => completions::run(session, args),
         Command::Man => man::run(session),

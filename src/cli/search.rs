@@ -26,6 +26,7 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
             MatchStage::Loose => Stage::Loose,
         }),
         limit: args.limit,
+        ranking: args.ranking,
     };
     let answer = session.open()?.search(&question)?;
     let page = session.page();

@@ -2,8 +2,9 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use anyhow::Context as _;
 use anstream::{AutoStream, ColorChoice};
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use super::args::{Color, Global};
@@ -23,12 +24,14 @@ pub(super) struct Session {
 impl Session {
     pub(super) fn new(global: &Global, language: Language) -> Self {
         let location = match &global.corpus {
+            Some(file) if file.extension() == Some("jsonl") => Location::Lines(file.clone()),
             Some(folder) => Location::Folder(folder.clone()),
             None if Utf8PathBuf::from("corpus/documents").is_dir() => Location::Folder("corpus".into()),
             None => Location::BuiltIn,
         };
         let folder = global.index_folder.clone().or_else(|| match &location {
             Location::Folder(corpus) => Some(corpus.parent().unwrap_or("".into()).join("index")),
+            Location::Lines(file) => Some(format!("{file}.index").into()),
             Location::BuiltIn => cache(),
         });
         let color = match global.color {
@@ -45,7 +48,16 @@ impl Session {
     }
 
     pub(super) fn open_with(&self, freshness: Freshness) -> anyhow::Result<KnowledgeBase> {
-        let opened = KnowledgeBase::open(&self.location, self.place.as_ref(), freshness)?;
+        self.open_at(self.place.as_ref(), freshness)
+    }
+
+    /// The same with the index in another place.
+    pub(super) fn open_at(
+        &self,
+        place: Option<&Place>,
+        freshness: Freshness,
+    ) -> anyhow::Result<KnowledgeBase> {
+        let opened = KnowledgeBase::open(&self.location, place, freshness)?;
         for notice in &opened.notices {
             render::notice(&mut self.stderr(), notice, self.page())?;
         }
@@ -82,6 +94,23 @@ impl Session {
             out.write_all(&anstream::adapter::strip_bytes(&page).into_vec())?;
         }
         out.flush()?;
+        Ok(())
+    }
+
+    /// Writes a file whole beside its place and then puts it there.
+    pub(super) fn write(
+        &self,
+        path: &Utf8Path,
+        render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(".".into());
+        let write = || {
+            let mut file = tempfile::Builder::new().prefix(".zhengce-").tempfile_in(folder)?;
+            render(&mut file)?;
+            file.flush()?;
+            file.persist(path).map_err(|error| error.error)
+        };
+        write().with_context(|| format!("cannot write {path}"))?;
         Ok(())
     }
 

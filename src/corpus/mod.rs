@@ -8,6 +8,7 @@ pub mod agencies;
 mod concepts;
 pub mod document_file;
 mod front_matter;
+mod lines_file;
 mod problem;
 mod state;
 
@@ -33,6 +34,8 @@ static BUILT_IN: &[(&str, &str, u64)] = &include!(concat!(env!("OUT_DIR"), "/bui
 pub enum Location {
     /// A folder.
     Folder(Utf8PathBuf),
+    /// One file of documents, one a line, read with the built-in registers.
+    Lines(Utf8PathBuf),
     /// The five documents that the program carries in itself.
     BuiltIn,
 }
@@ -62,16 +65,17 @@ pub struct Entry {
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Folder(folder) => write!(f, "{folder}"),
+            Self::Folder(path) | Self::Lines(path) => write!(f, "{path}"),
             Self::BuiltIn => f.write_str("built-in"),
         }
     }
 }
 
 impl Location {
-    /// The id of the document in a file: its name without `.md`.
-    pub fn id_of(path: &str) -> String {
-        Utf8Path::new(path).file_stem().unwrap_or(path).to_owned()
+    /// The id of the document in a file: its name without `.md`; `None` for a
+    /// file of many documents.
+    pub fn id_of(path: &str) -> Option<&str> {
+        if lines_file::is_lines_file(path) { None } else { Utf8Path::new(path).file_stem() }
     }
 
     /// The agencies of the corpus, or the built-in ones if it has no register.
@@ -103,16 +107,24 @@ impl Location {
 
     /// A file that a corpus may lack.
     fn optional(&self, name: &str) -> Result<Option<String>, Problem> {
-        match self.read(name) {
+        match self.registers().read(name) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(self.unreadable(name, &error)),
         }
     }
 
+    /// Where its registers are.
+    fn registers(&self) -> &Self {
+        match self {
+            Self::Lines(_) => &Self::BuiltIn,
+            _ => self,
+        }
+    }
+
     fn read(&self, name: &str) -> io::Result<String> {
         match self {
-            Self::Folder(folder) => fs::read_to_string(folder.join(name)),
+            Self::Folder(_) | Self::Lines(_) => fs::read_to_string(self.path(name)),
             Self::BuiltIn => BUILT_IN
                 .iter()
                 .find(|(path, _, _)| *path == name)
@@ -132,6 +144,7 @@ impl Location {
     fn path(&self, name: &str) -> Utf8PathBuf {
         match self {
             Self::Folder(folder) => folder.join(name),
+            Self::Lines(file) => file.with_file_name(name),
             Self::BuiltIn => name.into(),
         }
     }
@@ -150,6 +163,10 @@ impl Corpus {
         let concepts = location.concepts()?;
         let mut corpus = Self { documents: Vec::new(), register, lexicon, concepts, problems: Vec::new() };
         for path in state.documents.keys() {
+            if lines_file::is_lines_file(path) {
+                corpus.add_lines(location, path);
+                continue;
+            }
             match document(location, path) {
                 Ok(document) => {
                     let passages = passages(&document, &corpus.register);
@@ -159,6 +176,26 @@ impl Corpus {
             }
         }
         Ok(corpus)
+    }
+
+    /// Adds the documents of a file of lines; a bad line never hides the others.
+    fn add_lines(&mut self, location: &Location, path: &str) {
+        let text = match location.read(path) {
+            Ok(text) => text,
+            Err(error) => {
+                let problem = location.unreadable(path, &error);
+                return self.problems.push(Problem { path: path.into(), ..problem });
+            }
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+            match lines_file::read(line) {
+                Ok(entry) => self.documents.push(entry),
+                Err(message) => {
+                    self.problems.push(Problem { path: path.into(), line: Some(number + 1), message });
+                }
+            }
+        }
     }
 }
 
@@ -190,7 +227,7 @@ fn document(location: &Location, path: &str) -> Result<Document, Problem> {
         line: Some(error.line),
         message: error.message(),
     })?;
-    let id = Location::id_of(path);
+    let id = Location::id_of(path).unwrap_or(path);
     if document.id.as_str() != id {
         return Err(Problem {
             path: path.into(),

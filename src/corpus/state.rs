@@ -9,7 +9,7 @@ use std::time::UNIX_EPOCH;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::{Deserialize, Serialize};
 
-use super::{BUILT_IN, Location};
+use super::{BUILT_IN, Location, lines_file};
 
 /// The files of a corpus, by path below it with `/` between.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +44,7 @@ impl State {
         match location {
             Location::BuiltIn => Ok(Self::built_in()),
             Location::Folder(folder) => Self::of_folder(folder),
+            Location::Lines(file) => Self::of_lines(file),
         }
     }
 
@@ -58,6 +59,15 @@ impl State {
             }
         }
         state
+    }
+
+    /// The built-in registers and the one file.
+    fn of_lines(file: &Utf8Path) -> io::Result<Self> {
+        let stamp = Stamp::of(file)?.ok_or(io::ErrorKind::NotFound)?;
+        let name = file.file_name().unwrap_or_default().to_owned();
+        let mut state = Self::built_in();
+        state.documents = BTreeMap::from([(name, stamp)]);
+        Ok(state)
     }
 
     fn of_folder(folder: &Utf8Path) -> io::Result<Self> {
@@ -105,5 +115,5 @@ impl Stamp {
 }
 
 fn is_document(name: &str) -> bool {
-    name.ends_with(".md") && !name.starts_with('.')
+    name.ends_with(".md") && !name.starts_with('.') || lines_file::is_lines_file(name)
 }

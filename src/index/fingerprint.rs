@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::State;
+use crate::corpus::{Location, State};
 
 /// Raised whenever the schema, the records or the analysis change.
 pub(super) const FORMAT: u32 = 1;
@@ -43,6 +43,11 @@ impl Fingerprint {
         let gone = before.documents.keys().filter(|path| !after.documents.contains_key(*path));
         let changed =
             after.documents.iter().filter(|(path, stamp)| before.documents.get(*path) != Some(stamp));
-        Change::Documents(gone.chain(changed.map(|(path, _)| path)).cloned().collect())
+        let paths: Vec<String> = gone.chain(changed.map(|(path, _)| path)).cloned().collect();
+        // Which documents a file of lines held before is not known any more.
+        if paths.iter().any(|path| Location::id_of(path).is_none()) {
+            return Change::Everything;
+        }
+        Change::Documents(paths)
     }
 }

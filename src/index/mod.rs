@@ -12,6 +12,7 @@ mod open;
 mod place;
 mod record;
 mod schema;
+mod set;
 mod tokenizer;
 mod write;
 
@@ -20,5 +21,6 @@ pub use open::OpenIndex;
 pub use place::{IndexError, Place};
 pub use record::{AttributionRecord, Header, PassageRecord};
 pub use schema::{Fields, Level};
+pub use set::Set;
 pub(crate) use write::day_number;
 pub use write::{Content, DocumentContent, rebuild, refresh};

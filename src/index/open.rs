@@ -1,17 +1,21 @@
 //! Reading: an index that was found whole, and what it gives back.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::query::TermQuery;
+use tantivy::query::{EnableScoring, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+use tantivy::{
+    DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
+};
 
 use super::fingerprint::Fingerprint;
 use super::place::{IndexError, Place};
 use super::record::{Header, PassageRecord};
 use super::schema::{self, Fields, Level};
+use super::set::Set;
 
 /// The attachment that holds the fingerprint.
 pub(super) const FINGERPRINT: &str = "@fingerprint";
@@ -20,6 +24,8 @@ pub(super) const FINGERPRINT: &str = "@fingerprint";
 pub struct OpenIndex {
     searcher: Searcher,
     fields: Fields,
+    count: u64,
+    passages: OnceCell<Set>,
 }
 
 impl OpenIndex {
@@ -41,7 +47,9 @@ impl OpenIndex {
 
     pub(super) fn of(index: Index, fields: Fields) -> tantivy::Result<Self> {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { searcher: tantivy::IndexReader::searcher(&reader), fields })
+        let searcher = tantivy::IndexReader::searcher(&reader);
+        let count = searcher.doc_freq(&passage(&fields))?;
+        Ok(Self { searcher, fields, count, passages: OnceCell::new() })
     }
 
     /// Tantivy's searcher, for the search.
@@ -52,6 +60,42 @@ impl OpenIndex {
     /// The fields.
     pub fn fields(&self) -> &Fields {
         &self.fields
+    }
+
+    /// How many passages it holds.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// The passages.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn passages(&self) -> Result<&Set, IndexError> {
+        if let Some(passages) = self.passages.get() {
+            return Ok(passages);
+        }
+        let passages = self.matching(&TermQuery::new(passage(&self.fields), IndexRecordOption::Basic))?;
+        Ok(self.passages.get_or_init(|| passages))
+    }
+
+    /// Everything that one query of Tantivy matches and that is not deleted.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn matching(&self, query: &dyn Query) -> Result<Set, IndexError> {
+        let mut set = Set::empty(&self.searcher);
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
+        for (segment, reader) in self.searcher.segment_readers().iter().enumerate() {
+            let mut documents = weight.scorer(reader, 1.0)?;
+            while documents.doc() != TERMINATED {
+                if reader.alive_bitset().is_none_or(|alive| alive.is_alive(documents.doc())) {
+                    set.insert(segment, documents.doc());
+                }
+                documents.advance();
+            }
+        }
+        Ok(set)
     }
 
     /// Which state of the corpus this is.
@@ -133,7 +177,7 @@ impl OpenIndex {
     }
 
     fn by_id(&self, level: Level, id: &str) -> Result<Option<DocAddress>, IndexError> {
-        let term = |field, text| -> Box<dyn tantivy::query::Query> {
+        let term = |field, text| -> Box<dyn Query> {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
         let query = tantivy::query::BooleanQuery::intersection(vec![
@@ -153,4 +197,8 @@ impl OpenIndex {
         let text = document.get_first(self.fields.record).and_then(|value| value.as_str().map(str::to_owned));
         text.ok_or_else(|| IndexError::Damaged("a record is missing".into()))
     }
+}
+
+fn passage(fields: &Fields) -> Term {
+    Term::from_field_text(fields.level, Level::Passage.as_str())
 }

@@ -5,6 +5,7 @@
 //! categories, numbers of measures) and notes every step it takes. The plan
 //! holds no type of the index engine, so that another engine can execute it.
 
+mod asking;
 mod error;
 mod plan;
 mod reading;
@@ -13,6 +14,7 @@ mod table;
 mod thesaurus;
 mod vocabulary;
 
+pub use asking::without_asking;
 pub use error::QueryError;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{Known, Options, agency_filter, category_filter, read, sounding_alike};

@@ -171,7 +171,7 @@ impl Parser {
             Some(')') => {
                 Err(QueryError::Unexpected { at: start + 1, text: self.characters[start].to_string() })
             }
-            Some('"') => self.phrase(),
+            Some('"') if self.stands_apart() => self.phrase(),
             Some(_) => self.word(),
         }
     }
@@ -200,9 +200,8 @@ impl Parser {
 
     fn quoted(&mut self) -> Result<String, QueryError> {
         let start = self.at;
+        let end = self.partner().ok_or(QueryError::Unclosed { at: start + 1, mark: self.characters[start] })?;
         self.at += 1;
-        let length = (self.at..self.characters.len()).find(|&at| self.mark(at) == Some('"'));
-        let end = length.ok_or(QueryError::Unclosed { at: start + 1, mark: self.characters[start] })?;
         let text: String = self.characters[self.at..end].iter().collect();
         self.at = end + 1;
         if text.trim().is_empty() {
@@ -211,13 +210,30 @@ impl Parser {
         Ok(text)
     }
 
+    /// Whether the quotation mark here opens a phrase of the query: it does not
+    /// within running text, as in 名为“合伙”实为借贷, where writers quote.
+    /// One without a partner is a slip and is told.
+    fn stands_apart(&self) -> bool {
+        let before = self.at == 0 || matches!(self.mark(self.at - 1), Some(' ' | '(' | ':'));
+        let after = |close: usize| matches!(self.mark(close + 1), None | Some(' ' | ')' | '~' | '"'));
+        self.partner().is_none_or(|close| before && after(close))
+    }
+
+    /// Where the quotation mark that belongs to the one here stands.
+    fn partner(&self) -> Option<usize> {
+        (self.at + 1..self.characters.len()).find(|&at| self.mark(at) == Some('"'))
+    }
+
     /// A word, or the field or unit that a word turns out to name.
     fn word(&mut self) -> Result<Syntax, QueryError> {
         let start = self.at;
         let mut open = 0_usize;
         while let Some(mark) = self.mark(self.at) {
             match mark {
-                ' ' | '"' => break,
+                ' ' if open == 0 => break,
+                '"' if self.at > start && self.stands_apart() => break,
+                // What is quoted in running text belongs to it.
+                '"' => self.at = self.partner().unwrap_or(self.at),
                 ':' if open == 0 => {
                     let name: String = self.characters[start..self.at].iter().collect();
                     if let Some(field) = Field::named(&name) {
@@ -388,6 +404,10 @@ mod tests {
             "措施(二十四)",
             "研发:费用",
             "20+8",
+            "帕迪恩（Kevin Padian）对",
+            "名为“合伙”实为“借贷”",
+            "“三期”指的是什么？",
+            "\"航班\"真实、\"旅程\"虚假",
         ] {
             check(query, word(query));
         }

@@ -18,6 +18,7 @@ mod repairs;
 mod results;
 mod segments;
 mod style;
+mod trec;
 
 pub use agencies::{agencies, agency_profile, categories};
 pub use citation::citation;
@@ -29,8 +30,8 @@ pub use language::Language;
 pub use markdown::search_markdown;
 pub use notice::{notice, reading};
 pub use passage::excerpt;
-
 pub use repairs::{ingested, repairs};
 pub use results::search_text;
 pub use segments::segments;
 pub use style::Page;
+pub use trec::trec_run;

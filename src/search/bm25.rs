@@ -1,6 +1,14 @@
-//! BM25 (Robertson & Zaragoza, *The Probabilistic Relevance Framework*, 2009,
-//! eq. 3.15; the idf of Lucene, which is never negative), a term at a time.
+//! BM25 over weighted fields, a term at a time.
+//!
+//! A term's occurrences in title and prose are added up, each by its field's
+//! weight and length, before they are dampened together (Robertson, Zaragoza &
+//! Taylor, *Simple BM25 Extension to Multiple Weighted Fields*, 2004): a word
+//! in a short title is worth more than one in the prose, but no more than a few
+//! of them. The inverse document frequency is Lucene's, never negative.
 
+use std::rc::Rc;
+
+use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, TantivyError, Term};
@@ -10,92 +18,129 @@ use crate::index::{IndexError, OpenIndex};
 
 /// A term with all of its weight that does not depend on the passage.
 pub(super) struct Weighted {
-    field: Field,
-    term: Term,
+    fields: Vec<(Term, Rc<Worth>)>,
+    k1: f32,
+    /// What a passage gains that has it, before dampening.
     factor: f32,
-    /// Mean length of the field in tokens.
-    average: f32,
+    /// Its information: the inverse document frequency.
+    pub(super) information: f32,
 }
 
-/// The texts as terms of a field, each with this weight.
-pub(super) fn weigh(
-    index: &OpenIndex,
-    field: Field,
-    weight: f32,
-    texts: &[String],
-) -> Result<Vec<Weighted>, IndexError> {
-    let searcher = index.searcher();
-    if texts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut tokens = 0;
-    for reader in searcher.segment_readers() {
-        tokens += reader.inverted_index(field)?.total_num_tokens();
-    }
-    let average = (tokens as f32 / searcher.num_docs().max(1) as f32).max(1.0);
-    let weigh = |text: &String| {
-        let term = Term::from_field_text(field, text);
-        let factor = weight * idf(searcher.doc_freq(&term)?, searcher.num_docs());
-        Ok(Weighted { field, term, factor, average })
-    };
-    texts.iter().map(weigh).collect()
+/// What one occurrence in a field counts, by the code of the field's length,
+/// which has 256 values.
+type Worth = [f32; 256];
+
+/// Makes terms of texts.
+pub(super) struct Weigher<'i> {
+    index: &'i OpenIndex,
+    ranking: &'i Ranking,
+    title: Rc<Worth>,
+    body: Rc<Worth>,
+    bigrams: Rc<Worth>,
 }
 
-/// Adds what a term scores to each passage of a segment that has it.
-pub(super) fn add(
-    weighted: &Weighted,
-    reader: &SegmentReader,
-    ranking: &Ranking,
-    scores: &mut [f32],
-) -> Result<(), IndexError> {
-    let lengths = reader.get_fieldnorms_reader(weighted.field)?;
-    let Some(mut postings) = postings(reader, weighted.field, &weighted.term, IndexRecordOption::WithFreqs)?
-    else {
-        return Ok(());
-    };
-    while postings.doc() != TERMINATED {
-        let doc = postings.doc();
-        let frequency = postings.term_freq() as f32;
-        let length = lengths.fieldnorm(doc) as f32 / weighted.average;
-        let damping = ranking.k1 * (1.0 - ranking.b + ranking.b * length);
-        scores[doc as usize] += weighted.factor * frequency * (ranking.k1 + 1.0) / (frequency + damping);
-        postings.advance();
+impl<'i> Weigher<'i> {
+    pub(super) fn new(index: &'i OpenIndex, ranking: &'i Ranking) -> Result<Self, IndexError> {
+        let worth = |field, weight: f32| -> Result<Rc<Worth>, IndexError> {
+            let mut tokens = 0;
+            for reader in index.searcher().segment_readers() {
+                tokens += reader.inverted_index(field)?.total_num_tokens();
+            }
+            let average = (tokens as f32 / index.count().max(1) as f32).max(1.0);
+            Ok(Rc::new(std::array::from_fn(|code| {
+                let length = FieldNormReader::id_to_fieldnorm(u8::try_from(code).unwrap_or(u8::MAX));
+                weight / (1.0 - ranking.b + ranking.b * length as f32 / average)
+            })))
+        };
+        let fields = index.fields();
+        Ok(Self {
+            index,
+            ranking,
+            title: worth(fields.title, ranking.title)?,
+            body: worth(fields.body, 1.0)?,
+            bigrams: worth(fields.bigrams, 1.0)?,
+        })
     }
-    Ok(())
+
+    /// A word of title and prose; a weight of 1 is that of the query's own words.
+    pub(super) fn word(&self, text: &str, weight: f32) -> Result<Weighted, IndexError> {
+        let fields = self.index.fields();
+        let fields = [(fields.title, &self.title), (fields.body, &self.body)];
+        self.weigh(text, self.ranking.words * weight, &fields)
+    }
+
+    /// A bigram of title and prose together.
+    pub(super) fn bigram(&self, text: &str) -> Result<Weighted, IndexError> {
+        self.weigh(text, self.ranking.bigrams, &[(self.index.fields().bigrams, &self.bigrams)])
+    }
+
+    fn weigh(&self, text: &str, weight: f32, fields: &[(Field, &Rc<Worth>)]) -> Result<Weighted, IndexError> {
+        let mut with = 0;
+        let mut terms = Vec::new();
+        for &(field, worth) in fields {
+            let term = Term::from_field_text(field, text);
+            // At least so many passages have it in some field.
+            with = with.max(self.index.searcher().doc_freq(&term)?);
+            terms.push((term, Rc::clone(worth)));
+        }
+        let information = idf(with, self.index.count());
+        let k1 = self.ranking.k1;
+        Ok(Weighted { fields: terms, k1, factor: weight * information * (k1 + 1.0), information })
+    }
+}
+
+impl Weighted {
+    /// Visits every passage of a segment that has the term, with what it gains.
+    pub(super) fn visit(
+        &self,
+        reader: &SegmentReader,
+        mut visit: impl FnMut(DocId, f32),
+    ) -> Result<(), IndexError> {
+        let cursors = self.fields.iter().map(|(term, worth)| Cursor::open(term, worth, reader));
+        let mut cursors: Vec<Cursor<'_>> =
+            cursors.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+        loop {
+            let doc = cursors.iter().map(|cursor| cursor.postings.doc()).min().unwrap_or(TERMINATED);
+            if doc == TERMINATED {
+                return Ok(());
+            }
+            let occurrences: f32 = cursors.iter_mut().map(|cursor| cursor.take(doc)).sum();
+            visit(doc, self.factor * occurrences / (occurrences + self.k1));
+        }
+    }
+}
+
+/// The passages that have a term in one field.
+struct Cursor<'w> {
+    postings: SegmentPostings,
+    lengths: FieldNormReader,
+    worth: &'w Worth,
+}
+
+impl<'w> Cursor<'w> {
+    fn open(term: &Term, worth: &'w Worth, reader: &SegmentReader) -> Result<Option<Self>, IndexError> {
+        let inverted = reader.inverted_index(term.field())?;
+        let postings = inverted.read_postings(term, IndexRecordOption::WithFreqs);
+        let Some(postings) = postings.map_err(TantivyError::from)? else {
+            return Ok(None);
+        };
+        Ok(Some(Self { postings, lengths: reader.get_fieldnorms_reader(term.field())?, worth }))
+    }
+
+    /// What the occurrences in a passage count, if it is the present one.
+    fn take(&mut self, doc: DocId) -> f32 {
+        if self.postings.doc() != doc {
+            return 0.0;
+        }
+        let worth = self.worth[usize::from(self.lengths.fieldnorm_id(doc))];
+        let occurrences = self.postings.term_freq() as f32;
+        self.postings.advance();
+        worth * occurrences
+    }
 }
 
 /// The information of a text that so many of all passages have.
 pub(super) fn idf(with: u64, all: u64) -> f32 {
     let (with, all) = (with as f32, all.max(with) as f32);
     (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
-}
-
-/// The passages of a segment that have a word in title or prose, each once.
-pub(super) fn with_word(
-    index: &OpenIndex,
-    reader: &SegmentReader,
-    word: &str,
-) -> Result<Vec<DocId>, IndexError> {
-    let mut documents: Vec<DocId> = Vec::new();
-    for field in [index.fields().title, index.fields().body] {
-        let term = Term::from_field_text(field, word);
-        let Some(mut postings) = postings(reader, field, &term, IndexRecordOption::Basic)? else { continue };
-        while postings.doc() != TERMINATED {
-            documents.push(postings.doc());
-            postings.advance();
-        }
-    }
-    documents.sort_unstable();
-    documents.dedup();
-    Ok(documents)
-}
-
-fn postings(
-    reader: &SegmentReader,
-    field: Field,
-    term: &Term,
-    option: IndexRecordOption,
-) -> Result<Option<SegmentPostings>, IndexError> {
-    let inverted = reader.inverted_index(field)?;
-    Ok(inverted.read_postings(term, option).map_err(TantivyError::from)?)
 }

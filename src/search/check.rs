@@ -11,33 +11,51 @@ use crate::index::{Header, IndexError, OpenIndex, PassageRecord};
 use crate::policy::Role;
 use crate::query::{Filter, Node, Scope, Term};
 
-/// Says of any passage whether it answers, from its record alone.
-pub(super) struct Checker {
+/// Says of any passage whether it answers, from its record and the header of
+/// its document.
+pub(super) struct Checker<'i> {
+    index: &'i OpenIndex,
     stage: Stage,
-    headers: BTreeMap<String, Header>,
 }
 
-impl Checker {
-    pub(super) fn new(index: &OpenIndex, stage: Stage) -> Result<Self, IndexError> {
-        let headers = index.headers()?.into_iter().map(|header| (header.id.clone(), header)).collect();
-        Ok(Self { stage, headers })
+impl<'i> Checker<'i> {
+    pub(super) fn new(index: &'i OpenIndex, stage: Stage) -> Self {
+        Self { index, stage }
     }
 
-    pub(super) fn holds(&self, node: &Node, record: &PassageRecord) -> bool {
-        match node {
-            Node::All(parts) => parts.iter().all(|part| self.holds(part, record)),
-            Node::Any(parts) => parts.iter().any(|part| self.holds(part, record)),
-            Node::Not(part) => !self.holds(part, record),
-            Node::Filter(filter) => self.meets(filter, record),
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn holds(&self, node: &Node, record: &PassageRecord) -> Result<bool, IndexError> {
+        Ok(match node {
+            Node::All(parts) => {
+                for part in parts {
+                    if !self.holds(part, record)? {
+                        return Ok(false);
+                    }
+                }
+                true
+            }
+            Node::Any(parts) => {
+                for part in parts {
+                    if self.holds(part, record)? {
+                        return Ok(true);
+                    }
+                }
+                false
+            }
+            Node::Not(part) => !self.holds(part, record)?,
+            Node::Filter(filter) => self.meets(filter, record)?,
             Node::Term(term) if term.quoted || self.stage <= Stage::Verbatim => self.has(term, record),
             // The words of the term were for the index to find.
             Node::Term(_) => true,
-        }
+        })
     }
 
-    fn meets(&self, filter: &Filter, record: &PassageRecord) -> bool {
-        let header = self.headers.get(&record.document);
-        match filter {
+    fn meets(&self, filter: &Filter, record: &PassageRecord) -> Result<bool, IndexError> {
+        let of_header = |holds: &dyn Fn(&Header) -> bool| -> Result<bool, IndexError> {
+            Ok(self.index.header(&record.document)?.is_some_and(|header| holds(&header)))
+        };
+        Ok(match filter {
             Filter::Agency(name) => record.attributions.iter().any(|attribution| attribution.name == *name),
             Filter::Lead(name) => record
                 .attributions
@@ -45,14 +63,14 @@ impl Checker {
                 .any(|attribution| attribution.name == *name && attribution.role == Role::Lead),
             Filter::Category(names) => record.category.iter().any(|heading| names.contains(heading)),
             Filter::Document(id) => record.document == *id,
-            Filter::Kind(kind) => header.is_some_and(|header| header.kind == *kind),
-            Filter::Region(region) => header.is_some_and(|header| header.region.as_ref() == Some(region)),
+            Filter::Kind(kind) => of_header(&|header| header.kind == *kind)?,
+            Filter::Region(region) => of_header(&|header| header.region.as_ref() == Some(region))?,
             Filter::Issued(from, to) => {
-                header.and_then(|header| header.issued).is_some_and(|day| *from <= day && day <= *to)
+                of_header(&|header| header.issued.is_some_and(|day| *from <= day && day <= *to))?
             }
             Filter::Measure => record.ordinal.is_some(),
             Filter::Ordinal(ordinal) => record.ordinal == Some(*ordinal),
-        }
+        })
     }
 
     fn has(&self, term: &Term, record: &PassageRecord) -> bool {

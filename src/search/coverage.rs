@@ -1,87 +1,73 @@
 //! Coverage: how much of a query's information a passage has, which is what a
 //! loose answer is admitted by.
 
-use tantivy::{SegmentReader, Term};
+use tantivy::DocId;
 
 use super::Ranking;
-use super::bm25::{idf, with_word};
-use super::stand_in::StandIns;
-use super::words::{CoveringWord, QueryWords};
-use crate::index::{IndexError, OpenIndex};
+use super::words::QueryWords;
 
-/// The information of the query's words, each as a share of all, by term.
-pub(super) struct Coverage<'q> {
-    terms: Vec<Vec<(&'q CoveringWord, f32)>>,
-    stand_ins: &'q StandIns,
-}
+/// For so many terms it is told which of them a passage has in full; nobody
+/// puts blanks between more.
+const TERMS: usize = 8;
+
+/// The floors hold in full up to so many words; with more they fall with the
+/// square of their number.
+const UNITS: f32 = 4.0;
 
 /// How much of the query each passage of a segment covers.
-pub(super) struct Covered {
-    /// The share of the information of all words.
-    share: Vec<f32>,
-    /// Whether all words of some term are there.
-    whole_term: Vec<bool>,
+pub(super) struct Coverage {
+    /// The sum of the information of the units that are there.
+    covered: Vec<f32>,
+    /// By term, how many of its units are there, and how many it has.
+    of_terms: Vec<(Vec<u16>, u16)>,
+    /// The information of all units.
+    total: f32,
+    /// How many units there are.
+    units: f32,
 }
 
-impl Covered {
-    pub(super) fn is_enough(&self, doc: usize, ranking: &Ranking) -> bool {
-        let floor = if self.whole_term[doc] { ranking.floor_with_term } else { ranking.floor };
-        self.share[doc] > floor
-    }
-}
-
-impl<'q> Coverage<'q> {
-    pub(super) fn of(
-        index: &OpenIndex,
-        words: &'q QueryWords,
-        stand_ins: &'q StandIns,
-    ) -> Result<Self, IndexError> {
-        let searcher = index.searcher();
-        let mut terms = Vec::new();
-        for covering in &words.covering {
-            let mut shares = Vec::new();
-            for word in covering {
-                let mut documents = 0;
-                for field in [index.fields().title, index.fields().body] {
-                    documents = documents.max(searcher.doc_freq(&Term::from_field_text(field, &word.word))?);
-                }
-                shares.push((word, idf(documents, searcher.num_docs())));
-            }
-            terms.push(shares);
+impl Coverage {
+    /// Of so many passages, none of which has anything yet.
+    pub(super) fn new(words: &QueryWords, passages: usize) -> Self {
+        let mut of_terms = Vec::new();
+        if (2..=TERMS).contains(&words.terms) {
+            of_terms = (0..words.terms)
+                .map(|term| {
+                    let units = words.units.iter().filter(|unit| unit.tells && unit.terms.contains(&term));
+                    (vec![0; passages], u16::try_from(units.count()).unwrap_or(u16::MAX))
+                })
+                .collect();
         }
-        let total: f32 = terms.iter().flatten().map(|(_, information)| information).sum();
-        for (_, information) in terms.iter_mut().flatten() {
-            *information /= total.max(f32::MIN_POSITIVE);
-        }
-        Ok(Self { terms, stand_ins })
+        Self { covered: vec![0.0; passages], of_terms, total: 0.0, units: 0.0 }
     }
 
-    pub(super) fn in_segment(
-        &self,
-        index: &OpenIndex,
-        segment: usize,
-        reader: &SegmentReader,
-    ) -> Result<Covered, IndexError> {
-        let documents = reader.max_doc() as usize;
-        let mut covered = Covered { share: vec![0.0; documents], whole_term: vec![false; documents] };
-        let mut words_there = vec![0_usize; documents];
-        for term in &self.terms {
-            words_there.fill(0);
-            for (word, share) in term {
-                let mut with = with_word(index, reader, &word.word)?;
-                let others = word.others.iter().filter_map(|text| self.stand_ins.with(text));
-                with.extend(others.flat_map(|set| set.in_segment(segment)));
-                with.sort_unstable();
-                with.dedup();
-                for doc in with {
-                    covered.share[doc as usize] += share;
-                    words_there[doc as usize] += 1;
-                }
-            }
-            for (whole, &there) in covered.whole_term.iter_mut().zip(&words_there) {
-                *whole |= !term.is_empty() && there == term.len();
+    /// Counts a unit's information as a part of the whole.
+    pub(super) fn expect(&mut self, information: f32) {
+        self.total += information;
+        self.units += 1.0;
+    }
+
+    /// Notes that a passage has a unit, which belongs to these terms.
+    pub(super) fn note(&mut self, doc: usize, information: f32, terms: &[usize]) {
+        self.covered[doc] += information;
+        if !self.of_terms.is_empty() {
+            for &term in terms {
+                self.of_terms[term].0[doc] += 1;
             }
         }
-        Ok(covered)
+    }
+
+    /// The passages that cover more than the ranking's floor, in order.
+    pub(super) fn enough(&self, ranking: &Ranking) -> impl Iterator<Item = DocId> {
+        // Of a long question less is enough: what is beside the point grows with it.
+        let long = (UNITS / self.units.max(UNITS)).powi(2) * self.total;
+        let least = ranking.floor.min(ranking.floor_with_term) * long;
+        let above = (0..).zip(&self.covered).filter(move |&(_, &covered)| covered > least);
+        above.filter(move |&(doc, &covered)| covered > self.floor(doc, ranking) * long).map(|(doc, _)| doc)
+    }
+
+    fn floor(&self, doc: DocId, ranking: &Ranking) -> f32 {
+        let whole = |(there, all): &(Vec<u16>, u16)| *all > 0 && there[doc as usize] == *all;
+        if self.of_terms.iter().any(whole) { ranking.floor_with_term } else { ranking.floor }
     }
 }

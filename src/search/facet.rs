@@ -1,11 +1,16 @@
 //! Facets: how the passages that answer are spread over agencies, parts,
 //! documents and kinds.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use tantivy::{DocAddress, SegmentReader};
 
 use crate::index::{IndexError, OpenIndex};
+
+/// The most values of a field that are counted: more agencies than any answer
+/// has, but not each of a hundred thousand documents.
+const MOST: usize = 5000;
 
 /// A value with the number of passages that have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,12 +95,21 @@ fn add(
             by_ordinal[usize::try_from(ordinal).unwrap_or(0)] += 1;
         }
     }
-    let mut value = String::new();
-    for (ordinal, count) in (0..).zip(by_ordinal).filter(|&(_, count)| count > 0) {
-        value.clear();
-        column.ord_to_str(ordinal, &mut value).map_err(tantivy::TantivyError::from)?;
-        *counts.entry(value.clone()).or_default() += count;
+    let mut values: Vec<(u64, usize)> = (0..).zip(by_ordinal).filter(|&(_, count)| count > 0).collect();
+    if values.len() > MOST {
+        values.select_nth_unstable_by_key(MOST, |&(ordinal, count)| (Reverse(count), ordinal));
+        values.truncate(MOST);
+        values.sort_unstable();
     }
+    // All at once: the dictionary is compressed, and each look-up by itself
+    // would unpack a block of it.
+    let ordinals: Vec<u64> = values.iter().map(|&(ordinal, _)| ordinal).collect();
+    let mut met = values.iter();
+    let add = |value: &[u8]| {
+        let count = met.next().map_or(0, |&(_, count)| count);
+        *counts.entry(String::from_utf8_lossy(value).into_owned()).or_default() += count;
+    };
+    column.dictionary().sorted_ords_to_term_cb(&ordinals, add).map_err(tantivy::TantivyError::from)?;
     Ok(())
 }
 

@@ -30,7 +30,7 @@ pub(super) fn ranges(
         }
     }
     if stage >= Stage::Words {
-        for word in words.search.iter().filter(|word| word.chars().count() > 1) {
+        for word in words.all_words().filter(|word| word.chars().count() > 1) {
             found.extend(haystack.find(word, true));
         }
     }

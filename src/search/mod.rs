@@ -12,23 +12,23 @@ mod facet;
 mod highlight;
 mod matching;
 mod rank;
+mod ranking;
 mod select;
-mod set;
 mod snippet;
 mod stand_in;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::DocAddress;
 
 use crate::analysis::Lexicon;
 use crate::index::{Header, IndexError, OpenIndex, PassageRecord};
-use crate::query::{Node, Plan};
+use crate::query::Plan;
 use words::QueryWords;
 
 pub use facet::{Count, Facets};
-pub use rank::Ranking;
+pub use ranking::Ranking;
 pub use select::occurs;
 pub use snippet::snippet;
 
@@ -66,6 +66,8 @@ pub struct Request {
     pub stages: Vec<Stage>,
     /// The most hits to give back; the total counts all.
     pub limit: usize,
+    /// Whether looser answers follow where a stage gives fewer than the limit.
+    pub related: bool,
     /// The ranking.
     pub ranking: Ranking,
 }
@@ -77,9 +79,9 @@ pub struct Results {
     pub stage: Stage,
     /// How many passages answer.
     pub total: usize,
-    /// The best of them, best first.
+    /// The best of them, best first, and then those that answer more loosely.
     pub hits: Vec<Hit>,
-    /// Counts over all that answer.
+    /// Counts over all that answer, without the looser ones.
     pub facets: Facets,
     /// Headers of the documents of `hits`, by id.
     pub headers: BTreeMap<String, Header>,
@@ -90,7 +92,9 @@ pub struct Results {
 pub struct Hit {
     /// The passage.
     pub record: PassageRecord,
-    /// Comparable within one search only.
+    /// The stage that found it; another than the answer's if it follows.
+    pub stage: Stage,
+    /// Comparable within one search and stage only.
     pub score: f32,
     /// What matched: `characters`, `words`, `filter`.
     pub matched_by: Vec<&'static str>,
@@ -112,37 +116,60 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
     let words = QueryWords::of(&plan.root, lexicon);
     let mut answer = (Stage::Literal, Vec::new());
     for &stage in stages {
-        let found = find(index, &plan.root, stage, &words, &request.ranking)?;
+        let found = find(index, request, stage, &words)?;
         if !found.is_empty() {
             answer = (stage, found);
             break;
         }
     }
-    let (stage, found) = answer;
+    let (stage, mut found) = answer;
+    let total = found.len();
     let facets = facet::count(index, found.iter().map(|scored| scored.address))?;
-    let mut hits = Vec::new();
+    found.truncate(request.limit);
+    if request.related && worded && total > 0 && stage < Stage::Loose && total < request.limit {
+        let known: BTreeSet<DocAddress> = found.iter().map(|scored| scored.address).collect();
+        let mut looser = find(index, request, Stage::Loose, &words)?;
+        looser.retain(|scored| !known.contains(&scored.address));
+        found.extend(looser);
+        found.truncate(request.limit);
+    }
     let mut headers = BTreeMap::new();
-    for scored in found.iter().take(request.limit) {
-        let record = index.record(scored.address)?;
+    let mut hits = Vec::new();
+    for (at, scored) in found.into_iter().enumerate() {
+        let stage = if at < total { stage } else { Stage::Loose };
+        hits.push(hit(index, plan, scored, stage, &words)?);
+    }
+    for Hit { record, .. } in &hits {
         if !headers.contains_key(&record.document)
             && let Some(header) = index.header(&record.document)?
         {
             headers.insert(record.document.clone(), header);
         }
-        let highlights = highlight::ranges(&plan.root, &record, stage, &words);
-        let mut matched_by = Vec::new();
-        if worded && stage <= Stage::Verbatim || plan.root.terms().iter().any(|term| term.quoted) {
-            matched_by.push("characters");
-        }
-        if scored.words > 0.0 {
-            matched_by.push("words");
-        }
-        if matched_by.is_empty() {
-            matched_by.push("filter");
-        }
-        hits.push(Hit { record, score: scored.score, matched_by, highlights });
     }
-    Ok(Results { stage, total: found.len(), hits, facets, headers })
+    Ok(Results { stage, total, hits, facets, headers })
+}
+
+fn hit(
+    index: &OpenIndex,
+    plan: &Plan,
+    scored: Scored,
+    stage: Stage,
+    words: &QueryWords,
+) -> Result<Hit, IndexError> {
+    let record = index.record(scored.address)?;
+    let highlights = highlight::ranges(&plan.root, &record, stage, words);
+    let terms = plan.root.terms();
+    let mut matched_by = Vec::new();
+    if terms.iter().any(|term| term.quoted || stage <= Stage::Verbatim) {
+        matched_by.push("characters");
+    }
+    if scored.words > 0.0 {
+        matched_by.push("words");
+    }
+    if matched_by.is_empty() {
+        matched_by.push("filter");
+    }
+    Ok(Hit { record, stage, score: scored.score, matched_by, highlights })
 }
 
 /// The passages of a document between two places, both included, in order.
@@ -175,29 +202,27 @@ struct Scored {
 /// All passages that answer in a stage, best first.
 fn find(
     index: &OpenIndex,
-    root: &Node,
+    request: &Request,
     stage: Stage,
     words: &QueryWords,
-    ranking: &Ranking,
 ) -> Result<Vec<Scored>, IndexError> {
+    let root = &request.plan.root;
     if matches!(stage, Stage::Words | Stage::Loose) && words.is_empty() {
         return Ok(Vec::new());
     }
     let selection = select::select(index, root, stage, words)?;
-    let mut candidates = selection.set.addresses();
+    let mut candidates = selection.set;
     if !selection.exact {
-        let checker = check::Checker::new(index, stage)?;
-        let mut kept = Vec::new();
-        for address in candidates {
-            if checker.holds(root, &index.record(address)?) {
-                kept.push(address);
+        let checker = check::Checker::new(index, stage);
+        for address in candidates.addresses() {
+            if !checker.holds(root, &index.record(address)?)? {
+                candidates.remove(address.segment_ord as usize, address.doc_id);
             }
         }
-        candidates = kept;
     }
     // A stage without candidates, as the literal one of a question, is not scored.
     if candidates.is_empty() {
         return Ok(Vec::new());
     }
-    rank::rank(index, candidates, stage, words, ranking)
+    rank::rank(index, &candidates, stage, words, &request.ranking, request.limit)
 }

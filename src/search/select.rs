@@ -10,10 +10,9 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocSet, TERMINATED, Term as IndexTerm};
 
 use super::Stage;
-use super::set::Set;
-use super::words::QueryWords;
+use super::words::{QueryWords, UnitKind};
 use crate::analysis::{characters, fold, is_run};
-use crate::index::{Fields, IndexError, Level, OpenIndex, day_number};
+use crate::index::{Fields, IndexError, OpenIndex, Set, day_number};
 use crate::query::{Filter, Node, Scope, Term};
 
 /// Every passage that answers, and no other if exact.
@@ -48,8 +47,8 @@ pub(super) fn between(
 ) -> Result<Vec<DocAddress>, IndexError> {
     let fields = index.fields();
     let place = |place| Bound::Included(IndexTerm::from_field_u64(fields.place, place));
-    let mut set = matching(index, &raw(fields.document, document))?;
-    set.intersect(&matching(index, &RangeQuery::new(place(from), place(to)))?);
+    let mut set = index.matching(&raw(fields.document, document))?;
+    set.intersect(&index.matching(&RangeQuery::new(place(from), place(to)))?);
     Ok(set.addresses())
 }
 
@@ -60,8 +59,7 @@ pub(super) fn select(
     stage: Stage,
     words: &QueryWords,
 ) -> Result<Selection, IndexError> {
-    let passages = matching(index, &raw(index.fields().level, Level::Passage.as_str()))?;
-    Selector { index, fields: index.fields(), passages: &passages, stage, words }.node(root)
+    Selector { index, fields: index.fields(), passages: index.passages()?, stage, words }.node(root)
 }
 
 struct Selector<'i> {
@@ -109,7 +107,7 @@ impl Selector<'_> {
 
     fn filter(&self, filter: &Filter) -> Result<Set, IndexError> {
         let fields = self.fields;
-        let one = |field, text: &str| matching(self.index, &raw(field, text));
+        let one = |field, text: &str| self.index.matching(&raw(field, text));
         match filter {
             Filter::Agency(name) => one(fields.agency, name),
             Filter::Lead(name) => one(fields.lead, name),
@@ -125,15 +123,15 @@ impl Selector<'_> {
             Filter::Region(name) => one(fields.region, name),
             Filter::Issued(from, to) => {
                 let bound = |day| Bound::Included(IndexTerm::from_field_u64(fields.issued, day_number(day)));
-                matching(self.index, &RangeQuery::new(bound(*from), bound(*to)))
+                self.index.matching(&RangeQuery::new(bound(*from), bound(*to)))
             }
             Filter::Measure => {
                 let first = Bound::Included(IndexTerm::from_field_u64(fields.ordinal, 0));
-                matching(self.index, &RangeQuery::new(first, Bound::Unbounded))
+                self.index.matching(&RangeQuery::new(first, Bound::Unbounded))
             }
             Filter::Ordinal(ordinal) => {
                 let term = IndexTerm::from_field_u64(fields.ordinal, u64::from(*ordinal));
-                matching(self.index, &TermQuery::new(term, IndexRecordOption::Basic))
+                self.index.matching(&TermQuery::new(term, IndexRecordOption::Basic))
             }
         }
     }
@@ -157,9 +155,9 @@ impl Selector<'_> {
                 exact = false;
                 continue;
             };
-            let mut found = matching(self.index, &*query)?;
+            let mut found = self.index.matching(&*query)?;
             if let Some(query) = literal(self.fields.verbatim, &folded, Edges::Open).filter(|_| verbatim) {
-                found.union(&matching(self.index, &*query)?);
+                found.union(&self.index.matching(&*query)?);
             }
             set.intersect(&found);
             exact &= !has_gap(&folded);
@@ -173,9 +171,15 @@ impl Selector<'_> {
         let words = self.words.of_term(term);
         let mut set =
             if words.is_empty() { Set::empty(self.index.searcher()) } else { self.passages.clone() };
-        for word in words {
-            let mut found = matching(self.index, &raw(self.fields.title, word))?;
-            found.union(&matching(self.index, &raw(self.fields.body, word))?);
+        for (kind, text) in words {
+            let mut found = Set::empty(self.index.searcher());
+            let fields = match kind {
+                UnitKind::Word => &[self.fields.title, self.fields.body][..],
+                UnitKind::Bigram => &[self.fields.bigrams],
+            };
+            for &field in fields {
+                found.union(&self.index.matching(&raw(field, text))?);
+            }
             set.intersect(&found);
         }
         self.add_alternatives(term, &mut set)?;
@@ -202,7 +206,7 @@ enum Edges {
 /// The passages that hold a text that will do for a term.
 pub(super) fn with_alternative(index: &OpenIndex, text: &str) -> Result<Set, IndexError> {
     match literal(index.fields().characters, &fold(text), Edges::Whole) {
-        Some(query) => matching(index, &*query),
+        Some(query) => index.matching(&*query),
         None => Ok(Set::empty(index.searcher())),
     }
 }
@@ -261,21 +265,4 @@ fn escape(text: &str) -> String {
 
 fn raw(field: Field, text: &str) -> TermQuery {
     TermQuery::new(IndexTerm::from_field_text(field, text), IndexRecordOption::Basic)
-}
-
-/// Everything that one query of the index matches and that is not deleted.
-fn matching(index: &OpenIndex, query: &dyn Query) -> Result<Set, IndexError> {
-    let searcher = index.searcher();
-    let mut set = Set::empty(searcher);
-    let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
-    for (segment, reader) in searcher.segment_readers().iter().enumerate() {
-        let mut documents = weight.scorer(reader, 1.0)?;
-        while documents.doc() != TERMINATED {
-            if reader.alive_bitset().is_none_or(|alive| alive.is_alive(documents.doc())) {
-                set.insert(segment, documents.doc());
-            }
-            documents.advance();
-        }
-    }
-    Ok(set)
 }

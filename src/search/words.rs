@@ -4,28 +4,47 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Lexicon, Segmenter, bigrams, fold};
-use crate::query::{Expansion, Node, Term};
+use crate::query::{Expansion, Node, Term, without_asking};
 
 /// The words of all terms that are asked for.
 #[derive(Default)]
 pub(super) struct QueryWords {
-    /// Every word and the shorter words in it.
-    pub(super) search: Vec<String>,
-    /// Han bigrams.
-    pub(super) bigrams: Vec<String>,
-    /// By term, the words that carry its information.
-    pub(super) covering: Vec<Vec<CoveringWord>>,
+    /// What is scored, each once.
+    pub(super) units: Vec<Unit>,
     /// What may stand in for parts of the query.
     pub(super) stand_ins: Vec<StandIn>,
-    of_terms: BTreeMap<String, Vec<String>>,
+    /// How many terms there are.
+    pub(super) terms: usize,
+    of_terms: BTreeMap<String, Vec<(UnitKind, String)>>,
 }
 
-/// A word that carries information.
-pub(super) struct CoveringWord {
-    pub(super) word: String,
+/// A word of the query, or a pair of neighbouring Han characters.
+pub(super) struct Unit {
+    pub(super) text: String,
+    pub(super) kind: UnitKind,
+    /// The numbers of the terms that it belongs to.
+    pub(super) terms: Vec<usize>,
+    /// Whether it carries information of its own: a word, or a bigram of
+    /// single characters in a row, which are a name that the dictionary lacks.
+    pub(super) tells: bool,
     /// The texts that will do for it, as in the stand-ins.
     pub(super) others: Vec<String>,
 }
+
+/// What a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum UnitKind {
+    /// A word, or a shorter word in it.
+    Word,
+    /// Two Han characters.
+    Bigram,
+}
+
+/// Characters that only join words, where they are no part of one.
+const FUNCTION: [&str; 34] = [
+    "的", "地", "得", "了", "是", "在", "和", "与", "及", "或", "被", "把", "将", "对", "从", "向", "为", "于", "以",
+    "由", "有", "也", "都", "就", "之", "其", "所", "等", "个", "该", "这", "那", "来", "去",
+];
 
 /// Texts for a part of the query.
 pub(super) struct StandIn {
@@ -57,30 +76,70 @@ impl QueryWords {
 
     fn add(&mut self, text: &str, term: &Term, segmenter: &Segmenter) {
         let folded = fold(text);
-        push_new(&mut self.search, segmenter.search_words(&folded));
-        push_new(&mut self.bigrams, bigrams(&folded));
-        let cut = cut(&folded, segmenter);
-        let covering = telling(&cut).into_iter().map(|word| {
-            // A part may cut a word in two: what overlaps is stood in for.
-            let overlaps = |expansion: &&Expansion| {
-                expansion.part.contains(word.as_str()) || word.contains(expansion.part.as_str())
-            };
-            let others =
-                term.expansions.iter().filter(overlaps).flat_map(|expansion| expansion.texts.clone());
-            CoveringWord { others: others.collect(), word }
-        });
-        self.covering.push(covering.collect());
-        self.of_terms.insert(text.to_owned(), cut);
+        let asked = without_asking(&folded);
+        let number = self.terms;
+        self.terms += 1;
+        let needed = needed(&asked, segmenter);
+        let of_name = |bigram: &str| needed.contains(&(UnitKind::Bigram, bigram.to_owned()));
+        for word in segmenter.search_words(&asked) {
+            let tells = !FUNCTION.contains(&word);
+            self.add_unit(word, UnitKind::Word, tells, term, number);
+        }
+        for bigram in bigrams(&asked) {
+            self.add_unit(bigram, UnitKind::Bigram, of_name(bigram), term, number);
+        }
+        self.of_terms.insert(text.to_owned(), needed);
+    }
+
+    fn add_unit(&mut self, text: &str, kind: UnitKind, tells: bool, term: &Term, number: usize) {
+        let known = self.units.iter_mut().find(|unit| unit.kind == kind && unit.text == text);
+        if let Some(unit) = known {
+            unit.tells |= tells;
+            if unit.terms.last() != Some(&number) {
+                unit.terms.push(number);
+            }
+            return;
+        }
+        // A part may cut a word in two: what overlaps is stood in for.
+        let overlaps = |expansion: &&Expansion| {
+            expansion.part.contains(text) || text.contains(expansion.part.as_str())
+        };
+        let others = term.expansions.iter().filter(overlaps).flat_map(|expansion| expansion.texts.clone());
+        let (text, terms, others) = (text.to_owned(), vec![number], others.collect());
+        self.units.push(Unit { text, kind, terms, tells, others });
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.search.is_empty()
+        self.units.is_empty()
     }
 
-    /// The words that one term is cut into.
-    pub(super) fn of_term(&self, term: &Term) -> Vec<&str> {
-        term.words.iter().filter_map(|word| self.of_terms.get(word)).flatten().map(String::as_str).collect()
+    /// The words of the query, and the shorter words in them.
+    pub(super) fn all_words(&self) -> impl Iterator<Item = &str> {
+        self.units.iter().filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text.as_str())
     }
+
+    /// What of one term a passage must have to have all of its words.
+    pub(super) fn of_term(&self, term: &Term) -> Vec<&(UnitKind, String)> {
+        term.words.iter().filter_map(|word| self.of_terms.get(word)).flatten().collect()
+    }
+}
+
+/// What a passage must have to have all words of a text: each word, and where
+/// single characters follow each other, as in a name, each pair of them.
+fn needed(folded: &str, segmenter: &Segmenter) -> Vec<(UnitKind, String)> {
+    let mut needed = Vec::new();
+    let mut name = String::new();
+    for word in segmenter.cut(folded) {
+        needed.push((UnitKind::Word, word.to_owned()));
+        let ends = is_long(word) || FUNCTION.contains(&word);
+        name.push_str(if ends { "\n" } else { word });
+    }
+    needed.extend(bigrams(&name).map(|bigram| (UnitKind::Bigram, bigram.to_owned())));
+    needed
+}
+
+fn is_long(word: &str) -> bool {
+    word.chars().nth(1).is_some()
 }
 
 fn stand_in(expansion: &Expansion, segmenter: &Segmenter) -> StandIn {
@@ -89,23 +148,11 @@ fn stand_in(expansion: &Expansion, segmenter: &Segmenter) -> StandIn {
 }
 
 fn cut(folded: &str, segmenter: &Segmenter) -> Vec<String> {
-    let mut words = Vec::new();
-    push_new(&mut words, segmenter.cut(folded));
-    words
-}
-
-/// The words that tell something: single characters between longer words (的,
-/// 被, 谁) say next to nothing.
-fn telling(words: &[String]) -> Vec<String> {
-    let long = |word: &&String| word.chars().nth(1).is_some();
-    let any_long = words.iter().any(|word| long(&word));
-    words.iter().filter(|word| !any_long || long(word)).cloned().collect()
-}
-
-fn push_new<'w>(list: &mut Vec<String>, words: impl Iterator<Item = &'w str>) {
-    for word in words {
-        if !list.iter().any(|known| known == word) {
-            list.push(word.to_owned());
+    let mut words: Vec<String> = Vec::new();
+    for word in segmenter.cut(folded) {
+        if !words.iter().any(|known| known == word) {
+            words.push(word.to_owned());
         }
     }
+    words
 }

@@ -4,12 +4,13 @@ use tantivy::{DocAddress, DocId, Searcher};
 
 /// A set of the index documents of one searcher.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Set {
+pub struct Set {
     segments: Vec<Vec<u64>>,
 }
 
 impl Set {
-    pub(super) fn empty(searcher: &Searcher) -> Self {
+    /// None of them.
+    pub fn empty(searcher: &Searcher) -> Self {
         let words = |documents: u32| (documents as usize).div_ceil(64);
         Self {
             segments: searcher
@@ -20,17 +21,28 @@ impl Set {
         }
     }
 
-    pub(super) fn insert(&mut self, segment: usize, doc: DocId) {
+    /// Puts one in.
+    pub fn insert(&mut self, segment: usize, doc: DocId) {
         self.segments[segment][doc as usize / 64] |= 1 << (doc % 64);
     }
 
+    /// Takes one out.
+    pub fn remove(&mut self, segment: usize, doc: DocId) {
+        self.segments[segment][doc as usize / 64] &= !(1 << (doc % 64));
+    }
+
+    /// Whether it has no members.
+    pub fn is_empty(&self) -> bool {
+        self.segments.iter().flatten().all(|&word| word == 0)
+    }
+
     /// How many members it has.
-    pub(super) fn len(&self) -> u32 {
+    pub fn len(&self) -> u32 {
         self.segments.iter().flatten().map(|word| word.count_ones()).sum()
     }
 
     /// The members in one segment.
-    pub(super) fn in_segment(&self, segment: usize) -> impl Iterator<Item = DocId> {
+    pub fn in_segment(&self, segment: usize) -> impl Iterator<Item = DocId> {
         (0..).zip(self.segments.get(segment).into_iter().flatten()).flat_map(|(at, &word)| {
             let mut rest = word;
             std::iter::from_fn(move || {
@@ -41,15 +53,18 @@ impl Set {
         })
     }
 
-    pub(super) fn union(&mut self, other: &Self) {
+    /// Takes in the members of another.
+    pub fn union(&mut self, other: &Self) {
         self.combine(other, |mine, theirs| mine | theirs);
     }
 
-    pub(super) fn intersect(&mut self, other: &Self) {
+    /// Keeps what the other has, too.
+    pub fn intersect(&mut self, other: &Self) {
         self.combine(other, |mine, theirs| mine & theirs);
     }
 
-    pub(super) fn subtract(&mut self, other: &Self) {
+    /// Leaves out what the other has.
+    pub fn subtract(&mut self, other: &Self) {
         self.combine(other, |mine, theirs| mine & !theirs);
     }
 
@@ -59,8 +74,13 @@ impl Set {
         }
     }
 
+    /// Whether it has one.
+    pub fn contains(&self, segment: usize, doc: DocId) -> bool {
+        self.segments[segment][doc as usize / 64] >> (doc % 64) & 1 == 1
+    }
+
     /// Its members in the order of the index.
-    pub(super) fn addresses(&self) -> Vec<DocAddress> {
+    pub fn addresses(&self) -> Vec<DocAddress> {
         let segments = (0..self.segments.len()).zip(0_u32..);
         segments
             .flat_map(|(segment, ordinal)| {

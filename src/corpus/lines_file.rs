@@ -1,0 +1,123 @@
+//! A file of many documents, one a line: a JSON object with `id`, `title` and
+//! `text`, and what is known of `kind`, `issuer`, `number`, `region`, `issued`,
+//! `url`, `publisher`, `authors` and `keywords`. Other keys are left alone.
+//!
+//! A line is one passage, whatever its length: whoever cut the data cut it into
+//! the units that are to be found.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use super::Entry;
+use crate::policy::{
+    Basis, Block, Document, DocumentId, DocumentKind, Issued, Metadata, Passage, PassageId, PassageKind,
+    PassageLocator, Source, Status,
+};
+
+/// Whether a file of that name is one of lines.
+pub(super) fn is_lines_file(name: &str) -> bool {
+    name.ends_with(".jsonl") && !name.starts_with('.')
+}
+
+/// A line as written.
+#[derive(Debug, Deserialize)]
+struct Line {
+    id: DocumentName,
+    #[serde(default)]
+    title: String,
+    text: String,
+    kind: Option<String>,
+    issuer: Option<String>,
+    number: Option<String>,
+    region: Option<String>,
+    issued: Option<Date>,
+    url: Option<String>,
+    publisher: Option<String>,
+    #[serde(default)]
+    authors: Vec<String>,
+    #[serde(default)]
+    keywords: Vec<String>,
+}
+
+/// Judged collections number their passages as they like.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum DocumentName {
+    Text(String),
+    Number(u64),
+}
+
+/// Reads the document of one line.
+///
+/// # Errors
+/// What is wrong with it, as a sentence with the field.
+pub(super) fn read(line: &str) -> Result<Entry, String> {
+    let sha256 = format!("{:x}", Sha256::digest(line));
+    let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let id = match line.id {
+        DocumentName::Text(text) => text,
+        DocumentName::Number(number) => number.to_string(),
+    };
+    let id: DocumentId = id.parse().map_err(|error| format!("field `id`: {error}"))?;
+    let kind = match line.kind.as_deref() {
+        None => DocumentKind::Report,
+        // Statutes oblige as policies do.
+        Some("law") => DocumentKind::Policy,
+        Some(word) => word.parse().map_err(|error| format!("field `kind`: {error}"))?,
+    };
+    let passage = Passage {
+        id: PassageId { document: id.clone(), locator: PassageLocator::Paragraph(1) },
+        kind: PassageKind::Paragraph,
+        number: None,
+        title: line.title.clone(),
+        category: Vec::new(),
+        body: 0..line.text.len(),
+        text: line.text,
+        tasks: Vec::new(),
+        attributions: Vec::new(),
+    };
+    let blocks = passage.text.lines().filter(|text| !text.trim().is_empty());
+    let document = Document {
+        id,
+        metadata: Metadata {
+            title: line.title,
+            title_basis: Basis::Stated,
+            kind,
+            issuer: line.issuer,
+            number: line.number,
+            region: line.region,
+            issued: line.issued.map(|date| Issued { date, basis: Basis::Stated }),
+            source: Source { url: line.url, publisher: line.publisher, retrieved: None, sha256 },
+            status: Status::default(),
+            authors: line.authors,
+            keywords: line.keywords,
+        },
+        blocks: blocks.map(|text| Block::Paragraph(text.to_owned())).collect(),
+    };
+    Ok(Entry { document, passages: vec![passage] })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_passage_with_what_is_known_of_it() {
+        let entry = read(r#"{"id":"a-1","title":"甲","text":"一\n二","kind":"law","issued":"2024-02-20","x":1}"#)
+            .expect("a document");
+        assert_eq!(entry.document.metadata.kind, DocumentKind::Policy);
+        assert_eq!(entry.document.blocks.len(), 2);
+        assert_eq!(entry.passages[0].text, "一\n二");
+        assert_eq!(read(r#"{"id":7,"text":""}"#).expect("a document").document.id.as_str(), "7");
+    }
+
+    #[test]
+    fn a_bad_line_names_the_field() {
+        let fault = |line| read(line).err().unwrap_or_default();
+        assert!(fault(r#"{"id":"a/b","text":""}"#).contains("`id`"));
+        assert!(fault(r#"{"id":"a","text":"","kind":"x"}"#).contains("`kind`"));
+        assert!(fault(r#"{"id":"a"}"#).contains("`text`"));
+        assert!(fault(r#"{"id":"a","text":"\ud800"}"#).contains("surrogate"));
+    }
+}
