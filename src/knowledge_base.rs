@@ -83,6 +83,8 @@ pub struct Question {
     pub limit: usize,
     /// The ranking.
     pub ranking: Ranking,
+    /// Whether hits say why they stand where they are.
+    pub explain: bool,
 }
 
 /// The answer to a [`Question`].
@@ -94,10 +96,21 @@ pub struct Answer {
     pub plan: Plan,
     /// What was found.
     pub results: Results,
-    /// Where nothing was found: the parts of the query that occur nowhere.
-    pub absent: Vec<String>,
-    /// Where nothing was found by the number of a measure: how many measures
-    /// each document has that has any, by id.
+    /// What to know where nothing was found.
+    pub nothing: Option<Nothing>,
+}
+
+/// Why nothing was found, and what would be.
+#[derive(Debug, Default)]
+pub struct Nothing {
+    /// The parts of the query that occur nowhere, each with the words of the
+    /// corpus that come nearest, best first.
+    pub absent: Vec<(String, Vec<String>)>,
+    /// The conditions that stand in the way, and how many passages answer
+    /// without each.
+    pub without: Vec<(String, usize)>,
+    /// Where the number of a measure was asked for: how many measures each
+    /// document has that has any, by id.
     pub measures: Vec<(String, u32)>,
 }
 
@@ -183,16 +196,33 @@ impl KnowledgeBase {
             Some(stage) => self.answer(plan, vec![stage], question)?,
             None => self.first_answer(plan, question)?,
         };
-        let (mut absent, mut measures) = (Vec::new(), Vec::new());
-        if results.total == 0 {
-            let words = plan.root.terms().into_iter().flat_map(|term| &term.words);
-            absent = words.filter(|word| !self.occurs(&fold(word))).cloned().collect();
+        let nothing = if results.total == 0 { Some(self.nothing(&plan)?) } else { None };
+        Ok(Answer { query: question.query.clone(), plan, results, nothing })
+    }
+
+    fn nothing(&self, plan: &Plan) -> Result<Nothing, Error> {
+        let mut nothing = Nothing::default();
+        for word in plan.root.terms().into_iter().flat_map(|term| &term.words) {
+            let folded = fold(word);
+            if !self.occurs(&folded) {
+                nothing.absent.push((word.clone(), search::nearest(&self.index, &folded)?));
+            }
         }
-        if results.total == 0 && plan.cites() {
+        if plan.cites() {
             let policies = self.headers()?.into_iter().filter(|header| header.measures > 0);
-            measures = policies.map(|header| (header.id, header.measures)).collect();
+            nothing.measures = policies.map(|header| (header.id, header.measures)).collect();
         }
-        Ok(Answer { query: question.query.clone(), plan, results, absent, measures })
+        if let Node::All(parts) = &plan.root {
+            for (at, part) in parts.iter().enumerate() {
+                let mut rest = parts.clone();
+                rest.remove(at);
+                let total = self.all(Node::all(rest), 0)?.total;
+                if total > 0 {
+                    nothing.without.push((part.to_string(), total));
+                }
+            }
+        }
+        Ok(nothing)
     }
 
     /// The stages in turn. A word that occurs nowhere is read by its sound
@@ -203,7 +233,7 @@ impl KnowledgeBase {
         if results.total > 0 {
             return Ok((plan, results));
         }
-        if let Some(repaired) = query::sounding_alike(&plan, self) {
+        if let Some(repaired) = query::repaired(&plan, self) {
             let (repaired, results) = self.answer(repaired, vec![Stage::Literal], question)?;
             if results.total > 0 {
                 return Ok((repaired, results));
@@ -212,15 +242,10 @@ impl KnowledgeBase {
         self.answer(plan, vec![Stage::Loose], question)
     }
 
-    fn answer(
-        &self,
-        plan: Plan,
-        stages: Vec<Stage>,
-        question: &Question,
-    ) -> Result<(Plan, Results), Error> {
+    fn answer(&self, plan: Plan, stages: Vec<Stage>, question: &Question) -> Result<(Plan, Results), Error> {
         let related = question.stage.is_none();
-        let Question { limit, ranking, .. } = *question;
-        let request = Request { plan, stages, limit, related, ranking };
+        let Question { limit, ranking, explain, .. } = *question;
+        let request = Request { plan, stages, limit, related, ranking, explain };
         let results = search::search(&self.index, &self.lexicon, &request)?;
         Ok((request.plan, results))
     }
@@ -410,7 +435,8 @@ impl KnowledgeBase {
     fn all(&self, root: Node, limit: usize) -> Result<Results, Error> {
         let plan = Plan { root, steps: Vec::new() };
         let stages = Vec::new();
-        let request = Request { plan, stages, limit, related: false, ranking: Ranking::default() };
+        let request =
+            Request { plan, stages, limit, related: false, ranking: Ranking::default(), explain: false };
         Ok(search::search(&self.index, &self.lexicon, &request)?)
     }
 }

@@ -11,10 +11,10 @@ use serde::Serialize;
 
 use crate::evaluation::{Evaluation, Percentiles};
 use crate::index::{AttributionRecord, Header, PassageRecord};
-use crate::knowledge_base::{AgencyProfile, AgencySummary, Answer, Category, Excerpt, Partner};
+use crate::knowledge_base::{AgencyProfile, AgencySummary, Answer, Category, Excerpt, Nothing, Partner};
 use crate::policy::AttributionBasis;
 use crate::query::Step;
-use crate::search::{Count, Facets, Hit};
+use crate::search::{Count, Explanation, Facets, Hit, Part};
 
 /// The answer to a search.
 #[derive(Debug, Serialize)]
@@ -48,10 +48,32 @@ struct StepShape<'a> {
 
 #[derive(Debug, Serialize)]
 struct NothingShape<'a> {
-    absent: &'a [String],
+    absent: Vec<&'a str>,
+    /// By absent word, the words that come nearest.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    nearest: BTreeMap<&'a str, &'a [String]>,
+    /// By condition, how many passages answer without it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    without: BTreeMap<&'a str, usize>,
     /// Id of a document, and how many measures it has.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     measures: BTreeMap<&'a str, u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExplanationShape<'a> {
+    parts: Vec<PartShape<'a>>,
+    stand_ins: f32,
+    factor: f32,
+    coverage: f32,
+}
+
+#[derive(Debug, Serialize)]
+struct PartShape<'a> {
+    text: &'a str,
+    bigram: bool,
+    information: f32,
+    score: f32,
 }
 
 /// A passage that answers.
@@ -60,9 +82,13 @@ pub struct HitShape<'a> {
     #[serde(flatten)]
     place: PlaceShape<'a>,
     agencies: Vec<AgencyShape<'a>>,
+    /// The stage that found it.
+    stage: &'static str,
     score: f32,
     matched_by: &'a [&'static str],
     highlights: Vec<RangeShape>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<ExplanationShape<'a>>,
     text: &'a str,
 }
 
@@ -268,7 +294,7 @@ impl<'a> SearchAnswer<'a> {
                 .map(|hit| HitShape::of(hit, results.headers.get(&hit.record.document)))
                 .collect(),
             facets: FacetsShape::of(&results.facets),
-            nothing: (results.total == 0).then(|| NothingShape::of(answer)),
+            nothing: answer.nothing.as_ref().map(NothingShape::of),
         }
     }
 
@@ -279,9 +305,27 @@ impl<'a> SearchAnswer<'a> {
 }
 
 impl<'a> NothingShape<'a> {
-    fn of(answer: &'a Answer) -> Self {
-        let measures = answer.measures.iter().map(|(id, count)| (id.as_str(), *count)).collect();
-        Self { absent: &answer.absent, measures }
+    fn of(nothing: &'a Nothing) -> Self {
+        let near = nothing.absent.iter().filter(|(_, near)| !near.is_empty());
+        Self {
+            absent: nothing.absent.iter().map(|(word, _)| word.as_str()).collect(),
+            nearest: near.map(|(word, near)| (word.as_str(), &near[..])).collect(),
+            without: nothing.without.iter().map(|(part, count)| (part.as_str(), *count)).collect(),
+            measures: nothing.measures.iter().map(|(id, count)| (id.as_str(), *count)).collect(),
+        }
+    }
+}
+
+impl<'a> ExplanationShape<'a> {
+    fn of(explanation: &'a Explanation) -> Self {
+        let Explanation { parts, stand_ins, factor, coverage } = explanation;
+        let parts = parts.iter().map(|Part { text, bigram, information, score }| PartShape {
+            text,
+            bigram: *bigram,
+            information: *information,
+            score: *score,
+        });
+        Self { parts: parts.collect(), stand_ins: *stand_ins, factor: *factor, coverage: *coverage }
     }
 }
 
@@ -296,9 +340,11 @@ impl<'a> HitShape<'a> {
         Self {
             place: PlaceShape::of(&hit.record, header),
             agencies: hit.record.attributions.iter().map(AgencyShape::of).collect(),
+            stage: hit.stage.as_str(),
             score: hit.score,
             matched_by: &hit.matched_by,
             highlights: hit.highlights.iter().map(RangeShape::of).collect(),
+            explanation: hit.explanation.as_ref().map(ExplanationShape::of),
             text: &hit.record.text,
         }
     }

@@ -9,6 +9,7 @@ mod lexicon;
 mod pinyin;
 mod segment;
 mod sentence;
+mod shape;
 mod stream;
 
 pub use fold::{Folded, fold};
@@ -16,4 +17,5 @@ pub use lexicon::{Lexicon, LexiconError, Origin};
 pub use pinyin::{initials, sound};
 pub use segment::Segmenter;
 pub use sentence::sentences;
+pub use shape::lookalikes;
 pub use stream::{StreamToken, bigrams, characters, is_run};

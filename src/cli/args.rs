@@ -89,7 +89,7 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct SearchArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… lead:… category:… title:…
-    #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind"])]
+    #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind", "batch"])]
     pub(super) query: Vec<String>,
     /// Only measures of this agency; may be repeated, then of all of them
     #[arg(long, short = 'a', visible_alias = "部门", value_name = "AGENCY")]
@@ -112,12 +112,27 @@ pub(super) struct SearchArgs {
     /// Output format
     #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = SearchFormat::Text)]
     pub(super) format: SearchFormat,
+    /// Ask every query of a file: a query a line, or {"qid","query"}
+    #[arg(long, visible_alias = "批量", value_name = "FILE", conflicts_with = "query")]
+    pub(super) batch: Option<Utf8PathBuf>,
+    /// Write the answer to a file
+    #[arg(long, short = 'o', visible_alias = "输出", value_name = "FILE")]
+    pub(super) output: Option<Utf8PathBuf>,
     /// Take the query as it stands: no operators, no reading
     #[arg(long, visible_alias = "逐字")]
     pub(super) literal: bool,
     /// Parameters of the ranking, as k1=1.2,b=0.75 (see docs/ranking.md)
-    #[arg(long, visible_alias = "排序", value_name = "NAME=VALUE,…", default_value_t, hide_default_value = true)]
+    #[arg(
+        long,
+        visible_alias = "排序",
+        value_name = "NAME=VALUE,…",
+        default_value_t,
+        hide_default_value = true
+    )]
     pub(super) ranking: Ranking,
+    /// Show why each hit stands where it is
+    #[arg(long, visible_alias = "解释")]
+    pub(super) explain: bool,
     /// Try only this stage of matching
     #[arg(long = "match", visible_alias = "匹配", value_enum, value_name = "STAGE")]
     pub(super) stage: Option<MatchStage>,
@@ -130,6 +145,8 @@ pub(super) enum SearchFormat {
     Jsonl,
     Csv,
     Md,
+    Xlsx,
+    Trec,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,8 +2,8 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use anyhow::Context as _;
 use anstream::{AutoStream, ColorChoice};
+use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use etcetera::{BaseStrategy, choose_base_strategy};
 
@@ -94,6 +94,17 @@ impl Session {
             out.write_all(&anstream::adapter::strip_bytes(&page).into_vec())?;
         }
         out.flush()?;
+        Ok(())
+    }
+
+    /// Writes what is no text in one go.
+    pub(super) fn print_bytes(
+        &self,
+        render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let mut bytes = Vec::new();
+        render(&mut bytes)?;
+        io::stdout().lock().write_all(&bytes)?;
         Ok(())
     }
 

@@ -104,8 +104,9 @@ mod tests {
 
     #[test]
     fn a_line_is_a_passage_with_what_is_known_of_it() {
-        let entry = read(r#"{"id":"a-1","title":"甲","text":"一\n二","kind":"law","issued":"2024-02-20","x":1}"#)
-            .expect("a document");
+        let entry =
+            read(r#"{"id":"a-1","title":"甲","text":"一\n二","kind":"law","issued":"2024-02-20","x":1}"#)
+                .expect("a document");
         assert_eq!(entry.document.metadata.kind, DocumentKind::Policy);
         assert_eq!(entry.document.blocks.len(), 2);
         assert_eq!(entry.passages[0].text, "一\n二");

@@ -13,7 +13,7 @@ use std::time::Instant;
 use crate::knowledge_base::{Conditions, Error, KnowledgeBase, Question};
 use crate::search::{Ranking, Results};
 
-pub use judgements::{FileError, JudgedQuery, Judgements, queries, qrels};
+pub use judgements::{FileError, JudgedQuery, Judgements, qrels, queries};
 pub use measures::Percentiles;
 use measures::{ndcg, percentiles, recall, reciprocal_rank};
 
@@ -124,6 +124,7 @@ fn ask(
             stage: None,
             limit,
             ranking,
+            explain: false,
         };
         match knowledge_base.search(&question) {
             Err(Error::Query(_)) => {}

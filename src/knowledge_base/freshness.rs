@@ -116,7 +116,8 @@ fn bring_up_to_date(
             Ok(None)
         }
         (Change::Documents(paths), Some(index)) => {
-            let replaced: Vec<String> = paths.iter().filter_map(|path| Location::id_of(path)).map(str::to_owned).collect();
+            let replaced: Vec<String> =
+                paths.iter().filter_map(|path| Location::id_of(path)).map(str::to_owned).collect();
             let changed: BTreeSet<&String> = paths.iter().collect();
             let mut present = state.clone();
             present.documents.retain(|path, _| changed.contains(path));

@@ -119,6 +119,8 @@ pub enum StepKind {
     Concept,
     /// A word by its sound.
     Sound,
+    /// A word by its shape.
+    Shape,
 }
 
 impl StepKind {
@@ -133,6 +135,7 @@ impl StepKind {
             Self::Frame => "frame",
             Self::Concept => "concept",
             Self::Sound => "sound",
+            Self::Shape => "shape",
         }
     }
 }
@@ -168,6 +171,17 @@ impl Node {
     /// Any part; a single part stands for itself.
     pub fn any(mut parts: Vec<Node>) -> Self {
         if parts.len() == 1 { parts.remove(0) } else { Self::Any(parts) }
+    }
+
+    /// Whether it is but words and conditions, which may be met in part; who
+    /// quotes, excludes or sets words near each other wants it as it stands.
+    pub fn is_plain(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::is_plain),
+            Self::Term(term) => !term.quoted,
+            Self::Not(_) => false,
+            Self::Filter(_) => true,
+        }
     }
 
     /// The terms that are asked for, in order, without the excluded ones.

@@ -13,7 +13,7 @@ use super::syntax::{self, Field, Syntax};
 use super::{How, NamedAgency, Names, QueryError, Sounds, Thesaurus};
 use crate::analysis::fold;
 use crate::policy::DocumentKind;
-pub use expansion::sounding_alike;
+pub use expansion::repaired;
 use pieces::{Meaning, Piece};
 
 /// What the reading must know of the corpus.

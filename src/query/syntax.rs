@@ -200,7 +200,8 @@ impl Parser {
 
     fn quoted(&mut self) -> Result<String, QueryError> {
         let start = self.at;
-        let end = self.partner().ok_or(QueryError::Unclosed { at: start + 1, mark: self.characters[start] })?;
+        let end =
+            self.partner().ok_or(QueryError::Unclosed { at: start + 1, mark: self.characters[start] })?;
         self.at += 1;
         let text: String = self.characters[self.at..end].iter().collect();
         self.at = end + 1;

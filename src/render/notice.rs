@@ -51,6 +51,7 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             StepKind::Negation => page.pick("排除", "exclusion"),
             StepKind::Concept => page.pick("并查", "also"),
             StepKind::Sound => page.pick("读音", "sound"),
+            StepKind::Shape => page.pick("字形", "shape"),
             StepKind::Frame => page.pick("略去问句用语", "question words dropped"),
         };
         let how = match step.how {
@@ -62,6 +63,7 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             "colloquial" => page.pick("（俗语）", " (colloquial)"),
             "pinyin" => page.pick("（拼音）", " (pinyin)"),
             "same sound" => page.pick("（原词未见，按同音词）", " (does not occur; same sound)"),
+            "same shape" => page.pick("（原词未见，按形近字）", " (does not occur; same shape)"),
             "heading" => page.pick("（部分标题）", " (heading)"),
             _ => "",
         };

@@ -8,12 +8,14 @@ use super::passage::{agencies_line, heading_line, place_line};
 use super::style::{ASIDE, Page, highlighted, styled};
 use crate::knowledge_base::Answer;
 use crate::policy::PassageKind;
-use crate::search::{Count, Hit, Stage, snippet};
+use crate::search::{Count, Explanation, Hit, Stage, snippet};
 
 /// The most characters of a long passage to show.
 const SNIPPET: usize = 200;
 /// The most values of a facet to show.
 const FACET: usize = 8;
+/// The most parts of a score to show.
+const PARTS: usize = 8;
 
 /// The reading, the hits and the facets.
 ///
@@ -27,7 +29,11 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
     }
     writeln!(out, "{}", styled(&summary(answer, page), ASIDE))?;
     let asked = answer.plan.agencies();
-    for hit in &results.hits {
+    for (at, hit) in results.hits.iter().enumerate() {
+        if at == results.total {
+            let said = page.pick("以下只含部分检索词：", "Only some of the words:");
+            writeln!(out, "\n{}", styled(said, ASIDE))?;
+        }
         writeln!(out)?;
         let header = results.headers.get(&hit.record.document);
         writeln!(out, "{}", heading_line(&hit.record))?;
@@ -36,6 +42,10 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
             writeln!(out, "{}", page.fill(&agencies_line(&hit.record, &asked, page), "  "))?;
         }
         writeln!(out, "{}", page.fill(&body(hit), "  "))?;
+        if let Some(parts) = &hit.explanation {
+            let line = format!("{:.2} = {}", hit.score, explanation(parts, page));
+            writeln!(out, "{}", page.fill(&styled(&line, ASIDE), "  "))?;
+        }
     }
     let facets = &results.facets;
     writeln!(out)?;
@@ -57,7 +67,7 @@ fn summary(answer: &Answer, page: Page) -> String {
             page.pick("全文无此原文，按词匹配（部分词）", "not literally; some of the words")
         }
     };
-    let shown = results.hits.len();
+    let shown = results.hits.len().min(results.total);
     match page.language {
         Language::Chinese => format!("命中 {} 段（政策 {measures}），显示 {shown}。{stage}", results.total),
         Language::English => {
@@ -97,26 +107,56 @@ fn facet(out: &mut dyn Write, name: &str, counts: &[Count], page: Page) -> io::R
 
 fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     writeln!(out, "{}", page.pick("没有找到。", "Nothing found."))?;
-    let words = answer.absent.join("、");
-    if !words.is_empty() {
+    let Some(nothing) = &answer.nothing else {
+        return Ok(());
+    };
+    for (word, nearest) in &nothing.absent {
         let said = page.pick("全部文件中都没有出现：", "Occurs in no document: ");
-        writeln!(out, "{said}{words}")?;
-    } else if !answer.measures.is_empty() {
-        for (id, count) in &answer.measures {
-            match page.language {
-                Language::Chinese => writeln!(out, "{id} 共 {count} 条措施。")?,
-                Language::English => writeln!(out, "{id} has {count} measures.")?,
-            }
+        writeln!(out, "{said}{word}")?;
+        if !nearest.is_empty() {
+            writeln!(out, "  {}{}", page.pick("相近的词：", "nearest words: "), nearest.join("、"))?;
         }
-    } else if answer.plan.root.terms().is_empty() {
-        let said = page.pick("没有措施符合全部条件。", "No measure meets all conditions.");
-        writeln!(out, "{said}")?;
-    } else {
-        let said = page.pick(
-            "各词都有，但不在同一段中同时符合条件。",
-            "Each word occurs, but not together under these conditions.",
-        );
+    }
+    for (id, count) in &nothing.measures {
+        match page.language {
+            Language::Chinese => writeln!(out, "{id} 共 {count} 条措施。")?,
+            Language::English => writeln!(out, "{id} has {count} measures.")?,
+        }
+    }
+    if nothing.absent.is_empty() && !nothing.without.is_empty() {
+        let said = page.pick("各项条件不能同时满足。", "The conditions are not met together.");
         writeln!(out, "{said}")?;
     }
+    for (part, count) in &nothing.without {
+        match page.language {
+            Language::Chinese => writeln!(out, "  去掉「{part}」：{count} 段")?,
+            Language::English => writeln!(out, "  without {part}: {count} passages")?,
+        }
+    }
     Ok(())
+}
+
+/// The score of a hit in parts, on a line.
+fn explanation(explanation: &Explanation, page: Page) -> String {
+    let parts = explanation.parts.iter().take(PARTS).map(|part| {
+        let mark = if part.bigram { page.pick("（字对）", " (bigram)") } else { "" };
+        format!("{}{mark} {:.2}", part.text, part.score)
+    });
+    let mut parts: Vec<String> = parts.collect();
+    let rest = explanation.parts.iter().skip(PARTS).map(|part| part.score).sum::<f32>();
+    if rest > 0.0 {
+        parts.push(format!("{} {rest:.2}", page.pick("其余", "others")));
+    }
+    if explanation.stand_ins > 0.0 {
+        parts.push(format!("{} {:.2}", page.pick("同义", "synonyms"), explanation.stand_ins));
+    }
+    let (factor, coverage) = (explanation.factor, explanation.coverage * 100.0);
+    match page.language {
+        Language::Chinese => {
+            format!("（{}）× {factor:.2}；占检索信息 {coverage:.0}%", parts.join(" + "))
+        }
+        Language::English => {
+            format!("({}) × {factor:.2}; {coverage:.0}% of the query's information", parts.join(" + "))
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use crate::evaluation::Ranked;
+use crate::knowledge_base::Answer;
 
 /// `query Q0 id rank score zhengce`, a line each.
 ///
@@ -11,6 +12,19 @@ use crate::evaluation::Ranked;
 pub fn trec_run(out: &mut dyn Write, run: &[Ranked]) -> io::Result<()> {
     for Ranked { query, id, rank, score } in run {
         writeln!(out, "{query} Q0 {id} {rank} {score} zhengce")?;
+    }
+    Ok(())
+}
+
+/// The hits of searches as a run; queries are numbered from 1.
+///
+/// # Errors
+/// Only those of writing.
+pub fn search_trec(out: &mut dyn Write, answers: &[Answer]) -> io::Result<()> {
+    for (query, answer) in (1..).zip(answers) {
+        for (rank, hit) in (1..).zip(&answer.results.hits) {
+            writeln!(out, "{query} Q0 {} {rank} {} zhengce", hit.record.id, hit.score)?;
+        }
     }
     Ok(())
 }

@@ -14,6 +14,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, TantivyError, Term};
 
 use super::Ranking;
+use super::words::{QueryWords, Unit, UnitKind};
 use crate::index::{IndexError, OpenIndex};
 
 /// A term with all of its weight that does not depend on the passage.
@@ -62,6 +63,16 @@ impl<'i> Weigher<'i> {
         })
     }
 
+    /// The words and bigrams of a query, in order.
+    pub(super) fn units(&self, words: &QueryWords) -> Result<Vec<Weighted>, IndexError> {
+        let weigh = |unit: &Unit| match unit.kind {
+            UnitKind::Word => self.word(&unit.text, 1.0),
+            UnitKind::Inner => self.word(&unit.text, self.ranking.inner),
+            UnitKind::Bigram => self.bigram(&unit.text),
+        };
+        words.units.iter().map(weigh).collect()
+    }
+
     /// A word of title and prose; a weight of 1 is that of the query's own words.
     pub(super) fn word(&self, text: &str, weight: f32) -> Result<Weighted, IndexError> {
         let fields = self.index.fields();
@@ -70,7 +81,7 @@ impl<'i> Weigher<'i> {
     }
 
     /// A bigram of title and prose together.
-    pub(super) fn bigram(&self, text: &str) -> Result<Weighted, IndexError> {
+    fn bigram(&self, text: &str) -> Result<Weighted, IndexError> {
         self.weigh(text, self.ranking.bigrams, &[(self.index.fields().bigrams, &self.bigrams)])
     }
 
@@ -96,17 +107,35 @@ impl Weighted {
         reader: &SegmentReader,
         mut visit: impl FnMut(DocId, f32),
     ) -> Result<(), IndexError> {
-        let cursors = self.fields.iter().map(|(term, worth)| Cursor::open(term, worth, reader));
-        let mut cursors: Vec<Cursor<'_>> =
-            cursors.filter_map(Result::transpose).collect::<Result<_, _>>()?;
+        let mut cursors = self.cursors(reader)?;
         loop {
             let doc = cursors.iter().map(|cursor| cursor.postings.doc()).min().unwrap_or(TERMINATED);
             if doc == TERMINATED {
                 return Ok(());
             }
-            let occurrences: f32 = cursors.iter_mut().map(|cursor| cursor.take(doc)).sum();
-            visit(doc, self.factor * occurrences / (occurrences + self.k1));
+            visit(doc, self.dampened(cursors.iter_mut().map(|cursor| cursor.take(doc)).sum()));
         }
+    }
+
+    /// What one passage gains.
+    pub(super) fn gain(&self, reader: &SegmentReader, doc: DocId) -> Result<f32, IndexError> {
+        let mut cursors = self.cursors(reader)?;
+        let occurrences = cursors.iter_mut().map(|cursor| {
+            if cursor.postings.doc() < doc {
+                cursor.postings.seek(doc);
+            }
+            cursor.take(doc)
+        });
+        Ok(self.dampened(occurrences.sum()))
+    }
+
+    fn dampened(&self, occurrences: f32) -> f32 {
+        self.factor * occurrences / (occurrences + self.k1)
+    }
+
+    fn cursors(&self, reader: &SegmentReader) -> Result<Vec<Cursor<'_>>, IndexError> {
+        let cursors = self.fields.iter().map(|(term, worth)| Cursor::open(term, worth, reader));
+        cursors.filter_map(Result::transpose).collect()
     }
 }
 

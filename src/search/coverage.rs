@@ -11,7 +11,7 @@ use super::words::QueryWords;
 const TERMS: usize = 8;
 
 /// The floors hold in full up to so many words; with more they fall with the
-/// square of their number.
+/// third power of their number.
 const UNITS: f32 = 4.0;
 
 /// How much of the query each passage of a segment covers.
@@ -60,7 +60,7 @@ impl Coverage {
     /// The passages that cover more than the ranking's floor, in order.
     pub(super) fn enough(&self, ranking: &Ranking) -> impl Iterator<Item = DocId> {
         // Of a long question less is enough: what is beside the point grows with it.
-        let long = (UNITS / self.units.max(UNITS)).powi(2) * self.total;
+        let long = (UNITS / self.units.max(UNITS)).powi(3) * self.total;
         let least = ranking.floor.min(ranking.floor_with_term) * long;
         let above = (0..).zip(&self.covered).filter(move |&(_, &covered)| covered > least);
         above.filter(move |&(doc, &covered)| covered > self.floor(doc, ranking) * long).map(|(doc, _)| doc)

@@ -8,6 +8,7 @@
 mod bm25;
 mod check;
 mod coverage;
+mod explain;
 mod facet;
 mod highlight;
 mod matching;
@@ -25,11 +26,13 @@ use tantivy::DocAddress;
 use crate::analysis::Lexicon;
 use crate::index::{Header, IndexError, OpenIndex, PassageRecord};
 use crate::query::Plan;
+use explain::Explainer;
 use words::QueryWords;
 
+pub use explain::{Explanation, Part};
 pub use facet::{Count, Facets};
 pub use ranking::Ranking;
-pub use select::occurs;
+pub use select::{nearest, occurs};
 pub use snippet::snippet;
 
 /// How the query's words were matched.
@@ -70,6 +73,8 @@ pub struct Request {
     pub related: bool,
     /// The ranking.
     pub ranking: Ranking,
+    /// Whether hits say why they stand where they are.
+    pub explain: bool,
 }
 
 /// What was found.
@@ -100,6 +105,8 @@ pub struct Hit {
     pub matched_by: Vec<&'static str>,
     /// Byte ranges of the record's text, in order, apart from each other.
     pub highlights: Vec<std::ops::Range<usize>>,
+    /// Why it stands where it is, if that was asked for.
+    pub explanation: Option<Explanation>,
 }
 
 /// Searches stage by stage until one finds something.
@@ -126,7 +133,8 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
     let total = found.len();
     let facets = facet::count(index, found.iter().map(|scored| scored.address))?;
     found.truncate(request.limit);
-    if request.related && worded && total > 0 && stage < Stage::Loose && total < request.limit {
+    if request.related && plan.root.is_plain() && (1..request.limit).contains(&total) && stage < Stage::Loose
+    {
         let known: BTreeSet<DocAddress> = found.iter().map(|scored| scored.address).collect();
         let mut looser = find(index, request, Stage::Loose, &words)?;
         looser.retain(|scored| !known.contains(&scored.address));
@@ -135,9 +143,11 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
     }
     let mut headers = BTreeMap::new();
     let mut hits = Vec::new();
-    for (at, scored) in found.into_iter().enumerate() {
+    let explainer = request.explain.then(|| Explainer::new(index, &words, &request.ranking)).transpose()?;
+    for (at, scored) in found.iter().enumerate() {
         let stage = if at < total { stage } else { Stage::Loose };
-        hits.push(hit(index, plan, scored, stage, &words)?);
+        let explanation = explainer.as_ref().map(|explainer| explainer.explain(scored)).transpose()?;
+        hits.push(Hit { explanation, ..hit(index, plan, scored, stage, &words)? });
     }
     for Hit { record, .. } in &hits {
         if !headers.contains_key(&record.document)
@@ -152,7 +162,7 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
 fn hit(
     index: &OpenIndex,
     plan: &Plan,
-    scored: Scored,
+    scored: &Scored,
     stage: Stage,
     words: &QueryWords,
 ) -> Result<Hit, IndexError> {
@@ -169,7 +179,7 @@ fn hit(
     if matched_by.is_empty() {
         matched_by.push("filter");
     }
-    Ok(Hit { record, stage, score: scored.score, matched_by, highlights })
+    Ok(Hit { record, stage, score: scored.score, matched_by, highlights, explanation: None })
 }
 
 /// The passages of a document between two places, both included, in order.

@@ -12,7 +12,7 @@ use tantivy::{DocAddress, DocId};
 use super::bm25::Weigher;
 use super::coverage::Coverage;
 use super::stand_in::StandIns;
-use super::words::{QueryWords, UnitKind};
+use super::words::QueryWords;
 use super::{Ranking, Scored, Stage};
 use crate::index::{IndexError, OpenIndex, Set};
 use crate::policy::DocumentKind;
@@ -33,11 +33,7 @@ pub(super) fn rank(
     limit: usize,
 ) -> Result<Vec<Scored>, IndexError> {
     let weigher = Weigher::new(index, ranking)?;
-    let units = words.units.iter().map(|unit| match unit.kind {
-        UnitKind::Word => weigher.word(&unit.text, 1.0),
-        UnitKind::Bigram => weigher.bigram(&unit.text),
-    });
-    let weighted = units.collect::<Result<Vec<_>, _>>()?;
+    let weighted = weigher.units(words)?;
     let stand_ins = StandIns::of(index, words, &weigher, ranking)?;
     let mut ranked = Vec::new();
     for (segment, reader) in index.searcher().segment_readers().iter().enumerate() {
@@ -96,7 +92,8 @@ fn hold_back_repetitions(
 ) -> Result<(), IndexError> {
     ranked.sort_by(Ranked::compare);
     let readers = index.searcher().segment_readers().iter();
-    let columns = readers.map(|reader| reader.fast_fields().str("document")).collect::<Result<Vec<_>, _>>()?;
+    let columns =
+        readers.map(|reader| reader.fast_fields().str("document")).collect::<Result<Vec<_>, _>>()?;
     let mut better: HashMap<_, i32> = HashMap::new();
     for passage in ranked.iter_mut().filter(|passage| !passage.policy) {
         let DocAddress { segment_ord, doc_id } = passage.scored.address;

@@ -13,6 +13,8 @@ pub struct Ranking {
     pub b: f32,
     /// Weight of words.
     pub words: f32,
+    /// Weight of a shorter word in a word (海外 in 海外仓) beside it.
+    pub inner: f32,
     /// What an occurrence in the title counts beside one in the prose.
     pub title: f32,
     /// Weight of bigrams.
@@ -40,10 +42,11 @@ pub struct InvalidSetting(String);
 
 type Parameter = fn(&mut Ranking) -> &mut f32;
 
-const PARAMETERS: [(&str, Parameter); 10] = [
+const PARAMETERS: [(&str, Parameter); 11] = [
     ("k1", |ranking| &mut ranking.k1),
     ("b", |ranking| &mut ranking.b),
     ("words", |ranking| &mut ranking.words),
+    ("inner", |ranking| &mut ranking.inner),
     ("title", |ranking| &mut ranking.title),
     ("bigrams", |ranking| &mut ranking.bigrams),
     ("expansion", |ranking| &mut ranking.expansion),
@@ -63,8 +66,9 @@ impl Default for Ranking {
             k1: 1.2,
             b: 0.9,
             words: 1.0,
+            inner: 0.5,
             title: 2.0,
-            bigrams: 1.0,
+            bigrams: 0.6,
             expansion: 0.5,
             policy: 8.0,
             repetition: 0.9,

@@ -1,19 +1,20 @@
 //! Which passages answer in a stage: each condition is put to the index, and
 //! the sets that come back are joined here.
 
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
 use tantivy::query::{
     EnableScoring, PhraseQuery, Query, RangeQuery, RegexPhraseQuery, RegexQuery, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocAddress, DocSet, TERMINATED, Term as IndexTerm};
+use tantivy::{DocAddress, DocSet, TERMINATED, TantivyError, Term as IndexTerm};
 
 use super::Stage;
 use super::words::{QueryWords, UnitKind};
 use crate::analysis::{characters, fold, is_run};
 use crate::index::{Fields, IndexError, OpenIndex, Set, day_number};
-use crate::query::{Filter, Node, Scope, Term};
+use crate::query::{self, Filter, Node, Scope, Term};
 
 /// Every passage that answers, and no other if exact.
 pub(super) struct Selection {
@@ -36,6 +37,24 @@ pub fn occurs(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
         }
     }
     Ok(false)
+}
+
+/// The words of the prose that have most characters in common with a folded
+/// text, best first.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn nearest(index: &OpenIndex, folded: &str) -> Result<Vec<String>, IndexError> {
+    let shares = |word: &str| word.chars().nth(1).is_some() && word.chars().any(|c| folded.contains(c));
+    let mut words = BTreeSet::new();
+    for reader in index.searcher().segment_readers() {
+        let inverted = reader.inverted_index(index.fields().body)?;
+        let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
+        while let Some((word, _)) = terms.next() {
+            words.extend(std::str::from_utf8(word).ok().filter(|word| shares(word)).map(str::to_owned));
+        }
+    }
+    Ok(query::nearest(folded, words.into_iter().collect()))
 }
 
 /// The passages of a document between two places, both included.
@@ -174,7 +193,7 @@ impl Selector<'_> {
         for (kind, text) in words {
             let mut found = Set::empty(self.index.searcher());
             let fields = match kind {
-                UnitKind::Word => &[self.fields.title, self.fields.body][..],
+                UnitKind::Word | UnitKind::Inner => &[self.fields.title, self.fields.body][..],
                 UnitKind::Bigram => &[self.fields.bigrams],
             };
             for &field in fields {

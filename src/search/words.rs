@@ -34,16 +34,18 @@ pub(super) struct Unit {
 /// What a unit is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum UnitKind {
-    /// A word, or a shorter word in it.
+    /// A word.
     Word,
+    /// A shorter word in one.
+    Inner,
     /// Two Han characters.
     Bigram,
 }
 
 /// Characters that only join words, where they are no part of one.
 const FUNCTION: [&str; 34] = [
-    "的", "地", "得", "了", "是", "在", "和", "与", "及", "或", "被", "把", "将", "对", "从", "向", "为", "于", "以",
-    "由", "有", "也", "都", "就", "之", "其", "所", "等", "个", "该", "这", "那", "来", "去",
+    "的", "地", "得", "了", "是", "在", "和", "与", "及", "或", "被", "把", "将", "对", "从", "向", "为",
+    "于", "以", "由", "有", "也", "都", "就", "之", "其", "所", "等", "个", "该", "这", "那", "来", "去",
 ];
 
 /// Texts for a part of the query.
@@ -82,8 +84,9 @@ impl QueryWords {
         let needed = needed(&asked, segmenter);
         let of_name = |bigram: &str| needed.contains(&(UnitKind::Bigram, bigram.to_owned()));
         for word in segmenter.search_words(&asked) {
-            let tells = !FUNCTION.contains(&word);
-            self.add_unit(word, UnitKind::Word, tells, term, number);
+            let whole = needed.contains(&(UnitKind::Word, word.to_owned()));
+            let kind = if whole { UnitKind::Word } else { UnitKind::Inner };
+            self.add_unit(word, kind, !FUNCTION.contains(&word), term, number);
         }
         for bigram in bigrams(&asked) {
             self.add_unit(bigram, UnitKind::Bigram, of_name(bigram), term, number);
@@ -101,9 +104,8 @@ impl QueryWords {
             return;
         }
         // A part may cut a word in two: what overlaps is stood in for.
-        let overlaps = |expansion: &&Expansion| {
-            expansion.part.contains(text) || text.contains(expansion.part.as_str())
-        };
+        let overlaps =
+            |expansion: &&Expansion| expansion.part.contains(text) || text.contains(expansion.part.as_str());
         let others = term.expansions.iter().filter(overlaps).flat_map(|expansion| expansion.texts.clone());
         let (text, terms, others) = (text.to_owned(), vec![number], others.collect());
         self.units.push(Unit { text, kind, terms, tells, others });
@@ -115,7 +117,7 @@ impl QueryWords {
 
     /// The words of the query, and the shorter words in them.
     pub(super) fn all_words(&self) -> impl Iterator<Item = &str> {
-        self.units.iter().filter(|unit| unit.kind == UnitKind::Word).map(|unit| unit.text.as_str())
+        self.units.iter().filter(|unit| unit.kind != UnitKind::Bigram).map(|unit| unit.text.as_str())
     }
 
     /// What of one term a passage must have to have all of its words.

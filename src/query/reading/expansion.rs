@@ -2,7 +2,7 @@
 
 use super::super::plan::{Expansion, Node, Plan, Step, StepKind, Term};
 use super::Known;
-use crate::analysis::{fold, is_run, sound};
+use crate::analysis::{fold, is_run, lookalikes, sound};
 
 /// The concepts that a folded text names, whole or in parts, and the steps
 /// that say so. English terms stand only for a whole text.
@@ -58,8 +58,8 @@ pub(super) fn spelled(folded: &str, known: &dyn Known) -> Vec<String> {
 }
 
 /// A plan in which every word that occurs nowhere is replaced by one that
-/// sounds alike and does occur; `None` if there is none.
-pub fn sounding_alike(plan: &Plan, known: &dyn Known) -> Option<Plan> {
+/// sounds alike, or else looks alike, and does occur; `None` if there is none.
+pub fn repaired(plan: &Plan, known: &dyn Known) -> Option<Plan> {
     let mut repaired = plan.clone();
     let Plan { root, steps } = &mut repaired;
     replace(root, &mut |term| {
@@ -67,17 +67,33 @@ pub fn sounding_alike(plan: &Plan, known: &dyn Known) -> Option<Plan> {
         if term.quoted || known.occurs(&word) {
             return None;
         }
-        let same_length = |other: &String| other.chars().count() == word.chars().count() && *other != word;
-        let other = words_of(&sound(&word)?, known).into_iter().find(same_length)?;
-        steps.push(Step {
-            kind: StepKind::Sound,
-            text: term.words[0].clone(),
-            read_as: other.clone(),
-            how: "same sound",
-        });
+        let (other, kind, how) = match (sounding_like(&word, known), looking_like(&word, known)) {
+            (Some(other), _) => (other, StepKind::Sound, "same sound"),
+            (None, Some(other)) => (other, StepKind::Shape, "same shape"),
+            (None, None) => return None,
+        };
+        steps.push(Step { kind, text: term.words[0].clone(), read_as: other.clone(), how });
         Some(Term::adjacent(&other, false))
     });
     (repaired != *plan).then_some(repaired)
+}
+
+fn sounding_like(word: &str, known: &dyn Known) -> Option<String> {
+    let same_length = |other: &String| other.chars().count() == word.chars().count() && other != word;
+    words_of(&sound(word)?, known).into_iter().find(same_length)
+}
+
+/// The word with one character replaced by one of like shape.
+fn looking_like(word: &str, known: &dyn Known) -> Option<String> {
+    // A single character looks like many that occur.
+    if word.chars().count() < 2 {
+        return None;
+    }
+    word.char_indices().find_map(|(at, c)| {
+        let (before, after) = (&word[..at], &word[at + c.len_utf8()..]);
+        let mut others = lookalikes(c).into_iter().map(|other| format!("{before}{other}{after}"));
+        others.find(|other| known.occurs(other))
+    })
 }
 
 fn replace(node: &mut Node, with: &mut dyn FnMut(&Term) -> Option<Term>) {

@@ -1,0 +1,75 @@
+//! Hits as rows: what CSV and spreadsheets share.
+
+use super::style::Page;
+use crate::index::PassageRecord;
+use crate::knowledge_base::Answer;
+use crate::policy::{AttributionBasis, Role, RoleBasis};
+
+/// The hits of some answers as a table.
+pub(super) struct HitTable<'a> {
+    answers: &'a [Answer],
+    page: Page,
+}
+
+impl<'a> HitTable<'a> {
+    pub(super) fn new(answers: &'a [Answer], page: Page) -> Self {
+        Self { answers, page }
+    }
+
+    pub(super) fn header(&self) -> Vec<&'static str> {
+        let page = self.page;
+        let query = (self.answers.len() != 1).then(|| page.pick("检索式", "query"));
+        let columns = [
+            page.pick("编号", "id"),
+            page.pick("文件", "document"),
+            page.pick("序号", "number"),
+            page.pick("标题", "title"),
+            page.pick("部分", "category"),
+            page.pick("牵头单位", "lead"),
+            page.pick("牵头依据", "lead basis"),
+            page.pick("责任单位", "agencies"),
+            page.pick("匹配", "stage"),
+            page.pick("原文", "text"),
+        ];
+        query.into_iter().chain(columns).collect()
+    }
+
+    /// As many cells in each row as in the header.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Vec<String>> {
+        self.answers.iter().flat_map(|answer| self.rows_of(answer))
+    }
+
+    fn rows_of(&self, answer: &'a Answer) -> impl Iterator<Item = Vec<String>> {
+        let query = (self.answers.len() != 1).then(|| answer.query.clone());
+        let page = self.page;
+        answer.results.hits.iter().map(move |hit| {
+            let record = &hit.record;
+            let header = answer.results.headers.get(&record.document);
+            let lead = record.attributions.iter().find(|attribution| attribution.role == Role::Lead);
+            let basis = match lead.map(|lead| lead.role_basis) {
+                Some(RoleBasis::Stated) => page.pick("原文明确", "stated"),
+                Some(RoleBasis::FirstListed) => page.pick("按列名首位推定", "inferred: first listed"),
+                None => "",
+            };
+            let cells = [
+                record.id.clone(),
+                header.map(|header| header.title.clone()).unwrap_or_default(),
+                record.number.clone().unwrap_or_default(),
+                record.title.clone(),
+                record.category.join(" › "),
+                lead.map(|lead| lead.display.clone()).unwrap_or_default(),
+                basis.to_owned(),
+                named(record),
+                hit.stage.as_str().to_owned(),
+                record.text.clone(),
+            ];
+            query.clone().into_iter().chain(cells).collect()
+        })
+    }
+}
+
+fn named(record: &PassageRecord) -> String {
+    let explicit =
+        record.attributions.iter().filter(|attribution| attribution.basis == AttributionBasis::Explicit);
+    explicit.map(|attribution| attribution.display.as_str()).collect::<Vec<_>>().join("、")
+}
