@@ -7,6 +7,9 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use zhengce::analysis::fold;
 use zhengce::corpus::Location;
 use zhengce::knowledge_base::{Conditions, Freshness, KnowledgeBase, Question};
+use zhengce::search::Ranking;
+
+use crate::harness::{policies, run};
 
 struct Passages {
     knowledge_base: KnowledgeBase,
@@ -14,9 +17,9 @@ struct Passages {
     passages: Vec<(String, String, String)>,
 }
 
-fn passages() -> Passages {
+fn passages(location: &Location) -> Passages {
     let knowledge_base =
-        KnowledgeBase::open(&Location::BuiltIn, None, Freshness::Refresh).expect("opens").knowledge_base;
+        KnowledgeBase::open(location, None, Freshness::Refresh).expect("opens").knowledge_base;
     let mut passages = Vec::new();
     for header in knowledge_base.headers().expect("headers") {
         let id = if header.measures > 0 { format!("{}/m1", header.id) } else { format!("{}/p1", header.id) };
@@ -37,6 +40,8 @@ fn found(knowledge_base: &KnowledgeBase, query: &str) -> Vec<(String, Vec<String
         conditions: Conditions::default(),
         stage: None,
         limit: usize::MAX,
+        ranking: Ranking::default(),
+        explain: false,
     };
     let answer = knowledge_base.search(&question).expect("answers");
     let hits = answer.results.hits.into_iter().map(|hit| {
@@ -49,7 +54,22 @@ fn found(knowledge_base: &KnowledgeBase, query: &str) -> Vec<(String, Vec<String
 
 #[test]
 fn every_substring_finds_every_passage_that_holds_it() {
-    let Passages { knowledge_base, passages } = passages();
+    check_substrings(passages(&Location::BuiltIn));
+}
+
+#[test]
+fn the_same_holds_for_policies_of_all_kinds() {
+    let Some(sources) = policies() else { return };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut arguments = vec!["--corpus", "corpus", "add"];
+    arguments.extend(sources.iter().map(String::as_str));
+    let added = run(folder.path(), &arguments);
+    assert_eq!(added.status, 0, "{}", added.stderr);
+    let corpus = folder.path().join("corpus").try_into().expect("a path in UTF-8");
+    check_substrings(passages(&Location::Folder(corpus)));
+}
+
+fn check_substrings(Passages { knowledge_base, passages }: Passages) {
     let cases = std::env::var("ZHENGCE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_500);
     let mut runner = TestRunner::new(Config { cases, ..Config::default() });
     let choice = (0..passages.len(), 0.0..1.0_f64, 1..=40_usize, 0..4_u8);
@@ -101,7 +121,7 @@ fn full_width(text: &str) -> String {
 
 #[test]
 fn highlights_are_what_was_asked_for() {
-    let Passages { knowledge_base, .. } = passages();
+    let Passages { knowledge_base, .. } = passages(&Location::BuiltIn);
     for (query, expected) in [
         ("海外仓网络", "海外仓网络"),
         ("離岸貿易企業白名單", "离岸贸易企业白名单"),

@@ -31,11 +31,12 @@ impl Run {
         serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("{error}: {self:?}"))
     }
 
-    /// Ids of the hits, in order.
+    /// Ids of the hits that answer, in order, without the looser ones below.
     pub(crate) fn ids(&self) -> Vec<String> {
         let json = self.json();
+        let total = json["total"].as_u64().expect("a total") as usize;
         let hits = json["hits"].as_array().expect("hits");
-        hits.iter().map(|hit| hit["id"].as_str().expect("id").to_owned()).collect()
+        hits.iter().take(total).map(|hit| hit["id"].as_str().expect("id").to_owned()).collect()
     }
 
     /// The measures of sz24 among the hits by ordinal, sorted.
@@ -110,6 +111,20 @@ impl Home {
         let run = self.run(&["search", "--format", "json", "--limit", "1000", "--", query]);
         if run.stdout.is_empty() { panic!("{run:?}") } else { run.ids() }
     }
+}
+
+/// The texts of policies to test on at large, from the folder that the
+/// environment names; `None`, with a word, if it names none.
+pub(crate) fn policies() -> Option<Vec<String>> {
+    let Ok(folder) = std::env::var("ZHENGCE_POLICIES") else {
+        eprintln!("skipped: ZHENGCE_POLICIES names no folder of policies");
+        return None;
+    };
+    let entries = std::fs::read_dir(folder).expect("ZHENGCE_POLICIES is a folder");
+    let paths = entries.map(|entry| entry.expect("entry").path().to_str().expect("UTF-8").to_owned());
+    let mut texts: Vec<String> = paths.filter(|path| path.ends_with(".txt")).collect();
+    texts.sort();
+    Some(texts)
 }
 
 /// The folder of the project.

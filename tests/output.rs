@@ -1,6 +1,8 @@
 //! What leaves the program: the shapes that are promised, and pages as people
 //! see them.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 
 use crate::harness::{search, zhengce};
@@ -24,7 +26,9 @@ struct Answer {
 #[expect(dead_code, reason = "that the fields are there is the test")]
 struct Nothing {
     absent: Vec<String>,
-    measures: Option<std::collections::BTreeMap<String, u32>>,
+    nearest: Option<BTreeMap<String, Vec<String>>>,
+    without: Option<BTreeMap<String, usize>>,
+    measures: Option<BTreeMap<String, u32>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -61,9 +65,31 @@ struct Hit {
     category: Vec<String>,
     agencies: Vec<Agency>,
     score: f32,
+    stage: String,
+    explanation: Option<Explanation>,
     matched_by: Vec<String>,
     highlights: Vec<Range>,
     text: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Explanation {
+    parts: Vec<Part>,
+    stand_ins: f32,
+    factor: f32,
+    coverage: f32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Part {
+    text: String,
+    bigram: bool,
+    information: f32,
+    score: f32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -108,9 +134,9 @@ struct Count {
 #[test]
 fn the_json_of_a_search_has_the_promised_shape() {
     for query in ["海外仓", "外管局", "教育局"] {
-        let answer: Answer = serde_json::from_str(&search(&[query]).stdout).unwrap();
+        let answer: Answer = serde_json::from_str(&search(&["--explain", query]).stdout).unwrap();
         assert_eq!(answer.schema, "zhengce.search/1");
-        assert_eq!(answer.total, answer.hits.len());
+        assert!(answer.hits.iter().take(answer.total).all(|hit| hit.stage == answer.reading.stage));
     }
 }
 

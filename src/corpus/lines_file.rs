@@ -119,6 +119,6 @@ mod tests {
         assert!(fault(r#"{"id":"a/b","text":""}"#).contains("`id`"));
         assert!(fault(r#"{"id":"a","text":"","kind":"x"}"#).contains("`kind`"));
         assert!(fault(r#"{"id":"a"}"#).contains("`text`"));
-        assert!(fault(r#"{"id":"a","text":"\ud800"}"#).contains("surrogate"));
+        assert!(fault(r#"{"id":"a","text":"\ud800"}"#).contains("escape"));
     }
 }

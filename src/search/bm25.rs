@@ -31,6 +31,9 @@ pub(super) struct Weighted {
 /// which has 256 values.
 type Worth = [f32; 256];
 
+/// The passages of a collection that has most words of the language.
+const LARGE: u64 = 100_000;
+
 /// Makes terms of texts.
 pub(super) struct Weigher<'i> {
     index: &'i OpenIndex,
@@ -94,7 +97,10 @@ impl<'i> Weigher<'i> {
             with = with.max(self.index.searcher().doc_freq(&term)?);
             terms.push((term, Rc::clone(worth)));
         }
-        let information = idf(with, self.index.count());
+        // What no passage has cannot score, but it says how much is missing: as
+        // much as in a large collection, however few passages are here.
+        let all = if with == 0 { self.index.count().max(LARGE) } else { self.index.count() };
+        let information = idf(with, all);
         let k1 = self.ranking.k1;
         Ok(Weighted { fields: terms, k1, factor: weight * information * (k1 + 1.0), information })
     }

@@ -3,6 +3,8 @@
 use tantivy::DocAddress;
 
 use super::bm25::{Weigher, Weighted};
+use super::coverage::{Told, told};
+use super::stand_in::StandIns;
 use super::words::{QueryWords, UnitKind};
 use super::{Ranking, Scored};
 use crate::index::{IndexError, OpenIndex};
@@ -19,7 +21,7 @@ pub struct Explanation {
     /// what is held back for better passages of the same document.
     pub factor: f32,
     /// The share of the query's information that the passage has: of all its
-    /// words and of the bigrams of names.
+    /// words and of the bigrams of names, or of what stands in for them.
     pub coverage: f32,
 }
 
@@ -41,6 +43,7 @@ pub(super) struct Explainer<'w> {
     index: &'w OpenIndex,
     words: &'w QueryWords,
     weighted: Vec<Weighted>,
+    told: Vec<Option<Told>>,
 }
 
 impl<'w> Explainer<'w> {
@@ -49,8 +52,11 @@ impl<'w> Explainer<'w> {
         words: &'w QueryWords,
         ranking: &Ranking,
     ) -> Result<Self, IndexError> {
-        let weighted = Weigher::new(index, ranking)?.units(words)?;
-        Ok(Self { index, words, weighted })
+        let weigher = Weigher::new(index, ranking)?;
+        let weighted = weigher.units(words)?;
+        let stand_ins = StandIns::of(index, words, &weigher, ranking)?;
+        let told = told(index, words, &weighted, &stand_ins);
+        Ok(Self { index, words, weighted, told })
     }
 
     pub(super) fn explain(&self, scored: &Scored) -> Result<Explanation, IndexError> {
@@ -58,12 +64,13 @@ impl<'w> Explainer<'w> {
         let reader = self.index.searcher().segment_reader(segment_ord);
         let mut parts = Vec::new();
         let (mut sum, mut covered, mut total) = (0.0, 0.0, 0.0);
-        for (unit, weighted) in self.words.units.iter().zip(&self.weighted) {
+        for ((unit, weighted), told) in self.words.units.iter().zip(&self.weighted).zip(&self.told) {
             let information = weighted.information;
             let score = weighted.gain(reader, doc_id)?;
-            if unit.tells {
+            if let Some(Told { information, standing }) = told {
+                let there = score > 0.0 || standing.contains(segment_ord as usize, doc_id);
                 total += information;
-                covered += if score > 0.0 { information } else { 0.0 };
+                covered += if there { *information } else { 0.0 };
             }
             if score > 0.0 {
                 let bigram = unit.kind == UnitKind::Bigram;

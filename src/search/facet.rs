@@ -4,13 +4,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use tantivy::{DocAddress, SegmentReader};
+use tantivy::{DocId, SegmentReader};
 
-use crate::index::{IndexError, OpenIndex};
+use crate::index::{IndexError, OpenIndex, Set};
 
-/// The most values of a field that are counted: more agencies than any answer
-/// has, but not each of a hundred thousand documents.
-const MOST: usize = 5000;
+/// The most values of a field that are named, the most frequent ones: not each
+/// of a hundred thousand documents.
+const MOST: usize = 500;
 
 /// A value with the number of passages that have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,17 +42,10 @@ pub struct Facets {
 ///
 /// # Errors
 /// Only those of reading the index.
-pub(super) fn count(
-    index: &OpenIndex,
-    passages: impl Iterator<Item = DocAddress>,
-) -> Result<Facets, IndexError> {
-    let mut by_segment: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for address in passages {
-        by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
-    }
+pub(super) fn count(index: &OpenIndex, passages: &Set) -> Result<Facets, IndexError> {
     let mut fields: [BTreeMap<String, usize>; 6] = Default::default();
-    for (segment, docs) in by_segment {
-        let reader = index.searcher().segment_reader(segment);
+    for (segment, reader) in index.searcher().segment_readers().iter().enumerate() {
+        let docs: Vec<DocId> = passages.in_segment(segment).collect();
         for (counts, field) in
             fields.iter_mut().zip(["explicit_agency", "agency", "lead", "part", "document", "kind"])
         {
@@ -83,7 +76,7 @@ pub(super) fn count(
 fn add(
     reader: &SegmentReader,
     field: &str,
-    docs: &[u32],
+    docs: &[DocId],
     counts: &mut BTreeMap<String, usize>,
 ) -> Result<(), IndexError> {
     let Some(column) = reader.fast_fields().str(field)? else {

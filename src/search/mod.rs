@@ -19,12 +19,12 @@ mod snippet;
 mod stand_in;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tantivy::DocAddress;
 
 use crate::analysis::Lexicon;
-use crate::index::{Header, IndexError, OpenIndex, PassageRecord};
+use crate::index::{Header, IndexError, OpenIndex, PassageRecord, Set};
 use crate::query::Plan;
 use explain::Explainer;
 use words::QueryWords;
@@ -121,26 +121,27 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
     // Filters and quotations stand as they are: there is nothing to loosen.
     let stages = if worded { stages } else { &ALL[..1] };
     let words = QueryWords::of(&plan.root, lexicon);
-    let mut answer = (Stage::Literal, Vec::new());
+    let mut answer = (Stage::Literal, Set::empty(index.searcher()), Vec::new());
     for &stage in stages {
-        let found = find(index, request, stage, &words)?;
-        if !found.is_empty() {
-            answer = (stage, found);
+        let Found { all, best } = find(index, request, stage, &words, &request.ranking)?;
+        if !best.is_empty() {
+            answer = (stage, all, best);
             break;
         }
     }
-    let (stage, mut found) = answer;
-    let total = found.len();
-    let facets = facet::count(index, found.iter().map(|scored| scored.address))?;
-    found.truncate(request.limit);
+    let (stage, all, mut found) = answer;
+    let total = all.len() as usize;
+    let facets = facet::count(index, &all)?;
     if request.related && plan.root.is_plain() && (1..request.limit).contains(&total) && stage < Stage::Loose
     {
-        let known: BTreeSet<DocAddress> = found.iter().map(|scored| scored.address).collect();
-        let mut looser = find(index, request, Stage::Loose, &words)?;
-        looser.retain(|scored| !known.contains(&scored.address));
-        found.extend(looser);
-        found.truncate(request.limit);
+        let related = request.ranking.related;
+        let ranking = Ranking { floor: related, floor_with_term: related, ..request.ranking };
+        let looser = find(index, request, Stage::Loose, &words, &ranking)?.best;
+        let known =
+            |scored: &Scored| all.contains(scored.address.segment_ord as usize, scored.address.doc_id);
+        found.extend(looser.into_iter().filter(|scored| !known(scored)));
     }
+    found.truncate(request.limit);
     let mut headers = BTreeMap::new();
     let mut hits = Vec::new();
     let explainer = request.explain.then(|| Explainer::new(index, &words, &request.ranking)).transpose()?;
@@ -209,16 +210,26 @@ struct Scored {
     words: f32,
 }
 
-/// All passages that answer in a stage, best first.
+/// What a stage finds.
+struct Found {
+    /// All passages that answer.
+    all: Set,
+    /// The best of them, best first: at least as many as are asked for.
+    best: Vec<Scored>,
+}
+
+/// The passages that answer in a stage.
 fn find(
     index: &OpenIndex,
     request: &Request,
     stage: Stage,
     words: &QueryWords,
-) -> Result<Vec<Scored>, IndexError> {
+    ranking: &Ranking,
+) -> Result<Found, IndexError> {
     let root = &request.plan.root;
+    let nothing = || Found { all: Set::empty(index.searcher()), best: Vec::new() };
     if matches!(stage, Stage::Words | Stage::Loose) && words.is_empty() {
-        return Ok(Vec::new());
+        return Ok(nothing());
     }
     let selection = select::select(index, root, stage, words)?;
     let mut candidates = selection.set;
@@ -232,7 +243,7 @@ fn find(
     }
     // A stage without candidates, as the literal one of a question, is not scored.
     if candidates.is_empty() {
-        return Ok(Vec::new());
+        return Ok(nothing());
     }
-    rank::rank(index, &candidates, stage, words, &request.ranking, request.limit)
+    rank::rank(index, &candidates, stage, words, ranking, request.limit)
 }

@@ -10,10 +10,10 @@ use std::collections::HashMap;
 use tantivy::{DocAddress, DocId};
 
 use super::bm25::Weigher;
-use super::coverage::Coverage;
+use super::coverage::{Coverage, Told, told};
 use super::stand_in::StandIns;
 use super::words::QueryWords;
-use super::{Ranking, Scored, Stage};
+use super::{Found, Ranking, Scored, Stage};
 use crate::index::{IndexError, OpenIndex, Set};
 use crate::policy::DocumentKind;
 
@@ -21,9 +21,9 @@ use crate::policy::DocumentKind;
 /// is the same whether one page is asked for or several.
 const IN_ORDER: usize = 1000;
 
-/// Scores the candidates of a stage and sorts them, best first; equals stand
-/// in the order of kind, document and place. In the loose stage, those that
-/// cover too little of the query are left out.
+/// Scores the candidates of a stage and sorts the best of them, best first;
+/// equals stand in the order of kind, document and place. In the loose stage,
+/// those that cover too little of the query are left out.
 pub(super) fn rank(
     index: &OpenIndex,
     candidates: &Set,
@@ -31,24 +31,30 @@ pub(super) fn rank(
     words: &QueryWords,
     ranking: &Ranking,
     limit: usize,
-) -> Result<Vec<Scored>, IndexError> {
+) -> Result<Found, IndexError> {
     let weigher = Weigher::new(index, ranking)?;
     let weighted = weigher.units(words)?;
     let stand_ins = StandIns::of(index, words, &weigher, ranking)?;
-    let mut ranked = Vec::new();
-    for (segment, reader) in index.searcher().segment_readers().iter().enumerate() {
+    let told = told(index, words, &weighted, &stand_ins);
+    let segments = index.searcher().segment_readers();
+    let orders = segments.iter().map(|reader| reader.fast_fields().u64("order"));
+    let orders = orders.collect::<Result<Vec<_>, _>>()?;
+    let order =
+        |DocAddress { segment_ord, doc_id }| orders[segment_ord as usize].first(doc_id).unwrap_or(u64::MAX);
+    let mut found = Set::empty(index.searcher());
+    let mut scored = Vec::new();
+    for (segment, reader) in segments.iter().enumerate() {
         let passages = reader.max_doc() as usize;
         let mut scores = vec![0.0_f32; passages];
         let mut covered = (stage == Stage::Loose).then(|| Coverage::new(words, passages));
-        for (unit, weighted) in words.units.iter().zip(&weighted) {
-            let Some(covered) = covered.as_mut().filter(|_| unit.tells) else {
+        for ((unit, weighted), told) in words.units.iter().zip(&weighted).zip(&told) {
+            let (Some(covered), Some(Told { information, standing })) = (&mut covered, told) else {
                 weighted.visit(reader, |doc, gain| scores[doc as usize] += gain)?;
                 continue;
             };
-            let information = weighted.information;
-            let mut standing = Set::empty(index.searcher());
-            unit.others.iter().filter_map(|text| stand_ins.with(text)).for_each(|set| standing.union(set));
+            let information = *information;
             covered.expect(information);
+            let mut standing = standing.clone();
             weighted.visit(reader, |doc, gain| {
                 scores[doc as usize] += gain;
                 standing.remove(segment, doc);
@@ -59,14 +65,13 @@ pub(super) fn rank(
             }
         }
         stand_ins.add(segment, reader, &mut scores)?;
-        let order = reader.fast_fields().u64("order")?;
         let mut add = |doc: DocId| {
-            let order = order.first(doc).unwrap_or(u64::MAX);
-            let policy = order >> 56 == DocumentKind::Policy as u64;
-            let kind = if policy && stage <= Stage::Verbatim { ranking.policy } else { 1.0 };
-            let words = scores[doc as usize];
             let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), doc);
-            ranked.push(Ranked { scored: Scored { address, score: words * kind, words }, order, policy });
+            let words = scores[doc as usize];
+            let obliges = stage <= Stage::Verbatim && is_policy(order(address));
+            let score = if obliges { words * ranking.policy } else { words };
+            found.insert(segment, doc);
+            scored.push(Scored { address, score, words });
         };
         match covered {
             Some(covered) => {
@@ -75,13 +80,22 @@ pub(super) fn rank(
             None => candidates.in_segment(segment).for_each(&mut add),
         }
     }
-    // Only the best are put in order: the others are but counted.
-    let best = ranked.len().min(limit.max(IN_ORDER));
-    if best < ranked.len() {
-        ranked.select_nth_unstable_by(best, Ranked::compare);
+    let mut ranked: Vec<Ranked> = best(scored, limit.max(IN_ORDER))
+        .into_iter()
+        .map(|scored| Ranked { scored, order: order(scored.address) })
+        .collect();
+    hold_back_repetitions(index, &mut ranked, ranking)?;
+    Ok(Found { all: found, best: ranked.into_iter().map(|passage| passage.scored).collect() })
+}
+
+/// So many of the best, and those that score the same as the last of them.
+fn best(mut scored: Vec<Scored>, most: usize) -> Vec<Scored> {
+    if most < scored.len() {
+        let by_score = |a: &Scored, b: &Scored| b.score.total_cmp(&a.score);
+        let least = scored.select_nth_unstable_by(most, by_score).1.score;
+        scored.retain(|passage| passage.score >= least);
     }
-    hold_back_repetitions(index, &mut ranked[..best], ranking)?;
-    Ok(ranked.into_iter().map(|passage| passage.scored).collect())
+    scored
 }
 
 /// Puts passages in order, each held back for every better one of its document.
@@ -95,7 +109,7 @@ fn hold_back_repetitions(
     let columns =
         readers.map(|reader| reader.fast_fields().str("document")).collect::<Result<Vec<_>, _>>()?;
     let mut better: HashMap<_, i32> = HashMap::new();
-    for passage in ranked.iter_mut().filter(|passage| !passage.policy) {
+    for passage in ranked.iter_mut().filter(|passage| !is_policy(passage.order)) {
         let DocAddress { segment_ord, doc_id } = passage.scored.address;
         let column = columns.get(segment_ord as usize).and_then(Option::as_ref);
         let document = column.and_then(|column| column.term_ords(doc_id).next());
@@ -107,11 +121,15 @@ fn hold_back_repetitions(
     Ok(())
 }
 
+/// Whether a passage is of a policy, by what decides among equals.
+fn is_policy(order: u64) -> bool {
+    order >> 56 == DocumentKind::Policy as u64
+}
+
 /// A scored passage with what decides among equals.
 struct Ranked {
     scored: Scored,
     order: u64,
-    policy: bool,
 }
 
 impl Ranked {

@@ -33,6 +33,8 @@ pub struct Ranking {
     pub floor: f32,
     /// The same for a passage that has all words of one of the query's terms.
     pub floor_with_term: f32,
+    /// The same for looser answers that follow below an answer.
+    pub related: f32,
 }
 
 /// A setting that cannot be read.
@@ -42,7 +44,7 @@ pub struct InvalidSetting(String);
 
 type Parameter = fn(&mut Ranking) -> &mut f32;
 
-const PARAMETERS: [(&str, Parameter); 11] = [
+const PARAMETERS: [(&str, Parameter); 12] = [
     ("k1", |ranking| &mut ranking.k1),
     ("b", |ranking| &mut ranking.b),
     ("words", |ranking| &mut ranking.words),
@@ -54,6 +56,7 @@ const PARAMETERS: [(&str, Parameter); 11] = [
     ("repetition", |ranking| &mut ranking.repetition),
     ("floor", |ranking| &mut ranking.floor),
     ("floor_with_term", |ranking| &mut ranking.floor_with_term),
+    ("related", |ranking| &mut ranking.related),
 ];
 
 fn names() -> String {
@@ -66,14 +69,15 @@ impl Default for Ranking {
             k1: 1.2,
             b: 0.9,
             words: 1.0,
-            inner: 0.5,
+            inner: 0.35,
             title: 2.0,
-            bigrams: 0.6,
+            bigrams: 0.55,
             expansion: 0.5,
             policy: 8.0,
             repetition: 0.9,
-            floor: 0.5,
-            floor_with_term: 0.3,
+            floor: 0.2,
+            floor_with_term: 0.1,
+            related: 0.5,
         }
     }
 }
