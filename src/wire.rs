@@ -4,6 +4,7 @@
 //! schema. Ranges are byte ranges of the `text` beside them, which is original.
 
 mod evaluation;
+mod parse;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -17,6 +18,7 @@ use crate::query::Step;
 use crate::search::{Count, Explanation, Facets, Hit, Part};
 
 pub use evaluation::EvaluationAnswer;
+pub use parse::ParseAnswer;
 
 /// The answer to a search.
 #[derive(Debug, Serialize)]

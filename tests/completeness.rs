@@ -7,7 +7,7 @@ use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use zhengce::analysis::fold;
 use zhengce::corpus::Location;
 use zhengce::knowledge_base::{Conditions, Freshness, KnowledgeBase, Question};
-use zhengce::search::Ranking;
+use zhengce::search::{Hit, Ranking};
 
 use crate::harness::{policies, run};
 
@@ -22,29 +22,33 @@ fn passages(location: &Location) -> Passages {
         KnowledgeBase::open(location, None, Freshness::Refresh).expect("opens").knowledge_base;
     let mut passages = Vec::new();
     for header in knowledge_base.headers().expect("headers") {
-        let id = if header.measures > 0 { format!("{}/m1", header.id) } else { format!("{}/p1", header.id) };
-        let all = knowledge_base.excerpt(&id, u64::from(header.passages)).expect("reads").expect("is there");
-        assert_eq!(all.passages.len(), header.passages as usize);
-        passages.extend(all.passages.into_iter().map(|record| {
-            let folded = fold(&record.text);
-            (record.id, record.text, folded)
+        let conditions = Conditions { document: Some(header.id), ..Conditions::default() };
+        let hits = ask(&knowledge_base, "", conditions);
+        assert_eq!(hits.len(), header.passages as usize);
+        passages.extend(hits.into_iter().map(|hit| {
+            let folded = fold(&hit.record.text);
+            (hit.record.id, hit.record.text, folded)
         }));
     }
     Passages { knowledge_base, passages }
 }
 
-fn found(knowledge_base: &KnowledgeBase, query: &str) -> Vec<(String, Vec<String>)> {
+fn ask(knowledge_base: &KnowledgeBase, query: &str, conditions: Conditions) -> Vec<Hit> {
     let question = Question {
         query: query.to_owned(),
         literal: true,
-        conditions: Conditions::default(),
+        conditions,
         stage: None,
         limit: usize::MAX,
         ranking: Ranking::default(),
         explain: false,
     };
-    let answer = knowledge_base.search(&question).expect("answers");
-    let hits = answer.results.hits.into_iter().map(|hit| {
+    knowledge_base.search(&question).expect("answers").results.hits
+}
+
+/// Ids and highlighted texts.
+fn found(knowledge_base: &KnowledgeBase, query: &str) -> Vec<(String, Vec<String>)> {
+    let hits = ask(knowledge_base, query, Conditions::default()).into_iter().map(|hit| {
         let highlights =
             hit.highlights.iter().map(|range| hit.record.text[range.clone()].to_owned()).collect();
         (hit.record.id, highlights)

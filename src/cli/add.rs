@@ -52,7 +52,7 @@ fn report(
     added: Option<Utf8PathBuf>,
     register: &AgencyRegister,
 ) -> anyhow::Result<()> {
-    let passages = corpus::passages(&ingested.document, register);
+    let passages = ingest::passages(&ingested.document, register);
     session.print(|out| {
         render::ingested(out, ingested, &passages, session.page())?;
         if args.explain {
@@ -67,7 +67,7 @@ fn report(
 
 /// The id asked for, or the name of the file with what cannot be in an id
 /// replaced by `-`.
-fn id(path: &Utf8Path, asked: Option<&str>) -> anyhow::Result<DocumentId> {
+pub(super) fn id(path: &Utf8Path, asked: Option<&str>) -> anyhow::Result<DocumentId> {
     if let Some(asked) = asked {
         return Ok(asked.parse()?);
     }

@@ -72,6 +72,9 @@ pub(super) enum Command {
     /// Add documents to the corpus
     #[command(visible_alias = "添加")]
     Add(AddArgs),
+    /// Show the structure of a document without adding it
+    #[command(visible_alias = "解析")]
+    Parse(ParseArgs),
     /// Measure ranking and speed on judged queries
     #[command(visible_alias = "评测")]
     Eval(EvalArgs),
@@ -225,6 +228,22 @@ pub(super) struct AddArgs {
     /// Replace a document of the same id
     #[arg(long)]
     pub(super) replace: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ParseArgs {
+    /// A file of any kind that can be added
+    #[arg(value_name = "FILE")]
+    pub(super) file: Utf8PathBuf,
+    /// What sort of text: policy, paper, news, report [default: told from the text]
+    #[arg(long = "as", value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// List every removal and repair with its reason
+    #[arg(long, visible_alias = "解释")]
+    pub(super) explain: bool,
 }
 
 #[derive(Debug, Args)]

@@ -12,6 +12,7 @@ mod eval;
 mod help;
 mod index;
 mod man;
+mod parse;
 mod search;
 mod segment;
 mod session;
@@ -79,6 +80,7 @@ fn dispatch(session: &Session, command: &Command) -> anyhow::Result<Outcome> {
         Command::Documents(args) => documents::run(session, args),
         Command::Index => index::run(session),
         Command::Add(args) => add::run(session, args),
+        Command::Parse(args) => parse::run(session, args),
         Command::Eval(args) => eval::run(session, args),
         Command::Segment(args) => segment::run(session, args),
         Command::Completions(args) => completions::run(session, args),

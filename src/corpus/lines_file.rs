@@ -76,6 +76,7 @@ pub(super) fn read(line: &str) -> Result<Entry, String> {
         text: line.text,
         tasks: Vec::new(),
         attributions: Vec::new(),
+        deadline: None,
     };
     let blocks = passage.text.lines().filter(|text| !text.trim().is_empty());
     let document = Document {

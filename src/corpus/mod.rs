@@ -19,7 +19,7 @@ use std::io;
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::analysis::Lexicon;
-use crate::ingest::{self, attribution};
+use crate::ingest::passages;
 use crate::policy::{AgencyRegister, Concept, Document, Passage};
 
 pub use addition::{AdditionError, add};
@@ -208,14 +208,6 @@ fn summary(problems: &[Problem]) -> Problem {
     first
 }
 
-/// The passages of a document, with the agencies of its measures.
-pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> {
-    let context = attribution::Context { register, region: document.metadata.region.as_deref() };
-    ingest::passages(document, &mut |text, body| {
-        let found = attribution::attributions(text, body.clone(), &context);
-        (found.attributions, found.begins)
-    })
-}
 
 fn document(location: &Location, path: &str) -> Result<Document, Problem> {
     let text = location.read(path).map_err(|error| {

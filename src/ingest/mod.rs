@@ -168,6 +168,7 @@ fn keywords(texts: &[&str]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::AgencyRegister;
     use proptest::prelude::*;
 
     fn options(kind: Option<DocumentKind>) -> Options {
@@ -212,7 +213,7 @@ mod tests {
         ) {
             for kind in [None, Some(DocumentKind::Policy), Some(DocumentKind::News)] {
                 let Ok(ingested) = ingest(text.as_bytes(), &options(kind)) else { continue };
-                for passage in passages(&ingested.document, &mut |_, body| (Vec::new(), Some(body.start + 1))) {
+                for passage in passages(&ingested.document, &AgencyRegister::default()) {
                     prop_assert!(passage.text.get(passage.body.clone()).is_some());
                     for task in passage.tasks {
                         prop_assert!(passage.text.get(task).is_some());

@@ -1,33 +1,37 @@
 //! Document → passages, the units of retrieval: the measures of a policy, and
 //! each other paragraph or table by itself.
 //!
-//! Who must carry a measure out is not read here: the caller's function says
-//! so. All ranges are byte ranges of the passage's text.
+//! All ranges are byte ranges of the passage's text.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::attribution::{Context, Found, Standing, attributions};
 use super::numbering::numbering;
 use crate::policy::{
-    Attribution, Block, Document, DocumentKind, Number, Passage, PassageId, PassageKind, PassageLocator,
+    AgencyRegister, Block, Document, DocumentKind, Number, Passage, PassageId, PassageKind, PassageLocator,
     Table,
 };
 
 /// The longest table, in rows, that is one passage.
 const ROWS: usize = 40;
 
-/// Reads the attributions of a measure: given its text and the range of its
-/// prose with the attribution, the agencies and the byte of the text where
-/// the attribution begins.
-pub(super) type Attribute<'a> = &'a mut dyn FnMut(&str, &Range<usize>) -> (Vec<Attribution>, Option<usize>);
-
 /// The passages of a document in reading order. What is no measure is
-/// numbered `p1`, `p2` … throughout.
-pub fn passages(document: &Document, attribute: Attribute<'_>) -> Vec<Passage> {
+/// numbered `p1`, `p2` … throughout. The register says who is meant by a name.
+pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> {
+    let context = Context { register, region: document.metadata.region.as_deref() };
     let level = measure_level(document);
     let repeats = level.is_some_and(|level| numbers_repeat(document, level));
-    let mut writer =
-        Writer { document, headings: Vec::new(), passages: Vec::new(), paragraphs: 0, measures: 0, repeats };
+    let mut writer = Writer {
+        document,
+        context,
+        standing: Standing::default(),
+        headings: Vec::new(),
+        passages: Vec::new(),
+        paragraphs: 0,
+        measures: 0,
+        repeats,
+    };
     let mut blocks = document.blocks.as_slice();
     while let Some((block, rest)) = blocks.split_first() {
         blocks = rest;
@@ -40,7 +44,7 @@ pub fn passages(document: &Document, attribute: Attribute<'_>) -> Vec<Passage> {
                 let length = rest.iter().position(ends).unwrap_or(rest.len());
                 let (body, after) = rest.split_at(length);
                 writer.enter(*at, text);
-                writer.measure(text, body, attribute);
+                writer.measure(text, body);
                 blocks = after;
             }
             Block::Heading { level: at, text } => {
@@ -53,7 +57,10 @@ pub fn passages(document: &Document, attribute: Attribute<'_>) -> Vec<Passage> {
                     writer.other(PassageKind::Paragraph, text.clone());
                 }
             }
-            Block::Paragraph(text) => writer.other(PassageKind::Paragraph, text.clone()),
+            Block::Paragraph(text) => {
+                writer.inherit(text);
+                writer.other(PassageKind::Paragraph, text.clone());
+            }
             Block::Table(table) => writer.table(table),
         }
     }
@@ -94,6 +101,8 @@ fn numbers_repeat(document: &Document, level: u8) -> bool {
 /// The passages written so far, and the headings above the next one.
 struct Writer<'a> {
     document: &'a Document,
+    context: Context<'a>,
+    standing: Standing,
     headings: Vec<(u8, String)>,
     passages: Vec<Passage>,
     paragraphs: u32,
@@ -105,7 +114,20 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn enter(&mut self, level: u8, heading: &str) {
         self.headings.retain(|(above, _)| *above < level);
-        self.headings.push((level, bare_title(heading).to_owned()));
+        self.standing.leave(level);
+        let found = attributions(heading, 0..heading.len(), &self.context);
+        let title = heading.get(..found.begins.unwrap_or(heading.len())).unwrap_or(heading);
+        self.headings.push((level, bare_title(title).to_owned()));
+        self.standing.enter(level, found);
+    }
+
+    /// Notes what a paragraph says that is nothing but the attribution of the
+    /// heading above it.
+    fn inherit(&mut self, paragraph: &str) {
+        let found = attributions(paragraph, 0..paragraph.len(), &self.context);
+        if let Some((level, _)) = self.headings.last().filter(|_| found.begins == Some(0)) {
+            self.standing.enter(*level, found);
+        }
     }
 
     fn category(&self) -> Vec<String> {
@@ -129,6 +151,7 @@ impl Writer<'_> {
             text,
             tasks: Vec::new(),
             attributions: Vec::new(),
+            deadline: None,
         });
     }
 
@@ -144,7 +167,7 @@ impl Writer<'_> {
         }
     }
 
-    fn measure(&mut self, heading: &str, body: &[Block], attribute: Attribute<'_>) {
+    fn measure(&mut self, heading: &str, body: &[Block]) {
         let Some(number) = numbering(heading) else {
             return;
         };
@@ -161,16 +184,17 @@ impl Writer<'_> {
             text.push_str(part);
         }
         let start = start.unwrap_or(text.len());
-        let (attributions, begins) = attribute(&text, &(start..text.len()));
+        let named = text.len() - text.get(number.as_written.len()..).map_or(0, str::len);
+        let mut found = attributions(&text, named..text.len(), &self.context);
+        self.standing.apply(&mut found, text.len());
+        let Found { attributions, begins, deadline, .. } = found;
         let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
         let tasks = sentences(&text, start..end);
-        let mut title = bare_title(heading).to_owned();
+        let named = heading.get(..begins.unwrap_or(heading.len())).unwrap_or(heading);
+        let mut title = bare_title(named).to_owned();
         if title.is_empty() {
-            title = text
-                .get(start..end)
-                .and_then(|body| body.split(['，', '。', '\n']).next())
-                .unwrap_or_default()
-                .to_owned();
+            let body = text.get(start..end).unwrap_or_default();
+            title = body.split(['。', '\n']).next().unwrap_or_default().trim_end_matches(['；', '：']).to_owned();
         }
         let mut category = self.category();
         category.pop();
@@ -184,6 +208,7 @@ impl Writer<'_> {
             body: start..end,
             tasks,
             attributions,
+            deadline,
         });
     }
 }
@@ -255,19 +280,18 @@ mod tests {
     fn passages_of(source: &str, kind: DocumentKind) -> Vec<Passage> {
         let options = Options { id: "d".parse().unwrap(), kind: Some(kind) };
         let document = ingest(source.as_bytes(), &options).unwrap().document;
-        // The attribution is whatever stands in the last brackets.
-        passages(&document, &mut |text, body| (Vec::new(), text.rfind('（').filter(|&at| at > body.start)))
+        passages(&document, &AgencyRegister::default())
     }
 
     #[test]
     fn a_measure_is_cut_into_title_body_and_tasks() {
-        let source = "措施\n一、促进产业\n（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局）\n（二）完善海外仓。鼓励布局。";
+        let source = "措施\n一、促进产业\n（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局负责）\n（二）完善海外仓。鼓励布局。";
         let found = passages_of(source, DocumentKind::Policy);
         let [first, second] = found.as_slice() else { panic!("{found:?}") };
         assert_eq!(first.id.to_string(), "d/m1");
         assert_eq!(first.title, "扩大出口");
         assert_eq!(first.category, ["促进产业"]);
-        assert_eq!(first.text, "（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局）");
+        assert_eq!(first.text, "（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局负责）");
         assert_eq!(&first.text[first.body.clone()], "加大“小。巨人”支持；优化查验。规范出口。");
         let tasks: Vec<&str> = first.tasks.iter().map(|task| &first.text[task.clone()]).collect();
         assert_eq!(tasks, ["加大“小。巨人”支持；优化查验。", "规范出口。"]);

@@ -26,6 +26,10 @@ pub struct Attribution {
     pub basis: AttributionBasis,
     /// The full name of the group that implies it; `None` where explicit.
     pub via: Option<String>,
+    /// Whether it stands for many (各区人民政府, 有关部门).
+    pub collective: bool,
+    /// The words of the label it stands behind (责任单位), if there is one.
+    pub label: Option<String>,
     /// What it is to do.
     pub role: Role,
     /// Whether the role is stated.
@@ -40,6 +44,9 @@ pub struct Attribution {
 pub enum AttributionBasis {
     /// The measure names it.
     Explicit,
+    /// A heading above the measure names it, or a clause before it that holds
+    /// for all that follow (以下均需…落实).
+    Inherited,
     /// It belongs to a group that the measure names (各区政府), or a
     /// definition such as 下同 includes it.
     Implied,
@@ -65,8 +72,8 @@ pub enum RoleBasis {
     FirstListed,
 }
 
-words!(AttributionBasis, "explicit, implied",
-    AttributionBasis::Explicit => "explicit", AttributionBasis::Implied => "implied");
+words!(AttributionBasis, "explicit, inherited, implied",
+    AttributionBasis::Explicit => "explicit", AttributionBasis::Inherited => "inherited", AttributionBasis::Implied => "implied");
 words!(Role, "lead, support, responsible",
     Role::Lead => "lead", Role::Support => "support", Role::Responsible => "responsible");
 words!(RoleBasis, "stated, first-listed",

@@ -38,6 +38,9 @@ pub struct Passage {
     /// Who must carry it out, in the order of the text, implied ones after
     /// the agency that implies them.
     pub attributions: Vec<Attribution>,
+    /// Until when (完成时限), as the attribution says it; `None` where it says
+    /// nothing.
+    pub deadline: Option<String>,
 }
 
 /// The number of a measure.

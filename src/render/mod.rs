@@ -32,7 +32,7 @@ pub use language::Language;
 pub use markdown::search_markdown;
 pub use notice::{notice, reading};
 pub use passage::excerpt;
-pub use repairs::{ingested, repairs};
+pub use repairs::{ingested, measures, repairs};
 pub use results::search_text;
 pub use segments::segments;
 pub use style::Page;

@@ -59,6 +59,18 @@ pub(super) fn place_line(record: &PassageRecord, header: Option<&Header>, page: 
     styled(&place.join(" › "), ASIDE)
 }
 
+/// What stands behind the name of an agency to tell its role.
+pub(super) fn role_mark(role: Role, basis: RoleBasis, page: Page) -> &'static str {
+    match (role, basis) {
+        (Role::Lead, RoleBasis::FirstListed) => {
+            page.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)")
+        }
+        (Role::Lead, RoleBasis::Stated) => page.pick("（牵头）", " (lead)"),
+        (Role::Support, _) => page.pick("（配合）", " (support)"),
+        (Role::Responsible, _) => "",
+    }
+}
+
 /// The agencies in order, the lead and those asked for marked; implied ones
 /// only if asked for, the rest of them as a number.
 pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) -> String {
@@ -67,14 +79,7 @@ pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) 
     for attribution in &record.attributions {
         let wanted = asked.contains(&attribution.name.as_str());
         let display = if wanted { styled(&attribution.display, MATCH) } else { attribution.display.clone() };
-        let role = match (attribution.role, attribution.role_basis) {
-            (Role::Lead, RoleBasis::FirstListed) => {
-                page.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)")
-            }
-            (Role::Lead, RoleBasis::Stated) => page.pick("（牵头）", " (lead)"),
-            (Role::Support, _) => page.pick("（配合）", " (support)"),
-            (Role::Responsible, _) => "",
-        };
+        let role = role_mark(attribution.role, attribution.role_basis, page);
         if attribution.basis == AttributionBasis::Explicit {
             named.push(format!("{display}{role}"));
         } else if wanted {

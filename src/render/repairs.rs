@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use super::Language;
 use super::agencies::plain_table;
+use super::passage::role_mark;
 use super::documents::kind_name;
 use super::style::{ASIDE, Page, TITLE, styled};
 use crate::ingest::{Ingested, Repair, RepairKind};
-use crate::policy::{Basis, Passage, PassageKind};
+use crate::policy::{AttributionBasis, Basis, Passage, PassageKind};
 
 /// A document in short: its header, its measures, and what is uncertain.
 ///
@@ -58,6 +59,38 @@ pub fn ingested(
         ),
     };
     writeln!(out, "{line}")
+}
+
+/// Every measure with its agencies as written in the document.
+///
+/// # Errors
+/// Only those of writing.
+pub fn measures(out: &mut dyn Write, passages: &[Passage], page: Page) -> io::Result<()> {
+    let mut table = plain_table();
+    table.set_header([
+        page.pick("编号", "id"),
+        page.pick("措施", "measure"),
+        page.pick("责任单位", "agencies"),
+        page.pick("时限", "deadline"),
+    ]);
+    for passage in passages {
+        let Some(number) = &passage.number else { continue };
+        let explicit = passage
+            .attributions
+            .iter()
+            .filter(|attribution| attribution.basis == AttributionBasis::Explicit)
+            .map(|attribution| {
+                let role = role_mark(attribution.role, attribution.role_basis, page);
+                format!("{}{role}", attribution.agency.display)
+            });
+        table.add_row([
+            passage.id.locator.to_string(),
+            format!("{} {}", number.as_written, passage.title),
+            explicit.collect::<Vec<_>>().join("、"),
+            passage.deadline.clone().unwrap_or_default(),
+        ]);
+    }
+    writeln!(out, "{table}")
 }
 
 /// Every removal and repair with its line and reason.

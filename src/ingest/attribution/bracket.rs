@@ -54,20 +54,28 @@ pub(super) fn outermost(text: &str, body: &Range<usize>) -> Vec<Bracket> {
     brackets
 }
 
-/// Lines that begin with a label: `责任单位：市商务局、财政局`, outside brackets.
-pub(super) fn labelled_lines(text: &str, body: &Range<usize>, brackets: &[Bracket]) -> Vec<Bracket> {
-    let mut places = Vec::new();
+/// Sentences that begin with a label, outside brackets: `责任单位：市商务局、财政局。`
+/// Those that follow each other on a line are one place.
+pub(super) fn labelled_sentences(text: &str, body: &Range<usize>, brackets: &[Bracket]) -> Vec<Bracket> {
+    let mut places: Vec<Bracket> = Vec::new();
     let mut start = body.start;
-    for line in text.get(body.clone()).unwrap_or_default().split_inclusive('\n') {
-        let whole = start..start + line.trim_end().len();
-        start += line.len();
-        let lead = line.len() - line.trim_start().len();
-        let labelled = label(line.trim_start()).is_some();
+    for sentence in text.get(body.clone()).unwrap_or_default().split_inclusive(['\n', '。', '；', ';']) {
+        let blanks = sentence.len() - sentence.trim_start().len();
+        let whole = start + blanks..start + sentence.trim_end().len();
+        start += sentence.len();
+        if label(sentence.trim_start()).is_none() || whole.is_empty() {
+            continue;
+        }
         let next = brackets.partition_point(|bracket| bracket.whole.end <= whole.start);
-        let inside_bracket = brackets.get(next).is_some_and(|bracket| bracket.whole.start <= whole.start);
-        if labelled && !inside_bracket && whole.start + lead <= whole.end {
-            let whole = whole.start + lead..whole.end;
-            places.push(Bracket { inside: whole.clone(), whole, at_end: true });
+        if brackets.get(next).is_some_and(|bracket| bracket.whole.start <= whole.start) {
+            continue;
+        }
+        match places.last_mut() {
+            Some(before) if before.whole.end == whole.start => {
+                before.whole.end = whole.end;
+                before.inside.end = whole.end;
+            }
+            _ => places.push(Bracket { inside: whole.clone(), whole, at_end: true }),
         }
     }
     places

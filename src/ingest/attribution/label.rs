@@ -10,8 +10,9 @@ use crate::policy::Role;
 pub(super) fn label(text: &str) -> Option<(usize, Option<Role>)> {
     let (at, colon) = text.char_indices().take(10).find(|&(_, c)| c == '：' || c == ':')?;
     let words = text.get(..at)?.trim();
-    let role = if !["单位", "部门", "处室", "机构"].iter().any(|last| words.ends_with(last)) {
-        ["时限", "时间", "期限"].iter().any(|last| words.ends_with(last)).then_some(None)?
+    let until = ["时限", "时间", "期限"].iter().any(|word| words.contains(word));
+    let role = if !["单位", "部门", "处室", "机构", "科室", "领导", "主体"].iter().any(|last| words.ends_with(last)) {
+        until.then_some(None)?
     } else if words.contains("牵头") || words.contains("主办") || words.contains("主责") {
         Some(Role::Lead)
     } else if ["配合", "参与", "协办", "协助", "支持"].iter().any(|word| words.contains(word)) {

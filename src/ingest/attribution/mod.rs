@@ -3,19 +3,23 @@
 //! In: the text of one measure and the register. Out: agencies with roles and
 //! places, the byte where the closing attribution begins, and the names that
 //! the register does not know. Brackets that say something else, 「（AEO）」 or
-//! 「（包括珍珠、珊瑚、琥珀等）」, yield nothing. Attributions of a chapter for all
-//! measures below it are not this module's business.
+//! 「（包括珍珠、珊瑚、琥珀等）」, yield nothing. What holds for many measures is
+//! kept by [`Standing`].
 
 mod bracket;
+mod clauses;
 mod label;
 mod list;
+mod standing;
 
 use std::ops::Range;
 
 use crate::policy::{Agency, AgencyRegister, Attribution, AttributionBasis, Resolution, Role, RoleBasis};
 
+pub use standing::Standing;
+
 use bracket::Bracket;
-use list::Named;
+use list::{Named, Read};
 
 /// What is known about the document when a measure is read.
 #[derive(Debug, Clone, Copy)]
@@ -35,6 +39,13 @@ pub struct Found {
     /// The byte where the attribution begins that closes the body (its bracket
     /// or label); `None` if the body does not end in one.
     pub begins: Option<usize>,
+    /// Until when, as written: 2023年6月底前. Several, one for each attribution,
+    /// are joined by `；`.
+    pub deadline: Option<String>,
+    /// Who carries out all following measures, too (以下均需…落实). May be empty.
+    pub defaults: Vec<Attribution>,
+    /// Whether it says that the first of a list leads, here and below.
+    pub first_leads: bool,
     /// Names the register does not know, collective ones apart; each is
     /// also among the attributions, in the same order. May be empty.
     pub unknown: Vec<UnknownAgency>,
@@ -62,15 +73,20 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
         return found;
     }
     let mut places = bracket::outermost(text, &body);
-    places.extend(bracket::labelled_lines(text, &body, &places));
+    places.extend(bracket::labelled_sentences(text, &body, &places));
     places.sort_by_key(|place| place.whole.start);
     let mut accepted: Vec<Bracket> = Vec::new();
     for place in places {
-        let named = list::read(text, &place, context);
-        if named.is_empty() {
+        let Read { named, deadline, defaults, first_leads } = list::read(text, &place, context);
+        if named.is_empty() && deadline.is_none() && defaults.is_empty() {
             continue;
         }
         record(&mut found, named, context.register);
+        attribute(&mut found.defaults, defaults, context.register);
+        found.first_leads |= first_leads;
+        if let Some(deadline) = deadline {
+            found.deadline = Some(found.deadline.map_or_else(|| deadline.clone(), |old| format!("{old}；{deadline}")));
+        }
         accepted.push(place);
     }
     found.begins = closing(text, &body, &accepted);
@@ -94,34 +110,39 @@ fn closing(text: &str, body: &Range<usize>, places: &[Bracket]) -> Option<usize>
 
 /// Adds the agencies of one attribution, with the members of their groups.
 fn record(found: &mut Found, named: Vec<Named>, register: &AgencyRegister) {
-    let explicit: Vec<String> = named.iter().map(|named| named.who.agency.name.clone()).collect();
-    let lead_is_stated = named.iter().any(|named| named.role == Role::Lead);
-    for (at, Named { who, span, role }) in named.into_iter().enumerate() {
-        // A list without a word on who leads is headed by its leader.
-        let (role, role_basis) = if at == 0 && !lead_is_stated && role == Role::Responsible && !who.collective
-        {
-            (Role::Lead, RoleBasis::FirstListed)
-        } else {
-            (role, RoleBasis::Stated)
-        };
-        let Resolution { agency, known, collective, .. } = who;
+    for named in &named {
+        let Resolution { agency, known, collective, .. } = &named.who;
         if !known && !collective {
-            found.unknown.push(UnknownAgency { as_written: agency.as_written.clone(), span: span.clone() });
+            let as_written = agency.as_written.clone();
+            found.unknown.push(UnknownAgency { as_written, span: named.span.clone() });
         }
-        let members = register.members(&agency.name);
-        if collective && members.is_empty() && !found.collective.contains(&agency.name) {
+        let lacks_members = *collective && register.members(&agency.name).is_empty();
+        if lacks_members && !found.collective.contains(&agency.name) {
             found.collective.push(agency.name.clone());
         }
-        let group =
-            Attribution { agency, basis: AttributionBasis::Explicit, via: None, role, role_basis, span };
+    }
+    attribute(&mut found.attributions, named, register);
+}
+
+fn attribute(attributions: &mut Vec<Attribution>, named: Vec<Named>, register: &AgencyRegister) {
+    let explicit: Vec<String> = named.iter().map(|named| named.who.agency.name.clone()).collect();
+    let lead_is_stated = named.iter().any(|named| named.role == Role::Lead);
+    for (at, Named { who, span, role, label }) in named.into_iter().enumerate() {
+        let Resolution { agency, collective, .. } = who;
+        // A list without a word on who leads is headed by its leader.
+        let first = at == 0 && !lead_is_stated && role == Role::Responsible && !collective;
+        let (role, role_basis) =
+            if first { (Role::Lead, RoleBasis::FirstListed) } else { (role, RoleBasis::Stated) };
+        let basis = AttributionBasis::Explicit;
+        let named = Attribution { agency, basis, via: None, collective, label, role, role_basis, span };
+        let members = register.members(&named.agency.name).iter();
         let implied: Vec<Attribution> = members
-            .iter()
             .filter(|member| !explicit.contains(member))
-            .map(|member| implied(member, &group, register))
+            .map(|member| implied(member, &named, register))
             .collect();
-        add(&mut found.attributions, group);
+        add(attributions, named);
         for attribution in implied {
-            add(&mut found.attributions, attribution);
+            add(attributions, attribution);
         }
     }
 }
@@ -134,6 +155,7 @@ fn implied(member: &str, group: &Attribution, register: &AgencyRegister) -> Attr
         agency: Agency { name: member.to_owned(), display, as_written: group.agency.as_written.clone() },
         basis: AttributionBasis::Implied,
         via: Some(group.agency.name.clone()),
+        collective: false,
         ..group.clone()
     }
 }
@@ -141,7 +163,7 @@ fn implied(member: &str, group: &Attribution, register: &AgencyRegister) -> Attr
 /// Keeps each agency once: naming beats implying, leading beats the rest.
 fn add(attributions: &mut Vec<Attribution>, new: Attribution) {
     let rank = |attribution: &Attribution| {
-        (attribution.basis == AttributionBasis::Implied, attribution.role != Role::Lead)
+        (attribution.basis, attribution.role != Role::Lead)
     };
     match attributions.iter_mut().find(|old| old.agency.name == new.agency.name) {
         Some(old) if rank(&new) < rank(old) => *old = new,

@@ -1,0 +1,40 @@
+//! `zhengce parse`
+
+use std::fs;
+
+use anyhow::Context as _;
+
+use super::add::id;
+use super::args::{Format, ParseArgs};
+use super::{Outcome, Session};
+use crate::ingest::{self, Options, RepairKind};
+use crate::query;
+use crate::render;
+use crate::wire::ParseAnswer;
+
+pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome> {
+    let kind = args.kind.as_deref().map(query::kind).transpose()?;
+    let path = &args.file;
+    let bytes = fs::read(path).with_context(|| format!("cannot read {path}"))?;
+    let options = Options { id: id(path, None)?, kind };
+    let ingested = ingest::ingest(&bytes, &options).with_context(|| path.to_string())?;
+    let register = session.location().register()?;
+    let passages = ingest::passages(&ingested.document, &register);
+    match args.format {
+        Format::Json => {
+            let removed = ingested.repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
+            let removed = removed.map(|repair| (repair.line, repair.text.as_str(), repair.why.to_string()));
+            let answer = ParseAnswer::of(&ingested.document, &passages, removed);
+            session.print(|out| render::json(out, &answer))?;
+        }
+        Format::Text => session.print(|out| {
+            render::ingested(out, &ingested, &passages, session.page())?;
+            render::measures(out, &passages, session.page())?;
+            if args.explain {
+                render::repairs(out, &ingested.repairs, session.page())?;
+            }
+            Ok(())
+        })?,
+    }
+    Ok(Outcome::found(passages.iter().any(|passage| passage.number.is_some())))
+}
