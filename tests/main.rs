@@ -3,11 +3,16 @@
 
 mod agency;
 mod bad_input;
+mod batch;
 mod completeness;
 mod documents;
+mod evaluation;
+mod explain;
 mod harness;
 mod house;
 mod measures;
+mod nothing;
 mod output;
+mod relevance;
 mod search;
 mod segmentation;

@@ -208,7 +208,6 @@ fn summary(problems: &[Problem]) -> Problem {
     first
 }
 
-
 fn document(location: &Location, path: &str) -> Result<Document, Problem> {
     let text = location.read(path).map_err(|error| {
         let problem = location.unreadable(path, &error);

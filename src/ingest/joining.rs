@@ -10,7 +10,7 @@ use super::lines::{Gap, Indent, Layout, Line};
 use super::numbering::{Style, numbering};
 use super::repair::{Reason, Repairs};
 use super::script::{ends_sentence, seam, width};
-use super::{spacing, tables};
+use super::{attribution, spacing, tables};
 use crate::policy::Table;
 
 /// A whole piece of a body.
@@ -40,6 +40,8 @@ const FIRST_LINE: f32 = 2.0;
 /// How much wider than most a line may come out, in ems: figures and Latin
 /// letters are not all half as wide as Han characters.
 const SPREAD: f32 = 4.0;
+/// The longest quotation that is a part of a heading, in ems.
+const LONGEST_QUOTED: f32 = 16.0;
 /// From where on a line that stops in mid-sentence was cut, in ems.
 const LONG: f32 = 45.0;
 
@@ -137,13 +139,19 @@ fn notes_of(lines: &[Line], repairs: &mut Repairs) -> Vec<Piece> {
 fn paragraph_length(lines: &[Line], layout: &Layout) -> usize {
     let mut length = 1;
     while let Some([before, after]) = lines.get(length - 1..=length) {
-        let alone = length == 1 && stands_alone(before, layout);
+        let alone = length == 1 && stands_alone(before, layout) && !is_quoted_part(after);
         if alone || ends_here(before, after, lines.get(length + 1), layout) {
             break;
         }
         length += 1;
     }
     length
+}
+
+/// Whether a line is nothing but a quotation, which extractors put on a line of
+/// its own: 推进⏎“信易贷”⏎扩大信用贷款.
+fn is_quoted_part(line: &Line) -> bool {
+    line.text.starts_with('“') && line.text.ends_with('”') && width(&line.text) <= LONGEST_QUOTED
 }
 
 /// Whether a line is complete by itself: a caption, or a numbered heading
@@ -168,6 +176,9 @@ fn ends_here(before: &Line, after: &Line, next: Option<&Line>, layout: &Layout) 
     };
     if is_date(&after.text) && width(&before.text) < measure / 2.0 {
         return true;
+    }
+    if attribution::is_label(&before.text) {
+        return false;
     }
     if before.text.ends_with('：') && width(&before.text) < measure - SHORT {
         return true;
@@ -194,6 +205,10 @@ fn opens_block(before: &Line, after: &Line) -> bool {
     let unfinished = !ends_sentence(&before.text) && !before.text.ends_with([':', '：', ';', '；']);
     numbering(&after.text).is_some_and(|number| match number.style {
         Style::BracketedArabic => !unfinished,
+        // 依照本办法⏎第三条执行 refers to it.
+        Style::Article if after.text.ends_with(&format!("{}{}", number.as_written, number.rest)) => {
+            !unfinished || numbering(&before.text).is_some()
+        }
         _ => !in_sentence,
     })
 }

@@ -12,6 +12,7 @@ mod header;
 mod infer;
 mod joining;
 mod lines;
+mod measures;
 mod noise;
 mod notes;
 mod numbering;

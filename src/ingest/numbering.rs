@@ -54,6 +54,12 @@ fn bracketed(text: &str) -> Option<Numbering<'_>> {
     Some(Numbering { style, ordinal, as_written, rest: rest.trim_start() })
 }
 
+/// What follows an article that is referred to: 第三条规定的.
+const REFERRING: [&str; 24] = [
+    "规定", "第", "的", "、", "，", "所", "款", "至", "和", "或", "与", "之", "中", "及", "到", "～", "—",
+    "-", "。", "；", "）", "》", "明确", "要求",
+];
+
 fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
     let inner = text.strip_prefix('第')?;
     let (digits, unit) = inner.char_indices().take(9).find_map(|(at, c)| {
@@ -70,7 +76,8 @@ fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
     let (style, end) = unit;
     let rest = inner.get(end..)?;
     // 第三条规定 in running text is a reference, no number of its own.
-    if !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+    let glued = !(rest.is_empty() || rest.starts_with(char::is_whitespace));
+    if glued && (style != Style::Article || REFERRING.iter().any(|word| rest.starts_with(word))) {
         return None;
     }
     Some(Numbering { style, ordinal, as_written: text.strip_suffix(rest)?, rest: rest.trim_start() })

@@ -3,14 +3,14 @@
 //!
 //! All ranges are byte ranges of the passage's text.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::attribution::{Context, Found, Standing, attributions};
+use super::measures::measures;
 use super::numbering::numbering;
 use crate::policy::{
-    AgencyRegister, Block, Document, DocumentKind, Number, Passage, PassageId, PassageKind, PassageLocator,
-    Table,
+    AgencyRegister, Block, Document, Number, Passage, PassageId, PassageKind, PassageLocator, Table,
 };
 
 /// The longest table, in rows, that is one passage.
@@ -20,8 +20,8 @@ const ROWS: usize = 40;
 /// numbered `p1`, `p2` … throughout. The register says who is meant by a name.
 pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> {
     let context = Context { register, region: document.metadata.region.as_deref() };
-    let level = measure_level(document);
-    let repeats = level.is_some_and(|level| numbers_repeat(document, level));
+    let measures = measures(document, &context);
+    let repeats = numbers_repeat(document, &measures);
     let mut writer = Writer {
         document,
         context,
@@ -34,9 +34,10 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
     };
     let mut blocks = document.blocks.as_slice();
     while let Some((block, rest)) = blocks.split_first() {
+        let number = document.blocks.len() - blocks.len();
         blocks = rest;
         match block {
-            Block::Heading { level: at, text } if Some(*at) == level && numbering(text).is_some() => {
+            Block::Heading { level: at, text } if measures.contains(&number) => {
                 let ends = |block: &Block| {
                     matches!(block, Block::Heading { level, .. } if level <= at)
                         || matches!(block, Block::Table(_))
@@ -67,31 +68,11 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
     writer.passages
 }
 
-/// The level whose numbered headings are the measures of a policy: the one on
-/// which most of them stand directly above text, with no numbered heading
-/// between; of equals the outer one. `None` if nothing is numbered.
-fn measure_level(document: &Document) -> Option<u8> {
-    if document.metadata.kind != DocumentKind::Policy {
-        return None;
-    }
-    let mut counts = [0_usize; 7];
-    for pair in document.blocks.windows(2) {
-        if let [Block::Heading { level, text }, Block::Paragraph(_)] = pair
-            && numbering(text).is_some()
-            && let Some(count) = counts.get_mut(usize::from(*level))
-        {
-            *count += 1;
-        }
-    }
-    let (level, &count) = counts.iter().enumerate().rev().max_by_key(|(_, count)| **count)?;
-    u8::try_from(level).ok().filter(|_| count > 0)
-}
-
 /// Whether two measures bear the same number, as where each part counts anew.
-fn numbers_repeat(document: &Document, level: u8) -> bool {
+fn numbers_repeat(document: &Document, measures: &BTreeSet<usize>) -> bool {
     let mut seen = HashSet::new();
-    document.blocks.iter().any(|block| match block {
-        Block::Heading { level: at, text } if *at == level => {
+    measures.iter().any(|&at| match document.blocks.get(at) {
+        Some(Block::Heading { text, .. }) => {
             numbering(text).is_some_and(|number| !seen.insert(number.ordinal))
         }
         _ => false,
@@ -194,7 +175,8 @@ impl Writer<'_> {
         let mut title = bare_title(named).to_owned();
         if title.is_empty() {
             let body = text.get(start..end).unwrap_or_default();
-            title = body.split(['。', '\n']).next().unwrap_or_default().trim_end_matches(['；', '：']).to_owned();
+            title =
+                body.split(['。', '\n']).next().unwrap_or_default().trim_end_matches(['；', '：']).to_owned();
         }
         let mut category = self.category();
         category.pop();
@@ -276,6 +258,7 @@ fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
     use crate::ingest::{Options, ingest};
+    use crate::policy::DocumentKind;
 
     fn passages_of(source: &str, kind: DocumentKind) -> Vec<Passage> {
         let options = Options { id: "d".parse().unwrap(), kind: Some(kind) };

@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use super::Language;
 use super::agencies::plain_table;
-use super::passage::role_mark;
 use super::documents::kind_name;
+use super::passage::role_mark;
 use super::style::{ASIDE, Page, TITLE, styled};
 use crate::ingest::{Ingested, Repair, RepairKind};
 use crate::policy::{AttributionBasis, Basis, Passage, PassageKind};

@@ -22,7 +22,8 @@ const EACH: [&str; 7] = ["均需由", "均需", "均包含", "均包括", "均�
 /// What ends the names of such a clause.
 const ENDS: [&str; 6] = ["落实", "负责", "配合", "参与", "，不再", ",不再"];
 /// What says that the first one leads.
-const FIRST: [&str; 7] = ["列第一位", "排第一位", "排在第一位", "排名第一", "列首位", "排在首位", "第一个单位"];
+const FIRST: [&str; 7] =
+    ["列第一位", "排第一位", "排在第一位", "排名第一", "列首位", "排在首位", "第一个单位"];
 
 /// Takes a text apart.
 pub(super) fn take(text: &str, range: Range<usize>) -> Said {

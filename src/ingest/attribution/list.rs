@@ -94,7 +94,9 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Read {
         reader.list(part);
     }
     let Reader { named, strangers, marked, until, .. } = reader;
-    let known = named.iter().filter(|named| named.who.known || named.who.collective).count();
+    let vouched =
+        |named: &&Named| named.who.known || named.who.collective || is_office(&named.who.agency.as_written);
+    let known = named.iter().filter(vouched).count();
     let sound = if marked {
         !named.is_empty()
     } else {
@@ -107,7 +109,7 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Read {
     }
     Read {
         named: if sound { named } else { Vec::new() },
-        deadline: until.map(|until| until.split_whitespace().collect()),
+        deadline: until.map(|until| until.trim_end_matches(['。', '；', ';']).split_whitespace().collect()),
         defaults: defaults.named,
         first_leads: said.first_leads,
     }
@@ -157,7 +159,8 @@ impl<'t, 'c> Reader<'t, 'c> {
             if let Some((length, said)) = self.text.get(item.clone()).and_then(label) {
                 self.flush();
                 self.marked |= said.is_some();
-                self.label = words_of_label(self.text.get(item.start..item.start + length).unwrap_or_default());
+                self.label =
+                    words_of_label(self.text.get(item.start..item.start + length).unwrap_or_default());
                 labelled = said;
                 role = said;
                 waiting = self.named.len();
@@ -246,8 +249,9 @@ impl<'t, 'c> Reader<'t, 'c> {
             let inner = item.start + open + opener.len_utf8()..item.end - closer;
             let front = trimmed(self.text, item.start..item.start + open);
             let parts = items(self.text, inner);
+            let belongs = |part: &str| part.chars().count() <= 3 || looks_like_agency(part);
             if let [(only, _)] = &parts[..]
-                && looks_like_agency(self.text.get(only.clone()).unwrap_or_default())
+                && belongs(self.text.get(only.clone()).unwrap_or_default())
             {
                 // The bracket belongs to the name: 市场监管局（知识产权局）.
                 self.with_bracket(front, item, role);
@@ -410,6 +414,11 @@ fn is_region(written: &str) -> bool {
     (2..=24).contains(&length) && REGION_WORDS.iter().any(|word| bare.ends_with(word))
 }
 
+/// Whether a name is one of an office inside an agency: 高技术处.
+fn is_office(written: &str) -> bool {
+    (3..=6).contains(&written.chars().count()) && written.ends_with('处') && !written.ends_with("办事处")
+}
+
 /// Whether a label may vouch for a name that ends like no agency.
 fn is_short_name(written: &str) -> bool {
     (2..=20).contains(&written.chars().count())
@@ -452,10 +461,11 @@ fn without_edges(text: &str, range: Range<usize>) -> Range<usize> {
     let range = trimmed(text, range);
     let written = text.get(range.clone()).unwrap_or_default();
     let front = written.strip_prefix('由').map_or(0, |rest| written.len() - rest.len());
-    let back = ["等部门和单位", "等有关单位", "等有关部门", "等相关单位", "等相关部门", "等部门", "等单位", "等"]
-        .iter()
-        .find(|tail| written.ends_with(**tail))
-        .map_or(0, |tail| tail.len());
+    let back =
+        ["等部门和单位", "等有关单位", "等有关部门", "等相关单位", "等相关部门", "等部门", "等单位", "等"]
+            .iter()
+            .find(|tail| written.ends_with(**tail))
+            .map_or(0, |tail| tail.len());
     if front + back < written.len() { trimmed(text, range.start + front..range.end - back) } else { range }
 }
 

@@ -85,12 +85,19 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
         attribute(&mut found.defaults, defaults, context.register);
         found.first_leads |= first_leads;
         if let Some(deadline) = deadline {
-            found.deadline = Some(found.deadline.map_or_else(|| deadline.clone(), |old| format!("{old}；{deadline}")));
+            found.deadline =
+                Some(found.deadline.map_or_else(|| deadline.clone(), |old| format!("{old}；{deadline}")));
         }
         accepted.push(place);
     }
     found.begins = closing(text, &body, &accepted);
     found
+}
+
+/// Whether a text is nothing but a label (牵头单位：) that wants its names.
+pub(super) fn is_label(text: &str) -> bool {
+    label::label(text)
+        .is_some_and(|(length, _)| text.get(length..).is_some_and(|rest| rest.trim().is_empty()))
 }
 
 /// Where the run of attributions begins that the body ends in.
@@ -162,9 +169,7 @@ fn implied(member: &str, group: &Attribution, register: &AgencyRegister) -> Attr
 
 /// Keeps each agency once: naming beats implying, leading beats the rest.
 fn add(attributions: &mut Vec<Attribution>, new: Attribution) {
-    let rank = |attribution: &Attribution| {
-        (attribution.basis, attribution.role != Role::Lead)
-    };
+    let rank = |attribution: &Attribution| (attribution.basis, attribution.role != Role::Lead);
     match attributions.iter_mut().find(|old| old.agency.name == new.agency.name) {
         Some(old) if rank(&new) < rank(old) => *old = new,
         Some(_) => {}

@@ -38,7 +38,9 @@ impl Standing {
             .any(|attribution| attribution.role == Role::Lead && attribution.role_basis == RoleBasis::Stated);
         for own in &mut found.attributions {
             match (own.role, own.role_basis) {
-                (Role::Lead, RoleBasis::FirstListed) if self.first_leads => own.role_basis = RoleBasis::Stated,
+                (Role::Lead, RoleBasis::FirstListed) if self.first_leads => {
+                    own.role_basis = RoleBasis::Stated
+                }
                 // Whoever leads the chapter leads: the first of the list need not.
                 (Role::Lead, RoleBasis::FirstListed) if led => {
                     own.role = Role::Responsible;

@@ -58,6 +58,9 @@ impl AgencyRegister {
             };
         }
         let (written, name, handed_on) = self.unknown(&text, home.as_ref(), prefix);
+        // Only for comparing are brackets of one kind.
+        let as_it_stands: String = as_written.chars().filter(|c| !c.is_whitespace()).collect();
+        let written = written.replace(&text, &as_it_stands);
         Resolution {
             collective: is_collective(&text),
             agency: agency(name, written),
@@ -142,7 +145,9 @@ impl AgencyRegister {
             let name = format!("{}{rest}", region.full_name());
             return (text.to_owned(), name, Some(Prefix { written: word.to_owned(), region }));
         }
-        match prefix.filter(|_| looks_local(text)) {
+        // 昆明供电局 has its region in its name.
+        let placed = !self.regions.split(text).is_empty();
+        match prefix.filter(|_| looks_local(text) && !placed) {
             Some(prefix) => {
                 (format!("{}{text}", prefix.written), format!("{}{text}", prefix.region.full_name()), None)
             }
