@@ -196,16 +196,24 @@ impl KnowledgeBase {
             Some(stage) => self.answer(plan, vec![stage], question)?,
             None => self.first_answer(plan, question)?,
         };
-        let nothing = if results.total == 0 { Some(self.nothing(&plan)?) } else { None };
+        let nothing = if results.total == 0 { Some(self.nothing(&plan, question)?) } else { None };
         Ok(Answer { query: question.query.clone(), plan, results, nothing })
     }
 
-    fn nothing(&self, plan: &Plan) -> Result<Nothing, Error> {
+    fn nothing(&self, plan: &Plan, question: &Question) -> Result<Nothing, Error> {
         let mut nothing = Nothing::default();
         for word in plan.root.terms().into_iter().flat_map(|term| &term.words) {
             let folded = fold(word);
             if !self.occurs(&folded) {
                 nothing.absent.push((word.clone(), search::nearest(&self.index, &folded)?));
+            }
+        }
+        for filter in plan.root.filters() {
+            if let Filter::Agency(name) | Filter::Lead(name) = filter
+                && self.all(Node::Filter(filter.clone()), 0)?.total == 0
+            {
+                let agencies = self.agencies()?.into_iter().map(|agency| agency.name).collect();
+                nothing.absent.push((name.clone(), query::nearest(&fold(name), agencies)));
             }
         }
         if plan.cites() {
@@ -216,7 +224,9 @@ impl KnowledgeBase {
             for (at, part) in parts.iter().enumerate() {
                 let mut rest = parts.clone();
                 rest.remove(at);
-                let total = self.all(Node::all(rest), 0)?.total;
+                let rest = Plan { root: Node::all(rest), steps: Vec::new() };
+                let stages = question.stage.into_iter().collect();
+                let total = self.answer(rest, stages, &Question { limit: 0, ..question.clone() })?.1.total;
                 if total > 0 {
                     nothing.without.push((part.to_string(), total));
                 }

@@ -8,7 +8,7 @@ use flate2::read::DeflateDecoder;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::harness::{Run, command, search, zhengce};
+use crate::harness::{Run, command, zhengce};
 
 /// Two hits at most, none, and one.
 const QUERIES: &str = "海外仓\n量子引力波\n{\"qid\":\"q3\",\"query\":\"第十条\"}\n";
@@ -58,7 +58,7 @@ fn every_query_is_a_line_of_json_with_the_answer_it_gets_alone() {
     assert_eq!(answers.len(), 3, "{run:?}");
     for (answer, query) in answers.iter().zip(["海外仓", "量子引力波", "第十条"]) {
         assert_eq!(answer["query"], query);
-        let alone = search(&["--limit", "2", query]).json();
+        let alone = zhengce(&["search", "--format", "json", "--limit", "2", query]).json();
         assert_eq!(*answer, alone, "{query}");
     }
 }
@@ -85,7 +85,7 @@ fn forms_for_one_answer_are_refused_and_others_offered() {
 fn a_batch_that_cannot_be_asked_writes_nothing() {
     for (queries, said) in [
         ("海外仓\n{\"qid\":\"q2\"}\n", &["queries.txt", "line 2", "query"][..]),
-        ("海外仓\n\n海外仓 AND (\n", &["("]),
+        ("海外仓\n\n海外仓 AND (\n", &["("][..]),
     ] {
         let folder = folder_with(queries);
         fs::write(folder.path().join("kept.csv"), "kept").expect("kept.csv");
@@ -100,7 +100,7 @@ fn a_batch_that_cannot_be_asked_writes_nothing() {
 }
 
 #[test]
-#[ignore = "a query that cannot be read is not yet named among those of a batch"]
+
 fn a_query_that_cannot_be_read_is_named_with_its_line() {
     let folder = folder_with("海外仓\n\n海外仓 AND (\n");
     for language in ["zh", "en"] {
@@ -157,7 +157,7 @@ fn where_nothing_can_be_written_nothing_is_left() {
 }
 
 #[test]
-#[ignore = "the colours of a terminal are written to files as yet"]
+
 fn a_text_in_a_file_has_no_colours() {
     let folder = folder_with("");
     let output = path(&folder, "hits.txt");
@@ -168,7 +168,7 @@ fn a_text_in_a_file_has_no_colours() {
 /// A member of a zip archive as text, found by the directory at its end.
 fn unzipped(archive: &[u8], name: &str) -> String {
     let number = |at: usize, length: usize| {
-        archive[at..at + length].iter().rev().fold(0_usize, |number, &byte| number << 8 | usize::from(byte))
+        archive[at..at + length].iter().rev().fold(0_usize, |number, &byte| (number << 8) | usize::from(byte))
     };
     let end = archive.windows(4).rposition(|window| window == b"PK\x05\x06").expect("an end of directory");
     let mut at = number(end + 16, 4);
@@ -182,7 +182,9 @@ fn unzipped(archive: &[u8], name: &str) -> String {
             let mut text = String::new();
             match number(at + 10, 2) {
                 0 => text.push_str(std::str::from_utf8(data).expect("UTF-8")),
-                _ => drop(DeflateDecoder::new(data).read_to_string(&mut text).expect("deflated UTF-8")),
+                _ => {
+                    DeflateDecoder::new(data).read_to_string(&mut text).expect("deflated UTF-8");
+                }
             }
             return text;
         }

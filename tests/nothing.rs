@@ -75,7 +75,7 @@ fn what_each_condition_hides_is_what_comes_without_it() {
         let nothing = nothing(asked);
         let without = nothing["without"].as_object().unwrap_or_else(|| panic!("{asked:?}: {nothing}"));
         assert_eq!(without.len(), advice.len(), "{asked:?}: {nothing}");
-        let text = zhengce(&[&["search"], asked].concat()).stdout;
+        let text = zhengce(&[&["search"][..], asked].concat()).stdout;
         for (part, rest) in advice {
             let total = search(rest).json()["total"].clone();
             assert!(total != 0 && without.get(*part) == Some(&total), "{asked:?} without {part}: {nothing}");
@@ -86,14 +86,14 @@ fn what_each_condition_hides_is_what_comes_without_it() {
 
 #[test]
 fn a_condition_that_hides_nothing_is_no_advice() {
-    // No paper has an agency, and no measure of customs is of offshore trade:
-    // to leave one of the three would not help.
+    // No paper has an agency or is of offshore trade, and neither is a measure
+    // of customs: to leave one of the three would not help.
     let nothing = nothing(&["离岸贸易", "--kind", "paper", "--agency", "海关"]);
     assert!(nothing.get("without").is_none(), "{nothing}");
 }
 
 #[test]
-#[ignore = "what --match excludes is counted as yet"]
+
 fn advice_keeps_to_the_stage_that_was_asked_for() {
     let nothing = nothing(&["外贸企业贷款难", "--match", "literal", "--agency", "口岸办"]);
     let part = "agency:深圳市人民政府口岸办公室";
@@ -166,8 +166,9 @@ fn looser_answers_follow_a_short_one_and_are_not_counted() {
 
 #[test]
 fn looser_answers_fill_the_page_and_keep_to_the_conditions() {
-    assert!(below(&search(&["跨境电商 保险", "--limit", "2"])).is_empty());
-    assert_eq!(below(&search(&["跨境电商 保险", "--limit", "5"])).len(), 3);
+    let page = |limit| zhengce(&["search", "跨境电商 保险", "--format", "json", "--limit", limit]);
+    assert!(below(&page("2")).is_empty());
+    assert_eq!(below(&page("5")).len(), 3);
     let run = search(&["跨境电商 保险", "--kind", "policy"]);
     assert!(!below(&run).is_empty());
     let json = run.json();
@@ -191,7 +192,7 @@ fn nothing_looser_follows_where_the_query_is_to_be_kept() {
 }
 
 #[test]
-#[ignore = "a conjunction that was typed is loosened like words side by side as yet"]
+
 fn nothing_looser_follows_or_stands_for_a_conjunction() {
     assert!(below(&search(&["跨境电商 AND 保险"])).is_empty());
     assert_eq!(search(&["离岸贸易 AND 液化天然气"]).status, 1);

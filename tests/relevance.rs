@@ -77,7 +77,8 @@ struct Failure {
 #[test]
 fn judged_queries_get_what_they_ask_for() {
     let mut failures = Table::new();
-    failures.load_preset(presets::NOTHING).set_header(["", "id", "query", "type", "expected", "came"]);
+    failures.load_style(presets::NOTHING);
+    failures.set_header(["", "id", "query", "type", "expected", "came"]);
     let (mut all, mut passed, mut core_failed) = (0, 0, 0);
     for line in include_str!("relevance/queries.jsonl").lines() {
         let judged: Judged = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));

@@ -177,3 +177,10 @@ fn a_word_is_read_by_its_sound_only_where_nothing_else_is_found() {
     }
     assert!(search(&["--literal", "海外苍"]).ids().is_empty());
 }
+
+#[test]
+fn a_document_alone_is_a_question() {
+    let run = search(&["--document", "sz24"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    assert_eq!(run.measures(), (1..=24).collect::<Vec<_>>());
+}

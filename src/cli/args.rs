@@ -113,8 +113,8 @@ pub(super) struct SearchArgs {
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(super) limit: usize,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = SearchFormat::Text)]
-    pub(super) format: SearchFormat,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum)]
+    pub(super) format: Option<SearchFormat>,
     /// Ask every query of a file: a query a line, or {"qid","query"}
     #[arg(long, visible_alias = "批量", value_name = "FILE", conflicts_with = "query")]
     pub(super) batch: Option<Utf8PathBuf>,

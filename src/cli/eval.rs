@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Instant;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use camino::Utf8Path;
 
 use super::args::EvalArgs;
@@ -17,6 +17,9 @@ use crate::wire::EvaluationAnswer;
 pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome> {
     let queries = evaluation::queries(&read(&args.queries)?).with_context(|| args.queries.to_string())?;
     let judgements = evaluation::qrels(&read(&args.qrels)?).with_context(|| args.qrels.to_string())?;
+    if !queries.iter().any(|query| judgements.of(&query.id).is_some()) {
+        bail!("{} judges none of the queries in {}; their ids must agree", args.qrels, args.queries);
+    }
     // Built anew beside whatever index there is: building is measured, too.
     let folder = tempfile::tempdir().context("cannot make a folder for the index")?;
     let place = Utf8Path::from_path(folder.path()).context("the temporary folder's name is not Unicode")?;

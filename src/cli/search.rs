@@ -3,46 +3,65 @@
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 
+use anstream::adapter::strip_bytes;
 use anyhow::{Context as _, bail};
+use clap::ValueEnum as _;
 
 use super::args::{MatchStage, SearchArgs, SearchFormat};
 use super::{Outcome, Session};
-use crate::evaluation;
+use crate::evaluation::{self, JudgedQuery};
 use crate::knowledge_base::{Answer, Conditions, Question};
 use crate::query;
-use crate::render;
+use crate::render::{self, Page};
 use crate::search::Stage;
 use crate::wire::SearchAnswer;
 
 pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcome> {
     use SearchFormat::{Json, Md, Text, Xlsx};
-    if args.batch.is_some() && matches!(args.format, Text | Json | Md) {
+    let format = format(args);
+    if args.batch.is_some() && matches!(format, Text | Json | Md) {
         bail!("--batch gives many answers; take --format csv, xlsx, jsonl or trec");
     }
-    if args.format == Xlsx && args.output.is_none() && io::stdout().is_terminal() {
+    if format == Xlsx && args.output.is_none() && io::stdout().is_terminal() {
         bail!("a workbook cannot be shown here; name a file with --output FILE");
     }
     let queries = match &args.batch {
         Some(path) => {
             let text = fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
-            let queries = evaluation::queries(&text).with_context(|| path.to_string())?;
-            queries.into_iter().map(|judged| judged.query).collect()
+            evaluation::queries(&text).with_context(|| path.to_string())?
         }
-        None => vec![args.query.join(" ")],
+        None => vec![JudgedQuery { id: "1".to_owned(), query: args.query.join(" "), line: 1 }],
     };
     let knowledge_base = session.open()?;
     let mut answers = Vec::new();
-    for query in queries {
-        let answer = knowledge_base.search(&question(query.clone(), args)?);
-        answers.push(answer.with_context(|| format!("query `{query}`"))?);
+    for JudgedQuery { id, query, line } in queries {
+        let answer = knowledge_base.search(&question(query, args)?).map_err(anyhow::Error::from);
+        let answer = match &args.batch {
+            Some(path) => answer.with_context(|| format!("{path}: line {line}"))?,
+            None => answer?,
+        };
+        answers.push((id, answer));
     }
-    let found = answers.iter().any(|answer| answer.results.total > 0);
+    let found = answers.iter().any(|(_, answer)| answer.results.total > 0);
+    let write = |out: &mut dyn Write, page| write(out, answers, format, args.batch.is_some(), page);
     match &args.output {
-        Some(path) => session.write(path, |out| write(out, &answers, session, args))?,
-        None if args.format == Xlsx => session.print_bytes(|out| write(out, &answers, session, args))?,
-        None => session.print(|out| write(out, &answers, session, args))?,
+        Some(path) if format == Xlsx => session.write(path, |out| write(out, session.file()))?,
+        Some(path) => session.write(path, |out| {
+            let mut text = Vec::new();
+            write(&mut text, session.file())?;
+            // A file has no colours.
+            out.write_all(&strip_bytes(&text).into_vec())
+        })?,
+        None if format == Xlsx => session.print_bytes(|out| write(out, session.file()))?,
+        None => session.print(|out| write(out, session.page()))?,
     }
     Ok(Outcome::found(found))
+}
+
+/// The format asked for, or that of the file to write by its name.
+fn format(args: &SearchArgs) -> SearchFormat {
+    let of_file = || SearchFormat::from_str(args.output.as_ref()?.extension()?, true).ok();
+    args.format.or_else(of_file).unwrap_or(SearchFormat::Text)
 }
 
 fn question(query: String, args: &SearchArgs) -> anyhow::Result<Question> {
@@ -67,18 +86,24 @@ fn question(query: String, args: &SearchArgs) -> anyhow::Result<Question> {
     })
 }
 
-fn write(out: &mut dyn Write, answers: &[Answer], session: &Session, args: &SearchArgs) -> io::Result<()> {
-    let page = session.page();
-    match args.format {
-        SearchFormat::Csv => render::search_csv(out, answers, page),
-        SearchFormat::Xlsx => render::search_xlsx(out, answers, page),
-        SearchFormat::Trec => render::search_trec(out, answers),
+fn write(
+    out: &mut dyn Write,
+    answers: Vec<(String, Answer)>,
+    format: SearchFormat,
+    batch: bool,
+    page: Page,
+) -> io::Result<()> {
+    let (ids, answers): (Vec<String>, Vec<Answer>) = answers.into_iter().unzip();
+    match format {
+        SearchFormat::Csv => render::search_csv(out, &answers, batch, page),
+        SearchFormat::Xlsx => render::search_xlsx(out, &answers, batch, page),
+        SearchFormat::Trec => render::search_trec(out, &ids, &answers),
         SearchFormat::Text => answers.iter().try_for_each(|answer| render::search_text(out, answer, page)),
         SearchFormat::Md => answers.iter().try_for_each(|answer| render::search_markdown(out, answer, page)),
         SearchFormat::Json => {
             answers.iter().try_for_each(|answer| render::json(out, &SearchAnswer::of(answer)))
         }
-        SearchFormat::Jsonl if args.batch.is_some() => {
+        SearchFormat::Jsonl if batch => {
             let answers: Vec<SearchAnswer<'_>> = answers.iter().map(SearchAnswer::of).collect();
             render::json_lines(out, &answers)
         }

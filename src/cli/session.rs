@@ -1,5 +1,6 @@
 //! What every command needs: where the corpus is, the streams, the language.
 
+use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -79,6 +80,11 @@ impl Session {
         Page { language: self.language, width: width.map(|(width, _)| usize::from(width.0)) }
     }
 
+    /// The page that a file is.
+    pub(super) fn file(&self) -> Page {
+        Page { language: self.language, width: None }
+    }
+
     /// Writes the answer in one go.
     pub(super) fn print(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
         let mut page = Vec::new();
@@ -116,9 +122,12 @@ impl Session {
     ) -> anyhow::Result<()> {
         let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(".".into());
         let write = || {
-            let mut file = tempfile::Builder::new().prefix(".zhengce-").tempfile_in(folder)?;
-            render(&mut file)?;
-            file.flush()?;
+            // Made in the usual way, so that others may read it if they may read its neighbours.
+            let mut file = tempfile::Builder::new()
+                .prefix(".zhengce-")
+                .make_in(folder, |path| File::create_new(path))?;
+            render(file.as_file_mut())?;
+            file.as_file_mut().flush()?;
             file.persist(path).map_err(|error| error.error)
         };
         write().with_context(|| format!("cannot write {path}"))?;

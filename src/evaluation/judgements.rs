@@ -12,6 +12,9 @@ pub struct JudgedQuery {
     pub id: String,
     /// The text.
     pub query: String,
+    /// Its line in the file, from 1.
+    #[serde(skip)]
+    pub line: usize,
 }
 
 /// Which passages or documents answer which query, and how well.
@@ -48,14 +51,24 @@ impl Judgements {
 /// which is then called by the number of its line.
 ///
 /// # Errors
-/// The first line that is neither.
+/// The first line that is neither, or calls a query like one before it.
 pub fn queries(text: &str) -> Result<Vec<JudgedQuery>, FileError> {
+    let mut ids = BTreeSet::new();
     lines(text)
-        .map(|(line, query)| {
-            if !query.starts_with('{') {
-                return Ok(JudgedQuery { id: line.to_string(), query: query.to_owned() });
+        .map(|(line, text)| {
+            let fault = |what| FileError { line, what };
+            let mut query = JudgedQuery { id: line.to_string(), query: text.to_owned(), line };
+            if text.starts_with('{') {
+                query = serde_json::from_str(text).map_err(|error| fault(error.to_string()))?;
+                query.line = line;
             }
-            serde_json::from_str(query).map_err(|error| FileError { line, what: error.to_string() })
+            if !ids.insert(query.id.clone()) {
+                return Err(fault(format!(
+                    "another query is called `{}`; give each an id of its own",
+                    query.id
+                )));
+            }
+            Ok(query)
         })
         .collect()
 }

@@ -59,6 +59,8 @@ pub struct Term {
     pub scope: Scope,
     /// Quoted: found only as it stands, also in the list of agencies.
     pub quoted: bool,
+    /// Joined by AND: not given up where other words are.
+    pub required: bool,
     /// What else will do, for the text or a part of it.
     pub expansions: Vec<Expansion>,
 }
@@ -143,12 +145,18 @@ impl StepKind {
 impl Term {
     /// A text to be found as it stands.
     pub fn adjacent(text: &str, quoted: bool) -> Self {
-        Self { words: vec![text.to_owned()], scope: Scope::Adjacent, quoted, expansions: Vec::new() }
+        Self {
+            words: vec![text.to_owned()],
+            scope: Scope::Adjacent,
+            quoted,
+            required: false,
+            expansions: Vec::new(),
+        }
     }
 
     /// Words to be found as they stand, so near each other.
     pub fn quoted(words: Vec<String>, scope: Scope) -> Self {
-        Self { words, scope, quoted: true, expansions: Vec::new() }
+        Self { words, scope, quoted: true, required: false, expansions: Vec::new() }
     }
 
     /// The texts that will do for the whole term, with the parts replaced for
@@ -178,9 +186,27 @@ impl Node {
     pub fn is_plain(&self) -> bool {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::is_plain),
-            Self::Term(term) => !term.quoted,
+            Self::Term(term) => !term.quoted && !term.required,
             Self::Not(_) => false,
             Self::Filter(_) => true,
+        }
+    }
+
+    /// Makes every term in it one that is not given up.
+    pub(super) fn require(&mut self) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter_mut().for_each(Self::require),
+            Self::Term(term) => term.required = true,
+            Self::Not(_) | Self::Filter(_) => {}
+        }
+    }
+
+    /// The conditions that are asked for, in order, without the excluded ones.
+    pub fn filters(&self) -> Vec<&Filter> {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().flat_map(Self::filters).collect(),
+            Self::Filter(filter) => vec![filter],
+            Self::Not(_) | Self::Term(_) => Vec::new(),
         }
     }
 

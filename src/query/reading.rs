@@ -148,6 +148,11 @@ impl Reader<'_> {
     fn node(&mut self, syntax: &Syntax) -> Result<Node, QueryError> {
         Ok(match syntax {
             Syntax::All(parts) => self.all(parts)?,
+            Syntax::Every(parts) => {
+                let mut all = self.all(parts)?;
+                all.require();
+                all
+            }
             Syntax::Any(parts) => Node::any(self.nodes(parts)?),
             Syntax::Not(part) => Node::Not(Box::new(self.node(part)?)),
             Syntax::Word(text) => self.word(text),

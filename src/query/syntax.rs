@@ -23,6 +23,8 @@ const MAX_TERMS: usize = 200;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Syntax {
     All(Vec<Syntax>),
+    /// Parts joined by AND.
+    Every(Vec<Syntax>),
     Any(Vec<Syntax>),
     Not(Box<Syntax>),
     /// A run of characters without quotation marks: to be read.
@@ -129,13 +131,15 @@ impl Parser {
 
     fn all(&mut self) -> Result<Syntax, QueryError> {
         let mut parts = vec![self.one()?];
+        let mut every = false;
         loop {
             self.skip_blanks();
             let joined = self.operator(&["AND", "与", "&&", "&"]);
+            every |= joined;
             let ends = matches!(self.peek(), None | Some(')'))
                 || self.at_operator(&["OR", "或", "||", "|"]).is_some();
             if ends && !joined {
-                return Ok(one_or(parts, Syntax::All));
+                return Ok(one_or(parts, if every { Syntax::Every } else { Syntax::All }));
             }
             parts.push(self.one()?);
         }
@@ -370,7 +374,7 @@ fn one_or(mut parts: Vec<Syntax>, join: fn(Vec<Syntax>) -> Syntax) -> Syntax {
 
 #[cfg(test)]
 mod tests {
-    use super::Syntax::{All, Any, Not, Phrase, SamePassage, SameSentence};
+    use super::Syntax::{All, Any, Every, Not, Phrase, SamePassage, SameSentence};
     use super::*;
     use proptest::prelude::*;
 
@@ -386,7 +390,7 @@ mod tests {
     fn words_operators_and_brackets_in_both_widths() {
         check("海外仓", word("海外仓"));
         check("海外仓 保险", All(vec![word("海外仓"), word("保险")]));
-        check("海外仓 与 保险", All(vec![word("海外仓"), word("保险")]));
+        check("海外仓 与 保险", Every(vec![word("海外仓"), word("保险")]));
         check("海关 OR 税务 或 商务局", Any(vec![word("海关"), word("税务"), word("商务局")]));
         check("跨境电商 -海外仓", All(vec![word("跨境电商"), Not(Box::new(word("海外仓")))]));
         check("跨境电商 －海外仓", All(vec![word("跨境电商"), Not(Box::new(word("海外仓")))]));

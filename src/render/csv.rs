@@ -7,14 +7,14 @@ use super::hit_table::HitTable;
 use super::style::Page;
 use crate::knowledge_base::Answer;
 
-/// The hits, a row each; those of several answers with the query in front.
+/// The hits, a row each; those of a batch with the query in front.
 ///
 /// # Errors
 /// Only those of writing.
-pub fn search_csv(out: &mut dyn Write, answers: &[Answer], page: Page) -> io::Result<()> {
+pub fn search_csv(out: &mut dyn Write, answers: &[Answer], batch: bool, page: Page) -> io::Result<()> {
     out.write_all("\u{feff}".as_bytes())?;
     let mut rows = csv::Writer::from_writer(out);
-    let table = HitTable::new(answers, page);
+    let table = HitTable::new(answers, batch, page);
     rows.write_record(table.header())?;
     for row in table.rows() {
         rows.write_record(row.iter().map(|cell| harmless(cell)))?;

@@ -18,7 +18,13 @@ pub fn failure(out: &mut dyn Write, error: &anyhow::Error, page: Page) -> io::Re
         _ => cause.downcast_ref::<QueryError>(),
     });
     let message = match query {
-        Some(query) if page.language == Language::Chinese => query.zh(),
+        Some(query) if page.language == Language::Chinese => {
+            // Where it happened stands before what happened.
+            let places = error.chain().take_while(|cause| !cause.is::<Error>() && !cause.is::<QueryError>());
+            let mut said: Vec<String> = places.map(ToString::to_string).collect();
+            said.push(query.zh());
+            said.join(": ")
+        }
         _ => causes(error),
     };
     writeln!(out, "{}{message}", styled(page.pick("错误：", "error: "), MATCH))?;

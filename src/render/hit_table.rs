@@ -8,17 +8,19 @@ use crate::policy::{AttributionBasis, Role, RoleBasis};
 /// The hits of some answers as a table.
 pub(super) struct HitTable<'a> {
     answers: &'a [Answer],
+    /// Whether the query stands in front of each hit.
+    batch: bool,
     page: Page,
 }
 
 impl<'a> HitTable<'a> {
-    pub(super) fn new(answers: &'a [Answer], page: Page) -> Self {
-        Self { answers, page }
+    pub(super) fn new(answers: &'a [Answer], batch: bool, page: Page) -> Self {
+        Self { answers, batch, page }
     }
 
     pub(super) fn header(&self) -> Vec<&'static str> {
         let page = self.page;
-        let query = (self.answers.len() != 1).then(|| page.pick("检索式", "query"));
+        let query = self.batch.then(|| page.pick("检索式", "query"));
         let columns = [
             page.pick("编号", "id"),
             page.pick("文件", "document"),
@@ -40,7 +42,7 @@ impl<'a> HitTable<'a> {
     }
 
     fn rows_of(&self, answer: &'a Answer) -> impl Iterator<Item = Vec<String>> {
-        let query = (self.answers.len() != 1).then(|| answer.query.clone());
+        let query = self.batch.then(|| answer.query.clone());
         let page = self.page;
         answer.results.hits.iter().map(move |hit| {
             let record = &hit.record;

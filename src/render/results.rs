@@ -42,7 +42,7 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
             writeln!(out, "{}", page.fill(&agencies_line(&hit.record, &asked, page), "  "))?;
         }
         writeln!(out, "{}", page.fill(&body(hit), "  "))?;
-        if let Some(parts) = &hit.explanation {
+        if let Some(parts) = hit.explanation.as_ref().filter(|_| hit.score > 0.0) {
             let line = format!("{:.2} = {}", hit.score, explanation(parts, page));
             writeln!(out, "{}", page.fill(&styled(&line, ASIDE), "  "))?;
         }

@@ -16,12 +16,12 @@ pub fn trec_run(out: &mut dyn Write, run: &[Ranked]) -> io::Result<()> {
     Ok(())
 }
 
-/// The hits of searches as a run; queries are numbered from 1.
+/// The hits of searches as a run, each search called by its id.
 ///
 /// # Errors
 /// Only those of writing.
-pub fn search_trec(out: &mut dyn Write, answers: &[Answer]) -> io::Result<()> {
-    for (query, answer) in (1..).zip(answers) {
+pub fn search_trec(out: &mut dyn Write, ids: &[String], answers: &[Answer]) -> io::Result<()> {
+    for (query, answer) in ids.iter().zip(answers) {
         for (rank, hit) in (1..).zip(&answer.results.hits) {
             writeln!(out, "{query} Q0 {} {rank} {} zhengce", hit.record.id, hit.score)?;
         }

@@ -1,4 +1,4 @@
-//! One workbook for Excel and WPS: a sheet of queries, where there are several,
+//! One workbook for Excel and WPS: a sheet of the queries of a batch
 //! and a sheet of hits.
 
 use std::io::{self, Write};
@@ -19,14 +19,14 @@ const TEXT_WIDTH: f64 = 80.0;
 ///
 /// # Errors
 /// Those of writing, and more hits than a sheet has rows.
-pub fn search_xlsx(out: &mut dyn Write, answers: &[Answer], page: Page) -> io::Result<()> {
-    let bytes = workbook(answers, page).map_err(io::Error::other)?;
+pub fn search_xlsx(out: &mut dyn Write, answers: &[Answer], batch: bool, page: Page) -> io::Result<()> {
+    let bytes = workbook(answers, batch, page).map_err(io::Error::other)?;
     out.write_all(&bytes)
 }
 
-fn workbook(answers: &[Answer], page: Page) -> Result<Vec<u8>, XlsxError> {
+fn workbook(answers: &[Answer], batch: bool, page: Page) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    if answers.len() != 1 {
+    if batch {
         let header = [
             page.pick("检索式", "query"),
             page.pick("解读", "reading"),
@@ -40,7 +40,7 @@ fn workbook(answers: &[Answer], page: Page) -> Result<Vec<u8>, XlsxError> {
         });
         fill(workbook.add_worksheet().set_name(page.pick("检索式", "queries"))?, &header, rows)?;
     }
-    let table = HitTable::new(answers, page);
+    let table = HitTable::new(answers, batch, page);
     fill(workbook.add_worksheet().set_name(page.pick("结果", "hits"))?, &table.header(), table.rows())?;
     workbook.save_to_buffer()
 }

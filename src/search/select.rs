@@ -78,7 +78,11 @@ pub(super) fn select(
     stage: Stage,
     words: &QueryWords,
 ) -> Result<Selection, IndexError> {
-    Selector { index, fields: index.fields(), passages: index.passages()?, stage, words }.node(root)
+    let passages = index.passages()?;
+    let mut selection = Selector { index, fields: index.fields(), passages, stage, words }.node(root)?;
+    // A condition on the document also holds for the record of its header.
+    selection.set.intersect(passages);
+    Ok(selection)
 }
 
 struct Selector<'i> {
@@ -158,6 +162,7 @@ impl Selector<'_> {
     fn term(&self, term: &Term) -> Result<Selection, IndexError> {
         match self.stage {
             Stage::Words if !term.quoted => return self.words(term),
+            Stage::Loose if term.required && !term.quoted => return self.words(term),
             // What is enough of the words is for the ranking to say.
             Stage::Loose if !term.quoted => {
                 return Ok(Selection { set: self.passages.clone(), exact: true });
