@@ -2,6 +2,7 @@
 //! engine is linked once. See `harness.rs` for how a case is written.
 
 mod agency;
+mod annotated;
 mod bad_input;
 mod batch;
 mod completeness;
