@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::dates;
 use super::extract::Stated;
 use super::joining::is_date;
-use super::lines::Line;
+use super::lines::{Gap, Indent, Line};
 use super::numbering::numbering;
 use super::repair::{Reason, RepairKind, Repairs};
 use super::script::{ends_sentence, is_han};
@@ -73,6 +73,20 @@ impl Body<'_> {
         let end = (at + count).min(self.lines.len());
         for line in self.lines.drain(at.min(end)..end) {
             self.repairs.note(line.number, RepairKind::Removed, line.text, why);
+        }
+    }
+
+    /// Makes one line of a number of lines.
+    fn join(&mut self, at: usize, count: usize) {
+        let rest: Vec<Line> = match self.lines.get(at + 1..at + count) {
+            Some(_) => self.lines.drain(at + 1..at + count).collect(),
+            None => return,
+        };
+        if let Some(first) = self.lines.get_mut(at) {
+            for line in rest {
+                self.repairs.joined(line.number, &first.text, &line.text, Reason::BrokenLine);
+                first.text.push_str(&line.text);
+            }
         }
     }
 }
@@ -159,10 +173,14 @@ fn title(header: &mut Header, body: &mut Body<'_>, stated: &Stated) {
     };
     let (title, date) = without_date(&title);
     header.date = date;
-    let issuer = title.split_once("关于").map(|(issuer, _)| issuer.trim().to_owned());
+    let issuer = title
+        .split_once("关于")
+        .or_else(|| title.split_once("關於"))
+        .map(|(issuer, _)| issuer.trim().to_owned());
     header.issuer = issuer.filter(|issuer| is_agency(issuer)).or_else(|| header.issuer.take());
     let issued = title
         .split_once("印发《")
+        .or_else(|| title.split_once("印發《"))
         .and_then(|(_, rest)| rest.rsplit_once('》'))
         .map(|(name, _)| name.to_owned());
     let own_lines = issued
@@ -170,6 +188,14 @@ fn title(header: &mut Header, body: &mut Body<'_>, stated: &Stated) {
         .and_then(|name| run_of(body.lines.get(count..60.min(body.lines.len())).unwrap_or_default(), name));
     if let (Some(name), Some((at, length))) = (issued, own_lines) {
         body.remove(at + count, length, Reason::InHeader);
+        if count == 0 {
+            // The page states the title of the notice outside its text.
+            let text = title;
+            let line =
+                Line { number: 1, text, gap: Gap::Break, indent: Indent::Paragraph, notes: Vec::new() };
+            body.lines.insert(0, line);
+        }
+        body.join(0, count);
         header.title = Some(name);
     } else {
         body.remove(0, count, Reason::InHeader);
@@ -294,7 +320,7 @@ fn document_number(text: &str) -> Option<String> {
         && code.chars().all(is_han)
         && year.len() == 4
         && year.chars().all(|c| c.is_ascii_digit())
-        && serial.ends_with('号');
+        && serial.ends_with(['号', '號']);
     sound.then_some(bare)
 }
 

@@ -120,9 +120,7 @@ impl Layout {
     /// the width of a full one.
     pub(crate) fn of(text: &str, lines: &[Line], measure: Option<f32>) -> Self {
         let widths: Vec<f32> = lines.iter().map(|line| width(&line.text)).collect();
-        let measure = measure
-            .or_else(|| full_width(lines, &widths))
-            .or_else(|| broken_width(lines, &widths));
+        let measure = measure.or_else(|| full_width(lines, &widths)).or_else(|| broken_width(lines, &widths));
         let stopped = lines.iter().zip(&widths).filter(|(line, width)| {
             stops_at_comma(line) && measure.is_some_and(|measure| **width < measure - TOLERANCE)
         });

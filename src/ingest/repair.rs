@@ -116,6 +116,8 @@ reasons! {
     RunningLine => "a line that stands at the edge of many pages", "页眉页脚";
     /// Text set aslant over a page.
     Watermark => "text set aslant over the page", "水印";
+    /// A character that only looks like the one that is meant.
+    LookAlike => "written with another character that looks the same", "以形近字符书写";
     /// A page without text.
     PageOfImages => "an image without text; recognise it (OCR)", "该页为图片，无文字";
     /// Characters that a font does not tell.

@@ -173,7 +173,10 @@ mod tests {
 
     #[test]
     fn a_markdown_table_needs_no_caption() {
-        let (table, used) = read_table("| 任务 | 牵头单位 |\n|---|:--|\n| 建设海外仓 | 市商务局\\|财政局 |\n|降低成本||\n完。").unwrap();
+        let (table, used) = read_table(
+            "| 任务 | 牵头单位 |\n|---|:--|\n| 建设海外仓 | 市商务局\\|财政局 |\n|降低成本||\n完。",
+        )
+        .unwrap();
         assert_eq!((used, table.caption), (4, None));
         assert_eq!(table.header, ["任务", "牵头单位"]);
         assert_eq!(table.rows, [["建设海外仓", "市商务局|财政局"], ["降低成本", ""]]);

@@ -58,9 +58,7 @@ fn foreign(archive: &ZipArchive<Cursor<&[u8]>>) -> Option<(&'static str, &'stati
         ("OEBPS/", "EPUB book", "save its text as a DOCX file"),
         ("", "ZIP archive", "unpack it and add the files in it"),
     ];
-    let holds = |start: &str| {
-        archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()))
-    };
+    let holds = |start: &str| archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()));
     if holds("word/") {
         return None;
     }

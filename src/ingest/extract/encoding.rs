@@ -90,7 +90,8 @@ fn wide(bytes: &[u8]) -> Option<Decoded<'_>> {
     };
     [(UTF_16LE, "UTF-16LE"), (UTF_16BE, "UTF-16BE")].into_iter().find_map(|(encoding, name)| {
         let text = read(bytes, 0, encoding).ok()?;
-        let (all, known) = text.chars().fold((0, 0), |(all, known), c| (all + 1, known + u32::from(usual(c))));
+        let (all, known) =
+            text.chars().fold((0, 0), |(all, known), c| (all + 1, known + u32::from(usual(c))));
         (known as f32 >= all as f32 * NEARLY_ALL).then_some(Decoded { text, inferred: Some(name) })
     })
 }

@@ -8,6 +8,7 @@ mod text;
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Selector};
 
+use self::text::Reading;
 use super::{Composition, Extracted, Format, Stated};
 use crate::ingest::dates;
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
@@ -57,12 +58,15 @@ pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Extracted<'a> {
         };
     }
     let mut composition = Composition::default();
-    if let Some(article) = article::find(&page) {
-        text::write(article, &left_out, &mut composition, repairs);
-        left_out.push(article.id());
-    }
     let mut rest = Composition::default();
-    text::write(page.root_element(), &left_out, &mut rest, &mut Repairs::default());
+    let mut scratch = Repairs::default();
+    let article = article::find(&page);
+    let aside =
+        article.map(|article| text::write(article, Reading::Document, &left_out, &mut composition, repairs));
+    left_out.extend(article.map(|article| article.id()));
+    for element in std::iter::once(page.root_element()).chain(aside.into_iter().flatten()) {
+        text::write(element, Reading::Everything, &left_out, &mut rest, &mut scratch);
+    }
     let rest: Vec<&str> = rest.text.lines().map(|line| line.trim_start_matches('\u{3000}')).collect();
     if !rest.is_empty() {
         repairs.note(1, RepairKind::Removed, rest.join("\n"), Reason::Navigation);

@@ -144,7 +144,8 @@ impl Numbering {
         let list = own.list.or(inherited.list).filter(|&list| list != 0)?;
         let definition = self.definition(list)?;
         let levels = self.definitions.get(&definition)?;
-        let by_style = || levels.iter().position(|level| level.style.is_some() && level.style.as_deref() == style);
+        let by_style =
+            || levels.iter().position(|level| level.style.is_some() && level.style.as_deref() == style);
         let at = own.level.or(inherited.level).or_else(by_style).unwrap_or(0).min(LEVELS - 1);
         let restart = self.restarts.get(&(list, at)).copied().filter(|_| self.begun.insert((list, at)));
         let counts = self.counts.entry(definition).or_default();
@@ -227,17 +228,23 @@ fn numeral(number: u32, format: &str) -> String {
         String::from(letter).repeat(times)
     };
     let found = match format {
-        "chineseCounting" | "chineseCountingThousand" | "japaneseCounting" | "taiwaneseCounting"
+        "chineseCounting"
+        | "chineseCountingThousand"
+        | "japaneseCounting"
+        | "taiwaneseCounting"
         | "taiwaneseCountingThousand" => Some(to_chinese_numeral(number)),
         "chineseLegalSimplified" | "ideographLegalTraditional" => Some(
-            to_chinese_numeral(number).chars().map(|c| exchanged(c, "一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")).collect(),
+            to_chinese_numeral(number)
+                .chars()
+                .map(|c| exchanged(c, "一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟"))
+                .collect(),
         ),
-        "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" | "koreanDigital2" => {
-            Some(number.to_string().chars().map(|c| exchanged(c, "0123456789", "〇一二三四五六七八九")).collect())
-        }
-        "decimalFullWidth" | "decimalFullWidth2" => {
-            Some(number.to_string().chars().map(|c| exchanged(c, "0123456789", "０１２３４５６７８９")).collect())
-        }
+        "ideographDigital" | "japaneseDigitalTenThousand" | "taiwaneseDigital" | "koreanDigital2" => Some(
+            number.to_string().chars().map(|c| exchanged(c, "0123456789", "〇一二三四五六七八九")).collect(),
+        ),
+        "decimalFullWidth" | "decimalFullWidth2" => Some(
+            number.to_string().chars().map(|c| exchanged(c, "0123456789", "０１２３４５６７８９")).collect(),
+        ),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => from("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"),
         "decimalEnclosedParen" => Some(format!("({number})")),
         "decimalEnclosedFullstop" => Some(format!("{number}.")),
@@ -262,8 +269,19 @@ fn exchanged(c: char, from: &str, to: &str) -> char {
 
 fn roman(number: u32) -> String {
     const STEPS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut rest = number.min(9999);
     let mut text = String::new();

@@ -38,7 +38,9 @@ impl Label {
         Some(match text {
             "标题" | "名称" | "信息名称" | "文件名称" | "公文名称" => Self::Title,
             "发文字号" | "文号" | "文件编号" | "发文文号" => Self::Number,
-            "发文机关" | "发布机构" | "发文单位" | "发布单位" | "制发机关" | "公开主体" => Self::Issuer,
+            "发文机关" | "发布机构" | "发文单位" | "发布单位" | "制发机关" | "公开主体" => {
+                Self::Issuer
+            }
             "成文日期" | "生成日期" | "发文日期" | "印发日期" => Self::DateDocument,
             "发布日期" | "发布时间" | "公开日期" => Self::DatePublication,
             "索引号" | "主题分类" | "分类" | "信息分类" | "主题词" | "关键词" | "有效性" | "时效性"
@@ -60,8 +62,7 @@ pub(super) fn find(page: &Html) -> Option<Entry> {
         let pairs = pairs(element);
         (pairs.len() >= FEWEST).then_some((pairs.len(), Reverse(length), element, pairs))
     });
-    let (.., element, pairs) =
-        candidates.max_by_key(|&(count, length, ..)| (count, length))?;
+    let (.., element, pairs) = candidates.max_by_key(|&(count, length, ..)| (count, length))?;
     let value = |wanted: Label| {
         let pair = pairs.iter().find(|(label, ..)| *label == wanted)?;
         Some(pair.2.clone()).filter(|value| !value.is_empty())

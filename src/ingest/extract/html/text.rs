@@ -17,8 +17,18 @@ use crate::ingest::script::{is_han, is_punctuation};
 /// and what the page hides.
 pub(super) fn is_unseen(tag: &Element) -> bool {
     const PARTS: [&str; 12] = [
-        "share", "toolbar", "breadcrumb", "crumb", "qrcode", "ewm", "pagination", "copyright", "footer",
-        "navbar", "sidebar", "print",
+        "share",
+        "toolbar",
+        "breadcrumb",
+        "crumb",
+        "qrcode",
+        "ewm",
+        "pagination",
+        "copyright",
+        "footer",
+        "navbar",
+        "sidebar",
+        "print",
     ];
     let named = || {
         let names = tag.attr("id").into_iter().chain(tag.classes());
@@ -32,46 +42,107 @@ pub(super) fn is_unseen(tag: &Element) -> bool {
                 style.to_ascii_lowercase().contains("display:none")
             })
     };
-    is_code(tag) || matches!(tag.name(), "nav" | "footer" | "header" | "aside" | "button") || hidden() || named()
+    is_code(tag)
+        || matches!(tag.name(), "nav" | "footer" | "header" | "aside" | "button")
+        || hidden()
+        || named()
 }
 
 /// Whether an element holds nothing that anybody reads.
 fn is_code(tag: &Element) -> bool {
     matches!(
         tag.name(),
-        "script" | "style" | "noscript" | "template" | "head" | "select" | "option" | "iframe" | "object" | "svg"
+        "script"
+            | "style"
+            | "noscript"
+            | "template"
+            | "head"
+            | "select"
+            | "option"
+            | "iframe"
+            | "object"
+            | "svg"
     )
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "blockquote" | "body" | "caption" | "center" | "dd" | "div" | "dl"
-            | "dt" | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4"
-            | "h5" | "h6" | "header" | "hr" | "html" | "li" | "main" | "nav" | "ol" | "p" | "pre" | "section"
-            | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul" | "br"
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "header"
+            | "hr"
+            | "html"
+            | "li"
+            | "main"
+            | "nav"
+            | "ol"
+            | "p"
+            | "pre"
+            | "section"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "br"
     )
 }
 
-/// Writes the text of an element, without some of the elements in it. Of a
-/// document all but what nobody reads; of a whole page, so that the record of
-/// what was left out is complete, also its navigation.
-pub(super) fn write(
-    element: ElementRef<'_>,
-    left_out: &[NodeId],
+/// Which elements are left out of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// All that is no part of a document.
+    Document,
+    /// Only what nobody reads: for the record of what was left out.
+    Everything,
+}
+
+/// Writes the text of an element, without those given and those that the
+/// reading leaves out; gives the latter.
+pub(super) fn write<'a>(
+    element: ElementRef<'a>,
+    reading: Reading,
+    without: &[NodeId],
     composition: &mut Composition,
     repairs: &mut Repairs,
-) {
-    let whole_page = element.value().name() == "html";
+) -> Vec<ElementRef<'a>> {
     let mut writer =
         Writer { composition, repairs, line: String::new(), lists: Vec::new(), number: None, table: None };
+    let mut left_out = Vec::new();
     let mut aside = None;
     for edge in element.traverse() {
         match edge {
             Edge::Open(node) if aside.is_none() => match node.value() {
                 Node::Element(tag) => {
-                    let unseen = if whole_page { is_code(tag) } else { is_unseen(tag) };
-                    if node.id() != element.id() && (unseen || left_out.contains(&node.id())) {
+                    let within = node.id() != element.id();
+                    if within && reading == Reading::Document && is_unseen(tag) && !is_code(tag) {
+                        left_out.extend(ElementRef::wrap(node));
+                        aside = Some(node.id());
+                    } else if is_code(tag) || without.contains(&node.id()) {
                         aside = Some(node.id());
                     } else {
                         writer.open(node, tag);
@@ -91,6 +162,7 @@ pub(super) fn write(
         }
     }
     writer.flush();
+    left_out
 }
 
 fn is_in_pre(node: NodeRef<'_, Node>) -> bool {
@@ -194,8 +266,11 @@ impl Writer<'_> {
             "li" => self.number = None,
             "table" => {
                 if let Some(table) = self.table.take_if(|table| table.element == node) {
-                    let rows: Vec<Vec<String>> =
-                        table.rows.into_iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).collect();
+                    let rows: Vec<Vec<String>> = table
+                        .rows
+                        .into_iter()
+                        .filter(|row| row.iter().any(|cell| !cell.is_empty()))
+                        .collect();
                     self.composition.table(&rows);
                 }
             }
