@@ -102,6 +102,8 @@ reasons! {
     Padding => "blanks that fill a table", "表格占位空白";
     /// The bytes do not name their encoding.
     EncodingFromBytes => "the encoding is not stated; told by the bytes", "编码未注明，依字节推定";
+    /// A mark of Markdown.
+    Markup => "marks of Markdown", "Markdown 标记";
     /// What surrounds the article of a web page.
     Navigation => "the web page around the document", "网页导航等正文以外内容";
     /// The entry of the publisher's catalogue.

@@ -10,6 +10,7 @@ mod archive;
 mod docx;
 mod encoding;
 mod html;
+mod markdown;
 mod pdf;
 #[cfg(test)]
 mod tests;
@@ -213,7 +214,8 @@ fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Err
     if html::is_page(&decoded.text) {
         return Ok(html::read(&decoded.text, repairs));
     }
-    Ok(Extracted { text: decoded.text, format: Format::Text, stated: Stated::default(), measure: None })
+    let text = markdown::unmark(decoded.text, repairs);
+    Ok(Extracted { text, format: Format::Text, stated: Stated::default(), measure: None })
 }
 
 /// A text under construction, of a file that knows its paragraphs.
