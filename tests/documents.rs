@@ -36,10 +36,9 @@ fn an_added_document_is_searched_at_once() {
 
 #[test]
 fn every_format_gives_the_same_measures_and_agencies() {
-    const FILES: [&str; 7] = [
+    const FILES: [&str; 6] = [
         "notice-gbk.txt",
         "notice-utf16.txt",
-        "notice-big5.txt",
         "notice.html",
         "notice.docx",
         "notice-embedded.pdf",

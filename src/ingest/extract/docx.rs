@@ -188,7 +188,11 @@ impl<'a> Walker<'a> {
 
     /// Whether an element is left out with all that is in it.
     fn aside_of(&self, name: &str) -> Option<Aside> {
+        /// How deep text boxes and tables may stand in each other.
+        const DEEPEST: usize = 64;
+        let deep = self.paragraphs.len().max(self.tables.len()) >= DEEPEST;
         match name {
+            "p" | "tbl" if deep => Some(Aside::Unread),
             // In properties these say that the end of a paragraph or a row is gone.
             "del" | "moveFrom" if !self.properties => Some(Aside::Deleted),
             "Fallback" | "rt" | "object" | "instrText" => Some(Aside::Unread),

@@ -8,8 +8,9 @@ mod text;
 use ego_tree::NodeId;
 use scraper::{ElementRef, Html, Selector};
 
+use self::article::Sizes;
 use self::text::Reading;
-use super::{Composition, Extracted, Format, Stated};
+use super::{Composition, Error, Extracted, Format, Stated};
 use crate::ingest::dates;
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
@@ -40,11 +41,19 @@ pub(super) fn is_page(text: &str) -> bool {
 }
 
 /// Reads a page.
-pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Extracted<'a> {
+///
+/// # Errors
+/// A page of elements nested without end.
+pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+    if is_too_deep(page) {
+        let fault = format!("{DEEPEST} elements in each other");
+        return Err(Error::Damaged { format: Format::Html, fault });
+    }
     let page = Html::parse_document(page);
+    let sizes = Sizes::of_page(&page);
     let mut stated = stated(&page);
     let mut left_out: Vec<NodeId> = Vec::new();
-    if let Some(entry) = catalogue::find(&page) {
+    if let Some(entry) = catalogue::find(&page, &sizes) {
         left_out.push(entry.element);
         repairs.note(1, RepairKind::Removed, entry.text, Reason::CatalogueEntry);
         // The catalogue speaks of the document, the head of the page.
@@ -60,7 +69,7 @@ pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Extracted<'a> {
     let mut composition = Composition::default();
     let mut rest = Composition::default();
     let mut scratch = Repairs::default();
-    let article = article::find(&page);
+    let article = article::find(&page, &sizes);
     let aside =
         article.map(|article| text::write(article, Reading::Document, &left_out, &mut composition, repairs));
     left_out.extend(article.map(|article| article.id()));
@@ -71,7 +80,34 @@ pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Extracted<'a> {
     if !rest.is_empty() {
         repairs.note(1, RepairKind::Removed, rest.join("\n"), Reason::Navigation);
     }
-    Extracted { text: composition.text.into(), format: Format::Html, stated, measure: None }
+    Ok(Extracted { text: composition.text.into(), format: Format::Html, stated, measure: None })
+}
+
+/// How deep elements may stand in each other; browsers show half of it.
+const DEEPEST: usize = 1000;
+
+/// Whether elements that must be closed are opened and opened. The parser
+/// looks at all that are open for each tag, which takes minutes then.
+fn is_too_deep(page: &str) -> bool {
+    const CLOSED_BY_THE_NEXT: [&str; 32] = [
+        "area", "base", "body", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "head", "hr",
+        "html", "img", "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt",
+        "source", "tbody", "td", "tfoot", "th", "thead", "tr", "wbr",
+    ];
+    let mut depth = 0_usize;
+    page.split('<').skip(1).any(|tag| {
+        let (tag, _) = tag.split_once('>').unwrap_or((tag, ""));
+        let name =
+            |tag: &str| tag.split(|c: char| !c.is_ascii_alphanumeric()).next().map(str::to_ascii_lowercase);
+        let counts = |tag: &str| {
+            name(tag).is_some_and(|name| !name.is_empty() && !CLOSED_BY_THE_NEXT.contains(&name.as_str()))
+        };
+        match tag.strip_prefix('/') {
+            Some(tag) => depth = depth.saturating_sub(usize::from(counts(tag))),
+            None => depth += usize::from(!tag.ends_with('/') && counts(tag)),
+        }
+        depth > DEEPEST
+    })
 }
 
 /// What the head of a page says: the tags that 政府网站发展指引 (国办发〔2017〕47号)

@@ -105,8 +105,8 @@ pub enum Error {
     /// A file that a password protects.
     #[error("{0} file protected by a password; save a copy without it")]
     Protected(Format),
-    /// A file that unpacks to more than is ever needed.
-    #[error("the {0} file unpacks to more than {limit} MiB; divide it", limit = LIMIT >> 20)]
+    /// A file that unpacks to more than is ever needed, or draws without end.
+    #[error("the {0} file holds too much (a part unpacks to more than {limit} MiB); divide it", limit = LIMIT >> 20)]
     TooLarge(Format),
     /// A PDF of images.
     #[error(
@@ -212,7 +212,7 @@ fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Err
         repairs.note(1, RepairKind::Inferred, name, Reason::EncodingFromBytes);
     }
     if html::is_page(&decoded.text) {
-        return Ok(html::read(&decoded.text, repairs));
+        return html::read(&decoded.text, repairs);
     }
     let text = markdown::unmark(decoded.text, repairs);
     Ok(Extracted { text, format: Format::Text, stated: Stated::default(), measure: None })

@@ -1,9 +1,10 @@
 //! Which element of a page holds the document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
 use ego_tree::iter::Edge;
+use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
 use super::elements;
@@ -37,44 +38,86 @@ const SHORTEST: usize = 30;
 /// Finds the element with the document: a known container with text in it;
 /// else the element with the most running text, or the likely container
 /// around it.
-pub(super) fn find(page: &Html) -> Option<ElementRef<'_>> {
+pub(super) fn find<'a>(page: &'a Html, sizes: &Sizes) -> Option<ElementRef<'a>> {
+    let prose = |element: &ElementRef<'_>| sizes.of(element.id()).prose;
     let fullest = |selector: &&str| {
-        let candidates = elements(page, selector).into_iter().map(|element| (prose(element), element));
-        let (length, element) = candidates.max_by_key(|&(length, _)| length)?;
-        (length >= SHORTEST).then_some(element)
+        let candidates = elements(page, selector).into_iter();
+        candidates.max_by_key(prose).filter(|element| prose(element) >= SHORTEST)
     };
     if let Some(certain) = CERTAIN.iter().find_map(fullest) {
         return Some(certain);
     }
     let densest = densest(page)?;
-    let around = |element: &ElementRef<'_>| {
-        let holds = densest.ancestors().any(|ancestor| ancestor.id() == element.id());
-        holds && prose(*element) < 2 * prose(densest)
-    };
-    LIKELY.iter().find_map(|selector| elements(page, selector).into_iter().find(around)).or(Some(densest))
+    let around: HashSet<NodeId> = densest.ancestors().map(|ancestor| ancestor.id()).collect();
+    let likely =
+        |element: &ElementRef<'_>| around.contains(&element.id()) && prose(element) < 2 * prose(&densest);
+    LIKELY.iter().find_map(|selector| elements(page, selector).into_iter().find(likely)).or(Some(densest))
 }
 
-/// How many Han characters of an element are seen and no links.
-fn prose(element: ElementRef<'_>) -> usize {
-    let mut count = 0;
-    let mut aside = None;
-    for edge in element.traverse() {
-        match edge {
-            Edge::Open(node) => match node.value() {
-                Node::Element(tag) if aside.is_none() && (tag.name() == "a" || is_unseen(tag)) => {
-                    aside = Some(node.id());
+/// How much each element of a page holds.
+pub(super) struct Sizes(HashMap<NodeId, Size>);
+
+/// How much an element holds.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Size {
+    /// Elements and texts, itself included.
+    pub nodes: usize,
+    /// Characters.
+    pub characters: usize,
+    /// Han characters that are seen and no links.
+    pub prose: usize,
+}
+
+impl Sizes {
+    /// Measures all elements in one walk: to look into each by itself would
+    /// take forever on a page of deeply nested elements.
+    pub(super) fn of_page(page: &Html) -> Self {
+        let mut sizes = HashMap::new();
+        let mut open: Vec<Size> = Vec::new();
+        let mut aside = None;
+        for edge in page.root_element().traverse() {
+            match edge {
+                Edge::Open(node) => {
+                    let mut size = Size { nodes: 1, ..Size::default() };
+                    match node.value() {
+                        Node::Element(tag) if aside.is_none() && is_aside(tag) => aside = Some(node.id()),
+                        Node::Text(text) => {
+                            size.characters = text.trim().chars().count();
+                            if aside.is_none() {
+                                size.prose = text.chars().filter(|&c| is_han(c)).count();
+                            }
+                        }
+                        _ => {}
+                    }
+                    open.push(size);
                 }
-                Node::Text(text) if aside.is_none() => count += text.chars().filter(|&c| is_han(c)).count(),
-                _ => {}
-            },
-            Edge::Close(node) => {
-                if aside == Some(node.id()) {
-                    aside = None;
+                Edge::Close(node) => {
+                    if aside == Some(node.id()) {
+                        aside = None;
+                    }
+                    let size = open.pop().unwrap_or_default();
+                    if let Some(parent) = open.last_mut() {
+                        parent.nodes += size.nodes;
+                        parent.characters += size.characters;
+                        parent.prose += size.prose;
+                    }
+                    if node.value().is_element() {
+                        sizes.insert(node.id(), size);
+                    }
                 }
             }
         }
+        Self(sizes)
     }
-    count
+
+    /// How much an element holds.
+    pub(super) fn of(&self, element: NodeId) -> Size {
+        self.0.get(&element).copied().unwrap_or_default()
+    }
+}
+
+fn is_aside(tag: &Element) -> bool {
+    tag.name() == "a" || is_unseen(tag)
 }
 
 /// The element that directly holds the most running text: each paragraph
@@ -83,40 +126,37 @@ fn prose(element: ElementRef<'_>) -> usize {
 fn densest(page: &Html) -> Option<ElementRef<'_>> {
     let mut scores: HashMap<NodeId, usize> = HashMap::new();
     let mut aside = None;
-    // The block each open element stands in, innermost last.
-    let mut blocks: Vec<NodeId> = Vec::new();
-    let mut order: Vec<NodeId> = Vec::new();
+    // The blocks that are open, innermost last, and all in order.
+    let (mut open, mut all): (Vec<NodeId>, Vec<NodeId>) = (Vec::new(), Vec::new());
     for edge in page.root_element().traverse() {
         match edge {
-            Edge::Open(node) => match node.value() {
-                Node::Element(tag) if aside.is_none() => {
-                    if tag.name() == "a" || is_unseen(tag) {
-                        aside = Some(node.id());
-                    } else if matches!(tag.name(), "div" | "td" | "section" | "article" | "main" | "body") {
-                        blocks.push(node.id());
-                        order.push(node.id());
+            Edge::Open(node) if aside.is_none() => match node.value() {
+                Node::Element(tag) if is_aside(tag) => aside = Some(node.id()),
+                Node::Element(tag) => {
+                    if matches!(tag.name(), "div" | "td" | "section" | "article" | "main" | "body") {
+                        open.push(node.id());
+                        all.push(node.id());
                     }
                 }
-                Node::Text(text) if aside.is_none() => {
+                Node::Text(text) => {
                     let length = text.chars().filter(|&c| is_han(c)).count();
-                    for (block, share) in blocks.iter().rev().zip([2, 1]) {
+                    for (block, share) in open.iter().rev().zip([2, 1]) {
                         *scores.entry(*block).or_default() += length * share;
                     }
                 }
                 _ => {}
             },
+            Edge::Open(_) => {}
             Edge::Close(node) => {
-                if aside == Some(node.id()) {
-                    aside = None;
-                }
-                if blocks.last() == Some(&node.id()) {
-                    blocks.pop();
+                aside = aside.filter(|aside| *aside != node.id());
+                if open.last() == Some(&node.id()) {
+                    open.pop();
                 }
             }
         }
     }
     // Of equals the outer one, which comes first.
     let score = |id: &NodeId| scores.get(id).copied().unwrap_or(0);
-    let best = order.into_iter().rev().max_by_key(score)?;
+    let best = all.into_iter().rev().max_by_key(score)?;
     page.tree.get(best).and_then(ElementRef::wrap)
 }

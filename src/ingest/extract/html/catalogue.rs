@@ -8,6 +8,7 @@ use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
 
 use super::super::Stated;
+use super::article::Sizes;
 use super::elements;
 use crate::ingest::dates;
 
@@ -52,15 +53,16 @@ impl Label {
 }
 
 /// Finds the entry: the smallest element with the most labels.
-pub(super) fn find(page: &Html) -> Option<Entry> {
+pub(super) fn find(page: &Html, sizes: &Sizes) -> Option<Entry> {
     /// Fewer labels also stand in a byline (发布时间, 来源).
     const FEWEST: usize = 3;
-    /// An entry is short, in characters; what is longer is the page.
+    /// An entry is short, in characters and in elements; what is longer is
+    /// the page.
     const LONGEST: usize = 800;
     let candidates = elements(page, "table, ul, dl, div, section").into_iter().filter_map(|element| {
-        let length = length(element, LONGEST)?;
-        let pairs = pairs(element);
-        (pairs.len() >= FEWEST).then_some((pairs.len(), Reverse(length), element, pairs))
+        let size = sizes.of(element.id());
+        let pairs = (size.characters.max(size.nodes) <= LONGEST).then(|| pairs(element))?;
+        (pairs.len() >= FEWEST).then_some((pairs.len(), Reverse(size.characters), element, pairs))
     });
     let (.., element, pairs) = candidates.max_by_key(|&(count, length, ..)| (count, length))?;
     let value = |wanted: Label| {
@@ -79,18 +81,6 @@ pub(super) fn find(page: &Html) -> Option<Entry> {
     };
     let text: Vec<String> = pairs.iter().map(|(_, label, value)| format!("{label}：{value}")).collect();
     Some(Entry { element: element.id(), text: text.join("\n"), stated })
-}
-
-/// The length of an element's text in characters, if it is no more than that.
-fn length(element: ElementRef<'_>, longest: usize) -> Option<usize> {
-    let mut length = 0;
-    for text in element.text() {
-        length += text.trim().chars().count();
-        if length > longest {
-            return None;
-        }
-    }
-    Some(length)
 }
 
 /// Labels, as written, and values in order.

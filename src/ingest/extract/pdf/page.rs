@@ -91,8 +91,9 @@ impl Setting {
         /// From where on a gap is a blank between Latin words, in ems.
         const WORD: f32 = 0.2;
         /// From where on a gap parts two pieces of a line whatever they are.
-        const PIECE: f32 = 1.4;
+        const PIECE: f32 = 0.7;
         glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+        let spread = is_spread(&glyphs);
         let mut text = String::new();
         let mut last: Option<&Glyph> = None;
         for glyph in &glyphs {
@@ -109,10 +110,10 @@ impl Setting {
                 "〓".to_owned()
             });
             let shown = self.usual(&shown);
-            let gap = last.map_or(0.0, |last| (glyph.x - last.x - last.width) / size);
+            let gap = last.map_or(0.0, |last| gap(last, glyph));
             let latin = text.ends_with(|c: char| c.is_ascii_alphanumeric())
                 && shown.starts_with(|c: char| c.is_ascii_alphanumeric());
-            if (gap > WORD && latin) || gap > PIECE {
+            if (gap > WORD && latin) || (gap > PIECE && !spread) {
                 text.push(' ');
             }
             if !(shown.trim().is_empty() && text.ends_with(' ')) {
@@ -154,6 +155,20 @@ impl Setting {
     }
 }
 
+/// The gap between two characters of a line in ems.
+fn gap(before: &Glyph, after: &Glyph) -> f32 {
+    (after.x - before.x - before.width) / after.size.max(0.1)
+}
+
+/// Whether all characters stand equally far apart, as in `通　知`: then the
+/// gaps part nothing.
+fn is_spread(glyphs: &[Glyph]) -> bool {
+    const EQUAL: f32 = 0.3;
+    let gaps = glyphs.windows(2).filter_map(|pair| if let [a, b] = pair { Some(gap(a, b)) } else { None });
+    let (least, most) = gaps.fold((f32::MAX, f32::MIN), |(least, most), gap| (least.min(gap), most.max(gap)));
+    most - least < EQUAL
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,8 +195,10 @@ mod tests {
 
     #[test]
     fn blanks_stand_between_latin_words_and_wide_gaps_only() {
-        let spread = vec![glyph("通", 0.0, 0.0), glyph("知", 22.0, 0.0), glyph("表", 60.0, 0.0)];
-        assert_eq!(texts(spread), ["通知 表"]);
+        let cells = vec![glyph("任", 0.0, 0.0), glyph("务", 10.0, 0.0), glyph("时", 32.0, 0.0)];
+        assert_eq!(texts(cells), ["任务 时"]);
+        let spread = vec![glyph("通", 0.0, 0.0), glyph("知", 22.0, 0.0), glyph("书", 44.0, 0.0)];
+        assert_eq!(texts(spread), ["通知书"]);
         let words =
             vec![glyph("A", 0.0, 0.0), glyph("B", 5.2, 0.0), glyph("C", 13.0, 0.0), glyph("港", 21.0, 0.0)];
         assert_eq!(texts(words), ["AB C港"]);
@@ -191,10 +208,10 @@ mod tests {
     fn doubled_slanting_and_nameless_characters_are_noticed() {
         let mut slanting = glyph("密", 5.0, 50.0);
         slanting.angle = 45.0;
-        let mut nameless = glyph("", 20.0, 0.0);
+        let mut nameless = glyph("", 10.0, 0.0);
         nameless.text = None;
         let glyphs =
-            vec![glyph("⼀", 0.0, 0.0), glyph("⼀", 0.4, 0.0), slanting, nameless, glyph("条", 30.0, 0.0)];
+            vec![glyph("⼀", 0.0, 0.0), glyph("⼀", 0.4, 0.0), slanting, nameless, glyph("条", 20.0, 0.0)];
         let setting = lines(glyphs);
         assert_eq!(setting.lines.first().map(|line| line.text.as_str()), Some("一〓条"));
         assert_eq!((setting.unknown, &*setting.look_alikes, &*setting.aslant), (1, "⼀", "密"));
