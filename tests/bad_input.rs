@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read as _;
 use std::process::Stdio;
 
-use crate::harness::{Home, command, zhengce};
+use crate::harness::{Home, command, project, zhengce};
 
 #[test]
 fn an_unknown_agency_names_the_nearest() {
@@ -53,15 +53,19 @@ fn broken_yaml_is_named_by_file_and_line() {
 }
 
 #[test]
-fn documents_that_are_no_text_are_refused_and_nothing_is_written() {
+fn documents_that_cannot_be_read_are_refused_and_nothing_is_written() {
     let home = Home::new();
     let before = listing(&home);
-    fs::write(home.path("gbk.txt"), b"\xb3\xf6\xbf\xda").unwrap();
+    fs::write(home.path("latin.txt"), b"caf\xe9").unwrap();
+    fs::write(home.path("old.docx"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap();
+    fs::copy(project().join("tests/extract/scan.pdf"), home.path("scan.pdf")).unwrap();
     fs::write(home.path("empty.txt"), "").unwrap();
     fs::write(home.path("blank.txt"), " \n\n").unwrap();
     fs::create_dir(home.path("folder.txt")).unwrap();
     for (file, said) in [
-        ("gbk.txt", "UTF-8"),
+        ("latin.txt", "UTF-8"),
+        ("old.docx", "save it as DOCX"),
+        ("scan.pdf", "OCR"),
         ("empty.txt", "no text"),
         ("blank.txt", "no text"),
         ("folder.txt", ""),

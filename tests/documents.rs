@@ -35,6 +35,46 @@ fn an_added_document_is_searched_at_once() {
 }
 
 #[test]
+fn every_format_gives_the_same_measures_and_agencies() {
+    const FILES: [&str; 6] = [
+        "notice-gbk.txt",
+        "notice-utf16.txt",
+        "notice.html",
+        "notice.docx",
+        "notice-embedded.pdf",
+        "notice-song.pdf",
+    ];
+    for file in FILES {
+        let home = Home::new();
+        let path = project().join("tests/extract").join(file);
+        let path = path.to_str().unwrap();
+        let dry = home.run(&["add", path, "--id", "notice", "--dry-run", "--explain"]);
+        assert!(
+            dry.status == 0 && dry.stdout.contains("措施 4 条（其中未见责任单位 0 条）"),
+            "{file}: {dry:?}"
+        );
+        assert_eq!(home.run(&["add", path, "--id", "notice"]).status, 0, "{file}");
+        let ending = path.rsplit('.').next().unwrap();
+        let kept = fs::read(home.path(&format!("corpus/sources/notice.{ending}"))).unwrap();
+        assert_eq!(kept, fs::read(path).unwrap(), "{file}");
+        let found =
+            home.run(&["search", "--format", "json", "--document", "notice", "--agency", "青溪市交通运输局"]);
+        assert_eq!(found.ids(), ["notice/m3", "notice/m4"], "{file}");
+    }
+}
+
+#[test]
+fn a_source_of_another_format_replaces_the_old_one() {
+    let home = Home::new();
+    let sample = |name: &str| project().join("tests/extract").join(name).to_str().unwrap().to_owned();
+    assert_eq!(home.run(&["add", &sample("notice-gbk.txt"), "--id", "notice"]).status, 0);
+    assert_eq!(home.run(&["add", &sample("notice.docx"), "--id", "notice"]).status, 2);
+    assert_eq!(home.run(&["add", &sample("notice.docx"), "--id", "notice", "--replace"]).status, 0);
+    assert!(home.path("corpus/sources/notice.docx").exists());
+    assert!(!home.path("corpus/sources/notice.txt").exists());
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let home = Home::new();
     fs::write(home.path("notice.txt"), NOTICE).unwrap();
@@ -124,7 +164,7 @@ fn nothing_is_lost_without_a_record_and_nothing_is_added() {
     for (id, kind) in CORPUS {
         let source = fs::read_to_string(project().join(format!("corpus/sources/{id}.txt"))).unwrap();
         let options = Options { id: id.parse().unwrap(), kind: Some(kind) };
-        let Ingested { document, repairs } = ingest(source.as_bytes(), &options).unwrap();
+        let Ingested { document, repairs, .. } = ingest(source.as_bytes(), &options).unwrap();
         let removed = repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
         let body = document.blocks.iter().flat_map(|block| -> Vec<&str> {
             match block {

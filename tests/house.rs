@@ -33,13 +33,19 @@ const WITHOUT: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates and the only rooms that know them.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("tantivy", &["index", "search"]),
     ("clap", &["cli"]),
     ("serde_yaml", &["corpus"]),
     ("jieba_rs", &["analysis"]),
     ("anyhow", &["cli", "render"]),
     ("comfy_table", &["render"]),
+    ("encoding_rs", &["ingest"]),
+    ("scraper", &["ingest"]),
+    ("ego_tree", &["ingest"]),
+    ("zip", &["ingest"]),
+    ("quick_xml", &["ingest"]),
+    ("lopdf", &["ingest"]),
 ];
 
 #[test]

@@ -36,7 +36,7 @@ pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> 
             None
         } else {
             Some(
-                corpus::add(folder, &ingested.document, bytes, args.replace)
+                corpus::add(folder, &ingested.document, bytes, ingested.format, args.replace)
                     .context("nothing was added; --replace replaces a document")?,
             )
         };

@@ -210,7 +210,7 @@ pub(super) struct DocumentsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AddArgs {
-    /// Text files in UTF-8
+    /// Files: text, Markdown, HTML, DOCX, PDF
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<Utf8PathBuf>,
     /// What sort of text: policy, paper, news, report [default: told from the text]

@@ -82,7 +82,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("parse.kind", "文件类型：政策、论文、新闻、报告［缺省：由内容判断］"),
     ("parse.format", "输出格式"),
     ("parse.explain", "列出每一处删改及其理由"),
-    ("add.files", "UTF-8 文本文件"),
+    ("add.files", "文本、Markdown、网页、DOCX、PDF 文件"),
     ("add.kind", "文件类型：政策、论文、新闻、报告［缺省：由内容判断］"),
     ("add.id", "文件编号［缺省：文件名］"),
     ("add.explain", "列出每一处删改及其理由"),

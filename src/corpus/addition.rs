@@ -8,6 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::document_file;
 use super::state::DOCUMENTS;
+use crate::ingest::Format;
 use crate::policy::Document;
 
 /// The folder of sources.
@@ -34,7 +35,8 @@ pub enum AdditionError {
 }
 
 /// Writes a document and its source, byte for byte, into the folder of a
-/// corpus and gives the path of the document's file.
+/// corpus and gives the path of the document's file. The source is named by
+/// its format.
 ///
 /// Each file is written whole beside its place and then put there. The
 /// source goes first: a document without its source could not be checked.
@@ -46,20 +48,30 @@ pub fn add(
     corpus: &Utf8Path,
     document: &Document,
     source: &[u8],
+    format: Format,
     replace: bool,
 ) -> Result<Utf8PathBuf, AdditionError> {
     let path = corpus.join(DOCUMENTS).join(format!("{}.md", document.id));
     if path.exists() && !replace {
         return Err(AdditionError::Exists { path });
     }
-    let kept = corpus.join(SOURCES).join(format!("{}.txt", document.id));
-    if fs::read(&kept).ok().as_deref() != Some(source) {
-        if kept.exists() && !replace {
-            return Err(AdditionError::Exists { path: kept });
+    let kept = |format: Format| corpus.join(SOURCES).join(format!("{}.{}", document.id, format.extension()));
+    if fs::read(kept(format)).ok().as_deref() != Some(source) {
+        if let Some(path) = Format::ALL.map(kept).into_iter().find(|path| path.exists() && !replace) {
+            return Err(AdditionError::Exists { path });
         }
-        put(&kept, source)?;
+        put(&kept(format), source)?;
     }
     put(&path, document_file::write(document).as_bytes())?;
+    // The source of the document that was replaced, if it had another format.
+    for other in Format::ALL.into_iter().filter(|&other| other != format).map(kept) {
+        match fs::remove_file(&other) {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => {
+                return Err(AdditionError::Unwritable { path: other, cause });
+            }
+            _ => {}
+        }
+    }
     Ok(path)
 }
 

@@ -5,8 +5,9 @@
 use jiff::civil::Date;
 
 use super::dates;
+use super::extract::Stated;
 use super::joining::is_date;
-use super::lines::Line;
+use super::lines::{Gap, Indent, Line};
 use super::numbering::numbering;
 use super::repair::{Reason, RepairKind, Repairs};
 use super::script::{ends_sentence, is_han};
@@ -33,18 +34,26 @@ pub(crate) struct Header {
 /// How many lines at the top may belong to the header.
 const TOP: usize = 15;
 
-/// Reads the header and takes its lines out of the body.
-pub(crate) fn take(lines: Vec<Line>, repairs: &mut Repairs) -> (Header, Vec<Line>) {
+/// Reads the header and takes its lines out of the body. What the file states
+/// beside its text fills what the text does not say; only a title goes before
+/// it, since lines must be guessed to be one.
+pub(crate) fn take(lines: Vec<Line>, stated: Stated, repairs: &mut Repairs) -> (Header, Vec<Line>) {
     let mut header = Header::default();
     let mut body = Body { lines, repairs };
     labelled(&mut header, &mut body);
     editors_note(&mut header, &mut body);
-    title(&mut header, &mut body);
+    letterhead(&mut header, &mut body);
+    title(&mut header, &mut body, &stated);
     byline(&mut header, &mut body);
     number(&mut header, &mut body);
     signature(&mut header, &body.lines);
     dateline(&mut header, &body.lines);
     closing(&mut header, &body.lines);
+    header.number = header.number.or(stated.number);
+    header.issuer = header.issuer.or(stated.issuer);
+    header.date = header.date.or(stated.date);
+    header.url = header.url.or(stated.url);
+    header.publisher = header.publisher.or(stated.publisher);
     (header, body.lines)
 }
 
@@ -64,6 +73,20 @@ impl Body<'_> {
         let end = (at + count).min(self.lines.len());
         for line in self.lines.drain(at.min(end)..end) {
             self.repairs.note(line.number, RepairKind::Removed, line.text, why);
+        }
+    }
+
+    /// Makes one line of a number of lines.
+    fn join(&mut self, at: usize, count: usize) {
+        let rest: Vec<Line> = match self.lines.get(at + 1..at + count) {
+            Some(_) => self.lines.drain(at + 1..at + count).collect(),
+            None => return,
+        };
+        if let Some(first) = self.lines.get_mut(at) {
+            for line in rest {
+                self.repairs.joined(line.number, &first.text, &line.text, Reason::BrokenLine);
+                first.text.push_str(&line.text);
+            }
         }
     }
 }
@@ -113,30 +136,66 @@ fn editors_note(header: &mut Header, body: &mut Body<'_>) {
     }
 }
 
-/// The title: the short lines at the top. A notice that only issues a text
-/// (关于印发《…》的通知) gives way to the title of that text, if it follows.
-fn title(header: &mut Header, body: &mut Body<'_>) {
+/// The letterhead (发文机关标志, GB/T 9704): `某市商务局文件`, and below it the
+/// number.
+fn letterhead(header: &mut Header, body: &mut Body<'_>) {
+    const HIGHEST: usize = 6;
+    let Some(at) = (0..HIGHEST).find(|&at| {
+        let bare: String = body.text(at).chars().filter(|c| !c.is_whitespace()).collect();
+        bare.strip_suffix("文件").is_some_and(is_agency)
+    }) else {
+        return;
+    };
+    if (1..=2).any(|below| document_number(body.text(at + below)).is_some()) {
+        let bare: String = body.text(at).chars().filter(|c| !c.is_whitespace()).collect();
+        header.issuer = bare.strip_suffix("文件").map(str::to_owned);
+        body.remove(0, at + 1, Reason::InHeader);
+        number(header, body);
+    }
+}
+
+/// The title: what the file states, or the short lines at the top. A notice
+/// that only issues a text (关于印发《…》的通知) gives way to the title of that
+/// text, if it follows.
+fn title(header: &mut Header, body: &mut Body<'_>, stated: &Stated) {
     if header.title.is_some() {
         return;
     }
-    let Some((title, count)) = title_lines(&body.lines) else {
+    let own = title_lines(&body.lines);
+    let named = own.as_ref().is_some_and(|(title, _)| TITLE_ENDINGS.iter().any(|word| title.ends_with(word)));
+    let stated = stated.title.as_ref().or_else(|| stated.page_title.as_ref().filter(|_| !named));
+    let stated = stated.map(|title| match run_of(&body.lines, title) {
+        Some((0, count)) => (title.clone(), count),
+        _ => (title.clone(), 0),
+    });
+    let Some((title, count)) = stated.or(own) else {
         return;
     };
     let (title, date) = without_date(&title);
     header.date = date;
-    header.issuer = title
+    let issuer = title
         .split_once("关于")
-        .map(|(issuer, _)| issuer.trim().to_owned())
-        .filter(|issuer| is_agency(issuer));
+        .or_else(|| title.split_once("關於"))
+        .map(|(issuer, _)| issuer.trim().to_owned());
+    header.issuer = issuer.filter(|issuer| is_agency(issuer)).or_else(|| header.issuer.take());
     let issued = title
         .split_once("印发《")
+        .or_else(|| title.split_once("印發《"))
         .and_then(|(_, rest)| rest.rsplit_once('》'))
         .map(|(name, _)| name.to_owned());
-    let own_line = issued
+    let own_lines = issued
         .as_ref()
-        .and_then(|name| body.lines.iter().take(60).skip(count).position(|line| line.text == *name));
-    if let (Some(name), Some(at)) = (issued, own_line) {
-        body.remove(at + count, 1, Reason::InHeader);
+        .and_then(|name| run_of(body.lines.get(count..60.min(body.lines.len())).unwrap_or_default(), name));
+    if let (Some(name), Some((at, length))) = (issued, own_lines) {
+        body.remove(at + count, length, Reason::InHeader);
+        if count == 0 {
+            // The page states the title of the notice outside its text.
+            let text = title;
+            let line =
+                Line { number: 1, text, gap: Gap::Break, indent: Indent::Paragraph, notes: Vec::new() };
+            body.lines.insert(0, line);
+        }
+        body.join(0, count);
         header.title = Some(name);
     } else {
         body.remove(0, count, Reason::InHeader);
@@ -144,14 +203,36 @@ fn title(header: &mut Header, body: &mut Body<'_>) {
     }
 }
 
+/// Where the lines say a title, and in how many lines, whatever its blanks.
+fn run_of(lines: &[Line], title: &str) -> Option<(usize, usize)> {
+    let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let title = bare(title);
+    let starts = lines.iter().enumerate().filter(|(_, line)| title.starts_with(&bare(&line.text)));
+    starts.map(|(at, _)| at).find_map(|at| {
+        let mut rest = title.as_str();
+        let run = lines.get(at..)?.iter().take(MOST_TITLE_LINES);
+        for (count, line) in run.enumerate() {
+            rest = rest.strip_prefix(bare(&line.text).as_str())?;
+            if rest.is_empty() {
+                return Some((at, count + 1));
+            }
+        }
+        None
+    })
+}
+
+/// How many lines a title takes at most.
+const MOST_TITLE_LINES: usize = 4;
+
+/// How titles of official documents end.
+const TITLE_ENDINGS: [&str; 16] = [
+    "通知", "意见", "办法", "规定", "方案", "措施", "条例", "细则", "规划", "计划", "决定", "批复", "公告",
+    "函", "日）", "日)",
+];
+
 /// The title at the top and how many lines it takes.
 fn title_lines(lines: &[Line]) -> Option<(String, usize)> {
-    const MOST: usize = 4;
     const LONGEST: usize = 80;
-    const ENDINGS: [&str; 16] = [
-        "通知", "意见", "办法", "规定", "方案", "措施", "条例", "细则", "规划", "计划", "决定", "批复",
-        "公告", "函", "日）", "日)",
-    ];
     let first = lines.first()?;
     let prose = |text: &str| {
         ends_sentence(text) || text.chars().count() > LONGEST || text.ends_with(['：', ':', '，', ','])
@@ -163,12 +244,12 @@ fn title_lines(lines: &[Line]) -> Option<(String, usize)> {
         return None;
     }
     let mut title = String::new();
-    for (at, line) in lines.iter().take(MOST).enumerate() {
+    for (at, line) in lines.iter().take(MOST_TITLE_LINES).enumerate() {
         if prose(&line.text) {
             break;
         }
         title.push_str(&line.text);
-        if ENDINGS.iter().any(|ending| title.ends_with(ending)) {
+        if TITLE_ENDINGS.iter().any(|ending| title.ends_with(ending)) {
             return Some((title, at + 1));
         }
     }
@@ -215,25 +296,32 @@ fn byline(header: &mut Header, body: &mut Body<'_>) {
     body.remove(0, at + 1, Reason::Byline);
 }
 
-/// The document number on a line of its own: `国办发〔2023〕17 号`.
+/// The document number on a line of its own.
 fn number(header: &mut Header, body: &mut Body<'_>) {
-    const LONGEST: usize = 30;
-    let found = (0..TOP.min(body.lines.len())).find_map(|at| {
-        let bare: String = body.text(at).chars().filter(|c| !c.is_whitespace()).collect();
-        let (code, rest) = bare.split_once(['〔', '［', '[', '【'])?;
-        let (year, serial) = rest.split_once(['〕', '］', ']', '】'])?;
-        let sound = bare.chars().count() <= LONGEST
-            && !code.is_empty()
-            && code.chars().all(is_han)
-            && year.len() == 4
-            && year.chars().all(|c| c.is_ascii_digit())
-            && serial.ends_with('号');
-        sound.then_some((at, bare))
-    });
+    if header.number.is_some() {
+        return;
+    }
+    let found = (0..TOP.min(body.lines.len()))
+        .find_map(|at| document_number(body.text(at)).map(|number| (at, number)));
     if let Some((at, number)) = found {
         header.number = Some(number);
         body.remove(at, 1, Reason::InHeader);
     }
+}
+
+/// A document number that is the whole line: `国办发〔2023〕17 号`.
+fn document_number(text: &str) -> Option<String> {
+    const LONGEST: usize = 30;
+    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let (code, rest) = bare.split_once(['〔', '［', '[', '【'])?;
+    let (year, serial) = rest.split_once(['〕', '］', ']', '】'])?;
+    let sound = bare.chars().count() <= LONGEST
+        && !code.is_empty()
+        && code.chars().all(is_han)
+        && year.len() == 4
+        && year.chars().all(|c| c.is_ascii_digit())
+        && serial.ends_with(['号', '號']);
+    sound.then_some(bare)
 }
 
 /// An agency and, on the line below it, a date.

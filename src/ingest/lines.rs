@@ -9,7 +9,7 @@ use super::script::{ends_sentence, width};
 /// A line of the source that holds text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Line {
-    /// Its number in the source, counted from 1.
+    /// Its number in the text of the source, counted from 1.
     pub number: usize,
     /// Its text without blanks at either end.
     pub text: String,
@@ -116,10 +116,11 @@ pub(crate) struct Layout {
 const TOLERANCE: f32 = 3.0;
 
 impl Layout {
-    /// Measures the lines of a source.
-    pub(crate) fn of(text: &str, lines: &[Line]) -> Self {
+    /// Measures the lines of a source, unless the page they were set on told
+    /// the width of a full one.
+    pub(crate) fn of(text: &str, lines: &[Line], measure: Option<f32>) -> Self {
         let widths: Vec<f32> = lines.iter().map(|line| width(&line.text)).collect();
-        let measure = full_width(lines, &widths).or_else(|| broken_width(lines, &widths));
+        let measure = measure.or_else(|| full_width(lines, &widths)).or_else(|| broken_width(lines, &widths));
         let stopped = lines.iter().zip(&widths).filter(|(line, width)| {
             stops_at_comma(line) && measure.is_some_and(|measure| **width < measure - TOLERANCE)
         });

@@ -1,4 +1,4 @@
-//! Raw file → [`Document`]: decoding, header, cleaning, joining, outline, and
+//! Raw file → [`Document`]: extraction, header, cleaning, joining, outline, and
 //! the record of every repair.
 //!
 //! In: the bytes of a source as received. Out: [`Ingested`], the document and
@@ -7,7 +7,7 @@
 
 pub mod attribution;
 mod dates;
-mod decode;
+mod extract;
 mod header;
 mod infer;
 mod joining;
@@ -25,11 +25,13 @@ mod tables;
 
 use sha2::{Digest, Sha256};
 
+use self::extract::Extracted;
 use self::header::Header;
 use self::joining::{Content, Piece};
 use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, Issued, Metadata, Source, Status};
 
+pub use self::extract::{Error, Format};
 pub use self::passages::passages;
 pub use self::repair::{Reason, Repair, RepairKind};
 
@@ -47,46 +49,24 @@ pub struct Options {
 pub struct Ingested {
     /// The document.
     pub document: Document,
+    /// The format of its source.
+    pub format: Format,
     /// What was done, in the order of the source.
     pub repairs: Vec<Repair>,
-}
-
-/// Why a source cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// The bytes are no UTF-8.
-    #[error("line {line}, byte {byte}: not UTF-8; save the file as UTF-8 and try again")]
-    NotUtf8 {
-        /// The first byte that is none, counted from 0.
-        byte: usize,
-        /// Its line, counted from 1.
-        line: usize,
-    },
-    /// The bytes are no text.
-    #[error("line {line}, byte {byte}: zero byte; not a text file, extract its text first")]
-    Binary {
-        /// The first zero byte, counted from 0.
-        byte: usize,
-        /// Its line, counted from 1.
-        line: usize,
-    },
-    /// There is nothing to read.
-    #[error("no text in it; nothing to add")]
-    Empty,
 }
 
 /// Makes a document of a source. Takes time linear in its length.
 ///
 /// # Errors
-/// A source that is no UTF-8 text or has no text in it. Any text is read: at
-/// worst it becomes paragraphs.
+/// A file whose text cannot be had, see [`Error`]. Any text is read: at worst it
+/// becomes paragraphs.
 pub fn ingest(bytes: &[u8], options: &Options) -> Result<Ingested, Error> {
-    let text = decode::decode(bytes)?;
     let mut repairs = Repairs::default();
-    let lines = lines::split(text, &mut repairs);
-    let (header, lines) = header::take(lines, &mut repairs);
+    let Extracted { text, format, stated, measure } = extract::extract(bytes, &mut repairs)?;
+    let lines = lines::split(&text, &mut repairs);
+    let (header, lines) = header::take(lines, stated, &mut repairs);
     let lines = noise::remove(lines, header.title.as_deref(), &mut repairs);
-    let layout = lines::Layout::of(text, &lines);
+    let layout = lines::Layout::of(&text, &lines, measure);
     let lines = joining::mend_blanks(lines, &layout, &mut repairs);
     let lines = notes::lift(lines, layout.apart, &mut repairs);
     let pieces = joining::pieces(&lines, &layout, &mut repairs);
@@ -94,7 +74,7 @@ pub fn ingest(bytes: &[u8], options: &Options) -> Result<Ingested, Error> {
     let metadata = metadata(header, &pieces, options, sha256, &mut repairs);
     let blocks = outline::blocks(pieces, metadata.kind, &mut repairs);
     let document = Document { id: options.id.clone(), metadata, blocks };
-    Ok(Ingested { document, repairs: repairs.finish() })
+    Ok(Ingested { document, format, repairs: repairs.finish() })
 }
 
 /// The header of the document: what the source states, then what can be

@@ -20,7 +20,7 @@ pub(crate) fn lift(lines: Vec<Line>, apart: bool, repairs: &mut Repairs) -> Vec<
         };
         let mut block = vec![line];
         while block.len() < LONGEST {
-            let Some(next) = rest.next_if(|next| next.indent != Indent::PageStart) else {
+            let Some(next) = rest.next_if(|next| next.indent == Indent::None) else {
                 break;
             };
             block.push(next);
@@ -38,11 +38,12 @@ pub(crate) fn lift(lines: Vec<Line>, apart: bool, repairs: &mut Repairs) -> Vec<
     kept
 }
 
-/// A line opens a note if it begins with a note mark, or names a source in
-/// the middle of a sentence, set apart like the first line of a page.
+/// A line opens a note if it begins with a note mark and not a paragraph (a
+/// list may count ①, ②), or names a source in the middle of a sentence, set
+/// apart like the first line of a page.
 fn opens_note(line: &Line, before: &Line) -> bool {
     const WORDS: [&str; 6] = ["数据来源", "资料来源", "引自", "参见", "转引自", "注:"];
-    line.text.starts_with(is_note_mark)
+    (line.text.starts_with(is_note_mark) && line.indent != Indent::Paragraph)
         || (line.indent == Indent::PageStart
             && !ends_sentence(&before.text)
             && WORDS.iter().any(|word| line.text.starts_with(word)))

@@ -8,7 +8,8 @@ use std::fmt;
 /// One thing that ingest did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
-    /// The line of the source, counted from 1. For an inference: the line it
+    /// The line of the source's text, counted from 1; what a page or file held
+    /// beside it has the line where it stood. For an inference: the line it
     /// rests on, or 1.
     pub line: usize,
     /// What was done.
@@ -99,6 +100,30 @@ reasons! {
     TableRows => "the lines are rows of a table", "据各行还原表格";
     /// A cell or row of nothing but blanks.
     Padding => "blanks that fill a table", "表格占位空白";
+    /// The bytes do not name their encoding.
+    EncodingFromBytes => "the encoding is not stated; told by the bytes", "编码未注明，依字节推定";
+    /// A mark of Markdown.
+    Markup => "marks of Markdown", "Markdown 标记";
+    /// What surrounds the article of a web page.
+    Navigation => "the web page around the document", "网页导航等正文以外内容";
+    /// The entry of the publisher's catalogue.
+    CatalogueEntry => "the publisher's catalogue entry", "公开目录著录项";
+    /// Text that the author's program does not show.
+    Hidden => "hidden text, shown nowhere", "隐藏文字";
+    /// Text that a tracked change deletes.
+    TrackedDeletion => "deleted by a tracked change", "修订标记已删除";
+    /// The number of a paragraph that the program counts by itself.
+    AutomaticNumber => "a number that the program counts by itself", "自动编号";
+    /// A line that stands on many pages.
+    RunningLine => "a line that stands at the edge of many pages", "页眉页脚";
+    /// Text set aslant over a page.
+    Watermark => "text set aslant over the page", "水印";
+    /// A character that only looks like the one that is meant.
+    LookAlike => "written with another character that looks the same", "以形近字符书写";
+    /// A page without text.
+    PageOfImages => "an image without text; recognise it (OCR)", "该页为图片，无文字";
+    /// Characters that a font does not tell.
+    UnmappedFont => "the font does not say which characters it shows", "字体未注明所示文字";
     /// No title stands in the source.
     NoTitle => "no title stands in the source; taken from its words", "原文无标题，取自正文";
     /// The kind follows from the features of the text.

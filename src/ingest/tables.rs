@@ -1,6 +1,7 @@
-//! Lines → tables. A table begins below its caption (`表 1　…`), its first line
-//! gives the column titles, and its rows are lines of cells parted by blanks,
-//! the last cell a figure or a dash.
+//! Lines → tables. A Markdown table is one with or without a caption above it
+//! (`表 1　…`). Elsewhere a table begins below its caption, its first line gives
+//! the column titles, and its rows are lines of cells parted by blanks, the
+//! last cell a figure or a dash.
 //!
 //! Cells come out as written. Only what fills space (ideographic blanks, rows
 //! of nothing else) goes, and a missing title of the first column is empty.
@@ -28,12 +29,19 @@ fn is_numbered(text: &str, word: char) -> bool {
         && (after.starts_with('\u{3000}') || after.trim_start().chars().count() <= 30)
 }
 
-/// Reads the table whose caption is the first of the lines. Returns it with
+/// Reads the table that begins with the first of the lines. Returns it with
 /// the number of lines it takes, or `None` if no table stands here.
 pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usize)> {
     let (caption, below) = lines.split_first()?;
+    if let Some(table) = read_markdown(lines, repairs) {
+        return Some(table);
+    }
     if !is_numbered(&caption.text, '表') {
         return None;
+    }
+    if let Some((mut table, used)) = read_markdown(below, repairs) {
+        table.caption = Some(spacing::mend(&caption.text, caption.number, repairs));
+        return Some((table, used + 1));
     }
     let (titles, below) = below.split_first()?;
     let mut scratch = Repairs::default();
@@ -51,6 +59,41 @@ pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usiz
     let rows = rows.into_iter().map(|row| fit(row, columns, false)).collect();
     let caption = spacing::mend(&caption.text, caption.number, &mut scratch);
     Some((Table { caption: Some(caption), header, rows }, used))
+}
+
+/// Reads a Markdown table: a line of titles, one of dashes, the rows.
+fn read_markdown(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usize)> {
+    let [titles, dashes, below @ ..] = lines else {
+        return None;
+    };
+    let header = bars(titles, repairs)?;
+    let ruled = bars(dashes, &mut Repairs::default())?
+        .iter()
+        .all(|cell| cell.contains('-') && cell.chars().all(|c| matches!(c, '-' | ':')));
+    if !ruled {
+        return None;
+    }
+    let rows: Vec<Vec<String>> = below.iter().map_while(|line| bars(line, repairs)).collect();
+    let used = rows.len() + 2;
+    let rows = rows.into_iter().map(|row| fit(row, header.len(), false)).collect();
+    Some((Table { caption: None, header, rows }, used))
+}
+
+/// The cells of a line between bars: `| 牵头 | 配合 |`. A backslash takes the
+/// meaning from the character after it.
+fn bars(line: &Line, repairs: &mut Repairs) -> Option<Vec<String>> {
+    let inner = line.text.strip_prefix('|')?.strip_suffix('|')?;
+    let mut cells = vec![String::new()];
+    let mut chars = inner.chars();
+    while let Some(c) = chars.next() {
+        match (c, cells.last_mut()) {
+            ('|', _) => cells.push(String::new()),
+            ('\\', Some(cell)) => cell.extend(chars.next()),
+            (c, Some(cell)) => cell.push(c),
+            (_, None) => {}
+        }
+    }
+    Some(cells.iter().map(|cell| spacing::mend(cell.trim(), line.number, repairs)).collect())
 }
 
 /// The cells of a line: parted by blanks outside brackets, but a number stays
@@ -126,6 +169,20 @@ mod tests {
         assert_eq!(table.caption.as_deref(), Some("表 2　按区域对比"));
         assert_eq!(table.header, ["", "出口总额(亿美元)", "变动幅度(%)"]);
         assert_eq!(table.rows, [["东盟", "5236.74", "-5.0"], ["欧盟", "5012.33", "-10.2"]]);
+    }
+
+    #[test]
+    fn a_markdown_table_needs_no_caption() {
+        let (table, used) = read_table(
+            "| 任务 | 牵头单位 |\n|---|:--|\n| 建设海外仓 | 市商务局\\|财政局 |\n|降低成本||\n完。",
+        )
+        .unwrap();
+        assert_eq!((used, table.caption), (4, None));
+        assert_eq!(table.header, ["任务", "牵头单位"]);
+        assert_eq!(table.rows, [["建设海外仓", "市商务局|财政局"], ["降低成本", ""]]);
+        let (table, used) = read_table("表 1　分工\n|甲|乙|\n|--|--|").unwrap();
+        assert_eq!((used, table.caption.as_deref()), (3, Some("表 1　分工")));
+        assert_eq!(read_table("|甲|乙|\n|丙|丁|"), None);
     }
 
     #[test]

@@ -1,0 +1,101 @@
+//! The catalogue entry that government sites print above a document: 索引号,
+//! 主题分类, 发文机关, 成文日期, 标题, 发文字号, 发布日期. It is a table on one site, a
+//! list on the next; what they share is known labels, each before its value.
+
+use std::cmp::Reverse;
+
+use ego_tree::NodeId;
+use scraper::{ElementRef, Html};
+
+use super::super::Stated;
+use super::article::Sizes;
+use super::elements;
+use crate::ingest::dates;
+
+/// A catalogue entry.
+pub(super) struct Entry {
+    /// The element that holds it.
+    pub element: NodeId,
+    /// Labels and values, one pair a line.
+    pub text: String,
+    /// What it says of the document.
+    pub stated: Stated,
+}
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Title,
+    Number,
+    Issuer,
+    DateDocument,
+    DatePublication,
+    /// Something that documents have no field for.
+    Other,
+}
+
+impl Label {
+    fn read(text: &str) -> Option<Self> {
+        Some(match text {
+            "标题" | "名称" | "信息名称" | "文件名称" | "公文名称" => Self::Title,
+            "发文字号" | "文号" | "文件编号" | "发文文号" => Self::Number,
+            "发文机关" | "发布机构" | "发文单位" | "发布单位" | "制发机关" | "公开主体" => {
+                Self::Issuer
+            }
+            "成文日期" | "生成日期" | "发文日期" | "印发日期" => Self::DateDocument,
+            "发布日期" | "发布时间" | "公开日期" => Self::DatePublication,
+            "索引号" | "主题分类" | "分类" | "信息分类" | "主题词" | "关键词" | "有效性" | "时效性"
+            | "有效期" | "公开方式" | "公文种类" | "文种" | "状态" | "体裁分类" | "废止日期" | "生效日期"
+            | "信息有效性" => Self::Other,
+            _ => return None,
+        })
+    }
+}
+
+/// Finds the entry: the smallest element with the most labels.
+pub(super) fn find(page: &Html, sizes: &Sizes) -> Option<Entry> {
+    /// Fewer labels also stand in a byline (发布时间, 来源).
+    const FEWEST: usize = 3;
+    /// An entry is short, in characters and in elements; what is longer is
+    /// the page.
+    const LONGEST: usize = 800;
+    let candidates = elements(page, "table, ul, dl, div, section").into_iter().filter_map(|element| {
+        let size = sizes.of(element.id());
+        let pairs = (size.characters.max(size.nodes) <= LONGEST).then(|| pairs(element))?;
+        (pairs.len() >= FEWEST).then_some((pairs.len(), Reverse(size.characters), element, pairs))
+    });
+    let (.., element, pairs) = candidates.max_by_key(|&(count, length, ..)| (count, length))?;
+    let value = |wanted: Label| {
+        let pair = pairs.iter().find(|(label, ..)| *label == wanted)?;
+        Some(pair.2.clone()).filter(|value| !value.is_empty())
+    };
+    let date = |wanted| value(wanted).and_then(|date| dates::find(&date).or_else(|| dates::stamp(&date)));
+    let stated = Stated {
+        title: value(Label::Title),
+        number: value(Label::Number)
+            .map(|number| number.split_whitespace().collect())
+            .filter(|number: &String| number.ends_with('号')),
+        issuer: value(Label::Issuer),
+        date: date(Label::DateDocument).or_else(|| date(Label::DatePublication)),
+        ..Stated::default()
+    };
+    let text: Vec<String> = pairs.iter().map(|(_, label, value)| format!("{label}：{value}")).collect();
+    Some(Entry { element: element.id(), text: text.join("\n"), stated })
+}
+
+/// Labels, as written, and values in order.
+fn pairs(element: ElementRef<'_>) -> Vec<(Label, String, String)> {
+    const COLON: [char; 2] = [':', '：'];
+    let mut pairs: Vec<(Label, String, String)> = Vec::new();
+    for text in element.text().map(str::trim).filter(|text| !text.is_empty()) {
+        let (before, after) = text.split_once(COLON).unwrap_or((text, ""));
+        let bare: String = before.chars().filter(|c| !c.is_whitespace()).collect();
+        match (Label::read(&bare), pairs.last_mut()) {
+            (Some(label), _) => pairs.push((label, bare, after.trim().to_owned())),
+            // Only what follows a label is its value: not the rest of the page.
+            (None, Some((.., value))) => value.push_str(text.trim_start_matches(COLON).trim_start()),
+            (None, None) => {}
+        }
+    }
+    pairs
+}

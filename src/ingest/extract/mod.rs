@@ -1,0 +1,285 @@
+//! The bytes of a file as received → the text that the rest of ingest reads.
+//!
+//! The format is told by the content, never by the name. What comes out of a
+//! file that knows its paragraphs is set as the cleaner expects a paragraph:
+//! one line, begun by two ideographic blanks; tables are Markdown tables,
+//! footnotes stand unindented below their paragraph. A PDF knows only lines,
+//! so its lines come out as printed, with the width of a full one.
+
+mod archive;
+mod docx;
+mod encoding;
+mod html;
+mod markdown;
+mod pdf;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::repair::{Reason, RepairKind, Repairs};
+
+/// The format of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Text, also Markdown.
+    Text,
+    /// A web page.
+    Html,
+    /// A document of Word or WPS (Office Open XML).
+    Docx,
+    /// PDF.
+    Pdf,
+}
+
+impl Format {
+    /// Every format that is read.
+    pub const ALL: [Self; 4] = [Self::Text, Self::Html, Self::Docx, Self::Pdf];
+
+    /// The ending of the names of its files, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Html => "html",
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text => "text",
+            Self::Html => "HTML",
+            Self::Docx => "DOCX",
+            Self::Pdf => "PDF",
+        })
+    }
+}
+
+/// Why a source cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The bytes are text in no known encoding.
+    #[error(
+        "line {line}, byte {byte}: not {encoding}, nor any other encoding of Chinese text; save the file as UTF-8 and try again"
+    )]
+    Undecodable {
+        /// The encoding that fits best.
+        encoding: &'static str,
+        /// The first byte that does not fit, counted from 0.
+        byte: usize,
+        /// Its line, counted from 1.
+        line: usize,
+    },
+    /// The bytes are no text.
+    #[error(
+        "line {line}, byte {byte}: zero byte; neither text nor HTML, DOCX or PDF, extract its text first"
+    )]
+    Binary {
+        /// The first zero byte, counted from 0.
+        byte: usize,
+        /// Its line, counted from 1.
+        line: usize,
+    },
+    /// A known format that is not read.
+    #[error("{format}: this format is not read; {remedy}")]
+    Unsupported {
+        /// Its name.
+        format: &'static str,
+        /// What to do.
+        remedy: &'static str,
+    },
+    /// A file that is not what its beginning says.
+    #[error("damaged {format} file: {fault}; open it in its program and save it anew")]
+    Damaged {
+        /// The format.
+        format: Format,
+        /// What is wrong with it.
+        fault: String,
+    },
+    /// A file that a password protects.
+    #[error("{0} file protected by a password; save a copy without it")]
+    Protected(Format),
+    /// A file that unpacks to more than is ever needed, or draws without end.
+    #[error("the {0} file holds too much (a part unpacks to more than {limit} MiB); divide it", limit = LIMIT >> 20)]
+    TooLarge(Format),
+    /// A PDF of images.
+    #[error(
+        "a scanned PDF: {pages} pages of images without text; recognise its text first (OCR) and add the result"
+    )]
+    Scanned {
+        /// How many pages.
+        pages: usize,
+    },
+    /// A PDF whose fonts do not tell their characters.
+    #[error(
+        "the fonts of this PDF do not say which characters they show; recognise its text (OCR), or ask for the DOCX"
+    )]
+    Unmapped,
+    /// There is nothing to read.
+    #[error("no text in it; nothing to add")]
+    Empty,
+}
+
+/// The most bytes that anything in a file may unpack to.
+const LIMIT: usize = 64 << 20;
+
+/// The text of a file and what the file says of itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Extracted<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// The format it was in.
+    pub format: Format,
+    /// What the file says of itself beside the text.
+    pub stated: Stated,
+    /// The width of a full line in ems where the page tells it; `None` where
+    /// the lines must.
+    pub measure: Option<f32>,
+}
+
+/// What a file says of itself beside its text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Stated {
+    /// The title of the document.
+    pub title: Option<String>,
+    /// The title of the page, where nothing better is known.
+    pub page_title: Option<String>,
+    /// The document number.
+    pub number: Option<String>,
+    /// The issuing agency.
+    pub issuer: Option<String>,
+    /// The date of the document or, failing that, of its publication.
+    pub date: Option<Date>,
+    /// The address.
+    pub url: Option<String>,
+    /// Who published it there.
+    pub publisher: Option<String>,
+}
+
+/// Reads the text of a file.
+///
+/// # Errors
+/// Formats that are not read, damaged or protected files, bytes that are no
+/// text, and files without text.
+pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+    let extracted = match bytes {
+        [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes, repairs),
+        [b'P', b'K', 3, 4, ..] => docx::read(bytes, repairs),
+        _ => match foreign(bytes) {
+            Some((format, remedy)) => Err(Error::Unsupported { format, remedy }),
+            None => text(bytes, repairs),
+        },
+    }?;
+    let nothing = |c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}';
+    if extracted.text.chars().all(nothing) { Err(Error::Empty) } else { Ok(extracted) }
+}
+
+/// The name of a known format that is not read, and what to do about it.
+fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    const IMAGE: &str = "recognise its text first (OCR) and add the result";
+    const UNPACK: &str = "unpack it and add the files in it";
+    const KNOWN: [(&[u8], &str, &str); 11] = [
+        (
+            b"\xd0\xcf\x11\xe0",
+            "DOC, WPS or XLS of the old binary kind, or a file with a password",
+            "open it in Word or WPS and save it as DOCX without a password",
+        ),
+        (b"{\\rtf", "RTF", "open it in Word or WPS and save it as DOCX"),
+        (b"\x89PNG", "PNG image", IMAGE),
+        (b"\xff\xd8\xff", "JPEG image", IMAGE),
+        (b"GIF8", "GIF image", IMAGE),
+        (b"II*\0", "TIFF image", IMAGE),
+        (b"MM\0*", "TIFF image", IMAGE),
+        (b"PK\x05\x06", "empty ZIP", UNPACK),
+        (b"Rar!", "RAR archive", UNPACK),
+        (b"7z\xbc\xaf", "7z archive", UNPACK),
+        (b"\x1f\x8b", "gzip archive", UNPACK),
+    ];
+    let known = KNOWN.iter().find(|(magic, ..)| bytes.starts_with(magic));
+    known.map(|&(_, format, remedy)| (format, remedy))
+}
+
+/// Text that was received as text, or as a web page.
+fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+    let decoded = encoding::decode(bytes, html::declared_encoding(bytes))?;
+    if let Some(name) = decoded.inferred {
+        repairs.note(1, RepairKind::Inferred, name, Reason::EncodingFromBytes);
+    }
+    if html::is_page(&decoded.text) {
+        return html::read(&decoded.text, repairs);
+    }
+    let text = markdown::unmark(decoded.text, repairs);
+    Ok(Extracted { text, format: Format::Text, stated: Stated::default(), measure: None })
+}
+
+/// A text under construction, of a file that knows its paragraphs.
+#[derive(Debug, Default)]
+struct Composition {
+    text: String,
+    lines: usize,
+}
+
+impl Composition {
+    /// The number of the next line, counted from 1.
+    fn line(&self) -> usize {
+        self.lines + 1
+    }
+
+    /// Adds a paragraph; a line break in it begins another. Blanks of any
+    /// sort and number are one, as the reader of a page sees them.
+    fn paragraph(&mut self, text: &str) {
+        for line in text.split('\n') {
+            self.push("\u{3000}\u{3000}", line);
+        }
+    }
+
+    /// Adds the note of a footnote mark in the paragraph above.
+    fn note(&mut self, text: &str) {
+        self.push("", &text.replace('\n', " "));
+    }
+
+    fn push(&mut self, indent: &str, line: &str) {
+        let blank = |c: char| c.is_ascii_whitespace() || c == '\u{a0}';
+        let line = line.trim_matches(|c| blank(c) || c == '\u{3000}');
+        let mut words = line.split(blank).filter(|word| !word.is_empty()).peekable();
+        if words.peek().is_none() {
+            return;
+        }
+        self.text.push_str(indent);
+        while let Some(word) = words.next() {
+            self.text.push_str(word);
+            self.text.push_str(if words.peek().is_some() { " " } else { "\n" });
+        }
+        self.lines += 1;
+    }
+
+    /// Adds a table, its first row the titles. Of one column only, it was
+    /// there for the layout and is paragraphs.
+    fn table(&mut self, rows: &[Vec<String>]) {
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        if columns < 2 || rows.len() < 2 {
+            for cell in rows.iter().flatten() {
+                self.paragraph(cell);
+            }
+            return;
+        }
+        for (at, row) in rows.iter().enumerate() {
+            let mut line = String::from("|");
+            for column in 0..columns {
+                let cell = row.get(column).map_or("", String::as_str);
+                line.push_str(&cell.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " "));
+                line.push('|');
+            }
+            self.push("", &line);
+            if at == 0 {
+                self.push("", &format!("|{}", "---|".repeat(columns)));
+            }
+        }
+    }
+}
