@@ -65,7 +65,9 @@ impl Facts {
             for Agency { display, role } in agencies {
                 facts.agency(&measure, display, role);
             }
-            facts.deadlines.extend(deadline.as_ref().map(|deadline| format!("{measure}: {}", bare(deadline))));
+            facts
+                .deadlines
+                .extend(deadline.as_ref().map(|deadline| format!("{measure}: {}", bare(deadline))));
         }
         facts
     }

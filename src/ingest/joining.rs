@@ -207,7 +207,8 @@ fn opens_block(before: &Line, after: &Line) -> bool {
         Style::BracketedArabic => !unfinished,
         // 依照本办法⏎第三条执行 refers to it.
         Style::Article if after.text.ends_with(&format!("{}{}", number.as_written, number.rest)) => {
-            !unfinished || numbering(&before.text).is_some()
+            // An attribution ends the article before it.
+            !unfinished || numbering(&before.text).is_some() || before.text.ends_with(['）', ')', '〕', ']'])
         }
         _ => !in_sentence,
     })

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::attribution::{Context, attributions};
-use super::numbering::numbering;
+use super::numbering::{Style, numbering};
 use crate::policy::{Block, Document, DocumentKind};
 
 /// The share of the units of a level that must name agencies.
@@ -18,7 +18,9 @@ const MOST: f32 = 0.5;
 
 /// Words of parts that frame the measures and hold none of their own, unless
 /// these name agencies.
-const FRAMING: [&str; 20] = [
+const FRAMING: [&str; 22] = [
+    "总则",
+    "附则",
     "总体要求",
     "总体目标",
     "总体思路",
@@ -67,6 +69,9 @@ pub(super) fn measures(document: &Document, context: &Context<'_>) -> BTreeSet<u
         {
             measures.retain(|at| !part.contains(at));
         }
+        if let Some(annex) = annex(blocks, &measures, &naming) {
+            measures.retain(|at| *at < annex);
+        }
         // A part that is not divided is a measure if it names agencies itself.
         let undivided = |at: &usize| {
             let part = unit_of(blocks, *at);
@@ -77,6 +82,18 @@ pub(super) fn measures(document: &Document, context: &Context<'_>) -> BTreeSet<u
         measures.extend((0..blocks.len()).filter(undivided));
     }
     measures
+}
+
+/// Where an annex begins that counts its articles anew and names nobody.
+fn annex(blocks: &[Block], measures: &BTreeSet<usize>, naming: &[bool]) -> Option<usize> {
+    let articles = measures.iter().copied().filter_map(|at| match &blocks[at] {
+        Block::Heading { text, .. } => {
+            numbering(text).filter(|number| number.style == Style::Article).map(|number| (at, number.ordinal))
+        }
+        Block::Paragraph(_) | Block::Table(_) => None,
+    });
+    let anew = articles.skip(1).find(|(_, ordinal)| *ordinal == 1).map(|(at, _)| at)?;
+    (!naming[anew..].contains(&true)).then_some(anew)
 }
 
 /// The blocks from a heading up to the next one of its level or above it.

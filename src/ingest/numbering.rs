@@ -60,6 +60,10 @@ const REFERRING: [&str; 24] = [
     "-", "。", "；", "）", "》", "明确", "要求",
 ];
 
+/// The longest title of a chapter that stands right behind its number, in
+/// characters.
+const LONGEST_GLUED: usize = 20;
+
 fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
     let inner = text.strip_prefix('第')?;
     let (digits, unit) = inner.char_indices().take(9).find_map(|(at, c)| {
@@ -77,7 +81,8 @@ fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
     let rest = inner.get(end..)?;
     // 第三条规定 in running text is a reference, no number of its own.
     let glued = !(rest.is_empty() || rest.starts_with(char::is_whitespace));
-    if glued && (style != Style::Article || REFERRING.iter().any(|word| rest.starts_with(word))) {
+    let heads = rest.chars().count() <= LONGEST_GLUED && !rest.contains(['。', '，', '；']);
+    if glued && (REFERRING.iter().any(|word| rest.starts_with(word)) || style != Style::Article && !heads) {
         return None;
     }
     Some(Numbering { style, ordinal, as_written: text.strip_suffix(rest)?, rest: rest.trim_start() })
