@@ -169,5 +169,4 @@ fn annotated_documents_are_read_as_people_read_them() {
         );
     }
     assert!(reached, "{report}");
-    println!("{report}");
 }

@@ -115,6 +115,7 @@ impl Home {
 
 /// The texts of policies to test on at large, from the folder that the
 /// environment names; `None`, with a word, if it names none.
+#[expect(clippy::print_stderr, reason = "a skipped test says so")]
 pub(crate) fn policies() -> Option<Vec<String>> {
     let Ok(folder) = std::env::var("ZHENGCE_POLICIES") else {
         eprintln!("skipped: ZHENGCE_POLICIES names no folder of policies");

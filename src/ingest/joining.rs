@@ -40,7 +40,7 @@ const FIRST_LINE: f32 = 2.0;
 /// How much wider than most a line may come out, in ems: figures and Latin
 /// letters are not all half as wide as Han characters.
 const SPREAD: f32 = 4.0;
-/// The longest quotation that is a part of a heading, in ems.
+/// The longest quotation or bracket that is a part of a heading, in ems.
 const LONGEST_QUOTED: f32 = 16.0;
 /// From where on a line that stops in mid-sentence was cut, in ems.
 const LONG: f32 = 45.0;
@@ -139,7 +139,7 @@ fn notes_of(lines: &[Line], repairs: &mut Repairs) -> Vec<Piece> {
 fn paragraph_length(lines: &[Line], layout: &Layout) -> usize {
     let mut length = 1;
     while let Some([before, after]) = lines.get(length - 1..=length) {
-        let alone = length == 1 && stands_alone(before, layout) && !is_quoted_part(after);
+        let alone = length == 1 && stands_alone(before, layout) && !continues(after);
         if alone || ends_here(before, after, lines.get(length + 1), layout) {
             break;
         }
@@ -148,10 +148,16 @@ fn paragraph_length(lines: &[Line], layout: &Layout) -> usize {
     length
 }
 
-/// Whether a line is nothing but a quotation, which extractors put on a line of
-/// its own: 推进⏎“信易贷”⏎扩大信用贷款.
-fn is_quoted_part(line: &Line) -> bool {
-    line.text.starts_with('“') && line.text.ends_with('”') && width(&line.text) <= LONGEST_QUOTED
+/// Whether a line can only continue the one before it: it begins with a mark
+/// that closes, or is nothing but a quotation or a bracket, which extractors
+/// put on a line of its own: 推进⏎“信易贷”⏎扩大信用贷款.
+fn continues(line: &Line) -> bool {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('《', '》'), ('（', '）'), ('(', ')')];
+    let quoted =
+        PAIRS.iter().any(|(open, close)| line.text.starts_with(*open) && line.text.ends_with(*close))
+            && width(&line.text) <= LONGEST_QUOTED
+            && numbering(&line.text).is_none();
+    quoted || line.text.starts_with(['，', '。', '；', '、', '：', '）', '”', '》'])
 }
 
 /// Whether a line is complete by itself: a caption, or a numbered heading

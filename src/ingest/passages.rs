@@ -176,7 +176,7 @@ impl Writer<'_> {
         if title.is_empty() {
             let body = text.get(start..end).unwrap_or_default();
             title =
-                body.split(['。', '\n']).next().unwrap_or_default().trim_end_matches(['；', '：']).to_owned();
+                body.split(['。', '；', '\n']).next().unwrap_or_default().trim_end_matches('：').to_owned();
         }
         let mut category = self.category();
         category.pop();

@@ -39,7 +39,7 @@ impl Standing {
         for own in &mut found.attributions {
             match (own.role, own.role_basis) {
                 (Role::Lead, RoleBasis::FirstListed) if self.first_leads => {
-                    own.role_basis = RoleBasis::Stated
+                    own.role_basis = RoleBasis::Stated;
                 }
                 // Whoever leads the chapter leads: the first of the list need not.
                 (Role::Lead, RoleBasis::FirstListed) if led => {
