@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::analysis::{Lexicon, fold};
+use crate::analysis::{Lexicon, fold, nearest};
 use crate::corpus::{Location, Problem};
 use crate::index::{self, AttributionRecord, Header, IndexError, OpenIndex, PassageRecord};
 use crate::policy::{AttributionBasis, DocumentKind, Role};
@@ -213,7 +213,7 @@ impl KnowledgeBase {
                 && self.all(Node::Filter(filter.clone()), 0)?.total == 0
             {
                 let agencies = self.agencies()?.into_iter().map(|agency| agency.name).collect();
-                nothing.absent.push((name.clone(), query::nearest(&fold(name), agencies)));
+                nothing.absent.push((name.clone(), nearest(&fold(name), agencies)));
             }
         }
         if plan.cites() {
@@ -374,7 +374,7 @@ impl KnowledgeBase {
                     if better {
                         mine = Some(attribution.clone());
                     }
-                } else if attribution.basis == AttributionBasis::Explicit {
+                } else if attribution.basis != AttributionBasis::Implied {
                     *together.entry(attribution.name.clone()).or_default() += 1;
                 }
             }

@@ -2,6 +2,7 @@
 //! full-text search. See `ARCHITECTURE.md` for the rooms and what may use what.
 
 pub mod analysis;
+pub mod audit;
 pub mod cli;
 pub mod corpus;
 pub mod evaluation;

@@ -3,6 +3,7 @@
 //! A promise: keys are only ever added, and each top-level object names its
 //! schema. Ranges are byte ranges of the `text` beside them, which is original.
 
+mod check;
 mod evaluation;
 mod parse;
 
@@ -17,6 +18,7 @@ use crate::policy::AttributionBasis;
 use crate::query::Step;
 use crate::search::{Count, Explanation, Facets, Hit, Part};
 
+pub use check::CheckAnswer;
 pub use evaluation::EvaluationAnswer;
 pub use parse::ParseAnswer;
 
@@ -86,6 +88,8 @@ pub struct HitShape<'a> {
     #[serde(flatten)]
     place: PlaceShape<'a>,
     agencies: Vec<AgencyShape<'a>>,
+    /// Until when, as written.
+    deadline: Option<&'a str>,
     /// The stage that found it.
     stage: &'static str,
     score: f32,
@@ -157,6 +161,7 @@ struct PassageShape<'a> {
     #[serde(flatten)]
     place: PlaceShape<'a>,
     agencies: Vec<AgencyShape<'a>>,
+    deadline: Option<&'a str>,
     tasks: Vec<&'a str>,
     /// Whether it was asked for; else it is a neighbour.
     asked: bool,
@@ -186,6 +191,7 @@ pub struct AgencyAnswer<'a> {
     names: &'a [String],
     total: usize,
     explicit: Vec<MeasureShape<'a>>,
+    inherited: Vec<MeasureShape<'a>>,
     implied: Vec<MeasureShape<'a>>,
     partners: Vec<PartnerShape<'a>>,
 }
@@ -294,6 +300,7 @@ impl<'a> HitShape<'a> {
         Self {
             place: PlaceShape::of(&hit.record, header),
             agencies: hit.record.attributions.iter().map(AgencyShape::of).collect(),
+            deadline: hit.record.deadline.as_deref(),
             stage: hit.stage.as_str(),
             score: hit.score,
             matched_by: &hit.matched_by,
@@ -367,6 +374,7 @@ impl<'a> ShowAnswer<'a> {
             .map(|record| PassageShape {
                 place: PlaceShape::of(record, Some(&excerpt.header)),
                 agencies: record.attributions.iter().map(AgencyShape::of).collect(),
+                deadline: record.deadline.as_deref(),
                 tasks: record.tasks.iter().filter_map(|range| record.text.get(range.clone())).collect(),
                 asked: record.id == excerpt.id,
                 text: &record.text,
@@ -417,6 +425,7 @@ impl<'a> AgencyAnswer<'a> {
             names: &profile.names,
             total: profile.measures.len(),
             explicit: measures(AttributionBasis::Explicit),
+            inherited: measures(AttributionBasis::Inherited),
             implied: measures(AttributionBasis::Implied),
             partners,
         }

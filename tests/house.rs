@@ -7,11 +7,12 @@ use std::path::Path;
 use crate::harness::{project, zhengce};
 
 /// The rooms from the ground up: a room may use those before it.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 14] = [
     "policy",
     "analysis",
     "ingest",
     "corpus",
+    "audit",
     "index",
     "query",
     "search",
@@ -33,7 +34,8 @@ const WITHOUT: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates and the only rooms that know them.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 13] = [
+    ("indicatif", &["cli"]),
     ("tantivy", &["index", "search"]),
     ("clap", &["cli"]),
     ("serde_yaml", &["corpus"]),

@@ -64,6 +64,7 @@ struct Hit {
     title: String,
     category: Vec<String>,
     agencies: Vec<Agency>,
+    deadline: Option<String>,
     score: f32,
     stage: String,
     explanation: Option<Explanation>,

@@ -6,6 +6,7 @@
 
 mod fold;
 mod lexicon;
+mod nearest;
 mod pinyin;
 mod segment;
 mod sentence;
@@ -14,6 +15,7 @@ mod stream;
 
 pub use fold::{Folded, fold};
 pub use lexicon::{Lexicon, LexiconError, Origin};
+pub use nearest::nearest;
 pub use pinyin::{initials, sound};
 pub use segment::Segmenter;
 pub use sentence::sentences;

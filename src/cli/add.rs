@@ -3,66 +3,97 @@
 use std::fs;
 
 use anyhow::{Context as _, bail};
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
 use super::args::AddArgs;
 use super::{Outcome, Session};
-use crate::corpus::{self, Location};
-use crate::ingest::{self, Options};
-use crate::policy::{AgencyRegister, DocumentId};
+use crate::audit;
+use crate::corpus::{self, Contents, Location, State};
+use crate::ingest::{self, Ingested, Options};
+use crate::policy::{AgencyRegister, DocumentId, DocumentKind};
 use crate::query;
-use crate::render;
+use crate::render::{self, Addition};
 
 pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> {
     let kind = args.kind.as_deref().map(query::kind).transpose()?;
     if args.id.is_some() && args.files.len() > 1 {
         bail!("--id names one document; add the files one by one");
     }
-    let Location::Folder(folder) = session.location() else {
+    let location = session.location();
+    let Location::Folder(folder) = location else {
         bail!("there is no corpus folder here; name one with --corpus DIR, it will be made if need be");
     };
-    let register = session.location().register()?;
-    // All files are read before any is written: one that cannot be read stops
-    // the whole, and nothing is half done.
-    let mut read = Vec::new();
+    // A corpus that is not there yet holds nothing.
+    let contents =
+        State::of(location).map_or_else(|_| Contents::default(), |state| Contents::of(location, &state));
+    let mut adding = Adding { session, args, folder, kind, register: location.register()?, contents };
+    if let [path] = args.files.as_slice() {
+        return Ok(Outcome::found(adding.add(path)?));
+    }
+    // A file that cannot be read never keeps the others out.
+    let progress = session.progress(args.files.len());
+    let (mut added, mut failed) = (false, 0);
     for path in &args.files {
-        let bytes = fs::read(path).with_context(|| format!("cannot read {path}"))?;
-        let id = id(path, args.id.as_deref())?;
-        let ingested = ingest::ingest(&bytes, &Options { id, kind }).with_context(|| path.to_string())?;
-        read.push((bytes, ingested));
+        match progress.suspend(|| adding.add(path)) {
+            Ok(any) => added |= any,
+            Err(error) => {
+                failed += 1;
+                progress.suspend(|| render::failure(&mut session.stderr(), &error, session.page()))?;
+            }
+        }
+        progress.inc(1);
     }
-    for (bytes, ingested) in &read {
-        let added = if args.dry_run {
-            None
-        } else {
-            Some(
-                corpus::add(folder, &ingested.document, bytes, ingested.format, args.replace)
-                    .context("nothing was added; --replace replaces a document")?,
-            )
-        };
-        report(session, args, ingested, added, &register)?;
+    progress.finish_and_clear();
+    if failed > 0 {
+        bail!("{failed} of {} files were not added, see above", args.files.len());
     }
-    Ok(Outcome::Done)
+    Ok(Outcome::found(added))
 }
 
-fn report(
-    session: &Session,
-    args: &AddArgs,
-    ingested: &ingest::Ingested,
-    added: Option<Utf8PathBuf>,
-    register: &AgencyRegister,
-) -> anyhow::Result<()> {
-    let passages = ingest::passages(&ingested.document, register);
-    session.print(|out| {
-        render::ingested(out, ingested, &passages, session.page())?;
-        if args.explain {
-            render::repairs(out, &ingested.repairs, session.page())?;
+struct Adding<'a> {
+    session: &'a Session,
+    args: &'a AddArgs,
+    folder: &'a Utf8Path,
+    kind: Option<DocumentKind>,
+    register: AgencyRegister,
+    contents: Contents,
+}
+
+impl Adding<'_> {
+    /// Adds one file and tells what became of it. Whether it is new.
+    fn add(&mut self, path: &Utf8Path) -> anyhow::Result<bool> {
+        let bytes = fs::read(path).with_context(|| format!("cannot read {path}"))?;
+        let options = Options { id: id(path, self.args.id.as_deref())?, kind: self.kind };
+        let ingested = ingest::ingest(&bytes, &options).with_context(|| path.to_string())?;
+        let addition = self.put(&ingested, &bytes)?;
+        let passages = ingest::passages(&ingested.document, &self.register);
+        let findings = audit::document(&ingested.document, &passages, &self.register);
+        let page = self.session.page();
+        self.session.print(|out| {
+            render::ingested(out, &ingested, &passages, page)?;
+            if self.args.explain {
+                render::repairs(out, &ingested.repairs, page)?;
+            }
+            render::questions(out, &findings, page)?;
+            render::addition(out, &addition, page)
+        })?;
+        Ok(!matches!(addition, Addition::Known(_)))
+    }
+
+    fn put(&mut self, ingested: &Ingested, bytes: &[u8]) -> anyhow::Result<Addition> {
+        let Ingested { document, format, .. } = ingested;
+        let held = self.contents.holder(document);
+        if let Some(holder) = held.filter(|holder| !(self.args.replace && *holder == document.id.as_str())) {
+            return Ok(Addition::Known(holder.to_owned()));
         }
-        match added {
-            Some(path) => writeln!(out, "  → {path}"),
-            None => Ok(()),
+        if self.args.dry_run {
+            return Ok(Addition::DryRun);
         }
-    })
+        let path = corpus::add(self.folder, document, bytes, *format, self.args.replace)
+            .context("nothing was added; --replace replaces a document")?;
+        self.contents.add(document);
+        Ok(Addition::Written(path))
+    }
 }
 
 /// The id asked for, or the name of the file with what cannot be in an id

@@ -75,6 +75,9 @@ pub(super) enum Command {
     /// Show the structure of a document without adding it
     #[command(visible_alias = "解析")]
     Parse(ParseArgs),
+    /// List what a careful clerk would question in the documents
+    #[command(visible_alias = "核对")]
+    Check(CheckArgs),
     /// Measure ranking and speed on judged queries
     #[command(visible_alias = "评测")]
     Eval(EvalArgs),
@@ -244,6 +247,16 @@ pub(super) struct ParseArgs {
     /// List every removal and repair with its reason
     #[arg(long, visible_alias = "解释")]
     pub(super) explain: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Only this document, by id or title
+    #[arg(value_name = "DOCUMENT")]
+    pub(super) document: Option<String>,
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod add;
 mod agency;
 mod args;
 mod category;
+mod check;
 mod completions;
 mod documents;
 mod eval;
@@ -80,6 +81,7 @@ fn dispatch(session: &Session, command: &Command) -> anyhow::Result<Outcome> {
         Command::Documents(args) => documents::run(session, args),
         Command::Index => index::run(session),
         Command::Add(args) => add::run(session, args),
+        Command::Check(args) => check::run(session, args),
         Command::Parse(args) => parse::run(session, args),
         Command::Eval(args) => eval::run(session, args),
         Command::Segment(args) => segment::run(session, args),

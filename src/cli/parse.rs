@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use super::add::id;
 use super::args::{Format, ParseArgs};
 use super::{Outcome, Session};
+use crate::audit;
 use crate::ingest::{self, Options, RepairKind};
 use crate::query;
 use crate::render;
@@ -20,6 +21,7 @@ pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome
     let ingested = ingest::ingest(&bytes, &options).with_context(|| path.to_string())?;
     let register = session.location().register()?;
     let passages = ingest::passages(&ingested.document, &register);
+    let findings = audit::document(&ingested.document, &passages, &register);
     match args.format {
         Format::Json => {
             let removed = ingested.repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
@@ -30,6 +32,7 @@ pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome
         Format::Text => session.print(|out| {
             render::ingested(out, &ingested, &passages, session.page())?;
             render::measures(out, &passages, session.page())?;
+            render::questions(out, &findings, session.page())?;
             if args.explain {
                 render::repairs(out, &ingested.repairs, session.page())?;
             }

@@ -7,6 +7,7 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use etcetera::{BaseStrategy, choose_base_strategy};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Global};
 use crate::corpus::Location;
@@ -83,6 +84,12 @@ impl Session {
     /// The page that a file is.
     pub(super) fn file(&self) -> Page {
         Page { language: self.language, width: None }
+    }
+
+    /// A bar for so many steps; it shows itself only on a terminal.
+    pub(super) fn progress(&self, steps: usize) -> ProgressBar {
+        let style = ProgressStyle::with_template("{pos}/{len} {wide_bar} {per_sec} {eta}");
+        ProgressBar::new(steps as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
 
     /// Writes the answer in one go.

@@ -6,6 +6,7 @@
 mod addition;
 pub mod agencies;
 mod concepts;
+mod contents;
 pub mod document_file;
 mod front_matter;
 mod lines_file;
@@ -23,6 +24,7 @@ use crate::ingest::passages;
 use crate::policy::{AgencyRegister, Concept, Document, Passage};
 
 pub use addition::{AdditionError, add};
+pub use contents::Contents;
 pub use problem::Problem;
 pub use state::{Stamp, State};
 

@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
+use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use serde::{Deserialize, Serialize};
 
 use super::{BUILT_IN, Location, lines_file};
@@ -63,7 +64,7 @@ impl State {
 
     /// The built-in registers and the one file.
     fn of_lines(file: &Utf8Path) -> io::Result<Self> {
-        let stamp = Stamp::of(file)?.ok_or(io::ErrorKind::NotFound)?;
+        let stamp = Stamp::of(file.as_std_path())?.ok_or(io::ErrorKind::NotFound)?;
         let name = file.file_name().unwrap_or_default().to_owned();
         let mut state = Self::built_in();
         state.documents = BTreeMap::from([(name, stamp)]);
@@ -73,7 +74,7 @@ impl State {
     fn of_folder(folder: &Utf8Path) -> io::Result<Self> {
         let mut state = Self::default();
         for name in REGISTERS {
-            if let Some(stamp) = Stamp::of(&folder.join(name))? {
+            if let Some(stamp) = Stamp::of(folder.join(name).as_std_path())? {
                 state.registers.insert(name.to_owned(), stamp);
             }
         }
@@ -86,14 +87,12 @@ impl State {
             listing => listing?,
         };
         for entry in listing {
-            // A name that is no Unicode text cannot be an id; `check` reports it.
-            let Ok(path) = Utf8PathBuf::from_path_buf(entry?.path()) else {
-                continue;
-            };
-            let Some(name) = path.file_name() else {
-                continue;
-            };
-            if let (true, Some(stamp)) = (is_document(name), Stamp::of(&path)?) {
+            let entry = entry?;
+            let name = entry.file_name();
+            // A name that is no Unicode text cannot be an id: under its nearest
+            // text it is not found again, which reports it as unreadable.
+            let name = name.to_string_lossy();
+            if let (true, Some(stamp)) = (is_document(&name), Stamp::of(&entry.path())?) {
                 state.documents.insert(format!("{DOCUMENTS}/{name}"), stamp);
             }
         }
@@ -103,7 +102,7 @@ impl State {
 
 impl Stamp {
     /// The state of a file; `None` if it is not there (any more) or no file.
-    fn of(path: &Utf8Path) -> io::Result<Option<Self>> {
+    fn of(path: &Path) -> io::Result<Option<Self>> {
         let metadata = match fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             metadata => metadata?,

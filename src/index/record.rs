@@ -36,6 +36,8 @@ pub struct PassageRecord {
     pub tasks: Vec<Range<usize>>,
     /// The agencies.
     pub attributions: Vec<AttributionRecord>,
+    /// Until when, as written.
+    pub deadline: Option<String>,
     /// Place in the document, counted from 0.
     pub place: u64,
 }
@@ -49,7 +51,7 @@ pub struct AttributionRecord {
     pub display: String,
     /// As in the text.
     pub as_written: String,
-    /// Explicit or implied.
+    /// Explicit, inherited or implied.
     #[serde(with = "word")]
     pub basis: AttributionBasis,
     /// The group that implies it.
@@ -121,6 +123,7 @@ impl PassageRecord {
             body: passage.body.clone(),
             tasks: passage.tasks.clone(),
             attributions: passage.attributions.iter().map(AttributionRecord::of).collect(),
+            deadline: passage.deadline.clone(),
             place,
         }
     }

@@ -212,7 +212,7 @@ fn agencies(fields: &Fields, passage: &Passage, document: &mut TantivyDocument) 
         }
     };
     add(fields.agency, &|_| true);
-    add(fields.explicit_agency, &|attribution| attribution.basis == AttributionBasis::Explicit);
+    add(fields.explicit_agency, &|attribution| attribution.basis != AttributionBasis::Implied);
     add(fields.lead, &|attribution| attribution.role == Role::Lead);
 }
 

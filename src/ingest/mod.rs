@@ -32,6 +32,7 @@ use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, Issued, Metadata, Source, Status};
 
 pub use self::extract::{Error, Format};
+pub(crate) use self::numbering::numbering;
 pub use self::passages::passages;
 pub use self::repair::{Reason, Repair, RepairKind};
 

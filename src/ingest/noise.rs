@@ -12,6 +12,7 @@ use super::script::{is_han, is_note_mark};
 pub(crate) fn remove(mut lines: Vec<Line>, title: Option<&str>, repairs: &mut Repairs) -> Vec<Line> {
     cut_from(&mut lines, is_related_heading, Reason::RelatedArticles, repairs);
     cut_from(&mut lines, is_disclaimer, Reason::Disclaimer, repairs);
+    cut_imprint(&mut lines, repairs);
     let title = title.map(bare);
     let mut introduced = HashSet::new();
     let mut image_before = false;
@@ -52,6 +53,21 @@ fn cut_from(lines: &mut Vec<Line>, is_start: fn(&str) -> bool, why: Reason, repa
     };
     for line in lines.split_off(at) {
         repairs.note(line.number, RepairKind::Removed, line.text, why);
+    }
+}
+
+/// Removes the imprint of a government site, which 政府网站发展指引 (国办发
+/// 〔2017〕47号) prescribes for every page: 主办单位 … 网站标识码 … ICP备案.
+fn cut_imprint(lines: &mut Vec<Line>, repairs: &mut Repairs) {
+    const FIRST: [&str; 4] = ["主办单位", "主办：", "承办单位", "版权所有"];
+    const REACH: usize = 8;
+    let registered =
+        |line: &Line| ["网站标识码", "ICP备", "公网安备"].iter().any(|word| line.text.contains(word));
+    let begins = |at: &usize| FIRST.iter().any(|word| lines[*at].text.starts_with(word));
+    let reached = |at: &usize| lines[*at..].iter().take(REACH).any(registered);
+    let Some(at) = (0..lines.len()).filter(begins).find(reached) else { return };
+    for line in lines.split_off(at) {
+        repairs.note(line.number, RepairKind::Removed, line.text, Reason::Imprint);
     }
 }
 
@@ -159,6 +175,9 @@ mod tests {
         }
         assert_eq!(left("甲。\n乙。\n相关文章\n直播带货"), ["甲。", "乙。"]);
         assert_eq!(left("甲。\n特别声明:本平台仅提供服务。\nNotice: platform"), ["甲。"]);
+        let imprint = "主办单位：某市政府办公室\n承办单位：某市大数据局\n网站标识码：4401000085";
+        assert_eq!(left(&format!("甲。\n{imprint}\n粤ICP备0号")), ["甲。"]);
+        assert_eq!(left("甲。\n主办单位：某市商务局\n乙。"), ["甲。", "主办单位：某市商务局", "乙。"]);
         assert_eq!(left("甲。\n![]()\n发布会现场。\n乙。"), ["甲。", "乙。"]);
         assert_eq!(left("副主任向倩:\n赋能链\n副主任向倩。\n乙。"), ["副主任向倩:", "赋能链", "乙。"]);
     }

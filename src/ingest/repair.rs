@@ -68,6 +68,8 @@ reasons! {
     Byline => "the byline of a web page", "网页署名栏";
     /// The platform's disclaimer.
     Disclaimer => "the hosting platform's disclaimer", "平台声明";
+    /// Who runs the web site, and where it is registered.
+    Imprint => "the imprint of the web site", "网站底部信息";
     /// Teasers for other articles.
     RelatedArticles => "teasers for other articles", "相关文章推荐";
     /// A button of the web page.

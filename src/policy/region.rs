@@ -176,7 +176,10 @@ impl Regions {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
         ends.take(LONGEST).skip(1).find_map(|end| {
             let (name, rest) = text.split_at_checked(end)?;
-            Some((Region::from_name(name, None)?, rest)).filter(|(_, rest)| !rest.is_empty())
+            // 荆州 ends like a region, but what stands there is 荆州市.
+            let longer = rest.starts_with(['市', '区', '县']) && !rest.starts_with("市场");
+            let whole = !rest.is_empty() && !longer && !name.contains('各');
+            Some((Region::from_name(name, None)?, rest)).filter(|_| whole)
         })
     }
 
@@ -233,6 +236,19 @@ mod tests {
         }
         let province = regions.at_level(&regions.find("盐田区").unwrap(), RegionLevel::Province);
         assert_eq!(province.unwrap().name, "广东省");
+    }
+
+    #[test]
+    fn a_region_outside_the_table_is_read_to_its_last_word() {
+        for (text, name, rest) in [
+            ("荆州市财政局", "荆州市", "财政局"),
+            ("荆州市市场监管局", "荆州市", "市场监管局"),
+            ("通州区商务局", "通州区", "商务局"),
+            ("凉山州政府", "凉山州", "政府"),
+        ] {
+            let (region, after) = regions().split_unknown(text).unwrap();
+            assert_eq!((region.name.as_str(), after), (name, rest));
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub use asking::without_asking;
 pub use error::QueryError;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{Known, Options, agency_filter, category_filter, read, repaired};
-pub(crate) use reading::{document, kind, nearest};
+pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;
 pub use table::{Table, TableError};
 pub use thesaurus::{Sounds, Terms, Thesaurus, sounds, thesaurus};

@@ -11,7 +11,7 @@ mod pieces;
 use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
 use super::syntax::{self, Field, Syntax};
 use super::{How, NamedAgency, Names, QueryError, Sounds, Thesaurus};
-use crate::analysis::fold;
+use crate::analysis::{fold, nearest};
 use crate::policy::DocumentKind;
 pub use expansion::repaired;
 use pieces::{Meaning, Piece};
@@ -121,22 +121,6 @@ fn without(node: Node, agencies: &[NamedAgency], lead: bool) -> Node {
 
 fn headings_with(folded: &str, known: &dyn Known) -> Vec<String> {
     known.categories().iter().filter(|heading| fold(heading).contains(folded)).cloned().collect()
-}
-
-/// Up to five candidates by the share of characters in common, best first.
-pub(crate) fn nearest(folded: &str, candidates: Vec<String>) -> Vec<String> {
-    let wanted: Vec<char> = folded.chars().collect();
-    let mut scored: Vec<(usize, String)> = candidates
-        .into_iter()
-        .filter_map(|candidate| {
-            let characters: Vec<char> = fold(&candidate).chars().collect();
-            let common = wanted.iter().filter(|c| characters.contains(c)).count();
-            let score = 200 * common / (wanted.len() + characters.len()).max(1);
-            (score >= 50).then_some((score, candidate))
-        })
-        .collect();
-    scored.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    scored.into_iter().take(5).map(|(_, candidate)| candidate).collect()
 }
 
 struct Reader<'k> {

@@ -54,7 +54,7 @@ pub fn agency_profile(out: &mut dyn Write, profile: &AgencyProfile, page: Page) 
     let chosen = |wanted: &dyn Fn(&AttributionRecord) -> bool| -> Vec<&(PassageRecord, AttributionRecord)> {
         profile.measures.iter().filter(|(_, attribution)| wanted(attribution)).collect()
     };
-    let explicit = |attribution: &AttributionRecord| attribution.basis == AttributionBasis::Explicit;
+    let explicit = |attribution: &AttributionRecord| attribution.basis != AttributionBasis::Implied;
     let lead = chosen(&|attribution| explicit(attribution) && attribution.role == Role::Lead);
     let other = chosen(&|attribution| explicit(attribution) && attribution.role != Role::Lead);
     let implied = chosen(&|attribution| !explicit(attribution));

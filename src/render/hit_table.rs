@@ -30,6 +30,7 @@ impl<'a> HitTable<'a> {
             page.pick("牵头单位", "lead"),
             page.pick("牵头依据", "lead basis"),
             page.pick("责任单位", "agencies"),
+            page.pick("完成时限", "deadline"),
             page.pick("匹配", "stage"),
             page.pick("原文", "text"),
         ];
@@ -62,6 +63,7 @@ impl<'a> HitTable<'a> {
                 lead.map(|lead| lead.display.clone()).unwrap_or_default(),
                 basis.to_owned(),
                 named(record),
+                record.deadline.clone().unwrap_or_default(),
                 hit.stage.as_str().to_owned(),
                 record.text.clone(),
             ];
@@ -71,7 +73,7 @@ impl<'a> HitTable<'a> {
 }
 
 fn named(record: &PassageRecord) -> String {
-    let explicit =
-        record.attributions.iter().filter(|attribution| attribution.basis == AttributionBasis::Explicit);
-    explicit.map(|attribution| attribution.display.as_str()).collect::<Vec<_>>().join("、")
+    let named =
+        record.attributions.iter().filter(|attribution| attribution.basis != AttributionBasis::Implied);
+    named.map(|attribution| attribution.display.as_str()).collect::<Vec<_>>().join("、")
 }

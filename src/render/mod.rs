@@ -4,11 +4,13 @@
 //! on a vector of bytes. Styles are written as escape codes; the stream that
 //! `cli` passes in drops them where they are not wanted.
 
+mod addition;
 mod agencies;
 mod citation;
 mod csv;
 mod documents;
 mod failure;
+mod findings;
 mod hit_table;
 mod json;
 mod language;
@@ -22,11 +24,13 @@ mod style;
 mod trec;
 mod xlsx;
 
+pub use addition::{Addition, addition};
 pub use agencies::{agencies, agency_profile, categories};
 pub use citation::citation;
 pub use csv::search_csv;
 pub use documents::documents;
 pub use failure::failure;
+pub use findings::{findings, questions};
 pub use json::{json, json_lines};
 pub use language::Language;
 pub use markdown::search_markdown;

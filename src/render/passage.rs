@@ -40,7 +40,7 @@ pub(super) fn heading_line(record: &PassageRecord) -> String {
     let id = styled(&record.id, ID);
     let number = record.number.as_deref().unwrap_or("");
     match record.kind {
-        PassageKind::Measure => format!("{id}  {}", styled(&format!("{number}{}", record.title), TITLE)),
+        PassageKind::Measure => format!("{id}  {}", styled(&numbered(number, &record.title), TITLE)),
         _ => format!("{id}  {}", styled(&record.title, TITLE)),
     }
 }
@@ -71,6 +71,20 @@ pub(super) fn role_mark(role: Role, basis: RoleBasis, page: Page) -> &'static st
     }
 }
 
+/// What stands behind an agency that the measure itself does not name.
+pub(super) fn inherited_mark(basis: AttributionBasis, page: Page) -> &'static str {
+    match basis {
+        AttributionBasis::Inherited => page.pick("（承上文）", " (from above)"),
+        AttributionBasis::Explicit | AttributionBasis::Implied => "",
+    }
+}
+
+/// The number of a measure and its title: `（一）扩大出口`, `一 扩大出口`.
+pub(super) fn numbered(number: &str, title: &str) -> String {
+    let closed = number.ends_with(['）', ')']) || number.is_empty();
+    format!("{number}{}{title}", if closed { "" } else { " " })
+}
+
 /// The agencies in order, the lead and those asked for marked; implied ones
 /// only if asked for, the rest of them as a number.
 pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) -> String {
@@ -80,8 +94,8 @@ pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) 
         let wanted = asked.contains(&attribution.name.as_str());
         let display = if wanted { styled(&attribution.display, MATCH) } else { attribution.display.clone() };
         let role = role_mark(attribution.role, attribution.role_basis, page);
-        if attribution.basis == AttributionBasis::Explicit {
-            named.push(format!("{display}{role}"));
+        if attribution.basis != AttributionBasis::Implied {
+            named.push(format!("{display}{role}{}", inherited_mark(attribution.basis, page)));
         } else if wanted {
             named.push(format!("{display}{}", page.pick("（推及，原文未列名）", " (implied, not named)")));
         } else {
@@ -92,6 +106,10 @@ pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) 
     if implied > 0 {
         line.push_str(page.pick("；推及成员单位 ", "; members implied: "));
         line.push_str(&implied.to_string());
+    }
+    if let Some(deadline) = &record.deadline {
+        line.push_str(page.pick("；完成时限：", "; deadline: "));
+        line.push_str(deadline);
     }
     line
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::Language;
 use super::agencies::plain_table;
 use super::documents::kind_name;
-use super::passage::role_mark;
+use super::passage::{inherited_mark, numbered, role_mark};
 use super::style::{ASIDE, Page, TITLE, styled};
 use crate::ingest::{Ingested, Repair, RepairKind};
 use crate::policy::{AttributionBasis, Basis, Passage, PassageKind};
@@ -75,18 +75,18 @@ pub fn measures(out: &mut dyn Write, passages: &[Passage], page: Page) -> io::Re
     ]);
     for passage in passages {
         let Some(number) = &passage.number else { continue };
-        let explicit = passage
+        let named = passage
             .attributions
             .iter()
-            .filter(|attribution| attribution.basis == AttributionBasis::Explicit)
+            .filter(|attribution| attribution.basis != AttributionBasis::Implied)
             .map(|attribution| {
                 let role = role_mark(attribution.role, attribution.role_basis, page);
-                format!("{}{role}", attribution.agency.display)
+                format!("{}{role}{}", attribution.agency.display, inherited_mark(attribution.basis, page))
             });
         table.add_row([
             passage.id.locator.to_string(),
-            format!("{} {}", number.as_written, passage.title),
-            explicit.collect::<Vec<_>>().join("、"),
+            numbered(&number.as_written, &passage.title),
+            named.collect::<Vec<_>>().join("、"),
             passage.deadline.clone().unwrap_or_default(),
         ]);
     }

@@ -12,9 +12,9 @@ use tantivy::{DocAddress, DocSet, TERMINATED, TantivyError, Term as IndexTerm};
 
 use super::Stage;
 use super::words::{QueryWords, UnitKind};
-use crate::analysis::{characters, fold, is_run};
+use crate::analysis::{self, characters, fold, is_run};
 use crate::index::{Fields, IndexError, OpenIndex, Set, day_number};
-use crate::query::{self, Filter, Node, Scope, Term};
+use crate::query::{Filter, Node, Scope, Term};
 
 /// Every passage that answers, and no other if exact.
 pub(super) struct Selection {
@@ -54,7 +54,7 @@ pub fn nearest(index: &OpenIndex, folded: &str) -> Result<Vec<String>, IndexErro
             words.extend(std::str::from_utf8(word).ok().filter(|word| shares(word)).map(str::to_owned));
         }
     }
-    Ok(query::nearest(folded, words.into_iter().collect()))
+    Ok(analysis::nearest(folded, words.into_iter().collect()))
 }
 
 /// The passages of a document between two places, both included.

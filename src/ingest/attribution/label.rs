@@ -10,7 +10,7 @@ use crate::policy::Role;
 pub(super) fn label(text: &str) -> Option<(usize, Option<Role>)> {
     let (at, colon) = text.char_indices().take(10).find(|&(_, c)| c == '：' || c == ':')?;
     let words = text.get(..at)?.trim();
-    let until = ["时限", "时间", "期限"].iter().any(|word| words.contains(word));
+    let until = ["时限", "完成时间", "办结时间", "期限"].iter().any(|word| words.contains(word));
     let role =
         if !["单位", "部门", "处室", "机构", "科室", "领导", "主体"].iter().any(|last| words.ends_with(last))
         {

@@ -93,7 +93,7 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Read {
     for part in said.rest {
         reader.list(part);
     }
-    let Reader { named, strangers, marked, until, .. } = reader;
+    let Reader { named, strangers, marked, dated, until, .. } = reader;
     let vouched =
         |named: &&Named| named.who.known || named.who.collective || is_office(&named.who.agency.as_written);
     let known = named.iter().filter(vouched).count();
@@ -102,7 +102,8 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Read {
     } else {
         place.at_end && strangers == 0 && known > 0 && known * 2 >= named.len()
     };
-    let until = until.filter(|_| marked || !said.defaults.is_empty()).and_then(|until| text.get(until));
+    let until =
+        until.filter(|_| marked || dated || !said.defaults.is_empty()).and_then(|until| text.get(until));
     let mut defaults = Reader::new(text, context);
     for part in said.defaults {
         defaults.list(part);
@@ -129,6 +130,8 @@ struct Reader<'t, 'c> {
     marked: bool,
     /// The words of the label read last.
     label: Option<String>,
+    /// Whether a label says that a deadline follows.
+    dated: bool,
     /// Where it says until when.
     until: Option<Range<usize>>,
 }
@@ -144,6 +147,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             strangers: 0,
             marked: false,
             label: None,
+            dated: false,
             until: None,
         }
     }
@@ -159,6 +163,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             if let Some((length, said)) = self.text.get(item.clone()).and_then(label) {
                 self.flush();
                 self.marked |= said.is_some();
+                self.dated |= said.is_none();
                 self.label =
                     words_of_label(self.text.get(item.start..item.start + length).unwrap_or_default());
                 labelled = said;

@@ -1,8 +1,7 @@
 //! Attributions (责任单位): who must carry a measure out, read from its text.
 //!
 //! In: the text of one measure and the register. Out: agencies with roles and
-//! places, the byte where the closing attribution begins, and the names that
-//! the register does not know. Brackets that say something else, 「（AEO）」 or
+//! places, and the byte where the closing attribution begins. Brackets that say something else, 「（AEO）」 or
 //! 「（包括珍珠、珊瑚、琥珀等）」, yield nothing. What holds for many measures is
 //! kept by [`Standing`].
 
@@ -46,21 +45,6 @@ pub struct Found {
     pub defaults: Vec<Attribution>,
     /// Whether it says that the first of a list leads, here and below.
     pub first_leads: bool,
-    /// Names the register does not know, collective ones apart; each is
-    /// also among the attributions, in the same order. May be empty.
-    pub unknown: Vec<UnknownAgency>,
-    /// Full names of those that stand for many without members known
-    /// (各有关单位). May be empty.
-    pub collective: Vec<String>,
-}
-
-/// A name in an attribution that the register does not know.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownAgency {
-    /// As written.
-    pub as_written: String,
-    /// Where, in bytes of the text.
-    pub span: Range<usize>,
 }
 
 /// Reads the attributions of one measure.
@@ -81,7 +65,7 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
         if named.is_empty() && deadline.is_none() && defaults.is_empty() {
             continue;
         }
-        record(&mut found, named, context.register);
+        attribute(&mut found.attributions, named, context.register);
         attribute(&mut found.defaults, defaults, context.register);
         found.first_leads |= first_leads;
         if let Some(deadline) = deadline {
@@ -116,21 +100,6 @@ fn closing(text: &str, body: &Range<usize>, places: &[Bracket]) -> Option<usize>
 }
 
 /// Adds the agencies of one attribution, with the members of their groups.
-fn record(found: &mut Found, named: Vec<Named>, register: &AgencyRegister) {
-    for named in &named {
-        let Resolution { agency, known, collective, .. } = &named.who;
-        if !known && !collective {
-            let as_written = agency.as_written.clone();
-            found.unknown.push(UnknownAgency { as_written, span: named.span.clone() });
-        }
-        let lacks_members = *collective && register.members(&agency.name).is_empty();
-        if lacks_members && !found.collective.contains(&agency.name) {
-            found.collective.push(agency.name.clone());
-        }
-    }
-    attribute(&mut found.attributions, named, register);
-}
-
 fn attribute(attributions: &mut Vec<Attribution>, named: Vec<Named>, register: &AgencyRegister) {
     let explicit: Vec<String> = named.iter().map(|named| named.who.agency.name.clone()).collect();
     let lead_is_stated = named.iter().any(|named| named.role == Role::Lead);

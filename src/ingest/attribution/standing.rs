@@ -26,6 +26,7 @@ impl Standing {
     pub fn enter(&mut self, level: u8, found: Found) {
         self.first_leads |= found.first_leads;
         self.headings.push((level, found.attributions));
+        self.everywhere.extend(found.defaults);
     }
 
     /// Adds to a measure what holds for it, and learns what it says for those

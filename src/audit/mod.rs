@@ -1,0 +1,100 @@
+//! What a careful clerk would question in a document: nothing here is an error,
+//! and nothing is changed.
+//!
+//! In: a document with its passages, and the register. Out: [`Finding`]s, each
+//! with its place.
+
+mod agencies;
+mod duplicates;
+mod numbering;
+
+use crate::corpus::Entry;
+use crate::policy::{AgencyRegister, Basis, Document, DocumentKind, Passage};
+
+pub use duplicates::near_duplicates;
+
+/// Something to look at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// The id of the document.
+    pub document: String,
+    /// The id of the measure, where it is about one.
+    pub measure: Option<String>,
+    /// What is questionable.
+    pub doubt: Doubt,
+}
+
+/// Why something is questionable.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Doubt {
+    /// A measure names no agency, those before and after it do.
+    NoAgency,
+    /// Between these two headings a number is missing, or one is there twice.
+    NumberGap {
+        /// The heading before.
+        before: String,
+        /// The heading after.
+        after: String,
+    },
+    /// The register does not know an agency.
+    UnknownAgency {
+        /// As the document displays it.
+        display: String,
+        /// In how many measures.
+        measures: usize,
+        /// Known agencies of like name, the nearest first; may be empty.
+        nearest: Vec<String>,
+    },
+    /// One agency is written in several ways.
+    WrittenVariously {
+        /// Its full name.
+        name: String,
+        /// The ways, in the order of the text.
+        displays: Vec<String>,
+    },
+    /// No date of issue is known.
+    Undated,
+    /// The title was made from the content.
+    TitleInferred,
+    /// The greater part of the text stands in another document, too.
+    NearDuplicate {
+        /// The id of the other document.
+        of: String,
+        /// The estimated share of text in common, from 0 to 1.
+        share: f32,
+    },
+}
+
+/// Whatever is questionable in one document by itself, in the order of the
+/// text, what concerns the whole first.
+pub fn document(document: &Document, passages: &[Passage], register: &AgencyRegister) -> Vec<Finding> {
+    let metadata = &document.metadata;
+    let about = |measure: Option<&Passage>, doubt: Doubt| Finding {
+        document: document.id.to_string(),
+        measure: measure.map(|passage| passage.id.to_string()),
+        doubt,
+    };
+    let mut findings = Vec::new();
+    if metadata.title_basis == Basis::Inferred {
+        findings.push(about(None, Doubt::TitleInferred));
+    }
+    if metadata.issued.is_none() {
+        findings.push(about(None, Doubt::Undated));
+    }
+    if metadata.kind == DocumentKind::Policy {
+        findings.extend(numbering::gaps(&document.blocks).into_iter().map(|doubt| about(None, doubt)));
+        findings.extend(agencies::missing(passages).into_iter().map(|at| about(Some(at), Doubt::NoAgency)));
+        let region = metadata.region.as_deref();
+        let unknown = agencies::unknown(passages, region, register);
+        findings.extend(unknown.into_iter().map(|(first, doubt)| about(Some(first), doubt)));
+        findings.extend(agencies::written_variously(passages).into_iter().map(|doubt| about(None, doubt)));
+    }
+    findings
+}
+
+/// Whatever is questionable in some documents of a corpus, and how they
+/// resemble each other.
+pub fn documents(entries: &[Entry], register: &AgencyRegister) -> Vec<Finding> {
+    let own = entries.iter().flat_map(|entry| document(&entry.document, &entry.passages, register));
+    own.chain(near_duplicates(entries)).collect()
+}
