@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::Read as _;
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use crate::harness::{Home, command, project, zhengce};
@@ -107,7 +108,7 @@ fn an_index_whose_lock_cannot_be_taken_does_not_hang() {
     let home = Home::new();
     let whole = home.ids("海外仓");
     // What a reader meets on read-only media: no lock file can be opened.
-    let lock = home.path("index/v1/.tantivy-meta.lock");
+    let lock = index(&home).join(".tantivy-meta.lock");
     fs::remove_file(&lock).unwrap();
     fs::create_dir(&lock).unwrap();
     assert_eq!(home.ids("海外仓"), whole);
@@ -125,7 +126,7 @@ fn a_damaged_index_is_recognised_and_built_anew() {
         let Some(name) = index_files(&home).into_iter().find(|known| known.ends_with(&extension)) else {
             continue;
         };
-        let path = home.path("index/v1").join(&name);
+        let path = index(&home).join(&name);
         let length = fs::metadata(&path).unwrap().len();
         fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(length / 2).unwrap();
         let run = home.run(&["search", "--format", "json", "--limit", "1000", "海外仓"]);
@@ -134,8 +135,15 @@ fn a_damaged_index_is_recognised_and_built_anew() {
     }
 }
 
+/// The folder of the index, named by its format.
+fn index(home: &Home) -> PathBuf {
+    let mut entries =
+        fs::read_dir(home.path("index")).expect("folder").map(|entry| entry.expect("entry").path());
+    entries.find(|path| path.is_dir()).expect("an index")
+}
+
 fn index_files(home: &Home) -> Vec<String> {
-    let mut names: Vec<String> = fs::read_dir(home.path("index/v1"))
+    let mut names: Vec<String> = fs::read_dir(index(home))
         .expect("folder")
         .map(|entry| entry.expect("entry").file_name().to_string_lossy().into_owned())
         .filter(|name| !name.ends_with(".lock"))

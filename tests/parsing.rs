@@ -3,7 +3,9 @@
 use std::fs;
 
 use camino::Utf8Path;
+use proptest::prelude::*;
 use serde_json::{Value, json};
+use zhengce::audit;
 use zhengce::corpus::{Location, document_file};
 use zhengce::ingest::{Options, RepairKind, ingest, passages};
 use zhengce::policy::DocumentKind;
@@ -121,5 +123,107 @@ fn every_policy_is_the_same_again_from_its_file() {
         let written = document_file::write(&ingested.document);
         let read = document_file::read(&written, Utf8Path::new("policy.md")).unwrap();
         assert_eq!(passages(&read, &register), passages(&ingested.document, &register), "{file}");
+    }
+}
+
+/// What may come upon a text on its way: pieces of layout, numbers, brackets
+/// and labels, anywhere.
+fn damage() -> impl Strategy<Value = Vec<(f64, usize, String)>> {
+    let pieces = vec![
+        "\n",
+        "\n\n",
+        "　　",
+        " ",
+        "\u{feff}",
+        "\u{0}",
+        "\r",
+        "（",
+        "）",
+        "(",
+        "〕",
+        "“",
+        "”",
+        "《",
+        "》",
+        "、",
+        "，",
+        "；",
+        "。",
+        "：",
+        "一、",
+        "（一）",
+        "1.",
+        "1．",
+        "（1）",
+        "①",
+        "第一章",
+        "第二条",
+        "一是",
+        "专栏 1",
+        "附件：1.",
+        "责任单位：",
+        "牵头单位：",
+        "完成时限：",
+        "牵头",
+        "配合",
+        "会同",
+        "按职责分工负责",
+        "等",
+        "下同",
+        "以下均需各区政府落实",
+        "排在第一位的为牵头单位",
+        "市商务局",
+        "各区（新区）政府",
+        "郑州市、开封市、洛阳市政府",
+        "2024年2月20日",
+        "国办发〔2024〕1 号",
+        "— 3 —",
+        "| 甲 | 乙 |",
+        "表 1　数",
+        "![]()",
+        "41. 76 万亿元",
+        "𠀀",
+        "é",
+    ];
+    let piece = prop_oneof![
+        8 => proptest::sample::select(pieces).prop_map(str::to_owned),
+        1 => "\\PC{0,4}",
+    ];
+    proptest::collection::vec((0.0..1.0, 0_usize..12, piece), 0..12)
+}
+
+/// A text with some of its characters replaced.
+fn damaged(text: &str, damage: &[(f64, usize, String)]) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    for (place, length, piece) in damage {
+        let from = (place * characters.len() as f64) as usize;
+        let to = (from + length).min(characters.len());
+        characters.splice(from..to, piece.chars());
+    }
+    characters.into_iter().collect()
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_plan_is_read_and_is_the_same_again_from_its_file(damage in damage(), given in any::<bool>()) {
+        thread_local!(static REGISTER: zhengce::policy::AgencyRegister = Location::BuiltIn.register().unwrap());
+        let options = Options { id: "plan".parse().unwrap(), kind: given.then_some(DocumentKind::Policy) };
+        let Ok(ingested) = ingest(damaged(PLAN, &damage).as_bytes(), &options) else { return Ok(()) };
+        REGISTER.with(|register| {
+            let found = passages(&ingested.document, register);
+            for passage in &found {
+                prop_assert!(passage.text.get(passage.body.clone()).is_some(), "{passage:?}");
+                for attribution in &passage.attributions {
+                    prop_assert!(passage.text.get(attribution.span.clone()).is_some(), "{passage:?}");
+                    prop_assert!(!attribution.agency.display.is_empty(), "{passage:?}");
+                }
+            }
+            let _ = audit::document(&ingested.document, &found, register);
+            let written = document_file::write(&ingested.document);
+            let read = document_file::read(&written, Utf8Path::new("plan.md"));
+            let read = read.map_err(|error| TestCaseError::fail(format!("{}: {written}", error.message())))?;
+            prop_assert_eq!(&passages(&read, register), &found, "{}", written);
+            Ok(())
+        })?;
     }
 }

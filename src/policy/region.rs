@@ -176,9 +176,11 @@ impl Regions {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
         ends.take(LONGEST).skip(1).find_map(|end| {
             let (name, rest) = text.split_at_checked(end)?;
-            // 荆州 ends like a region, but what stands there is 荆州市.
+            // 荆州 ends like a region, but what stands there is 荆州市; and 市商务局
+            // 会同市 is no place, whatever follows.
             let longer = rest.starts_with(['市', '区', '县']) && !rest.starts_with("市场");
-            let whole = !rest.is_empty() && !longer && !name.contains('各');
+            let place = !name.contains(['各', '局', '厅', '委', '办']);
+            let whole = !rest.is_empty() && !longer && place;
             Some((Region::from_name(name, None)?, rest)).filter(|_| whole)
         })
     }

@@ -254,12 +254,22 @@ impl<'t, 'c> Reader<'t, 'c> {
             let inner = item.start + open + opener.len_utf8()..item.end - closer;
             let front = trimmed(self.text, item.start..item.start + open);
             let parts = items(self.text, inner);
+            let inside =
+                |part: &Range<usize>| self.text.get(trimmed(self.text, part.clone())).unwrap_or_default();
             let belongs = |part: &str| part.chars().count() <= 3 || looks_like_agency(part);
             if let [(only, _)] = &parts[..]
-                && belongs(self.text.get(only.clone()).unwrap_or_default())
+                && belongs(inside(only))
             {
                 // The bracket belongs to the name: 市场监管局（知识产权局）.
                 self.with_bracket(front, item, role);
+                return;
+            }
+            // 各县（市、区）: every kind of region on that level.
+            let every = written.starts_with('各')
+                && parts.iter().all(|(part, _)| REGION_WORDS.iter().any(|word| inside(part).ends_with(word)));
+            if every {
+                let who = self.resolve(written);
+                self.push(who, item, role);
                 return;
             }
             self.single(front, role);

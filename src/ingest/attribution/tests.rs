@@ -1,5 +1,7 @@
 //! The 24 measures one by one, the frequent styles, and the laws.
 
+mod styles;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
