@@ -17,7 +17,7 @@ use crate::policy::{AttributionBasis, DocumentKind, Role};
 use crate::query::{self, Filter, Known, Names, Node, Plan, QueryError, Sounds, Thesaurus};
 use crate::search::{self, Ranking, Request, Results, Stage};
 
-pub use freshness::{Freshness, Notice, Opened};
+pub use freshness::{Freshness, Notice, Opened, Work};
 
 /// Why a question has no answer.
 #[derive(Debug, thiserror::Error)]
@@ -178,12 +178,8 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// A corpus or an index that cannot be read.
-    pub fn open(
-        location: &Location,
-        place: Option<&index::Place>,
-        freshness: Freshness,
-    ) -> Result<Opened, Error> {
-        freshness::open(location, place, freshness)
+    pub fn open(location: &Location, place: Option<&index::Place>, work: Work<'_>) -> Result<Opened, Error> {
+        freshness::open(location, place, work)
     }
 
     /// Searches for passages.

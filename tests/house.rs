@@ -34,7 +34,9 @@ const WITHOUT: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates and the only rooms that know them.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 15] = [
+    ("rayon", &["corpus"]),
+    ("ruzstd", &["corpus"]),
     ("indicatif", &["cli"]),
     ("tantivy", &["index", "search"]),
     ("clap", &["cli"]),

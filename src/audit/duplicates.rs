@@ -5,7 +5,7 @@
 //! shingles of each folded text (Broder, On the resemblance and containment of
 //! documents, 1997).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::{Doubt, Finding};
@@ -21,33 +21,40 @@ const ALIKE: f32 = 0.8;
 /// A hash that more documents share is a formula, not a sign of copying.
 const COMMON: usize = 50;
 
-/// Each document that shares most of its text with an earlier one.
-pub fn near_duplicates(entries: &[Entry]) -> Vec<Finding> {
-    let sketches: Vec<BTreeSet<u64>> = entries.iter().map(sketch).collect();
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, sketch) in sketches.iter().enumerate() {
-        for hash in sketch {
-            holders.entry(*hash).or_default().push(at);
-        }
+/// The documents of a corpus in short, to tell which resemble each other.
+#[derive(Default)]
+pub struct Resemblance {
+    documents: Vec<(String, BTreeSet<u64>)>,
+}
+
+impl Resemblance {
+    /// Takes note of a document.
+    pub fn add(&mut self, entry: &Entry) {
+        self.documents.push((entry.document.id.to_string(), sketch(entry)));
     }
-    let mut findings = Vec::new();
-    for (at, sketch) in sketches.iter().enumerate() {
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for others in sketch.iter().filter_map(|hash| holders.get(hash)).filter(|held| held.len() <= COMMON) {
-            for &other in others.iter().filter(|&&other| other < at) {
-                *shared.entry(other).or_default() += 1;
+
+    /// Each document that shares most of its text with an earlier one.
+    pub fn near_duplicates(&self) -> Vec<Finding> {
+        let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (at, (_, sketch)) in self.documents.iter().enumerate() {
+            for hash in sketch {
+                holders.entry(*hash).or_default().push(at);
             }
         }
-        for other in shared.into_keys() {
-            let share = resemblance(sketch, &sketches[other]);
-            if share >= ALIKE {
-                let of = entries[other].document.id.to_string();
-                let document = entries[at].document.id.to_string();
-                findings.push(Finding { document, measure: None, doubt: Doubt::NearDuplicate { of, share } });
+        let mut findings = Vec::new();
+        for (at, (id, sketch)) in self.documents.iter().enumerate() {
+            let held = sketch.iter().filter_map(|hash| holders.get(hash)).filter(|held| held.len() <= COMMON);
+            let earlier: BTreeSet<usize> = held.flatten().copied().filter(|&other| other < at).collect();
+            for (of, other) in earlier.into_iter().map(|other| &self.documents[other]) {
+                let share = resemblance(sketch, other);
+                if share >= ALIKE {
+                    let doubt = Doubt::NearDuplicate { of: of.clone(), share };
+                    findings.push(Finding { document: id.clone(), measure: None, doubt });
+                }
             }
         }
+        findings
     }
-    findings
 }
 
 fn sketch(entry: &Entry) -> BTreeSet<u64> {

@@ -8,10 +8,9 @@ mod agencies;
 mod duplicates;
 mod numbering;
 
-use crate::corpus::Entry;
 use crate::policy::{AgencyRegister, Basis, Document, DocumentKind, Passage};
 
-pub use duplicates::near_duplicates;
+pub use duplicates::Resemblance;
 
 /// Something to look at.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,11 +89,4 @@ pub fn document(document: &Document, passages: &[Passage], register: &AgencyRegi
         findings.extend(agencies::written_variously(passages).into_iter().map(|doubt| about(None, doubt)));
     }
     findings
-}
-
-/// Whatever is questionable in some documents of a corpus, and how they
-/// resemble each other.
-pub fn documents(entries: &[Entry], register: &AgencyRegister) -> Vec<Finding> {
-    let own = entries.iter().flat_map(|entry| document(&entry.document, &entry.passages, register));
-    own.chain(near_duplicates(entries)).collect()
 }

@@ -6,6 +6,7 @@ use anyhow::{Context as _, bail};
 use camino::Utf8Path;
 
 use super::args::AddArgs;
+use super::session::FILES;
 use super::{Outcome, Session};
 use crate::audit;
 use crate::corpus::{self, Contents, Location, State};
@@ -31,7 +32,7 @@ pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> 
         return Ok(Outcome::found(adding.add(path)?));
     }
     // A file that cannot be read never keeps the others out.
-    let progress = session.progress(args.files.len());
+    let progress = session.progress(args.files.len() as u64, FILES);
     let (mut added, mut failed) = (false, 0);
     for path in &args.files {
         match progress.suspend(|| adding.add(path)) {

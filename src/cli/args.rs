@@ -24,7 +24,7 @@ pub(super) struct Cli {
 
 #[derive(Debug, Args)]
 pub(super) struct Global {
-    /// Folder of the corpus, or a .jsonl file of documents [default: ./corpus if there is one, else
+    /// Folder of the corpus, or a .jsonl file of documents, also .gz or .zst [default: ./corpus if there is one, else
     /// the built-in documents]
     #[arg(long, value_name = "PATH", env = "ZHENGCE_CORPUS", global = true, hide_env_values = true)]
     pub(super) corpus: Option<Utf8PathBuf>,
@@ -34,6 +34,10 @@ pub(super) struct Global {
     /// Use the index as it is, even if the corpus has changed
     #[arg(long, global = true)]
     pub(super) frozen: bool,
+    /// Memory for an index under construction, in MB
+    #[arg(long, value_name = "MB", env = "ZHENGCE_MEMORY", default_value_t = 200, global = true)]
+    #[arg(hide_env_values = true)]
+    pub(super) memory: usize,
     /// Language of the interface: zh or en [default: by locale]
     #[arg(long, value_name = "LANG", env = "ZHENGCE_LANG", global = true, hide_env_values = true)]
     pub(super) lang: Option<String>,
@@ -292,7 +296,7 @@ pub(super) struct CompletionsArgs {
 /// A bare query is a search: puts `search` in front of the first argument that
 /// is neither an option of the whole program nor the name of a command.
 pub(super) fn with_search(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    const WITH_VALUE: [&str; 4] = ["--corpus", "--index-folder", "--lang", "--color"];
+    const WITH_VALUE: [&str; 5] = ["--corpus", "--index-folder", "--memory", "--lang", "--color"];
     let command = Cli::command();
     let is_command = |name: &OsStr| {
         name.to_str().is_some_and(|name| {

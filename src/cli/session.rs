@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context as _;
@@ -10,15 +11,23 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Global};
-use crate::corpus::Location;
+use crate::corpus::{Location, is_lines_file};
 use crate::index::Place;
-use crate::knowledge_base::{Freshness, KnowledgeBase};
+use crate::knowledge_base::{Freshness, KnowledgeBase, Work};
 use crate::render::{self, Language, Page};
+
+/// Bars for files and for bytes, with rate and remaining time.
+pub(super) const FILES: &str = "{pos}/{len} {wide_bar} {per_sec} {eta}";
+const BYTES: &str = "{bytes}/{total_bytes} {wide_bar} {bytes_per_sec} {eta}";
+/// Less is read before anybody could look.
+const BYTES_WORTH_A_BAR: u64 = 5_000_000;
 
 pub(super) struct Session {
     location: Location,
     place: Option<Place>,
     frozen: bool,
+    /// Memory for an index under construction, in bytes.
+    memory: usize,
     color: ColorChoice,
     language: Language,
 }
@@ -26,7 +35,7 @@ pub(super) struct Session {
 impl Session {
     pub(super) fn new(global: &Global, language: Language) -> Self {
         let location = match &global.corpus {
-            Some(file) if file.extension() == Some("jsonl") => Location::Lines(file.clone()),
+            Some(file) if is_lines_file(file.as_str()) => Location::Lines(file.clone()),
             Some(folder) => Location::Folder(folder.clone()),
             None if Utf8PathBuf::from("corpus/documents").is_dir() => Location::Folder("corpus".into()),
             None => Location::BuiltIn,
@@ -41,7 +50,8 @@ impl Session {
             Color::Always => ColorChoice::Always,
             Color::Never => ColorChoice::Never,
         };
-        Self { location, place: folder.map(Place::new), frozen: global.frozen, color, language }
+        let memory = global.memory.saturating_mul(1_000_000);
+        Self { location, place: folder.map(Place::new), frozen: global.frozen, memory, color, language }
     }
 
     /// The knowledge base, fresh; what is to be said of it goes to stderr.
@@ -59,7 +69,17 @@ impl Session {
         place: Option<&Place>,
         freshness: Freshness,
     ) -> anyhow::Result<KnowledgeBase> {
-        let opened = KnowledgeBase::open(&self.location, place, freshness)?;
+        let bar = OnceLock::new();
+        let progress = |read, total| {
+            if total >= BYTES_WORTH_A_BAR {
+                bar.get_or_init(|| self.progress(total, BYTES)).set_position(read);
+            }
+        };
+        let work = Work { freshness, memory: self.memory, progress: &progress };
+        let opened = KnowledgeBase::open(&self.location, place, work)?;
+        if let Some(bar) = bar.get() {
+            bar.finish_and_clear();
+        }
         for notice in &opened.notices {
             render::notice(&mut self.stderr(), notice, self.page())?;
         }
@@ -86,10 +106,11 @@ impl Session {
         Page { language: self.language, width: None }
     }
 
-    /// A bar for so many steps; it shows itself only on a terminal.
-    pub(super) fn progress(&self, steps: usize) -> ProgressBar {
-        let style = ProgressStyle::with_template("{pos}/{len} {wide_bar} {per_sec} {eta}");
-        ProgressBar::new(steps as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+    /// A bar for so many steps, in a template of its makers; it shows itself
+    /// only on a terminal.
+    pub(super) fn progress(&self, steps: u64, template: &str) -> ProgressBar {
+        let style = ProgressStyle::with_template(template);
+        ProgressBar::new(steps).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
 
     /// Writes the answer in one go.

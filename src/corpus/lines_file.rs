@@ -1,11 +1,19 @@
-//! A file of many documents, one a line: a JSON object with `id`, `title` and
+//! A file of many documents, one a line, plain or compressed (`.jsonl`,
+//! `.jsonl.gz`, `.jsonl.zst`): a JSON object with `id`, `title` and
 //! `text`, and what is known of `kind`, `issuer`, `number`, `region`, `issued`,
 //! `url`, `publisher`, `authors` and `keywords`. Other keys are left alone.
 //!
 //! A line is one passage, whatever its length: whoever cut the data cut it into
 //! the units that are to be found.
 
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::iter;
+
+use camino::Utf8Path;
+use flate2::read::MultiGzDecoder;
 use jiff::civil::Date;
+use ruzstd::decoding::StreamingDecoder;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
@@ -15,9 +23,66 @@ use crate::policy::{
     PassageLocator, Source, Status,
 };
 
+/// What the names of such files end with.
+const ENDINGS: [&str; 3] = [".jsonl", ".jsonl.gz", ".jsonl.zst"];
+
 /// Whether a file of that name is one of lines.
-pub(super) fn is_lines_file(name: &str) -> bool {
-    name.ends_with(".jsonl") && !name.starts_with('.')
+pub fn is_lines_file(name: &str) -> bool {
+    ENDINGS.iter().any(|ending| name.ends_with(ending)) && !name.starts_with('.')
+}
+
+/// The lines of a file with their numbers from 1, without those of nothing but
+/// blanks. A line that cannot be read is the last one; one that is no UTF-8 is
+/// an error by itself. `read` is told the bytes read from the file, compressed
+/// ones if it is.
+///
+/// # Errors
+/// A file that cannot be opened.
+pub(super) fn open<'a>(
+    path: &Utf8Path,
+    read: &'a (dyn Fn(u64) + Sync),
+) -> io::Result<impl Iterator<Item = (usize, io::Result<String>)> + 'a> {
+    let file = Counted { file: File::open(path)?, read };
+    let reader: Box<dyn BufRead> = match path.extension() {
+        Some("gz") => Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file))),
+        Some("zst") => {
+            let decoder = StreamingDecoder::new(file).map_err(io::Error::other)?;
+            Box::new(BufReader::with_capacity(BUFFER, decoder))
+        }
+        _ => Box::new(BufReader::with_capacity(BUFFER, file)),
+    };
+    let mut lines = reader.split(b'\n').enumerate();
+    let mut failed = false;
+    let line = move |(at, line): (usize, io::Result<Vec<u8>>)| {
+        let text = line.and_then(|bytes| {
+            String::from_utf8(bytes)
+                .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not UTF-8; save the file as UTF-8"))
+        });
+        (at + 1, text.map(|text| text.trim_start_matches('\u{feff}').to_owned()))
+    };
+    let until_failure = iter::from_fn(move || {
+        let next = lines.next().filter(|_| !failed)?;
+        failed = next.1.is_err();
+        Some(next)
+    });
+    Ok(until_failure.map(line).filter(|(_, line)| !line.as_ref().is_ok_and(|line| line.trim().is_empty())))
+}
+
+/// Bytes read at once.
+const BUFFER: usize = 1 << 16;
+
+/// A file that tells how far it has been read.
+struct Counted<'a> {
+    file: File,
+    read: &'a (dyn Fn(u64) + Sync),
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.file.read(buffer)?;
+        (self.read)(count as u64);
+        Ok(count)
+    }
 }
 
 /// A line as written.

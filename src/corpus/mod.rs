@@ -1,7 +1,8 @@
 //! The folder on disk: documents with their front matter, and the registers.
 //!
-//! In: a [`Location`]. Out: a [`Corpus`] and the problems found in it. Knows
-//! nothing of an index.
+//! In: a [`Location`]. Out: a [`Corpus`], whose documents are read one after the
+//! other, since all of them together may not fit into memory; a file that
+//! cannot be read is a [`Problem`] among them. Knows nothing of an index.
 
 mod addition;
 pub mod agencies;
@@ -16,8 +17,10 @@ mod state;
 use std::fmt;
 use std::fs;
 use std::io;
+use std::iter;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 
 use crate::analysis::Lexicon;
 use crate::ingest::passages;
@@ -25,6 +28,7 @@ use crate::policy::{AgencyRegister, Concept, Document, Passage};
 
 pub use addition::{AdditionError, add};
 pub use contents::Contents;
+pub use lines_file::is_lines_file;
 pub use problem::Problem;
 pub use state::{Stamp, State};
 
@@ -42,18 +46,15 @@ pub enum Location {
     BuiltIn,
 }
 
-/// A corpus, loaded.
+/// A corpus, ready to be read.
 pub struct Corpus {
-    /// The documents that could be read, by path.
-    pub documents: Vec<Entry>,
+    location: Location,
     /// The agencies.
     pub register: AgencyRegister,
     /// The words.
     pub lexicon: Lexicon,
     /// The concepts.
     pub concepts: Vec<Concept>,
-    /// The documents that could not be read, and why.
-    pub problems: Vec<Problem>,
 }
 
 /// A document with its passages.
@@ -153,52 +154,85 @@ impl Location {
 }
 
 impl Corpus {
-    /// Loads the registers and the documents that a state lists.
+    /// Reads the registers.
     ///
     /// # Errors
     /// A register or lexicon that cannot be read: without it every answer
-    /// would be wrong. A document that cannot be read is a problem beside the
-    /// others.
-    pub fn load(location: &Location, state: &State) -> Result<Self, Problem> {
-        let register = location.register()?;
-        let lexicon = location.lexicon()?;
-        let concepts = location.concepts()?;
-        let mut corpus = Self { documents: Vec::new(), register, lexicon, concepts, problems: Vec::new() };
-        for path in state.documents.keys() {
-            if lines_file::is_lines_file(path) {
-                corpus.add_lines(location, path);
-                continue;
-            }
-            match document(location, path) {
-                Ok(document) => {
-                    let passages = passages(&document, &corpus.register);
-                    corpus.documents.push(Entry { document, passages });
-                }
-                Err(problem) => corpus.problems.push(problem),
-            }
-        }
-        Ok(corpus)
+    /// would be wrong.
+    pub fn open(location: &Location) -> Result<Self, Problem> {
+        let location = location.clone();
+        Ok(Self {
+            register: location.register()?,
+            lexicon: location.lexicon()?,
+            concepts: location.concepts()?,
+            location,
+        })
     }
 
-    /// Adds the documents of a file of lines; a bad line never hides the others.
-    fn add_lines(&mut self, location: &Location, path: &str) {
-        let text = match location.read(path) {
-            Ok(text) => text,
+    /// The documents that a state lists, those of a file of lines in the order
+    /// of the lines; read as they are asked for, some ahead, on all processors.
+    /// One that cannot be read never hides the others. `read` is told the bytes
+    /// of files that have been read since it was told last.
+    pub fn entries<'a>(
+        &'a self,
+        state: &'a State,
+        read: &'a (dyn Fn(u64) + Sync),
+    ) -> impl Iterator<Item = Result<Entry, Problem>> + 'a {
+        let (files, lines): (Vec<_>, Vec<_>) =
+            state.documents.iter().partition(|(path, _)| Location::id_of(path).is_some());
+        let files = batches(files.into_iter(), FILES_AHEAD).flat_map(move |batch| {
+            let entry = |(path, stamp): (&String, &Stamp)| {
+                let entry = self.entry(path);
+                read(stamp.length);
+                entry
+            };
+            batch.into_par_iter().map(entry).collect::<Vec<_>>()
+        });
+        files.chain(lines.into_iter().flat_map(move |(path, _)| self.lines(path, read)))
+    }
+
+    fn entry(&self, path: &str) -> Result<Entry, Problem> {
+        let document = document(&self.location, path)?;
+        let passages = passages(&document, &self.register);
+        Ok(Entry { document, passages })
+    }
+
+    /// The documents of a file of lines; a bad line never hides the others.
+    fn lines<'a>(
+        &'a self,
+        path: &'a str,
+        read: &'a (dyn Fn(u64) + Sync),
+    ) -> Box<dyn Iterator<Item = Result<Entry, Problem>> + 'a> {
+        let problem = move |line, message| Problem { path: path.into(), line, message };
+        let lines = match lines_file::open(&self.location.path(path), read) {
+            Ok(lines) => lines,
             Err(error) => {
-                let problem = location.unreadable(path, &error);
-                return self.problems.push(Problem { path: path.into(), ..problem });
+                let problem = self.location.unreadable(path, &error);
+                return Box::new(iter::once(Err(Problem { path: path.into(), ..problem })));
             }
         };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            match lines_file::read(line) {
-                Ok(entry) => self.documents.push(entry),
-                Err(message) => {
-                    self.problems.push(Problem { path: path.into(), line: Some(number + 1), message });
-                }
-            }
-        }
+        let entries = batches(lines, LINES_AHEAD).flat_map(move |batch| {
+            let entry = |(number, line): (usize, io::Result<String>)| {
+                let line = line.map_err(|error| error.to_string());
+                line.and_then(|line| lines_file::read(&line))
+                    .map_err(|message| problem(Some(number), message))
+            };
+            batch.into_par_iter().map(entry).collect::<Vec<_>>()
+        });
+        Box::new(entries)
     }
+}
+
+/// How many files are read ahead.
+const FILES_AHEAD: usize = 256;
+/// How many lines are read ahead.
+const LINES_AHEAD: usize = 1024;
+
+/// The items in groups of so many.
+fn batches<I: Iterator>(mut items: I, size: usize) -> impl Iterator<Item = Vec<I::Item>> {
+    iter::from_fn(move || {
+        Some(items.by_ref().take(size).collect::<Vec<_>>()).filter(|batch| !batch.is_empty())
+    })
 }
 
 /// Several problems of one file as one: the first, and how many more there are.

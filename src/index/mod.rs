@@ -23,4 +23,4 @@ pub use record::{AttributionRecord, Header, PassageRecord};
 pub use schema::{Fields, Level};
 pub use set::Set;
 pub(crate) use write::day_number;
-pub use write::{Content, DocumentContent, rebuild, refresh};
+pub use write::{Effort, Writer};

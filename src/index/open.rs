@@ -7,9 +7,7 @@ use serde::de::DeserializeOwned;
 use tantivy::collector::{DocSetCollector, TopDocs};
 use tantivy::query::{EnableScoring, Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{
-    DocAddress, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError, Term,
-};
+use tantivy::{DocAddress, DocId, Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
 use super::fingerprint::Fingerprint;
 use super::place::{IndexError, Place};
@@ -87,13 +85,13 @@ impl OpenIndex {
         let mut set = Set::empty(&self.searcher);
         let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
         for (segment, reader) in self.searcher.segment_readers().iter().enumerate() {
-            let mut documents = weight.scorer(reader, 1.0)?;
-            while documents.doc() != TERMINATED {
-                if reader.alive_bitset().is_none_or(|alive| alive.is_alive(documents.doc())) {
-                    set.insert(segment, documents.doc());
+            weight.for_each_no_score(reader, &mut |documents: &[DocId]| {
+                for &document in documents {
+                    if reader.alive_bitset().is_none_or(|alive| alive.is_alive(document)) {
+                        set.insert(segment, document);
+                    }
                 }
-                documents.advance();
-            }
+            })?;
         }
         Ok(set)
     }

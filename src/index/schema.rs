@@ -17,7 +17,7 @@ pub struct Fields {
     pub level: Field,
     /// `sz24/m10`; `sz24` for a header; the name of an attachment.
     pub id: Field,
-    /// Id of the document.
+    /// Id of the document; the name of an attachment.
     pub document: Field,
     /// Kind of the document: policy, paper …
     pub kind: Field,

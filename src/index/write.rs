@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::sync::Arc;
 
-use camino::Utf8Path;
-use tantivy::schema::{Field, Schema};
+use camino::Utf8PathBuf;
+use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use super::fingerprint::Fingerprint;
@@ -17,80 +17,169 @@ use super::{OpenIndex, tokenizer};
 use crate::analysis::{Segmenter, fold};
 use crate::policy::{Document, Passage, PassageKind};
 
-/// Memory for the index under construction, in bytes, over all threads.
-const MEMORY: usize = 200_000_000;
-/// From so many passages on a second thread pays; below, one thread gives one
-/// segment, which opens fastest.
-const PASSAGES_FOR_THREADS: usize = 20_000;
-
-/// One state of the corpus, to be indexed whole.
-pub struct Content<'c> {
-    /// Its fingerprint.
-    pub fingerprint: &'c Fingerprint,
-    /// What cuts texts into words; must agree with the lexicon attached.
-    pub segmenter: Arc<Segmenter>,
-    /// Kept with the index under their names.
-    pub attachments: BTreeMap<&'static str, Vec<u8>>,
-    /// The documents, with the path of each file below the corpus.
-    pub documents: Vec<DocumentContent<'c>>,
+/// What writing may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// Memory for the index under construction, in bytes, over all threads.
+    pub memory: usize,
+    /// Threads that cut and sort texts. One gives one segment, which opens fastest.
+    pub threads: usize,
 }
 
-/// A document to be indexed.
-pub struct DocumentContent<'c> {
-    /// The document.
-    pub document: &'c Document,
-    /// Its passages, in order.
-    pub passages: &'c [Passage],
+/// The least memory that a thread can work with, in bytes.
+const LEAST_MEMORY: usize = 16_000_000;
+
+/// A state of the corpus on its way into an index. Nothing of it can be seen
+/// before [`Writer::finish`]; dropped before, it leaves the old index as it was.
+pub struct Writer {
+    writer: IndexWriter,
+    index: Index,
+    fields: Fields,
+    place: Option<Place>,
+    /// The folder beside the old index, where a whole one is built.
+    building: Option<Utf8PathBuf>,
+    _lock: Option<File>,
 }
 
-/// Builds the index anew beside the old one and puts it in its place; in
-/// memory if no place is given.
-///
-/// # Errors
-/// A place that cannot be written, or another program writing there.
-pub fn rebuild(place: Option<&Place>, content: &Content<'_>) -> Result<OpenIndex, IndexError> {
-    let (schema, fields) = schema::build();
-    let Some(place) = place else {
-        let index = Index::create_in_ram(schema);
-        fill(&index, &fields, content).map_err(IndexError::from)?;
-        return Ok(OpenIndex::of(index, fields)?);
-    };
-    let _lock = lock(place)?;
-    let folder = place.building()?;
-    let built = build_in(&folder, schema, &fields, content).map_err(|error| place.failure(error));
-    let installed = built.and_then(|()| place.install(&folder));
-    if installed.is_err() {
-        // What is half built must not stay; the first error is the one to tell.
-        let _ = fs::remove_dir_all(&folder);
+impl Writer {
+    /// A whole index, built beside the old one; in memory if no place is given.
+    /// The segmenter must agree with the lexicon that will be attached.
+    ///
+    /// # Errors
+    /// A place that cannot be written, or another program writing there.
+    pub fn anew(
+        place: Option<&Place>,
+        segmenter: Arc<Segmenter>,
+        effort: Effort,
+    ) -> Result<Self, IndexError> {
+        let (schema, fields) = schema::build();
+        let (index, building, lock) = match place {
+            None => (Index::create_in_ram(schema), None, None),
+            Some(place) => {
+                let lock = lock(place)?;
+                let folder = place.building()?;
+                let index = Index::create_in_dir(&folder, schema).map_err(|error| place.failure(error))?;
+                (index, Some(folder), Some(lock))
+            }
+        };
+        Self::of(index, segmenter, effort, fields, place, building, lock)
     }
-    installed?;
-    OpenIndex::open(place)
+
+    /// The index of a place, of which some documents are replaced; `gone` and
+    /// changed ones are named by their ids as the index knows them.
+    ///
+    /// # Errors
+    /// A place that cannot be written, or another program writing there.
+    pub fn changing(
+        place: &Place,
+        segmenter: Arc<Segmenter>,
+        effort: Effort,
+        replaced: &[String],
+    ) -> Result<Self, IndexError> {
+        let lock = lock(place)?;
+        let (_, fields) = schema::build();
+        let index = Index::open_in_dir(place.index()).map_err(|error| place.failure(error))?;
+        let writer = Self::of(index, segmenter, effort, fields, Some(place), None, Some(lock))?;
+        for id in replaced {
+            writer.writer.delete_term(Term::from_field_text(fields.document, id));
+        }
+        Ok(writer)
+    }
+
+    fn of(
+        mut index: Index,
+        segmenter: Arc<Segmenter>,
+        effort: Effort,
+        fields: Fields,
+        place: Option<&Place>,
+        building: Option<Utf8PathBuf>,
+        lock: Option<File>,
+    ) -> Result<Self, IndexError> {
+        index.set_tokenizers(tokenizer::manager(segmenter));
+        let memory = effort.memory.max(LEAST_MEMORY * effort.threads);
+        let writer = index.writer_with_num_threads(effort.threads, memory);
+        let writer = writer.map_err(|error| {
+            place.map_or_else(|| error.clone().into(), |place| place.failure(error.clone()))
+        })?;
+        Ok(Self { writer, index, fields, place: place.cloned(), building, _lock: lock })
+    }
+
+    /// Adds a document with its passages, in order.
+    ///
+    /// # Errors
+    /// A place that can be written no longer.
+    pub fn add(&self, document: &Document, passages: &[Passage]) -> Result<(), IndexError> {
+        let add = || -> tantivy::Result<()> {
+            let header = Header::of(document, passages);
+            self.writer.add_document(header_document(&self.fields, &header)?)?;
+            for (place, passage) in (0..).zip(passages) {
+                self.writer.add_document(passage_document(&self.fields, &header, passage, place)?)?;
+            }
+            Ok(())
+        };
+        add().map_err(|error| self.failure(error))
+    }
+
+    /// Puts the new state in the place of the old one, with what is kept beside
+    /// it under these names.
+    ///
+    /// # Errors
+    /// A place that cannot be written.
+    pub fn finish(
+        mut self,
+        fingerprint: &Fingerprint,
+        attachments: &BTreeMap<&'static str, Vec<u8>>,
+    ) -> Result<OpenIndex, IndexError> {
+        self.commit(fingerprint, attachments).map_err(|error| self.failure(error))?;
+        match (&self.place, self.building.take()) {
+            (Some(place), Some(folder)) => {
+                if let Err(error) = place.install(&folder) {
+                    self.building = Some(folder);
+                    return Err(error);
+                }
+                OpenIndex::open(place)
+            }
+            (Some(place), None) => OpenIndex::open(place),
+            (None, _) => Ok(OpenIndex::of(self.index.clone(), self.fields)?),
+        }
+    }
+
+    fn commit(
+        &mut self,
+        fingerprint: &Fingerprint,
+        attachments: &BTreeMap<&'static str, Vec<u8>>,
+    ) -> tantivy::Result<()> {
+        let fingerprint = serde_json::to_vec(fingerprint).map_err(std::io::Error::from)?;
+        let fingerprint = std::iter::once((FINGERPRINT, fingerprint.as_slice()));
+        for (name, bytes) in
+            attachments.iter().map(|(name, bytes)| (*name, bytes.as_slice())).chain(fingerprint)
+        {
+            self.writer.delete_term(Term::from_field_text(self.fields.id, name));
+            self.writer.add_document(attachment(&self.fields, name, bytes))?;
+        }
+        self.writer.commit()?;
+        let segments = self.index.searchable_segment_ids()?;
+        if self.building.is_some() && segments.len() > 1 {
+            self.writer.merge(&segments).wait()?;
+        }
+        Ok(())
+    }
+
+    fn failure(&self, error: tantivy::TantivyError) -> IndexError {
+        match &self.place {
+            Some(place) => place.failure(error),
+            None => error.into(),
+        }
+    }
 }
 
-/// Replaces some documents of an index by their present state; `gone` and
-/// changed ones are named by their ids as the index knows them.
-///
-/// # Errors
-/// A place that cannot be written, or another program writing there.
-pub fn refresh(place: &Place, content: &Content<'_>, replaced: &[String]) -> Result<OpenIndex, IndexError> {
-    let _lock = lock(place)?;
-    let mut index = Index::open_in_dir(place.index()).map_err(|error| place.failure(error))?;
-    index.set_tokenizers(tokenizer::manager(content.segmenter.clone()));
-    let (_, fields) = schema::build();
-    let write = || -> tantivy::Result<()> {
-        let mut writer: IndexWriter = index.writer_with_num_threads(1, MEMORY / 4)?;
-        for id in replaced {
-            writer.delete_term(Term::from_field_text(fields.document, id));
+impl Drop for Writer {
+    fn drop(&mut self) {
+        if let Some(folder) = self.building.take() {
+            // What is half built must not stay; whatever went wrong was told.
+            let _ = fs::remove_dir_all(folder);
         }
-        for name in content.attachments.keys().chain([&FINGERPRINT]) {
-            writer.delete_term(Term::from_field_text(fields.id, name));
-        }
-        add(&writer, &fields, content)?;
-        writer.commit()?;
-        writer.wait_merging_threads()
-    };
-    write().map_err(|error| place.failure(error))?;
-    OpenIndex::open(place)
+    }
 }
 
 /// Writers take turns; the system frees the lock of a writer that dies.
@@ -107,47 +196,13 @@ fn lock(place: &Place) -> Result<File, IndexError> {
     }
 }
 
-fn build_in(
-    folder: &Utf8Path,
-    schema: Schema,
-    fields: &Fields,
-    content: &Content<'_>,
-) -> tantivy::Result<()> {
-    let index = Index::create_in_dir(folder, schema)?;
-    fill(&index, fields, content)
-}
-
-fn fill(index: &Index, fields: &Fields, content: &Content<'_>) -> tantivy::Result<()> {
-    let mut index = index.clone();
-    index.set_tokenizers(tokenizer::manager(content.segmenter.clone()));
-    let passages: usize = content.documents.iter().map(|document| document.passages.len()).sum();
-    let threads = if passages < PASSAGES_FOR_THREADS { 1 } else { 2 };
-    let mut writer: IndexWriter = index.writer_with_num_threads(threads, MEMORY)?;
-    add(&writer, fields, content)?;
-    writer.commit()?;
-    writer.wait_merging_threads()
-}
-
-fn add(writer: &IndexWriter, fields: &Fields, content: &Content<'_>) -> tantivy::Result<()> {
-    for DocumentContent { document, passages } in &content.documents {
-        let header = Header::of(document, passages);
-        writer.add_document(header_document(fields, &header)?)?;
-        for (place, passage) in (0..).zip(*passages) {
-            writer.add_document(passage_document(fields, &header, passage, place)?)?;
-        }
-    }
-    for (name, bytes) in &content.attachments {
-        writer.add_document(attachment(fields, name, bytes))?;
-    }
-    let fingerprint = serde_json::to_vec(content.fingerprint).map_err(std::io::Error::from)?;
-    writer.add_document(attachment(fields, FINGERPRINT, &fingerprint))?;
-    Ok(())
-}
-
 fn attachment(fields: &Fields, name: &str, bytes: &[u8]) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_text(fields.level, Level::Attachment.as_str());
     document.add_text(fields.id, name);
+    // A column without gaps is read twice as fast.
+    document.add_text(fields.document, name);
+    document.add_text(fields.kind, Level::Attachment.as_str());
     document.add_text(fields.record, bytes.iter().copied().map(char::from).collect::<String>());
     document
 }
@@ -157,6 +212,7 @@ fn header_document(fields: &Fields, header: &Header) -> tantivy::Result<TantivyD
     document.add_text(fields.level, Level::Header.as_str());
     document.add_text(fields.id, &header.id);
     document.add_text(fields.document, &header.id);
+    document.add_text(fields.kind, header.kind.as_str());
     document.add_text(fields.record, serde_json::to_string(header).map_err(std::io::Error::from)?);
     Ok(document)
 }

@@ -5,14 +5,15 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Error, KnowledgeBase, names};
+use super::names::{self, Gathering};
+use super::{Error, KnowledgeBase};
 use crate::analysis::Lexicon;
 use crate::corpus::{Corpus, Location, Problem, State};
-use crate::index::{self, Change, Content, DocumentContent, Fingerprint, IndexError, OpenIndex, Place};
-use crate::policy::DocumentKind;
+use crate::index::{Change, Effort, Fingerprint, IndexError, OpenIndex, Place, Writer};
 use crate::query::{self, Names, Sounds, Thesaurus};
 
 const LEXICON: &str = "@lexicon";
@@ -69,18 +70,29 @@ pub struct Opened {
     pub notices: Vec<Notice>,
 }
 
-pub(super) fn open(
-    location: &Location,
-    place: Option<&Place>,
-    freshness: Freshness,
-) -> Result<Opened, Error> {
+/// How the index is brought up to date.
+#[derive(Clone, Copy)]
+pub struct Work<'a> {
+    /// What to do about an index that is not fresh.
+    pub freshness: Freshness,
+    /// Memory for the index under construction, in bytes.
+    pub memory: usize,
+    /// Told how many bytes of the files have been read, and of how many.
+    pub progress: &'a (dyn Fn(u64, u64) + Sync),
+}
+
+/// From so many bytes on more than one thread pays.
+const BYTES_FOR_THREADS: u64 = 10_000_000;
+
+pub(super) fn open(location: &Location, place: Option<&Place>, work: Work<'_>) -> Result<Opened, Error> {
     let unreadable = |cause| Error::Corpus { folder: location.to_string(), cause };
     let started = Instant::now();
     loop {
         let state = State::of(location).map_err(unreadable)?;
         let fingerprint = Fingerprint::of(state.clone());
+        let refresh = Refresh { location, work, state: &state, fingerprint: &fingerprint };
         let mut notices = Vec::new();
-        let index = match bring_up_to_date(location, place, freshness, &state, &fingerprint, &mut notices) {
+        let index = match refresh.bring_up_to_date(place, &mut notices) {
             // Another program builds the first index: its work is worth waiting for.
             Err(Error::Index(IndexError::Busy)) if started.elapsed() < PATIENCE => {
                 thread::sleep(Duration::from_millis(50));
@@ -92,61 +104,158 @@ pub(super) fn open(
     }
 }
 
-fn bring_up_to_date(
-    location: &Location,
-    place: Option<&Place>,
-    freshness: Freshness,
-    state: &State,
-    fingerprint: &Fingerprint,
-    notices: &mut Vec<Notice>,
-) -> Result<OpenIndex, Error> {
-    let built = |content: &Content<'_>| Notice::Built {
-        documents: content.documents.len(),
-        passages: content.documents.iter().map(|document| document.passages.len()).sum(),
-    };
-    let Some(place) = place else {
-        return with_content(location, state, fingerprint, None, |content| index::rebuild(None, content));
-    };
-    let (change, old) = found_and_changed(place, fingerprint, freshness, notices)?;
-    let change = if freshness == Freshness::Rebuild { Change::Everything } else { change };
-    let written = match (&change, &old) {
-        (Change::None, Some(_)) => Ok(None),
-        (_, Some(_)) if freshness == Freshness::Frozen => {
-            notices.push(Notice::Stale);
-            Ok(None)
+/// One state of a corpus that an index is to be brought to.
+struct Refresh<'a> {
+    location: &'a Location,
+    work: Work<'a>,
+    state: &'a State,
+    fingerprint: &'a Fingerprint,
+}
+
+impl Refresh<'_> {
+    fn bring_up_to_date(&self, place: Option<&Place>, notices: &mut Vec<Notice>) -> Result<OpenIndex, Error> {
+        let freshness = self.work.freshness;
+        let Some(place) = place else {
+            return Ok(self.build(None)?.0);
+        };
+        let (change, old) = found_and_changed(place, self.fingerprint, freshness, notices)?;
+        let change = if freshness == Freshness::Rebuild { Change::Everything } else { change };
+        let written = match (&change, &old) {
+            (Change::None, Some(_)) => Ok(None),
+            (_, Some(_)) if freshness == Freshness::Frozen => {
+                notices.push(Notice::Stale);
+                Ok(None)
+            }
+            (Change::Documents(paths), Some(index)) => {
+                self.replace(place, index, paths).map(|index| Some((index, Notice::Refreshed(paths.len()))))
+            }
+            _ => self.build(Some(place)).map(Some),
+        };
+        match (written, old) {
+            (Ok(Some((index, notice))), _) => {
+                notices.push(notice);
+                Ok(index)
+            }
+            (Ok(None), Some(index)) => Ok(index),
+            (Err(Error::Index(IndexError::Busy)), Some(index)) if freshness != Freshness::Rebuild => {
+                notices.clear();
+                notices.push(Notice::Busy);
+                Ok(index)
+            }
+            (Err(Error::Index(error @ IndexError::Unwritable { .. })), _)
+                if freshness == Freshness::Refresh =>
+            {
+                notices.clear();
+                notices.push(Notice::InMemory(error.with_cause()));
+                Ok(self.build(None)?.0)
+            }
+            (Err(error), _) => Err(error),
+            (Ok(None), None) => Err(IndexError::Damaged("there is no index".into()).into()),
         }
-        (Change::Documents(paths), Some(index)) => {
-            let replaced: Vec<String> =
-                paths.iter().filter_map(|path| Location::id_of(path)).map(str::to_owned).collect();
-            let changed: BTreeSet<&String> = paths.iter().collect();
-            let mut present = state.clone();
-            present.documents.retain(|path, _| changed.contains(path));
-            notices.push(Notice::Refreshed(paths.len()));
-            with_content(location, &present, fingerprint, Some((index, paths)), |content| {
-                index::refresh(place, content, &replaced)
-            })
-            .map(Some)
+    }
+
+    /// Everything anew.
+    fn build(&self, place: Option<&Place>) -> Result<(OpenIndex, Notice), Error> {
+        let corpus = self.corpus()?;
+        let segmenter = Arc::new(corpus.lexicon.full_segmenter());
+        let writer = Writer::anew(place, segmenter, self.effort())?;
+        let mut reading = Reading::default();
+        let (documents, passages) = reading.all(&corpus, self.state, &writer, self.work.progress)?;
+        let index = writer.finish(self.fingerprint, &reading.attachments(&corpus)?)?;
+        Ok((index, Notice::Built { documents, passages }))
+    }
+
+    /// The documents in these files anew (paths below the corpus); what an old
+    /// index knows of the others stays known.
+    fn replace(&self, place: &Place, old: &OpenIndex, paths: &[String]) -> Result<OpenIndex, Error> {
+        let corpus = self.corpus()?;
+        let replaced: Vec<String> =
+            paths.iter().filter_map(|path| Location::id_of(path)).map(str::to_owned).collect();
+        let changed: BTreeSet<&String> = paths.iter().collect();
+        let mut present = self.state.clone();
+        present.documents.retain(|path, _| changed.contains(path));
+        let segmenter = Arc::new(corpus.lexicon.full_segmenter());
+        let effort = Effort { threads: 1, ..self.effort() };
+        let writer = Writer::changing(place, segmenter, effort, &replaced)?;
+        let mut problems: Vec<Problem> = stored_list(old, PROBLEMS)?;
+        problems.retain(|problem| !changed.contains(&problem.path.to_string()));
+        let names = Gathering::of(old, stored_list(old, CATEGORIES)?)?;
+        let mut reading = Reading { names, problems };
+        reading.all(&corpus, &present, &writer, self.work.progress)?;
+        Ok(writer.finish(self.fingerprint, &reading.attachments(&corpus)?)?)
+    }
+
+    fn corpus(&self) -> Result<Corpus, Error> {
+        Corpus::open(self.location).map_err(|problem| Error::Register(Box::new(problem)))
+    }
+
+    fn effort(&self) -> Effort {
+        let large = bytes(self.state) >= BYTES_FOR_THREADS;
+        let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
+        Effort { memory: self.work.memory, threads: if large { threads.min(MOST_THREADS) } else { 1 } }
+    }
+}
+
+/// More threads than this only divide the memory.
+const MOST_THREADS: usize = 8;
+
+/// How many bytes the documents of a state have.
+fn bytes(state: &State) -> u64 {
+    state.documents.values().map(|stamp| stamp.length).sum()
+}
+
+/// What is gathered while documents are read, beside the index itself.
+#[derive(Default)]
+struct Reading {
+    names: Gathering,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    /// Reads all documents of a state into an index. How many documents and
+    /// passages there were.
+    fn all(
+        &mut self,
+        corpus: &Corpus,
+        state: &State,
+        writer: &Writer,
+        progress: &(dyn Fn(u64, u64) + Sync),
+    ) -> Result<(usize, usize), Error> {
+        let total = bytes(state);
+        let done = AtomicU64::new(0);
+        let read = |bytes: u64| progress(done.fetch_add(bytes, Ordering::Relaxed) + bytes, total);
+        let (mut documents, mut passages) = (0, 0);
+        for entry in corpus.entries(state, &read) {
+            match entry {
+                Ok(entry) => {
+                    documents += 1;
+                    passages += entry.passages.len();
+                    self.names.add(&entry);
+                    writer.add(&entry.document, &entry.passages)?;
+                }
+                Err(problem) => self.problems.push(problem),
+            }
         }
-        _ => with_content(location, state, fingerprint, None, |content| {
-            notices.push(built(content));
-            index::rebuild(Some(place), content)
-        })
-        .map(Some),
-    };
-    match (written, old) {
-        (Ok(Some(index)), _) | (Ok(None), Some(index)) => Ok(index),
-        (Err(Error::Index(IndexError::Busy)), Some(index)) if freshness != Freshness::Rebuild => {
-            notices.clear();
-            notices.push(Notice::Busy);
-            Ok(index)
+        Ok((documents, passages))
+    }
+
+    /// What is kept with the index.
+    fn attachments(self, corpus: &Corpus) -> Result<BTreeMap<&'static str, Vec<u8>>, Error> {
+        let mut attachments = BTreeMap::from([
+            (LEXICON, corpus.lexicon.stored()),
+            (CATEGORIES, to_json(self.names.categories())?),
+            (PROBLEMS, to_json(&self.problems)?),
+        ]);
+        let names = self.names.names(&corpus.register).map_err(damaged)?;
+        let thesaurus = query::thesaurus(&corpus.concepts).map_err(damaged)?;
+        let sounds = names::sounds(corpus).map_err(damaged)?;
+        for (keys, (map, payload)) in
+            [(NAMES, names.stored()), (THESAURUS, thesaurus.stored()), (SOUNDS, sounds.stored())]
+        {
+            attachments.insert(keys[0], map.to_vec());
+            attachments.insert(keys[1], payload.into_bytes());
         }
-        (Err(Error::Index(error @ IndexError::Unwritable { .. })), _) if freshness == Freshness::Refresh => {
-            notices.clear();
-            notices.push(Notice::InMemory(error.with_cause()));
-            with_content(location, state, fingerprint, None, |content| index::rebuild(None, content))
-        }
-        (Err(error), _) => Err(error),
-        (Ok(None), None) => Err(IndexError::Damaged("there is no index".into()).into()),
+        Ok(attachments)
     }
 }
 
@@ -171,60 +280,6 @@ fn found_and_changed(
         Err(IndexError::Unwritable { .. }) => Ok((Change::Everything, None)),
         Err(other) => Err(other.into()),
     }
-}
-
-/// Loads the documents of a state and everything that is kept with the index;
-/// what an old index knows of the documents that are not replaced (paths below
-/// the corpus) stays known.
-fn with_content(
-    location: &Location,
-    state: &State,
-    fingerprint: &Fingerprint,
-    old: Option<(&OpenIndex, &[String])>,
-    write: impl FnOnce(&Content<'_>) -> Result<OpenIndex, IndexError>,
-) -> Result<OpenIndex, Error> {
-    let (old, replaced) = old.unzip();
-    let replaced = replaced.unwrap_or_default();
-    let corpus = Corpus::load(location, state).map_err(|problem| Error::Register(Box::new(problem)))?;
-    let mut categories = old.map(|old| stored_list(old, CATEGORIES)).transpose()?.unwrap_or_default();
-    for entry in corpus.documents.iter().filter(|entry| entry.document.metadata.kind == DocumentKind::Policy)
-    {
-        for part in entry
-            .passages
-            .iter()
-            .filter(|passage| passage.number.is_some())
-            .filter_map(|p| p.category.first())
-        {
-            if !categories.contains(part) {
-                categories.push(part.clone());
-            }
-        }
-    }
-    let mut problems: Vec<Problem> =
-        old.map(|old| stored_list(old, PROBLEMS)).transpose()?.unwrap_or_default();
-    problems.retain(|problem| !replaced.iter().any(|path| *path == problem.path));
-    problems.extend(corpus.problems.iter().cloned());
-    let names = names::gather(&corpus, old)?;
-    let thesaurus = query::thesaurus(&corpus.concepts).map_err(damaged)?;
-    let sounds = names::sounds(&corpus).map_err(damaged)?;
-    let mut attachments = BTreeMap::from([
-        (LEXICON, corpus.lexicon.stored()),
-        (CATEGORIES, to_json(&categories)?),
-        (PROBLEMS, to_json(&problems)?),
-    ]);
-    for (keys, (map, payload)) in
-        [(NAMES, names.stored()), (THESAURUS, thesaurus.stored()), (SOUNDS, sounds.stored())]
-    {
-        attachments.insert(keys[0], map.to_vec());
-        attachments.insert(keys[1], payload.as_bytes().to_vec());
-    }
-    let documents = corpus
-        .documents
-        .iter()
-        .map(|entry| DocumentContent { document: &entry.document, passages: &entry.passages })
-        .collect();
-    let segmenter = Arc::new(corpus.lexicon.full_segmenter());
-    Ok(write(&Content { fingerprint, segmenter, attachments, documents })?)
 }
 
 fn joined(index: OpenIndex, mut notices: Vec<Notice>) -> Result<Opened, Error> {

@@ -4,53 +4,78 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Error;
 use crate::analysis::fold;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Entry};
 use crate::index::{IndexError, OpenIndex};
-use crate::policy::{DocumentKind, NameKind};
+use crate::policy::{AgencyRegister, Attribution, DocumentKind, NameKind};
 use crate::query::{self, How, Named, Names, Sounds, TableError};
 
-/// All names. What an old index knows stays known: a name that no measure uses
-/// any more finds nothing, which is the truth.
-pub(super) fn gather(corpus: &Corpus, old: Option<&OpenIndex>) -> Result<Names, Error> {
-    let mut measures: BTreeMap<String, u32> = match old {
-        Some(old) => old.agencies()?,
-        None => BTreeMap::new(),
-    };
-    let mut regions: BTreeSet<&str> = BTreeSet::new();
-    // Names as the documents themselves display them: 市投促局 of one city only.
-    let mut displayed: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for entry in &corpus.documents {
-        let metadata = &entry.document.metadata;
-        regions.extend(metadata.region.as_deref().filter(|_| metadata.kind == DocumentKind::Policy));
-        for attribution in entry.passages.iter().flat_map(|passage| &passage.attributions) {
-            let agency = &attribution.agency;
-            *measures.entry(agency.name.clone()).or_default() += 1;
-            displayed.entry(&agency.name).or_default().extend([agency.display.as_str(), &agency.as_written]);
+/// What the documents of a corpus say of names, gathered one by one.
+#[derive(Default)]
+pub(super) struct Gathering {
+    /// Full names, with the number of measures.
+    measures: BTreeMap<String, u32>,
+    regions: BTreeSet<String>,
+    /// Names as the documents themselves display them: 市投促局 of one city only.
+    displayed: BTreeMap<String, BTreeSet<String>>,
+    /// The parts of the policies, in order.
+    categories: Vec<String>,
+}
+
+impl Gathering {
+    /// What an old index knows stays known: a name that no measure uses any
+    /// more finds nothing, which is the truth.
+    pub(super) fn of(old: &OpenIndex, categories: Vec<String>) -> Result<Self, IndexError> {
+        Ok(Self { measures: old.agencies()?, categories, ..Self::default() })
+    }
+
+    pub(super) fn add(&mut self, Entry { document, passages }: &Entry) {
+        let metadata = &document.metadata;
+        let policy = metadata.kind == DocumentKind::Policy;
+        self.regions.extend(metadata.region.clone().filter(|_| policy));
+        for passage in passages {
+            for Attribution { agency, .. } in &passage.attributions {
+                *self.measures.entry(agency.name.clone()).or_default() += 1;
+                let displayed = self.displayed.entry(agency.name.clone()).or_default();
+                displayed.extend([agency.display.clone(), agency.as_written.clone()]);
+            }
+            let part = passage.category.first().filter(|_| policy && passage.number.is_some());
+            if let Some(part) = part.filter(|part| !self.categories.contains(part)) {
+                self.categories.push(part.clone());
+            }
         }
     }
-    let known = regions.into_iter().flat_map(|region| corpus.register.agencies_of(region));
-    for name in known {
-        measures.entry(name).or_default();
+
+    /// The parts of the policies.
+    pub(super) fn categories(&self) -> &[String] {
+        &self.categories
     }
-    let named = measures.into_iter().map(|(agency, measures)| {
-        let mut names: Vec<(String, How)> = Vec::new();
-        for name in corpus.register.names(&agency) {
-            let how = match name.how {
-                NameKind::Full | NameKind::Display => How::Name,
-                NameKind::Alias => How::Alias,
-                NameKind::Short => How::Short,
-                NameKind::Former { .. } => How::Former,
-            };
-            names.push((fold(&name.text), how));
+
+    /// All names by which these agencies, and those that their regions are
+    /// known to have, may be called.
+    pub(super) fn names(self, register: &AgencyRegister) -> Result<Names, TableError> {
+        let Self { mut measures, regions, displayed, .. } = self;
+        for name in regions.iter().flat_map(|region| register.agencies_of(region)) {
+            measures.entry(name).or_default();
         }
-        let texts = displayed.get(agency.as_str()).into_iter().flatten();
-        names.extend(texts.map(|text| (fold(text), How::Name)));
-        let members = corpus.register.members(&agency).to_vec();
-        Named { name: agency, measures, members, names }
-    });
-    Names::build(named.collect()).map_err(|error| IndexError::Damaged(error.into()).into())
+        let named = measures.into_iter().map(|(agency, measures)| {
+            let mut names: Vec<(String, How)> = Vec::new();
+            for name in register.names(&agency) {
+                let how = match name.how {
+                    NameKind::Full | NameKind::Display => How::Name,
+                    NameKind::Alias => How::Alias,
+                    NameKind::Short => How::Short,
+                    NameKind::Former { .. } => How::Former,
+                };
+                names.push((fold(&name.text), how));
+            }
+            let texts = displayed.get(&agency).into_iter().flatten();
+            names.extend(texts.map(|text| (fold(text), How::Name)));
+            let members = register.members(&agency).to_vec();
+            Named { name: agency, measures, members, names }
+        });
+        Names::build(named.collect())
+    }
 }
 
 /// The sounds of domain words and of the terms of concepts.

@@ -9,9 +9,9 @@
 use std::rc::Rc;
 
 use tantivy::fieldnorm::FieldNormReader;
-use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::postings::BlockSegmentPostings;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, SegmentReader, TantivyError, Term};
 
 use super::Ranking;
 use super::words::{QueryWords, Unit, UnitKind};
@@ -113,64 +113,71 @@ impl Weighted {
         reader: &SegmentReader,
         mut visit: impl FnMut(DocId, f32),
     ) -> Result<(), IndexError> {
-        let mut cursors = self.cursors(reader)?;
-        loop {
-            let doc = cursors.iter().map(|cursor| cursor.postings.doc()).min().unwrap_or(TERMINATED);
-            if doc == TERMINATED {
-                return Ok(());
-            }
-            visit(doc, self.dampened(cursors.iter_mut().map(|cursor| cursor.take(doc)).sum()));
+        let mut fields = self.occurrences(reader)?;
+        fields.sort_by_key(|field| field.postings.doc_freq());
+        let Some(mut most) = fields.pop() else {
+            return Ok(());
+        };
+        // Occurrences in the other field, most often the title, are few: they
+        // are kept and met on the way.
+        let mut others: Vec<(DocId, f32)> = Vec::new();
+        for mut field in fields {
+            field.visit(|doc, count| others.push((doc, count)));
         }
+        let mut others = others.into_iter().peekable();
+        most.visit(|doc, count| {
+            while let Some((other, count)) = others.next_if(|(other, _)| *other < doc) {
+                visit(other, self.dampened(count));
+            }
+            let more = others.next_if(|(other, _)| *other == doc).map_or(0.0, |(_, count)| count);
+            visit(doc, self.dampened(count + more));
+        });
+        others.for_each(|(other, count)| visit(other, self.dampened(count)));
+        Ok(())
     }
 
     /// What one passage gains.
-    pub(super) fn gain(&self, reader: &SegmentReader, doc: DocId) -> Result<f32, IndexError> {
-        let mut cursors = self.cursors(reader)?;
-        let occurrences = cursors.iter_mut().map(|cursor| {
-            if cursor.postings.doc() < doc {
-                cursor.postings.seek(doc);
-            }
-            cursor.take(doc)
-        });
-        Ok(self.dampened(occurrences.sum()))
+    pub(super) fn gain(&self, reader: &SegmentReader, wanted: DocId) -> Result<f32, IndexError> {
+        let mut gained = 0.0;
+        self.visit(reader, |doc, gain| gained += if doc == wanted { gain } else { 0.0 })?;
+        Ok(gained)
     }
 
     fn dampened(&self, occurrences: f32) -> f32 {
         self.factor * occurrences / (occurrences + self.k1)
     }
 
-    fn cursors(&self, reader: &SegmentReader) -> Result<Vec<Cursor<'_>>, IndexError> {
-        let cursors = self.fields.iter().map(|(term, worth)| Cursor::open(term, worth, reader));
-        cursors.filter_map(Result::transpose).collect()
+    fn occurrences(&self, reader: &SegmentReader) -> Result<Vec<Occurrences<'_>>, IndexError> {
+        let fields = self.fields.iter().map(|(term, worth)| Occurrences::open(term, worth, reader));
+        fields.filter_map(Result::transpose).collect()
     }
 }
 
-/// The passages that have a term in one field.
-struct Cursor<'w> {
-    postings: SegmentPostings,
+/// The passages of a segment that have a term in one field.
+struct Occurrences<'w> {
+    postings: BlockSegmentPostings,
     lengths: FieldNormReader,
     worth: &'w Worth,
 }
 
-impl<'w> Cursor<'w> {
+impl<'w> Occurrences<'w> {
     fn open(term: &Term, worth: &'w Worth, reader: &SegmentReader) -> Result<Option<Self>, IndexError> {
         let inverted = reader.inverted_index(term.field())?;
-        let postings = inverted.read_postings(term, IndexRecordOption::WithFreqs);
+        let postings = inverted.read_block_postings(term, IndexRecordOption::WithFreqs);
         let Some(postings) = postings.map_err(TantivyError::from)? else {
             return Ok(None);
         };
         Ok(Some(Self { postings, lengths: reader.get_fieldnorms_reader(term.field())?, worth }))
     }
 
-    /// What the occurrences in a passage count, if it is the present one.
-    fn take(&mut self, doc: DocId) -> f32 {
-        if self.postings.doc() != doc {
-            return 0.0;
+    /// Visits each with what its occurrences count, a block at a time.
+    fn visit(&mut self, mut visit: impl FnMut(DocId, f32)) {
+        while self.postings.block_len() > 0 {
+            for (&doc, &frequency) in self.postings.docs().iter().zip(self.postings.freqs()) {
+                visit(doc, self.worth[usize::from(self.lengths.fieldnorm_id(doc))] * frequency as f32);
+            }
+            self.postings.advance();
         }
-        let worth = self.worth[usize::from(self.lengths.fieldnorm_id(doc))];
-        let occurrences = self.postings.term_freq() as f32;
-        self.postings.advance();
-        worth * occurrences
     }
 }
 

@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use tantivy::columnar::Cardinality;
 use tantivy::{DocId, SegmentReader};
 
 use crate::index::{IndexError, OpenIndex, Set};
@@ -79,16 +80,22 @@ fn add(
     docs: &[DocId],
     counts: &mut BTreeMap<String, usize>,
 ) -> Result<(), IndexError> {
-    let Some(column) = reader.fast_fields().str(field)? else {
+    let Some(column) = reader.fast_fields().str(field)?.filter(|column| column.num_terms() > 0) else {
         return Ok(());
     };
-    let mut by_ordinal = vec![0_usize; column.num_terms()];
-    for &doc in docs {
-        for ordinal in column.term_ords(doc) {
-            by_ordinal[usize::try_from(ordinal).unwrap_or(0)] += 1;
-        }
+    let mut by_ordinal = vec![0_u32; column.num_terms()];
+    let mut note = |ordinal: u64| by_ordinal[usize::try_from(ordinal).unwrap_or(0)] += 1;
+    let ordinals = column.ords();
+    match ordinals.get_cardinality() {
+        Cardinality::Multivalued => docs.iter().flat_map(|&doc| ordinals.values_for_doc(doc)).for_each(note),
+        Cardinality::Optional => docs.iter().filter_map(|&doc| ordinals.first(doc)).for_each(note),
+        Cardinality::Full => docs.iter().for_each(|&doc| note(ordinals.values.get_val(doc))),
     }
-    let mut values: Vec<(u64, usize)> = (0..).zip(by_ordinal).filter(|&(_, count)| count > 0).collect();
+    let mut values: Vec<(u64, usize)> = (0..)
+        .zip(by_ordinal)
+        .filter(|&(_, count)| count > 0)
+        .map(|(at, count)| (at, count as usize))
+        .collect();
     if values.len() > MOST {
         values.select_nth_unstable_by_key(MOST, |&(ordinal, count)| (Reverse(count), ordinal));
         values.truncate(MOST);

@@ -27,6 +27,7 @@ use crate::analysis::Lexicon;
 use crate::index::{Header, IndexError, OpenIndex, PassageRecord, Set};
 use crate::query::Plan;
 use explain::Explainer;
+use select::Literals;
 use words::QueryWords;
 
 pub use explain::{Explanation, Part};
@@ -121,9 +122,11 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
     // Filters and quotations stand as they are: there is nothing to loosen.
     let stages = if worded { stages } else { &ALL[..1] };
     let words = QueryWords::of(&plan.root, lexicon);
+    let literals = Literals::of(index)?;
+    let find = |stage, ranking: &Ranking| find(index, request, stage, &words, &literals, ranking);
     let mut answer = (Stage::Literal, Set::empty(index.searcher()), Vec::new());
     for &stage in stages {
-        let Found { all, best } = find(index, request, stage, &words, &request.ranking)?;
+        let Found { all, best } = find(stage, &request.ranking)?;
         if !best.is_empty() {
             answer = (stage, all, best);
             break;
@@ -136,7 +139,7 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
     {
         let related = request.ranking.related;
         let ranking = Ranking { floor: related, floor_with_term: related, ..request.ranking };
-        let looser = find(index, request, Stage::Loose, &words, &ranking)?.best;
+        let looser = find(Stage::Loose, &ranking)?.best;
         let known =
             |scored: &Scored| all.contains(scored.address.segment_ord as usize, scored.address.doc_id);
         found.extend(looser.into_iter().filter(|scored| !known(scored)));
@@ -224,6 +227,7 @@ fn find(
     request: &Request,
     stage: Stage,
     words: &QueryWords,
+    literals: &Literals<'_>,
     ranking: &Ranking,
 ) -> Result<Found, IndexError> {
     let root = &request.plan.root;
@@ -231,7 +235,10 @@ fn find(
     if matches!(stage, Stage::Words | Stage::Loose) && words.is_empty() {
         return Ok(nothing());
     }
-    let selection = select::select(index, root, stage, words)?;
+    if stage == Stage::Verbatim && !literals.has_lists() {
+        return Ok(nothing());
+    }
+    let selection = select::select(index, root, stage, words, literals)?;
     let mut candidates = selection.set;
     if !selection.exact {
         let checker = check::Checker::new(index, stage);

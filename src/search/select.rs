@@ -1,7 +1,8 @@
 //! Which passages answer in a stage: each condition is put to the index, and
 //! the sets that come back are joined here.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -77,9 +78,11 @@ pub(super) fn select(
     root: &Node,
     stage: Stage,
     words: &QueryWords,
+    literals: &Literals<'_>,
 ) -> Result<Selection, IndexError> {
     let passages = index.passages()?;
-    let mut selection = Selector { index, fields: index.fields(), passages, stage, words }.node(root)?;
+    let fields = index.fields();
+    let mut selection = Selector { index, fields, passages, stage, words, literals }.node(root)?;
     // A condition on the document also holds for the record of its header.
     selection.set.intersect(passages);
     Ok(selection)
@@ -91,6 +94,53 @@ struct Selector<'i> {
     passages: &'i Set,
     stage: Stage,
     words: &'i QueryWords,
+    literals: &'i Literals<'i>,
+}
+
+/// The passages that hold texts literally. What stands in the prose is kept,
+/// since several stages ask for it.
+pub(super) struct Literals<'i> {
+    index: &'i OpenIndex,
+    prose: RefCell<HashMap<String, Option<Set>>>,
+    /// Whether any passage has a list of agencies.
+    lists: bool,
+}
+
+impl<'i> Literals<'i> {
+    pub(super) fn of(index: &'i OpenIndex) -> Result<Self, IndexError> {
+        let mut lists = false;
+        for reader in index.searcher().segment_readers() {
+            lists |= reader.inverted_index(index.fields().verbatim)?.terms().num_terms() > 0;
+        }
+        Ok(Self { index, prose: RefCell::default(), lists })
+    }
+
+    /// Whether there are lists of agencies, which the stage `verbatim` reads.
+    pub(super) fn has_lists(&self) -> bool {
+        self.lists
+    }
+
+    /// The passages that hold a folded text in their prose or, if wanted, in
+    /// their list of agencies; `None` for a text of nothing but punctuation,
+    /// which is not indexed.
+    fn with(&self, folded: &str, verbatim: bool) -> Result<Option<Set>, IndexError> {
+        let known = self.prose.borrow().get(folded).cloned();
+        let prose = match known {
+            Some(known) => known,
+            None => {
+                let query = literal(self.index.fields().characters, folded, Edges::Open);
+                let found = query.map(|query| self.index.matching(&*query)).transpose()?;
+                self.prose.borrow_mut().insert(folded.to_owned(), found.clone());
+                found
+            }
+        };
+        let Some(mut found) = prose else { return Ok(None) };
+        let lists = literal(self.index.fields().verbatim, folded, Edges::Open);
+        if let Some(query) = lists.filter(|_| verbatim && self.lists) {
+            found.union(&self.index.matching(&*query)?);
+        }
+        Ok(Some(found))
+    }
 }
 
 impl Selector<'_> {
@@ -174,15 +224,10 @@ impl Selector<'_> {
         let mut set = self.passages.clone();
         for word in &term.words {
             let folded = fold(word);
-            let Some(query) = literal(self.fields.characters, &folded, Edges::Open) else {
-                // Nothing but punctuation, which is not indexed.
+            let Some(found) = self.literals.with(&folded, verbatim)? else {
                 exact = false;
                 continue;
             };
-            let mut found = self.index.matching(&*query)?;
-            if let Some(query) = literal(self.fields.verbatim, &folded, Edges::Open).filter(|_| verbatim) {
-                found.union(&self.index.matching(&*query)?);
-            }
             set.intersect(&found);
             exact &= !has_gap(&folded);
         }
@@ -195,14 +240,29 @@ impl Selector<'_> {
         let words = self.words.of_term(term);
         let mut set =
             if words.is_empty() { Set::empty(self.index.searcher()) } else { self.passages.clone() };
+        let mut needed = Vec::new();
         for (kind, text) in words {
-            let mut found = Set::empty(self.index.searcher());
             let fields = match kind {
                 UnitKind::Word | UnitKind::Inner => &[self.fields.title, self.fields.body][..],
                 UnitKind::Bigram => &[self.fields.bigrams],
             };
-            for &field in fields {
-                found.union(&self.index.matching(&raw(field, text))?);
+            let terms: Vec<IndexTerm> =
+                fields.iter().map(|&field| IndexTerm::from_field_text(field, text)).collect();
+            let mut passages = 0;
+            for term in &terms {
+                passages += self.index.searcher().doc_freq(term).map_err(IndexError::from)?;
+            }
+            needed.push((passages, terms));
+        }
+        // The rarest first: often nothing is left before the frequent ones are read.
+        needed.sort_by_key(|(passages, _)| *passages);
+        for (_, terms) in needed {
+            if set.is_empty() {
+                break;
+            }
+            let mut found = Set::empty(self.index.searcher());
+            for term in terms {
+                found.union(&self.index.matching(&TermQuery::new(term, IndexRecordOption::Basic))?);
             }
             set.intersect(&found);
         }
