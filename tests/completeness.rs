@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use zhengce::analysis::fold;
 use zhengce::corpus::Location;
-use zhengce::knowledge_base::{Conditions, Freshness, KnowledgeBase, Question};
+use zhengce::knowledge_base::{Conditions, KnowledgeBase, Question, Work};
 use zhengce::search::{Hit, Ranking};
 
 use crate::harness::{policies, run};
@@ -18,8 +18,7 @@ struct Passages {
 }
 
 fn passages(location: &Location) -> Passages {
-    let knowledge_base =
-        KnowledgeBase::open(location, None, Freshness::Refresh).expect("opens").knowledge_base;
+    let knowledge_base = KnowledgeBase::open(location, None, Work::default()).expect("opens").knowledge_base;
     let mut passages = Vec::new();
     for header in knowledge_base.headers().expect("headers") {
         let conditions = Conditions { document: Some(header.id), ..Conditions::default() };

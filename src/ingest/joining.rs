@@ -140,12 +140,30 @@ fn paragraph_length(lines: &[Line], layout: &Layout) -> usize {
     let mut length = 1;
     while let Some([before, after]) = lines.get(length - 1..=length) {
         let alone = length == 1 && stands_alone(before, layout) && !continues(after);
-        if alone || ends_here(before, after, lines.get(length + 1), layout) {
+        let labelled = attribution::begins_with_label(&after.text) && is_closed(&lines[..length]);
+        let listed = is_next_annex(&lines[0], after);
+        if !listed && (alone || labelled || ends_here(before, after, lines.get(length + 1), layout)) {
             break;
         }
         length += 1;
     }
     length
+}
+
+/// Whether every bracket in the lines is closed.
+fn is_closed(lines: &[Line]) -> bool {
+    let count =
+        |brackets: &[char]| -> usize { lines.iter().map(|line| line.text.matches(brackets).count()).sum() };
+    count(&['（', '(', '〔', '[']) <= count(&['）', ')', '〕', ']'])
+}
+
+/// Whether a line goes on with the list of annexes that another began:
+/// 附件：1.任务分工表⏎2.重点企业名单.
+fn is_next_annex(first: &Line, line: &Line) -> bool {
+    let begins = first.text.starts_with("附件：1") || first.text.starts_with("附件:1");
+    let next =
+        numbering(&line.text).is_some_and(|number| number.style == Style::Arabic && number.ordinal > 1);
+    begins && next && !line.text.contains('。')
 }
 
 /// Whether a line can only continue the one before it: it begins with a mark
@@ -208,7 +226,9 @@ fn opens_block(before: &Line, after: &Line) -> bool {
     // A number in mid-sentence is a reference (按照本条⏎（一）项) or, in
     // brackets with Arabic digits, a list inside a paragraph.
     let in_sentence = before.text.ends_with([',', '，', '、', '“', '（', '(', '《']);
-    let unfinished = !ends_sentence(&before.text) && !before.text.ends_with([':', '：', ';', '；']);
+    // A bracket at the end of a line is mostly the attribution of what stands before.
+    const ENDS: [char; 7] = [':', '：', ';', '；', '）', ')', '〕'];
+    let unfinished = !ends_sentence(&before.text) && !before.text.ends_with(ENDS);
     numbering(&after.text).is_some_and(|number| match number.style {
         Style::BracketedArabic => !unfinished,
         // 依照本办法⏎第三条执行 refers to it.

@@ -72,6 +72,9 @@ pub(super) fn measures(document: &Document, context: &Context<'_>) -> BTreeSet<u
         if let Some(annex) = annex(blocks, &measures, &naming) {
             measures.retain(|at| *at < annex);
         }
+        if let Some(plan) = plan(blocks, &measures, &naming) {
+            measures.retain(|at| *at >= plan);
+        }
         // A part that is not divided is a measure if it names agencies itself.
         let undivided = |at: &usize| {
             let part = unit_of(blocks, *at);
@@ -94,6 +97,17 @@ fn annex(blocks: &[Block], measures: &BTreeSet<usize>, naming: &[bool]) -> Optio
     });
     let anew = articles.skip(1).find(|(_, ordinal)| *ordinal == 1).map(|(at, _)| at)?;
     (!naming[anew..].contains(&true)).then_some(anew)
+}
+
+/// Where the plan begins that a letter names nobody forwards: its numbers
+/// begin anew.
+fn plan(blocks: &[Block], measures: &BTreeSet<usize>, naming: &[bool]) -> Option<usize> {
+    let first = |at: &usize| match &blocks[*at] {
+        Block::Heading { text, .. } => numbering(text).is_some_and(|number| number.ordinal == 1),
+        Block::Paragraph(_) | Block::Table(_) => false,
+    };
+    let anew = measures.iter().copied().skip(1).find(first)?;
+    (!naming[..anew].contains(&true)).then_some(anew)
 }
 
 /// The blocks from a heading up to the next one of its level or above it.

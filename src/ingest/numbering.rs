@@ -22,6 +22,8 @@ pub(crate) enum Style {
     Arabic,
     /// （1）
     BracketedArabic,
+    /// ①
+    Circled,
 }
 
 /// The number at the start of a text.
@@ -40,7 +42,14 @@ pub(crate) struct Numbering<'a> {
 /// Reads the number at the start of a text. `None` where there is none, or
 /// where it is part of a quantity (`1. 06 万亿`, `2023 年`).
 pub(crate) fn numbering(text: &str) -> Option<Numbering<'_>> {
-    bracketed(text).or_else(|| ordinal_word(text)).or_else(|| plain(text))
+    bracketed(text).or_else(|| ordinal_word(text)).or_else(|| plain(text)).or_else(|| circled(text))
+}
+
+fn circled(text: &str) -> Option<Numbering<'_>> {
+    let first = text.chars().next().filter(|c| ('①'..='⑳').contains(c))?;
+    let (as_written, rest) = text.split_at_checked(first.len_utf8())?;
+    let ordinal = u32::from(first) - u32::from('①') + 1;
+    Some(Numbering { style: Style::Circled, ordinal, as_written, rest: rest.trim_start() })
 }
 
 fn bracketed(text: &str) -> Option<Numbering<'_>> {
@@ -95,12 +104,20 @@ fn plain(text: &str) -> Option<Numbering<'_>> {
     let rest = text.get(at + mark.len_utf8()..)?.trim_start();
     let arabic = digits.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let sound = match (arabic, mark) {
-        (true, _) => digits.chars().count() <= 2 && !rest.starts_with(|c: char| c.is_ascii_digit()),
+        (true, _) => {
+            digits.chars().count() <= 2 && (!rest.starts_with(|c: char| c.is_ascii_digit()) || is_year(rest))
+        }
         (false, '、') => true,
         (false, _) => false,
     };
     let style = if arabic { Style::Arabic } else { Style::Enumeration };
     (sound && ordinal > 0).then_some(Numbering { style, ordinal, as_written: digits, rest })
+}
+
+/// Whether a text begins with a year: 2. 2023 年6 月底前.
+fn is_year(text: &str) -> bool {
+    let after = text.strip_prefix("20").map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    after.is_some_and(|after| after.trim_start().starts_with('年') && text.len() - after.len() == 4)
 }
 
 #[cfg(test)]
@@ -115,6 +132,8 @@ mod tests {
             ("（二十四）推进", Style::Bracketed, 24, "（二十四）", "推进"),
             ("1. 区域化", Style::Arabic, 1, "1", "区域化"),
             ("3．支持", Style::Arabic, 3, "3", "支持"),
+            ("2.2023 年底前完成", Style::Arabic, 2, "2", "2023 年底前完成"),
+            ("③完善", Style::Circled, 3, "③", "完善"),
             ("（2）电商", Style::BracketedArabic, 2, "（2）", "电商"),
             ("第十条　本办法", Style::Article, 10, "第十条", "本办法"),
             ("第一章 总则", Style::Chapter, 1, "第一章", "总则"),

@@ -19,7 +19,9 @@ const LONGEST: usize = 60;
 
 /// Makes the blocks of a document.
 pub(crate) fn blocks(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Vec<Block> {
-    let roles: Vec<Role> = pieces.iter().map(|piece| role(piece, kind)).collect();
+    let units = [Style::BracketedArabic, Style::Circled].map(|style| (style, are_units(&pieces, style)));
+    let heads = |style: Style| units.iter().all(|(list, are_units)| style != *list || *are_units);
+    let roles: Vec<Role> = pieces.iter().map(|piece| role(piece, kind, heads)).collect();
     let roles = without_lists_in_articles(roles);
     let styles: BTreeSet<Style> = roles.iter().filter_map(|role| role.style()).collect();
     let level = |style: Style| {
@@ -71,11 +73,32 @@ impl Role {
     }
 }
 
-fn role(piece: &Piece, kind: DocumentKind) -> Role {
+/// Whether most texts numbered in a style end in a bracket that says who is
+/// responsible: then they are units of their own, not the list of one.
+fn are_units(pieces: &[Piece], style: Style) -> bool {
+    let numbered = pieces.iter().filter_map(|piece| match &piece.content {
+        Content::Text(text) => numbering(text).filter(|number| number.style == style),
+        Content::Note(_) | Content::Table(_) => None,
+    });
+    let numbered: Vec<_> = numbered.collect();
+    let responsible = numbered.iter().filter(|number| ends_in_attribution(number.rest)).count();
+    responsible >= 2 && responsible * 2 >= numbered.len()
+}
+
+/// Whether a text ends in a bracket with the words of an attribution.
+fn ends_in_attribution(text: &str) -> bool {
+    let text = text.trim_end_matches(['。', '；', ';']);
+    let bracket =
+        text.ends_with(['）', ')', '〕', ']']).then(|| text.rfind(['（', '(', '〔', '['])).flatten();
+    let said = bracket.and_then(|at| text.get(at..)).unwrap_or_default();
+    ["牵头", "负责", "责任", "配合", "局）", "委）", "厅）", "政府）"].iter().any(|word| said.contains(word))
+}
+
+fn role(piece: &Piece, kind: DocumentKind, heads: impl Fn(Style) -> bool) -> Role {
     let Content::Text(text) = &piece.content else {
         return Role::Plain;
     };
-    let Some(number) = numbering(text).filter(|number| number.style != Style::BracketedArabic) else {
+    let Some(number) = numbering(text).filter(|number| heads(number.style)) else {
         return Role::Plain;
     };
     let short = text.chars().count() <= LONGEST;

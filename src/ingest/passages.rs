@@ -165,13 +165,14 @@ impl Writer<'_> {
             text.push_str(part);
         }
         let start = start.unwrap_or(text.len());
+        let own = attributions(heading, 0..heading.len(), &self.context).begins;
         let named = text.len() - text.get(number.as_written.len()..).map_or(0, str::len);
         let mut found = attributions(&text, named..text.len(), &self.context);
         self.standing.apply(&mut found, text.len());
         let Found { attributions, begins, deadline, .. } = found;
         let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
         let tasks = sentences(&text, start..end);
-        let named = heading.get(..begins.unwrap_or(heading.len())).unwrap_or(heading);
+        let named = heading.get(..own.unwrap_or(heading.len())).unwrap_or(heading);
         let mut title = bare_title(named).to_owned();
         if title.is_empty() {
             let body = text.get(start..end).unwrap_or_default();

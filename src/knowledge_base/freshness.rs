@@ -81,6 +81,13 @@ pub struct Work<'a> {
     pub progress: &'a (dyn Fn(u64, u64) + Sync),
 }
 
+impl Default for Work<'_> {
+    /// An index is refreshed with 200 MB, and nobody is told of progress.
+    fn default() -> Self {
+        Self { freshness: Freshness::Refresh, memory: 200_000_000, progress: &|_, _| {} }
+    }
+}
+
 /// From so many bytes on more than one thread pays.
 const BYTES_FOR_THREADS: u64 = 10_000_000;
 

@@ -15,6 +15,8 @@ pub(super) struct Said {
     pub(super) defaults: Vec<Range<usize>>,
     /// Whether it says that the first of a list leads.
     pub(super) first_leads: bool,
+    /// Whether it says that those before the first comma lead.
+    pub(super) comma_leads: bool,
 }
 
 /// What puts an agency beside every measure that follows.
@@ -24,6 +26,11 @@ const ENDS: [&str; 6] = ["落实", "负责", "配合", "参与", "，不再", ",
 /// What says that the first one leads.
 const FIRST: [&str; 7] =
     ["列第一位", "排第一位", "排在第一位", "排名第一", "列首位", "排在首位", "第一个单位"];
+
+/// What closes a list of agencies that all measures share.
+const ALL_ARE: [&str; 4] = ["均为责任单位", "均为责任部门", "均为配合单位", "均为落实单位"];
+/// What says that those before a comma lead.
+const COMMA: &str = "逗号前";
 
 /// Takes a text apart.
 pub(super) fn take(text: &str, range: Range<usize>) -> Said {
@@ -35,6 +42,10 @@ pub(super) fn take(text: &str, range: Range<usize>) -> Said {
         said.rest.push(range.start + read..range.start + start);
         if FIRST.iter().any(|word| clause.contains(word)) {
             said.first_leads = true;
+        } else if clause.contains(COMMA) {
+            said.comma_leads = true;
+        } else if let Some(length) = ALL_ARE.iter().find_map(|words| clause.find(words)) {
+            said.defaults.push(range.start + start..range.start + start + length);
         } else if let Some((names, length)) = names(clause) {
             said.defaults.push(range.start + start + names..range.start + start + names + length);
         }
@@ -55,12 +66,18 @@ fn next(text: &str, from: usize) -> Option<(usize, usize)> {
         let near: String = rest.get(at..).unwrap_or_default().chars().take(16).collect();
         EACH.iter().any(|word| near.contains(word))
     });
-    let at = [first, each].into_iter().flatten().min()?;
+    let all = ALL_ARE.iter().filter_map(|words| rest.find(words)).min();
+    let comma = rest.find(COMMA).filter(|&at| rest.get(at..).is_some_and(|tail| tail.contains("牵头")));
+    let at = [first, each, all, comma].into_iter().flatten().min()?;
     // 列第一位者 begins its clause; 各单位中排第一位的 does not.
-    let start = rest.get(..at)?.rfind(['，', '。', '；', ',']).map_or(0, |comma| {
-        comma + rest.get(comma..).and_then(|tail| tail.chars().next()).map_or(0, char::len_utf8)
-    });
+    let before = rest.get(..at)?.char_indices().rev().find(|(_, c)| "，。；,（(".contains(*c));
     let tail = rest.get(at..)?;
+    if let Some((start, '（' | '(')) = before
+        && let Some((end, closer)) = tail.char_indices().find(|(_, c)| "）)".contains(*c))
+    {
+        return Some((from + start, from + at + end + closer.len_utf8()));
+    }
+    let start = before.map_or(0, |(comma, c)| comma + c.len_utf8());
     let end = tail.find(['。', '；']).unwrap_or(tail.len());
     Some((from + start, from + at + end))
 }

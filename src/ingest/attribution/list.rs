@@ -10,6 +10,10 @@ use super::Context;
 use super::bracket::{Bracket, closes, opens};
 use super::clauses;
 use super::label::label;
+use super::words::{
+    REGION_WORDS, after_vague, is_deadline, is_every_place, is_office, is_region, is_remark, is_short_name,
+    is_sure, looks_like_agency, without_verbs,
+};
 use crate::policy::{Prefix, Resolution, Role};
 
 /// One agency named in an attribution.
@@ -33,49 +37,11 @@ pub(super) struct Read {
     pub(super) defaults: Vec<Named>,
     /// Whether the first of each list leads from here on.
     pub(super) first_leads: bool,
+    /// Whether those before the first comma of each list lead from here on.
+    pub(super) comma_leads: bool,
+    /// How many of the names stand before the first comma.
+    pub(super) before_comma: usize,
 }
-
-/// Words that close a list, one after the other (分别牵头负责), and the role
-/// they give; those without one only say how.
-const CLOSING: [(&str, Option<Role>); 26] = [
-    ("牵头", Some(Role::Lead)),
-    ("主办", Some(Role::Lead)),
-    ("配合", Some(Role::Support)),
-    ("参与", Some(Role::Support)),
-    ("协助", Some(Role::Support)),
-    ("协办", Some(Role::Support)),
-    ("负责", Some(Role::Responsible)),
-    ("落实", Some(Role::Responsible)),
-    ("实施", Some(Role::Responsible)),
-    ("承担", Some(Role::Responsible)),
-    ("按照职责分工", Some(Role::Responsible)),
-    ("按职责分工", Some(Role::Responsible)),
-    ("按职能分工", Some(Role::Responsible)),
-    ("按各自职责", Some(Role::Responsible)),
-    ("根据职责分工", Some(Role::Responsible)),
-    ("依职责分工", Some(Role::Responsible)),
-    ("按职责", Some(Role::Responsible)),
-    ("依职责", Some(Role::Responsible)),
-    ("按分工", Some(Role::Responsible)),
-    ("分别", None),
-    ("共同", None),
-    ("具体", None),
-    ("组织", None),
-    ("推进", None),
-    ("协同", None),
-    ("工作", None),
-];
-
-/// Last words by which an unknown name is taken for an agency.
-const LAST_WORDS: [&str; 34] = [
-    "局", "委", "办", "厅", "部", "署", "院", "会", "中心", "公司", "政府", "海关", "银行", "分行", "支行",
-    "单位", "部门", "机构", "集团", "学校", "总队", "支队", "处", "处室", "室", "组", "所", "队", "站", "科",
-    "联", "机关", "高校", "企业",
-];
-
-/// Last words of names that lack the word which the list says once at its end:
-/// 官渡区、西山区人民政府.
-const REGION_WORDS: [&str; 6] = ["区", "县", "市", "州", "旗", "镇"];
 
 /// Words that a list says once at its end for all regions in it.
 const SHARED: [&str; 4] = ["人民政府", "政府", "管理委员会", "管委会"];
@@ -93,14 +59,20 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Read {
     for part in said.rest {
         reader.list(part);
     }
-    let Reader { named, strangers, marked, dated, until, .. } = reader;
+    let Reader { named, strangers, marked, guided, dated, until, before_comma, .. } = reader;
     let vouched =
         |named: &&Named| named.who.known || named.who.collective || is_office(&named.who.agency.as_written);
     let known = named.iter().filter(vouched).count();
     let sound = if marked {
         !named.is_empty()
+    } else if guided {
+        !named.is_empty() && strangers == 0
     } else {
-        place.at_end && strangers == 0 && known > 0 && known * 2 >= named.len()
+        // 【全程网办】 is a title.
+        let named_only = !text.get(place.whole.clone()).is_some_and(|whole| whole.starts_with('【'));
+        let sure =
+            named_only && named.iter().all(|named| vouched(&named) || is_sure(&named.who.agency.as_written));
+        place.at_end && strangers == 0 && !named.is_empty() && (known * 2 >= named.len() || sure)
     };
     let until =
         until.filter(|_| marked || dated || !said.defaults.is_empty()).and_then(|until| text.get(until));
@@ -113,6 +85,8 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Read {
         deadline: until.map(|until| until.trim_end_matches(['。', '；', ';']).split_whitespace().collect()),
         defaults: defaults.named,
         first_leads: said.first_leads,
+        comma_leads: said.comma_leads,
+        before_comma: before_comma.unwrap_or(0),
     }
 }
 
@@ -130,8 +104,12 @@ struct Reader<'t, 'c> {
     marked: bool,
     /// The words of the label read last.
     label: Option<String>,
+    /// Whether a verb marked it that also closes other sentences (指导, 督促).
+    guided: bool,
     /// Whether a label says that a deadline follows.
     dated: bool,
+    /// How many names stand before the first comma.
+    before_comma: Option<usize>,
     /// Where it says until when.
     until: Option<Range<usize>>,
 }
@@ -147,7 +125,9 @@ impl<'t, 'c> Reader<'t, 'c> {
             strangers: 0,
             marked: false,
             label: None,
+            guided: false,
             dated: false,
+            before_comma: None,
             until: None,
         }
     }
@@ -158,6 +138,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         let mut role = labelled;
         // Names before a verb wait for it.
         let mut waiting = self.named.len();
+        let mut together = false;
         for (item, separator) in items(self.text, range) {
             let mut item = trimmed(self.text, item);
             if let Some((length, said)) = self.text.get(item.clone()).and_then(label) {
@@ -181,6 +162,7 @@ impl<'t, 'c> Reader<'t, 'c> {
                 self.deadline(item.start..end);
                 continue;
             }
+            let whole = written;
             let (kept, verb) = without_verbs(written);
             item = trimmed(self.text, item.start..item.start + kept);
             written = self.text.get(item.clone()).unwrap_or_default();
@@ -193,10 +175,13 @@ impl<'t, 'c> Reader<'t, 'c> {
                 self.give(waiting, Role::Lead);
                 waiting = self.named.len();
                 role = Some(Role::Support);
+                together = true;
                 item = trimmed(self.text, item.start + at + "会同".len()..item.end);
                 self.name(item, Role::Support);
             } else if let Some(said) = verb {
-                self.marked = true;
+                let guides = ["指导", "督促"].iter().any(|word| whole.ends_with(word));
+                self.marked |= !guides;
+                self.guided |= guides;
                 // A label or 会同 has said more than a bare 负责 behind its list.
                 let said = if said == Role::Responsible { current } else { said };
                 self.name(item, said);
@@ -209,6 +194,14 @@ impl<'t, 'c> Reader<'t, 'c> {
             }
             if separator != Some('、') {
                 self.flush();
+                if matches!(separator, Some('，' | ',')) {
+                    self.before_comma.get_or_insert(self.named.len());
+                }
+                // What 会同 says ends with its clause.
+                if std::mem::take(&mut together) {
+                    waiting = self.named.len();
+                    role = labelled;
+                }
             }
             if matches!(separator, Some('；' | ';' | '。')) {
                 waiting = self.named.len();
@@ -245,11 +238,11 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// One item: a name, with what a bracket behind it spells out.
     fn name(&mut self, item: Range<usize>, role: Role) {
         let written = self.text.get(item.clone()).unwrap_or_default();
-        if written.is_empty() || written == "下同" {
+        if written.is_empty() || is_remark(written) {
             return;
         }
-        let bracket = written.char_indices().find(|&(_, c)| opens(c));
-        if let Some((open, opener)) = bracket.filter(|&(open, _)| open > 0 && written.ends_with(closes)) {
+        let bracket = last_bracket(written);
+        if let Some((open, opener)) = bracket.filter(|&(open, _)| open > 0) {
             let closer = written.chars().next_back().map_or(0, char::len_utf8);
             let inner = item.start + open + opener.len_utf8()..item.end - closer;
             let front = trimmed(self.text, item.start..item.start + open);
@@ -265,8 +258,11 @@ impl<'t, 'c> Reader<'t, 'c> {
                 return;
             }
             // 各县（市、区）: every kind of region on that level.
-            let every = written.starts_with('各')
-                && parts.iter().all(|(part, _)| REGION_WORDS.iter().any(|word| inside(part).ends_with(word)));
+            let every = is_region(inside(&front))
+                && parts.iter().all(|(part, _)| {
+                    let kind = inside(part);
+                    kind.chars().count() <= 3 && REGION_WORDS.iter().any(|word| kind.ends_with(word))
+                });
             if every {
                 let who = self.resolve(written);
                 self.push(who, item, role);
@@ -308,6 +304,16 @@ impl<'t, 'c> Reader<'t, 'c> {
         if written.is_empty() {
             return;
         }
+        if written.contains(['：', ':']) {
+            self.strangers += 1;
+            return;
+        }
+        if let Some((name, rest)) = self.et_cetera(written) {
+            let start = item.start;
+            self.single(start..start + name, role);
+            self.single(start + rest..item.end, role);
+            return;
+        }
         // A sentence, not a name; this also bounds the depth of what follows.
         if written.chars().nth(LONGEST).is_some() {
             self.strangers += 1;
@@ -320,7 +326,9 @@ impl<'t, 'c> Reader<'t, 'c> {
             return;
         }
         if !who.known && !looks_like_agency(written) {
-            if is_region(written) {
+            if is_every_place(written) {
+                self.push(who, item, role);
+            } else if is_region(written) {
                 self.pending.push((item, role));
             } else if self.label.is_some() && is_short_name(written) {
                 self.push(who, item, role);
@@ -372,11 +380,24 @@ impl<'t, 'c> Reader<'t, 'c> {
         }
     }
 
+    /// Where a name ends that 等 follows, and where begins what follows that.
+    fn et_cetera(&self, written: &str) -> Option<(usize, usize)> {
+        let (at, etc) = written.match_indices('等').find(|(at, _)| {
+            let name = written.get(..*at).unwrap_or_default().trim_end();
+            looks_like_agency(name) || self.resolve(name).known
+        })?;
+        Some((at, written.len() - after_vague(written.get(at + etc.len()..)?).len()))
+    }
+
     /// Where two known names are joined, and the joint's length in bytes.
     fn joint(&self, written: &str) -> Option<(usize, usize)> {
         ["以及", "和", "与", "及"].iter().find_map(|joint| {
             let (left, right) = written.split_once(joint)?;
             let right = right.trim();
+            // 部门和单位 is one word.
+            if ["单位", "部门"].iter().any(|word| right.starts_with(word)) {
+                return None;
+            }
             let apart = looks_like_agency(right) || is_region(right);
             let left_stands = self.resolve(left.trim()).known || looks_like_agency(left.trim());
             (left_stands && apart).then_some((left.len(), joint.len()))
@@ -388,56 +409,18 @@ impl<'t, 'c> Reader<'t, 'c> {
     }
 }
 
-/// How many bytes of an item are left without the verbs that close it, and
-/// the role they give.
-fn without_verbs(written: &str) -> (usize, Option<Role>) {
-    let mut rest = written;
-    let mut role = None;
-    while let Some((shorter, said)) = CLOSING
-        .iter()
-        .filter_map(|&(word, said)| Some((rest.strip_suffix(word)?.trim_end(), said)))
-        .min_by_key(|(shorter, _)| shorter.len())
-    {
-        // 组织 and 工作 close a list only beside a verb.
-        if said.is_none() && role.is_none() {
-            break;
+/// The bracket that a text ends with: where it opens, and its opener.
+fn last_bracket(text: &str) -> Option<(usize, char)> {
+    let mut open = Vec::new();
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        if opens(c) {
+            open.push((at, c));
+        } else if closes(c) {
+            last = open.pop().filter(|_| open.is_empty() && text.len() == at + c.len_utf8());
         }
-        role = match (role, said) {
-            (Some(Role::Lead | Role::Support), _) => role,
-            (_, Some(said)) => Some(said),
-            (role, None) => role,
-        };
-        rest = shorter;
     }
-    (rest.len(), role)
-}
-
-/// Whether an item of a list says until when: 6月底前完成, 长期坚持.
-fn is_deadline(written: &str) -> bool {
-    let bare: String = written.chars().filter(|c| !c.is_whitespace()).collect();
-    let short = bare.chars().count() <= 24;
-    let ends = ["前", "前完成", "月", "年", "完成", "日", "底", "末", "季度"];
-    let dated = bare.starts_with(|c: char| c.is_ascii_digit()) && ends.iter().any(|end| bare.ends_with(end));
-    let words = ["长期坚持", "持续推进", "长期推进", "年底前", "长期", "持续实施", "即时", "常态化推进"];
-    short && (dated || words.iter().any(|word| bare.starts_with(word)))
-}
-
-/// Whether a name ends where the last word of a government would stand.
-fn is_region(written: &str) -> bool {
-    let length = written.chars().filter(|c| !c.is_whitespace()).count();
-    let bare = written.trim_end_matches(closes);
-    (2..=24).contains(&length) && REGION_WORDS.iter().any(|word| bare.ends_with(word))
-}
-
-/// Whether a name is one of an office inside an agency: 高技术处.
-fn is_office(written: &str) -> bool {
-    (3..=6).contains(&written.chars().count()) && written.ends_with('处') && !written.ends_with("办事处")
-}
-
-/// Whether a label may vouch for a name that ends like no agency.
-fn is_short_name(written: &str) -> bool {
-    (2..=20).contains(&written.chars().count())
-        && written.chars().all(|c| c.is_alphabetic() || opens(c) || closes(c))
+    last
 }
 
 /// The parts of a list between separators outside brackets, each with the
@@ -448,9 +431,9 @@ fn items(text: &str, range: Range<usize>) -> Vec<(Range<usize>, Option<char>)> {
     let mut start = range.start;
     for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
         let at = range.start + at;
-        if opens(c) {
+        if opens(c) || "“《".contains(c) {
             depth += 1;
-        } else if closes(c) {
+        } else if closes(c) || "”》".contains(c) {
             depth = depth.saturating_sub(1);
         } else if depth == 0 && "、，,；;。".contains(c) {
             parts.push((start..at, Some(c)));
@@ -466,21 +449,12 @@ fn words_of_label(label: &str) -> Option<String> {
     Some(words).filter(|words| !words.is_empty())
 }
 
-fn looks_like_agency(written: &str) -> bool {
-    let length = written.chars().count();
-    (3..=40).contains(&length) && LAST_WORDS.iter().any(|word| written.ends_with(word))
-}
-
 /// Drops words around a name that are not part of it: 由…, …等.
 fn without_edges(text: &str, range: Range<usize>) -> Range<usize> {
     let range = trimmed(text, range);
     let written = text.get(range.clone()).unwrap_or_default();
     let front = written.strip_prefix('由').map_or(0, |rest| written.len() - rest.len());
-    let back =
-        ["等部门和单位", "等有关单位", "等有关部门", "等相关单位", "等相关部门", "等部门", "等单位", "等"]
-            .iter()
-            .find(|tail| written.ends_with(**tail))
-            .map_or(0, |tail| tail.len());
+    let back = if written.ends_with('等') { '等'.len_utf8() } else { 0 };
     if front + back < written.len() { trimmed(text, range.start + front..range.end - back) } else { range }
 }
 

@@ -10,6 +10,7 @@ mod clauses;
 mod label;
 mod list;
 mod standing;
+mod words;
 
 use std::ops::Range;
 
@@ -45,6 +46,10 @@ pub struct Found {
     pub defaults: Vec<Attribution>,
     /// Whether it says that the first of a list leads, here and below.
     pub first_leads: bool,
+    /// Whether it says that those before the first comma of a list lead.
+    pub comma_leads: bool,
+    /// Full names of those that stand before the first comma of a list.
+    pub before_comma: Vec<String>,
 }
 
 /// Reads the attributions of one measure.
@@ -61,13 +66,16 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
     places.sort_by_key(|place| place.whole.start);
     let mut accepted: Vec<Bracket> = Vec::new();
     for place in places {
-        let Read { named, deadline, defaults, first_leads } = list::read(text, &place, context);
+        let Read { named, deadline, defaults, first_leads, comma_leads, before_comma } =
+            list::read(text, &place, context);
         if named.is_empty() && deadline.is_none() && defaults.is_empty() {
             continue;
         }
+        found.before_comma.extend(named.iter().take(before_comma).map(|named| named.who.agency.name.clone()));
         attribute(&mut found.attributions, named, context.register);
         attribute(&mut found.defaults, defaults, context.register);
         found.first_leads |= first_leads;
+        found.comma_leads |= comma_leads;
         if let Some(deadline) = deadline {
             found.deadline =
                 Some(found.deadline.map_or_else(|| deadline.clone(), |old| format!("{old}；{deadline}")));
@@ -76,6 +84,13 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
     }
     found.begins = closing(text, &body, &accepted);
     found
+}
+
+/// Whether a text begins with a label (牵头单位：, 完成时限：).
+pub(super) fn begins_with_label(text: &str) -> bool {
+    const FIRST: [&str; 10] =
+        ["责任", "牵头", "配合", "参与", "协办", "主办", "负责", "实施", "落实", "完成"];
+    FIRST.iter().any(|word| text.starts_with(word)) && label::label(text).is_some()
 }
 
 /// Whether a text is nothing but a label (牵头单位：) that wants its names.

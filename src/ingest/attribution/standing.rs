@@ -14,6 +14,8 @@ pub struct Standing {
     everywhere: Vec<Attribution>,
     /// Whether a clause said that the first of a list leads.
     first_leads: bool,
+    /// Whether a clause said that those before the first comma lead.
+    comma_leads: bool,
 }
 
 impl Standing {
@@ -33,6 +35,10 @@ impl Standing {
     /// after it. What is added has an empty span at byte `end`.
     pub fn apply(&mut self, found: &mut Found, end: usize) {
         self.first_leads |= found.first_leads;
+        self.comma_leads |= found.comma_leads;
+        if self.comma_leads {
+            lead_before_comma(found);
+        }
         let above: Vec<&Attribution> = self.headings.iter().flat_map(|(_, said)| said).collect();
         let led = above
             .iter()
@@ -72,5 +78,19 @@ impl Standing {
             }
         }
         self.everywhere.append(&mut found.defaults);
+    }
+}
+
+/// Makes those lead that stand before the first comma of a list, and nobody
+/// else by its place.
+fn lead_before_comma(found: &mut Found) {
+    for own in &mut found.attributions {
+        if found.before_comma.contains(&own.agency.name) {
+            own.role = Role::Lead;
+            own.role_basis = RoleBasis::Stated;
+        } else if own.role_basis == RoleBasis::FirstListed {
+            own.role = Role::Responsible;
+            own.role_basis = RoleBasis::Stated;
+        }
     }
 }

@@ -134,7 +134,8 @@ impl AgencyRegister {
             };
             let here = base.filter(|base| organ.at.contains(&base.level)).cloned();
             let at_base = here.is_some();
-            let inherited = at_base && organ.takes_prefix() && !organ.collective;
+            // 团省委 has the region inside.
+            let inherited = at_base && organ.takes_prefix() && !organ.collective && !text.starts_with('团');
             let above = || organ.at.iter().rev().find_map(|&level| self.regions.at_level(base?, level));
             let region = here.or_else(above);
             if region.is_none() && !organ.at.contains(&RegionLevel::Nation) {

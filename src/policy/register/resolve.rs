@@ -171,8 +171,8 @@ fn is_collective(text: &str) -> bool {
 /// Whether an unknown name is formed like a local organ's, which takes a prefix.
 fn looks_local(text: &str) -> bool {
     ["局", "委", "办", "厅", "中心", "委员会", "办公室"].iter().any(|end| text.ends_with(end))
-        && !text.starts_with("国家")
-        && !text.starts_with("中国")
+        && !["国家", "中国", "团", "机关"].iter().any(|word| text.starts_with(word))
+        && !["银保监分局", "监管分局", "海关", "证监局", "供电局"].iter().any(|end| text.ends_with(end))
 }
 
 /// A name as the register writes it: no blanks, brackets of one kind.
