@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use camino::Utf8Path;
 
 use super::args::AddArgs;
-use super::session::FILES;
+use super::session::{FILES, progress_bar};
 use super::{Outcome, Session};
 use crate::audit;
 use crate::corpus::{self, Contents, Location, State};
@@ -32,7 +32,7 @@ pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> 
         return Ok(Outcome::found(adding.add(path)?));
     }
     // A file that cannot be read never keeps the others out.
-    let progress = session.progress(args.files.len() as u64, FILES);
+    let progress = progress_bar(args.files.len() as u64, FILES);
     let (mut added, mut failed) = (false, 0);
     for path in &args.files {
         match progress.suspend(|| adding.add(path)) {

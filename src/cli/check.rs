@@ -42,6 +42,7 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> anyhow::Result<Outcome
     }
     findings
         .extend(resemblance.near_duplicates().into_iter().filter(|found| meant.contains(&found.document)));
+    session.verify()?;
     session.print(|out| match args.format {
         Format::Text => render::findings(out, &findings, session.page()),
         Format::Json => render::json(out, &CheckAnswer::of(&findings)),

@@ -21,10 +21,13 @@ mod show;
 
 use std::ffi::OsString;
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
+use crate::index::IndexError;
+use crate::knowledge_base::Error;
 use crate::render::{self, Language};
 use args::{Cli, Command};
 use session::Session;
@@ -61,7 +64,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
         };
     let session = Session::new(&cli.global, language);
-    match dispatch(&session, &cli.command) {
+    panic::set_hook(Box::new(|_| {}));
+    let mut ended = attempt(&session, &cli.command);
+    if ended.as_ref().is_err_and(is_of_the_index) && session.mend() {
+        ended = attempt(&session, &cli.command);
+    }
+    match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
@@ -70,6 +78,33 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A command that never panics: what does is an error of ours, or of an index
+/// with flipped bits.
+fn attempt(session: &Session, command: &Command) -> anyhow::Result<Outcome> {
+    panic::catch_unwind(AssertUnwindSafe(|| dispatch(session, command))).unwrap_or_else(|payload| {
+        let text = payload.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown");
+        Err(anyhow::Error::new(Panic(text.to_owned())))
+    })
+}
+
+/// A fault of the program itself.
+#[derive(Debug, thiserror::Error)]
+#[error("internal error: {0}; please report it with the command, and try `zhengce index`")]
+struct Panic(String);
+
+/// Whether a damaged index may be the cause.
+fn is_of_the_index(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause.is::<Panic>()
+            || matches!(cause.downcast_ref(), Some(IndexError::Damaged(_) | IndexError::Engine(_)))
+            || matches!(
+                cause.downcast_ref(),
+                Some(Error::Index(IndexError::Damaged(_) | IndexError::Engine(_)))
+            )
+    })
 }
 
 fn dispatch(session: &Session, command: &Command) -> anyhow::Result<Outcome> {

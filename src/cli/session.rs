@@ -1,5 +1,6 @@
 //! What every command needs: where the corpus is, the streams, the language.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
@@ -12,8 +13,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Global};
 use crate::corpus::{Location, is_lines_file};
-use crate::index::Place;
-use crate::knowledge_base::{Freshness, KnowledgeBase, Work};
+use crate::index::{OpenIndex, Place};
+use crate::knowledge_base::{Freshness, KnowledgeBase, Notice, Work};
 use crate::render::{self, Language, Page};
 
 /// Bars for files and for bytes, with rate and remaining time.
@@ -26,6 +27,8 @@ pub(super) struct Session {
     location: Location,
     place: Option<Place>,
     frozen: bool,
+    /// Whether the index was found damaged.
+    damaged: Cell<bool>,
     /// Memory for an index under construction, in bytes.
     memory: usize,
     color: ColorChoice,
@@ -51,7 +54,33 @@ impl Session {
             Color::Never => ColorChoice::Never,
         };
         let memory = global.memory.saturating_mul(1_000_000);
-        Self { location, place: folder.map(Place::new), frozen: global.frozen, memory, color, language }
+        Self {
+            location,
+            place: folder.map(Place::new),
+            frozen: global.frozen,
+            damaged: Cell::new(false),
+            memory,
+            color,
+            language,
+        }
+    }
+
+    /// Whether the index is damaged, and will be built anew when it is opened next.
+    pub(super) fn mend(&self) -> bool {
+        let damaged = self.place.as_ref().is_some_and(|place| OpenIndex::verify(place).is_err());
+        self.damaged.set(damaged && !self.frozen);
+        self.damaged.get()
+    }
+
+    /// Compares the index with its checksums and says if it differs.
+    pub(super) fn verify(&self) -> anyhow::Result<()> {
+        match self.place.as_ref().filter(|place| place.exists()).map(OpenIndex::verify) {
+            Some(Err(error)) => {
+                let notice = Notice::Damaged(error.with_cause());
+                Ok(render::notice(&mut self.stderr(), &notice, self.page())?)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The knowledge base, fresh; what is to be said of it goes to stderr.
@@ -72,9 +101,10 @@ impl Session {
         let bar = OnceLock::new();
         let progress = |read, total| {
             if total >= BYTES_WORTH_A_BAR {
-                bar.get_or_init(|| self.progress(total, BYTES)).set_position(read);
+                bar.get_or_init(|| progress_bar(total, BYTES)).set_position(read);
             }
         };
+        let freshness = if self.damaged.get() { Freshness::Rebuild } else { freshness };
         let work = Work { freshness, memory: self.memory, progress: &progress };
         let opened = KnowledgeBase::open(&self.location, place, work)?;
         if let Some(bar) = bar.get() {
@@ -104,13 +134,6 @@ impl Session {
     /// The page that a file is.
     pub(super) fn file(&self) -> Page {
         Page { language: self.language, width: None }
-    }
-
-    /// A bar for so many steps, in a template of its makers; it shows itself
-    /// only on a terminal.
-    pub(super) fn progress(&self, steps: u64, template: &str) -> ProgressBar {
-        let style = ProgressStyle::with_template(template);
-        ProgressBar::new(steps).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
     }
 
     /// Writes the answer in one go.
@@ -165,6 +188,13 @@ impl Session {
     pub(super) fn stderr(&self) -> impl Write + use<> {
         AutoStream::new(io::stderr(), self.color)
     }
+}
+
+/// A bar for so many steps, in a template of its makers; it shows itself only on
+/// a terminal.
+pub(super) fn progress_bar(steps: u64, template: &str) -> ProgressBar {
+    let style = ProgressStyle::with_template(template);
+    ProgressBar::new(steps).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 /// The folder where this platform keeps what can be made again.

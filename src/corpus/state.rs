@@ -92,7 +92,10 @@ impl State {
             // A name that is no Unicode text cannot be an id: under its nearest
             // text it is not found again, which reports it as unreadable.
             let name = name.to_string_lossy();
-            if let (true, Some(stamp)) = (is_document(&name), Stamp::of(&entry.path())?) {
+            // What cannot be looked at, as a link in a circle, is reported when
+            // it is read.
+            let stamp = Stamp::of(&entry.path()).unwrap_or(Some(Stamp { length: 0, version: 0 }));
+            if let (true, Some(stamp)) = (is_document(&name), stamp) {
                 state.documents.insert(format!("{DOCUMENTS}/{name}"), stamp);
             }
         }

@@ -95,6 +95,14 @@ impl Place {
         self.folder.join(format!("v{FORMAT}"))
     }
 
+    /// Bytes of all files of the index; 0 if there is none.
+    pub(super) fn size(&self) -> io::Result<u64> {
+        match self.index().read_dir_utf8() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(0),
+            entries => entries?.map(|entry| Ok(entry?.metadata()?.len())).sum(),
+        }
+    }
+
     /// Makes an empty folder beside the index to build in, and clears away what
     /// writers left that were killed. Only for who holds the lock.
     pub(super) fn building(&self) -> Result<Utf8PathBuf, IndexError> {

@@ -52,6 +52,8 @@ pub enum Notice {
     Refreshed(usize),
     /// The index was damaged and was built anew.
     Repaired(String),
+    /// The index is damaged and must be built anew.
+    Damaged(String),
     /// The index cannot be written, so it was built in memory for this once.
     InMemory(String),
     /// The corpus has changed, but the index was used as it is.

@@ -23,6 +23,8 @@ pub fn notice(out: &mut dyn Write, notice: &Notice, page: Page) -> io::Result<()
         Notice::Refreshed(count) => format!("index refreshed: {count} documents had changed"),
         Notice::Repaired(why) if zh => format!("索引已损坏（{why}），已重新建立"),
         Notice::Repaired(why) => format!("the index was damaged ({why}) and has been rebuilt"),
+        Notice::Damaged(why) if zh => format!("索引已损坏（{why}）；请运行 zhengce index"),
+        Notice::Damaged(why) => format!("the index is damaged ({why}); run zhengce index"),
         Notice::InMemory(why) if zh => format!("索引无法写入（{why}），本次在内存中建立"),
         Notice::InMemory(why) => {
             format!("the index cannot be written ({why}); built in memory for this once")
