@@ -247,7 +247,7 @@ fn texts_that_break_programs_are_documents_like_others() {
         "（".repeat(10_000),
         "）".repeat(10_000)
     );
-    let numbers: String = (1..20_000).map(|n| format!("{n}. 支持第{n}项。（市商务局）\n")).collect();
+    let numbers: String = (1..4_000).map(|n| format!("{n}. 支持第{n}项。（市商务局）\n")).collect();
     for (name, text, found) in [
         ("line.txt", line.as_str(), "保税物流单行文件"),
         ("brackets.txt", brackets.as_str(), "检验括号"),

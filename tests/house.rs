@@ -44,7 +44,7 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("jieba_rs", &["analysis"]),
     ("anyhow", &["cli", "render"]),
     ("comfy_table", &["render"]),
-    ("encoding_rs", &["ingest"]),
+    ("encoding_rs", &["ingest", "cli"]),
     ("scraper", &["ingest"]),
     ("ego_tree", &["ingest"]),
     ("zip", &["ingest"]),

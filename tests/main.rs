@@ -13,6 +13,7 @@ mod explain;
 mod faults;
 mod harness;
 mod house;
+mod licences;
 mod measures;
 mod nothing;
 mod output;

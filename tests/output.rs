@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::harness::{search, zhengce};
+use crate::harness::{Home, command, search, zhengce};
 
 /// The promised shape of an answer; an unknown field fails the test.
 #[derive(Debug, Deserialize)]
@@ -255,4 +255,17 @@ fn categories_list_their_measures() {
         categories.iter().map(|part| part["measures"].as_array().unwrap().len()).collect();
     assert_eq!(counts, [4, 4, 4, 3, 3, 3, 3]);
     assert!(zhengce(&["category", "新业态"]).stdout.contains("进一步完善海外仓网络"));
+}
+
+#[test]
+fn pipes_and_files_may_be_written_in_gbk() {
+    let home = Home::new();
+    let asked = ["--encoding", "gbk", "search", "海外仓", "--format", "csv"];
+    let output = command(&home.path("")).args(asked).output().unwrap();
+    // 编号 in GBK, without the mark of UTF-8 before it.
+    assert!(output.stdout.starts_with(b"\xb1\xe0\xba\xc5,"), "{:?}", &output.stdout[..8]);
+    let mut to_file = asked.to_vec();
+    to_file.extend(["--output", "海外仓 表.csv"]);
+    assert_eq!(home.run(&to_file).status, 0);
+    assert_eq!(std::fs::read(home.path("海外仓 表.csv")).unwrap(), output.stdout);
 }

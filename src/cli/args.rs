@@ -41,9 +41,21 @@ pub(super) struct Global {
     /// Language of the interface: zh or en [default: by locale]
     #[arg(long, value_name = "LANG", env = "ZHENGCE_LANG", global = true, hide_env_values = true)]
     pub(super) lang: Option<String>,
+    /// Encoding of texts that go to a pipe or a file; gbk is for consoles and tables of older systems
+    #[arg(long, value_name = "ENCODING", value_enum, default_value_t = Encoding::Utf8, global = true)]
+    pub(super) encoding: Encoding,
     /// Colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
     pub(super) color: Color,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Encoding {
+    #[value(name = "utf-8", alias = "utf8")]
+    Utf8,
+    /// As GB18030, which has every character and agrees with GBK on those that GBK has.
+    #[value(alias = "gb18030")]
+    Gbk,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -296,7 +308,8 @@ pub(super) struct CompletionsArgs {
 /// A bare query is a search: puts `search` in front of the first argument that
 /// is neither an option of the whole program nor the name of a command.
 pub(super) fn with_search(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    const WITH_VALUE: [&str; 5] = ["--corpus", "--index-folder", "--memory", "--lang", "--color"];
+    const WITH_VALUE: [&str; 6] =
+        ["--corpus", "--index-folder", "--memory", "--lang", "--encoding", "--color"];
     let command = Cli::command();
     let is_command = |name: &OsStr| {
         name.to_str().is_some_and(|name| {

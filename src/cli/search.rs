@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 
-use anstream::adapter::strip_bytes;
 use anyhow::{Context as _, bail};
 use clap::ValueEnum as _;
 
@@ -46,12 +45,7 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
     let write = |out: &mut dyn Write, page| write(out, answers, format, args.batch.is_some(), page);
     match &args.output {
         Some(path) if format == Xlsx => session.write(path, |out| write(out, session.file()))?,
-        Some(path) => session.write(path, |out| {
-            let mut text = Vec::new();
-            write(&mut text, session.file())?;
-            // A file has no colours.
-            out.write_all(&strip_bytes(&text).into_vec())
-        })?,
+        Some(path) => session.write_text(path, |out| write(out, session.file()))?,
         None if format == Xlsx => session.print_bytes(|out| write(out, session.file()))?,
         None => session.print(|out| write(out, session.page()))?,
     }

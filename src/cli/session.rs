@@ -8,10 +8,11 @@ use std::sync::OnceLock;
 use anstream::{AutoStream, ColorChoice};
 use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
+use encoding_rs::GB18030;
 use etcetera::{BaseStrategy, choose_base_strategy};
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::args::{Color, Global};
+use super::args::{Color, Encoding, Global};
 use crate::corpus::{Location, is_lines_file};
 use crate::index::{OpenIndex, Place};
 use crate::knowledge_base::{Freshness, KnowledgeBase, Notice, Work};
@@ -31,6 +32,7 @@ pub(super) struct Session {
     damaged: Cell<bool>,
     /// Memory for an index under construction, in bytes.
     memory: usize,
+    encoding: Encoding,
     color: ColorChoice,
     language: Language,
 }
@@ -60,6 +62,7 @@ impl Session {
             frozen: global.frozen,
             damaged: Cell::new(false),
             memory,
+            encoding: global.encoding,
             color,
             language,
         }
@@ -141,6 +144,9 @@ impl Session {
         let mut page = Vec::new();
         render(&mut page)?;
         let mut out = io::stdout().lock();
+        if self.encoding != Encoding::Utf8 {
+            return Ok(out.write_all(&self.plain(&page))?);
+        }
         let styled = match self.color {
             ColorChoice::Auto => AutoStream::choice(&out) != ColorChoice::Never,
             choice => choice != ColorChoice::Never,
@@ -163,6 +169,32 @@ impl Session {
         render(&mut bytes)?;
         io::stdout().lock().write_all(&bytes)?;
         Ok(())
+    }
+
+    /// A page without colours, in the encoding asked for.
+    fn plain(&self, page: &[u8]) -> Vec<u8> {
+        let plain = anstream::adapter::strip_bytes(page).into_vec();
+        match self.encoding {
+            Encoding::Utf8 => plain,
+            Encoding::Gbk => {
+                let text = String::from_utf8_lossy(&plain);
+                // The mark of UTF-8 at the head of a table.
+                GB18030.encode(text.trim_start_matches('\u{feff}')).0.into_owned()
+            }
+        }
+    }
+
+    /// Writes a text without colours to a file, whole as [`Session::write`] does.
+    pub(super) fn write_text(
+        &self,
+        path: &Utf8Path,
+        render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        self.write(path, |out| {
+            let mut page = Vec::new();
+            render(&mut page)?;
+            out.write_all(&self.plain(&page))
+        })
     }
 
     /// Writes a file whole beside its place and then puts it there.

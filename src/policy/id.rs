@@ -12,7 +12,9 @@ pub struct DocumentId(String);
 
 /// A text that cannot be an id.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` cannot be an id: use letters, digits, `-`, `_` and `.`, at most 80 characters")]
+#[error(
+    "`{0}` cannot be an id: use letters, digits, `-`, `_` and `.`, at most 80 characters, and no name of a device of Windows (con, nul, com1)"
+)]
 pub struct InvalidId(pub String);
 
 impl DocumentId {
@@ -31,9 +33,19 @@ impl FromStr for DocumentId {
             && !text.starts_with('.')
             && !text.ends_with('.')
             && text.chars().count() <= 80
+            && !is_device(text)
             && text.chars().all(allowed);
         if sound { Ok(Self(text.to_owned())) } else { Err(InvalidId(text.to_owned())) }
     }
+}
+
+/// Whether Windows takes a name for a device whatever its extension: `con`,
+/// `aux.md` (Naming Files, Paths, and Namespaces, Microsoft).
+fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let numbered = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
+    ["con", "prn", "aux", "nul"].contains(&stem.as_str())
+        || numbered.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
 }
 
 impl fmt::Display for DocumentId {
@@ -122,7 +134,18 @@ mod tests {
 
     #[test]
     fn what_is_no_id_is_refused() {
-        for text in ["sz24", "sz24/", "sz24/x1", "sz24/m", "sz24/m1.", "../etc/m1", ".git/m1", "sz24/m+1"] {
+        for text in [
+            "sz24",
+            "sz24/",
+            "sz24/x1",
+            "sz24/m",
+            "sz24/m1.",
+            "../etc/m1",
+            ".git/m1",
+            "sz24/m+1",
+            "CON/m1",
+            "aux.x/m1",
+        ] {
             assert!(text.parse::<PassageId>().is_err(), "{text}");
         }
     }

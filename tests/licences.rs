@@ -1,0 +1,113 @@
+//! What the program is made of: every dependency with its licence, none that
+//! would bind its users, and none that talks to a network.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::harness::project;
+
+/// Licences that allow a program under MIT or Apache-2.0 to be passed on.
+const ALLOWED: [&str; 11] = [
+    "MIT",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "ISC",
+    "Zlib",
+    "Unlicense",
+    "0BSD",
+    "BSL-1.0",
+    "Unicode-3.0",
+    "CC0-1.0",
+];
+/// The same where only the files themselves are bound, and we change none.
+const ALLOWED_UNCHANGED: [&str; 1] = ["MPL-2.0"];
+/// Crates by which programs reach a network.
+const NETWORK: [&str; 12] = [
+    "reqwest",
+    "hyper",
+    "ureq",
+    "curl",
+    "isahc",
+    "attohttpc",
+    "tokio",
+    "mio",
+    "socket2",
+    "native-tls",
+    "rustls",
+    "quinn",
+];
+
+/// `ZHENGCE_BLESS=1 cargo test licences` writes the list anew.
+#[test]
+fn every_dependency_is_listed_with_a_licence_that_will_do() {
+    let packages = packages();
+    let mut faults = Vec::new();
+    let mut list = String::from(
+        "# Dependencies\n\nWhat the program is built from, with licences; made by `tests/licences.rs`.\n\n\
+         | crate | version | licence |\n|---|---|---|\n",
+    );
+    for ((name, version), licence) in &packages {
+        if NETWORK.contains(&name.as_str()) {
+            faults.push(format!("{name} reaches a network"));
+        }
+        if !allowed(licence) {
+            faults.push(format!("{name}: {licence}"));
+        }
+        list.push_str(&format!("| {name} | {version} | {licence} |\n"));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let path = project().join("docs/dependencies.md");
+    if std::env::var_os("ZHENGCE_BLESS").is_some() {
+        fs::write(&path, &list).unwrap();
+    }
+    assert_eq!(fs::read_to_string(path).unwrap_or_default(), list, "ZHENGCE_BLESS=1 writes the list anew");
+}
+
+/// Whether one of the alternatives of a licence consists of allowed ones.
+fn allowed(licence: &str) -> bool {
+    let bare = licence.replace(['(', ')'], " ").replace('/', " OR ");
+    bare.split(" OR ").any(|way| {
+        way.split(" AND ").all(|part| {
+            let part = part.split(" WITH ").next().unwrap_or_default().trim();
+            ALLOWED.contains(&part) || ALLOWED_UNCHANGED.contains(&part)
+        })
+    })
+}
+
+/// The crates of the program itself by name and version, with their licence. Tools of the
+/// build and of the tests do not reach its users.
+fn packages() -> BTreeMap<(String, String), String> {
+    let mut cargo = Command::new(env!("CARGO"));
+    let target = "x86_64-unknown-linux-gnu";
+    cargo.args(["metadata", "--format-version", "1", "--locked", "--filter-platform", target]);
+    let output = cargo.current_dir(project()).output().expect("cargo");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("the metadata of the project");
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let nodes: BTreeMap<String, Vec<Value>> = list(&metadata["resolve"]["nodes"])
+        .iter()
+        .map(|node| (node["id"].as_str().expect("id").to_owned(), list(&node["deps"])))
+        .collect();
+    let mut reached: Vec<String> =
+        vec![metadata["resolve"]["root"].as_str().expect("the project").to_owned()];
+    let mut at = 0;
+    while let Some(id) = reached.get(at).cloned() {
+        at += 1;
+        for dependency in &nodes[&id] {
+            let normal = list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
+            let id = dependency["pkg"].as_str().expect("id").to_owned();
+            if normal && !reached.contains(&id) {
+                reached.push(id);
+            }
+        }
+    }
+    let text = |package: &Value, key: &str| package[key].as_str().unwrap_or("none").to_owned();
+    list(&metadata["packages"])
+        .iter()
+        .filter(|package| reached[1..].contains(&text(package, "id")))
+        .map(|package| ((text(package, "name"), text(package, "version")), text(package, "license")))
+        .collect()
+}
