@@ -7,8 +7,11 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
-use proptest::prelude::Rng as _;
+use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
+use zhengce::corpus::Location;
+use zhengce::knowledge_base::{Conditions, KnowledgeBase, Question, Work};
+use zhengce::search::Ranking;
 
 use crate::harness::{Home, Run, command};
 
@@ -293,4 +296,99 @@ fn lines_that_are_no_json_are_named_and_the_others_answer() {
     fs::write(home.path("corpus/documents/packed.jsonl.gz"), &packed[..packed.len() / 2]).unwrap();
     let run = home.run(&["search", "--format", "json", "火星贸易"]);
     assert!(run.ids() == ["good/p1"] && run.stderr.contains("packed.jsonl.gz"), "{run:?}");
+}
+
+/// What queries are made of, in any order and any number.
+fn query() -> impl Strategy<Value = String> {
+    let pieces = vec![
+        " ",
+        "　",
+        "(",
+        ")",
+        "（",
+        "）",
+        "\"",
+        "“",
+        "”",
+        "-",
+        "－",
+        "+",
+        "＋",
+        "|",
+        "与",
+        "或",
+        "非",
+        " AND ",
+        " OR ",
+        " NOT ",
+        "部门：",
+        "agency:",
+        "牵头:",
+        "类别：",
+        "标题:",
+        "日期：",
+        "2024-02..2024-06",
+        "同句(",
+        "同条（",
+        "\"海外 仓\"~10",
+        "~",
+        "*",
+        "?",
+        ".*",
+        "海外仓",
+        "外管局",
+        "金管局",
+        "第十条",
+        "（十）",
+        "m24",
+        "措施",
+        "牵头的措施",
+        "没有区政府参与的",
+        "haiwaicang",
+        "hwc",
+        "RCEP",
+        "41.76万亿元",
+        "贷款怎么申请",
+        "《",
+        "》",
+        "，",
+        "。",
+        "\u{0}",
+        "\u{200b}",
+        "𠀀",
+        "é",
+    ];
+    let piece = prop_oneof![
+        12 => proptest::sample::select(pieces).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+        1 => ("[(（\"“非-]", 1..400_usize).prop_map(|(mark, times)| mark.repeat(times)),
+    ];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_query_is_answered_or_refused(query in query(), literal in any::<bool>()) {
+        thread_local! {
+            static BASE: KnowledgeBase =
+                KnowledgeBase::open(&Location::BuiltIn, None, Work::default()).unwrap().knowledge_base;
+        }
+        let question = Question {
+            query,
+            literal,
+            conditions: Conditions::default(),
+            stage: None,
+            limit: 3,
+            ranking: Ranking::default(),
+            explain: false,
+        };
+        let answer = BASE.with(|base| base.search(&question));
+        if let Ok(answer) = answer {
+            for hit in &answer.results.hits {
+                for range in &hit.highlights {
+                    prop_assert!(hit.record.text.get(range.clone()).is_some(), "{range:?}");
+                }
+            }
+        }
+    }
 }
