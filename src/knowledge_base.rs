@@ -85,6 +85,8 @@ pub struct Question {
     pub ranking: Ranking,
     /// Whether hits say why they stand where they are.
     pub explain: bool,
+    /// Whether what answers is counted by agency, category and document.
+    pub facets: bool,
 }
 
 /// The answer to a [`Question`].
@@ -222,7 +224,10 @@ impl KnowledgeBase {
                 rest.remove(at);
                 let rest = Plan { root: Node::all(rest), steps: Vec::new() };
                 let stages = question.stage.into_iter().collect();
-                let total = self.answer(rest, stages, &Question { limit: 0, ..question.clone() })?.1.total;
+                let total = self
+                    .answer(rest, stages, &Question { limit: 0, facets: false, ..question.clone() })?
+                    .1
+                    .total;
                 if total > 0 {
                     nothing.without.push((part.to_string(), total));
                 }
@@ -250,8 +255,8 @@ impl KnowledgeBase {
 
     fn answer(&self, plan: Plan, stages: Vec<Stage>, question: &Question) -> Result<(Plan, Results), Error> {
         let related = question.stage.is_none();
-        let Question { limit, ranking, explain, .. } = *question;
-        let request = Request { plan, stages, limit, related, ranking, explain };
+        let Question { limit, ranking, explain, facets, .. } = *question;
+        let request = Request { plan, stages, limit, related, ranking, explain, facets };
         let results = search::search(&self.index, &self.lexicon, &request)?;
         Ok((request.plan, results))
     }
@@ -441,8 +446,8 @@ impl KnowledgeBase {
     fn all(&self, root: Node, limit: usize) -> Result<Results, Error> {
         let plan = Plan { root, steps: Vec::new() };
         let stages = Vec::new();
-        let request =
-            Request { plan, stages, limit, related: false, ranking: Ranking::default(), explain: false };
+        let ranking = Ranking::default();
+        let request = Request { plan, stages, limit, related: false, ranking, explain: false, facets: true };
         Ok(search::search(&self.index, &self.lexicon, &request)?)
     }
 }

@@ -41,6 +41,7 @@ fn ask(knowledge_base: &KnowledgeBase, query: &str, conditions: Conditions) -> V
         limit: usize::MAX,
         ranking: Ranking::default(),
         explain: false,
+        facets: true,
     };
     knowledge_base.search(&question).expect("answers").results.hits
 }

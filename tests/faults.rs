@@ -381,6 +381,7 @@ proptest! {
             limit: 3,
             ranking: Ranking::default(),
             explain: false,
+            facets: true,
         };
         let answer = BASE.with(|base| base.search(&question));
         if let Ok(answer) = answer {

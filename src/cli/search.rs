@@ -77,6 +77,7 @@ fn question(query: String, args: &SearchArgs) -> anyhow::Result<Question> {
         limit: args.limit,
         ranking: args.ranking,
         explain: args.explain,
+        facets: !matches!(format(args), SearchFormat::Csv | SearchFormat::Xlsx | SearchFormat::Trec),
     })
 }
 

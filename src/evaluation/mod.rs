@@ -125,6 +125,7 @@ fn ask(
             limit,
             ranking,
             explain: false,
+            facets: false,
         };
         match knowledge_base.search(&question) {
             Err(Error::Query(_)) => {}
