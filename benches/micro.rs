@@ -25,7 +25,7 @@ fn analysis(criterion: &mut Criterion) {
     group.bench_function("fold", |bencher| bencher.iter(|| fold(black_box(&text))));
     group.bench_function("fold with the way back", |bencher| bencher.iter(|| Folded::new(black_box(&text))));
     group.bench_function("words", |bencher| {
-        bencher.iter(|| segmenter.search_words(black_box(&folded)).count())
+        bencher.iter(|| segmenter.search_words(black_box(&folded)).count());
     });
     group.bench_function("characters", |bencher| bencher.iter(|| characters(black_box(&folded)).count()));
     group.bench_function("bigrams", |bencher| bencher.iter(|| bigrams(black_box(&folded)).count()));

@@ -266,8 +266,8 @@ fn texts_that_break_programs_are_documents_like_others() {
 #[test]
 fn bytes_that_are_no_text_are_refused_by_line_and_byte() {
     let home = Home::new();
-    fs::write(home.path("nul.txt"), "某市措施\n支持\u{0}零字符贸易。").unwrap();
-    let run = home.run(&["--lang", "en", "add", "nul.txt"]);
+    fs::write(home.path("zero.txt"), "某市措施\n支持\u{0}零字符贸易。").unwrap();
+    let run = home.run(&["--lang", "en", "add", "zero.txt"]);
     assert!(run.status == 2 && run.stderr.contains("line 2") && run.stderr.contains("zero byte"), "{run:?}");
 }
 

@@ -95,7 +95,20 @@ fn reported_year(texts: &[&str]) -> Option<u32> {
 }
 
 /// The region an agency belongs to, from its name: 深圳市商务局 → 深圳市.
+///
+/// A district or county stands with its city: 上海市黄浦区人民政府 → 上海市黄浦区.
 pub(crate) fn region_of_agency(agency: &str) -> Option<String> {
+    let agency = agency.strip_prefix("中共").unwrap_or(agency);
+    let region = outer_region(agency).filter(|region| !region.contains(['关', '印', '的']))?;
+    let rest = agency.strip_prefix(region.as_str())?;
+    let district = rest.char_indices().skip(1).take(4).find_map(|(at, c)| {
+        let (district, office) = rest.split_at_checked(at + c.len_utf8())?;
+        (matches!(c, '区' | '县' | '旗' | '市') && office.starts_with("人民政府")).then_some(district)
+    });
+    Some(format!("{region}{}", district.unwrap_or_default()))
+}
+
+fn outer_region(agency: &str) -> Option<String> {
     let end =
         agency.char_indices().skip(2).take(7).find(|&(_, c)| matches!(c, '市' | '省' | '州' | '盟' | '县'));
     let district = agency.split_once("自治区").map(|(name, _)| format!("{name}自治区"));
@@ -161,6 +174,9 @@ mod tests {
         assert_eq!(region_of_text(&["深圳市 深圳 深圳 深圳 深圳 上海市"]).as_deref(), Some("深圳市"));
         assert_eq!(region_of_text(&["广东省 江苏省 广东 江苏 广东 江苏 广东 江苏"]), None);
         assert_eq!(region_of_agency("深圳市商务局").as_deref(), Some("深圳市"));
+        assert_eq!(region_of_agency("上海市黄浦区人民政府办公室").as_deref(), Some("上海市黄浦区"));
+        assert_eq!(region_of_agency("中共通辽市委办公室").as_deref(), Some("通辽市"));
+        assert_eq!(region_of_agency("关于印发全省通知"), None);
         assert_eq!(region_of_agency("国务院"), None);
     }
 }

@@ -141,8 +141,11 @@ fn paragraph_length(lines: &[Line], layout: &Layout) -> usize {
     while let Some([before, after]) = lines.get(length - 1..=length) {
         let alone = length == 1 && stands_alone(before, layout) && !continues(after);
         let labelled = attribution::begins_with_label(&after.text) && is_closed(&lines[..length]);
+        let pointed = is_point(&after.text) && attribution::begins_with_label(&lines[0].text);
         let listed = is_next_annex(&lines[0], after);
-        if !listed && (alone || labelled || ends_here(before, after, lines.get(length + 1), layout)) {
+        if !listed
+            && (alone || labelled || pointed || ends_here(before, after, lines.get(length + 1), layout))
+        {
             break;
         }
         length += 1;
@@ -155,6 +158,12 @@ fn is_closed(lines: &[Line]) -> bool {
     let count =
         |brackets: &[char]| -> usize { lines.iter().map(|line| line.text.matches(brackets).count()).sum() };
     count(&['（', '(', '〔', '[']) <= count(&['）', ')', '〕', ']'])
+}
+
+/// Whether a line begins a point in running text: 一是…, 三是….
+fn is_point(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some_and(|c| "一二三四五六七八九十".contains(c)) && characters.next() == Some('是')
 }
 
 /// Whether a line goes on with the list of annexes that another began:
@@ -182,7 +191,9 @@ fn continues(line: &Line) -> bool {
 /// that stops before the end of the page's width.
 fn stands_alone(line: &Line, layout: &Layout) -> bool {
     let short = width(&line.text) < layout.measure.map_or(LONG, |measure| measure - SHORT);
+    let quoted = line.text.matches('“').count() > line.text.matches('”').count();
     let heading = numbering(&line.text).is_some_and(|number| !number.rest.is_empty())
+        && !quoted
         && !line.text.ends_with([',', '，', '、']);
     tables::is_caption(&line.text)
         || (short && line.text.starts_with("关键词"))

@@ -1,6 +1,7 @@
 //! Numbers of headings and measures: `一、`, `（一）`, `1.`, `第十条` and the like,
 //! the four levels of GB/T 9704 and those of statutes.
 
+use super::script::is_han;
 use crate::policy::parse_numeral;
 
 /// A style of numbering, from the outermost.
@@ -105,10 +106,11 @@ fn plain(text: &str) -> Option<Numbering<'_>> {
     let arabic = digits.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let sound = match (arabic, mark) {
         (true, _) => {
-            digits.chars().count() <= 2 && (!rest.starts_with(|c: char| c.is_ascii_digit()) || is_year(rest))
+            digits.chars().count() <= 3 && (!rest.starts_with(|c: char| c.is_ascii_digit()) || is_year(rest))
         }
         (false, '、') => true,
-        (false, _) => false,
+        // 三.建立机制, a slip for 三、.
+        (false, _) => rest.starts_with(is_han),
     };
     let style = if arabic { Style::Arabic } else { Style::Enumeration };
     (sound && ordinal > 0).then_some(Numbering { style, ordinal, as_written: digits, rest })

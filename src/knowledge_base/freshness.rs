@@ -24,6 +24,10 @@ const SOUNDS: [&str; 2] = ["@sounds", "@sounds-payload"];
 const CATEGORIES: &str = "@categories";
 const PROBLEMS: &str = "@problems";
 
+/// How many documents that cannot be read are told of with every answer; `check`
+/// tells of all.
+const PROBLEMS_TOLD: usize = 5;
+
 /// How long to wait for another program that builds the first index.
 const PATIENCE: Duration = Duration::from_secs(120);
 
@@ -62,6 +66,8 @@ pub enum Notice {
     Busy,
     /// A document that could not be read and is not searched.
     Problem(Problem),
+    /// So many more of them.
+    MoreProblems(usize),
 }
 
 /// An open knowledge base with what the user should know.
@@ -298,7 +304,11 @@ fn joined(index: OpenIndex, mut notices: Vec<Notice>) -> Result<Opened, Error> {
     let thesaurus = Thesaurus::from_stored(index.attachment(THESAURUS[0])?, later(&index, THESAURUS[1]));
     let thesaurus = thesaurus.map_err(damaged)?;
     let categories = stored_list(&index, CATEGORIES)?;
-    notices.extend(stored_list(&index, PROBLEMS)?.into_iter().map(Notice::Problem));
+    let mut problems: Vec<Problem> = stored_list(&index, PROBLEMS)?;
+    let more = problems.len().saturating_sub(PROBLEMS_TOLD);
+    problems.truncate(PROBLEMS_TOLD);
+    notices.extend(problems.into_iter().map(Notice::Problem));
+    notices.extend((more > 0).then_some(Notice::MoreProblems(more)));
     let knowledge_base = KnowledgeBase {
         index,
         lexicon,

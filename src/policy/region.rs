@@ -137,7 +137,14 @@ impl Regions {
         let district = self.fronts(text).into_iter().find_map(|(region, rest)| {
             self.known(rest).filter(|inner| inner.parent.as_deref() == Some(&region.name))
         });
-        district.cloned().or_else(|| Region::from_name(text, None))
+        district.cloned().or_else(|| Self::unlisted_district(text)).or_else(|| Region::from_name(text, None))
+    }
+
+    /// A district or county outside the table behind its city: 荆州市沙市区.
+    fn unlisted_district(text: &str) -> Option<Region> {
+        let (city, _) = text.char_indices().skip(2).find(|&(_, c)| c == '市')?;
+        let (city, district) = text.split_at_checked(city + '市'.len_utf8())?;
+        Region::from_name(district, Some(city)).filter(|region| region.level == RegionLevel::District)
     }
 
     /// The region of the table with that own or short name.
@@ -154,7 +161,11 @@ impl Regions {
             if here.level == level {
                 return Some(here.clone());
             }
-            here = self.known(here.parent.as_deref()?)?;
+            let parent = here.parent.as_deref()?;
+            let Some(above) = self.known(parent) else {
+                return Region::from_name(parent, None).filter(|above| above.level == level);
+            };
+            here = above;
         }
         None
     }

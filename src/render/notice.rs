@@ -35,6 +35,8 @@ pub fn notice(out: &mut dyn Write, notice: &Notice, page: Page) -> io::Result<()
         Notice::Busy => "another zhengce is updating the index; answered from the old one".to_owned(),
         Notice::Problem(problem) if zh => format!("未收入检索：{problem}"),
         Notice::Problem(problem) => format!("not searched: {problem}"),
+        Notice::MoreProblems(count) if zh => format!("另有 {count} 份文件未收入检索，zhengce check 可列出"),
+        Notice::MoreProblems(count) => format!("{count} more are not searched; zhengce check lists them"),
     };
     writeln!(out, "{}", styled(&format!("zhengce: {line}"), ASIDE))
 }

@@ -51,6 +51,13 @@ pub(super) fn outermost(text: &str, body: &Range<usize>) -> Vec<Bracket> {
             brackets.push(Bracket { at_end, inside: opener.end..at, whole });
         }
     }
+    // （市人社局负责 at the very end: whoever typed it forgot to close it.
+    if let Some(opener) = open.pop()
+        && brackets.last().is_none_or(|last| last.whole.end <= opener.start)
+        && text.get(opener.end..body.end).is_some_and(is_forgotten)
+    {
+        brackets.push(Bracket { at_end: true, inside: opener.end..body.end, whole: opener.start..body.end });
+    }
     brackets
 }
 
@@ -79,6 +86,13 @@ pub(super) fn labelled_sentences(text: &str, body: &Range<usize>, brackets: &[Br
         }
     }
     places
+}
+
+/// Whether a text behind an open bracket is all attribution.
+fn is_forgotten(text: &str) -> bool {
+    ["牵头", "负责", "责任单位", "配合"].iter().any(|word| text.contains(word))
+        && !text.contains('。')
+        && text.chars().count() <= 200
 }
 
 fn ends_before(text: &str, body: &Range<usize>, at: usize) -> bool {

@@ -9,10 +9,11 @@ use std::ops::Range;
 use super::Context;
 use super::bracket::{Bracket, closes, opens};
 use super::clauses;
+use super::items::{items, last_bracket, trimmed, without_edges, words_of_label};
 use super::label::label;
 use super::words::{
-    REGION_WORDS, after_vague, is_deadline, is_every_place, is_office, is_region, is_remark, is_short_name,
-    is_sure, looks_like_agency, without_verbs,
+    REGION_WORDS, after_vague, is_deadline, is_doubtful_name, is_every_place, is_foreign_field, is_office,
+    is_region, is_remark, is_short_name, is_sure, looks_like_agency, tells_by_whom, without_verbs,
 };
 use crate::policy::{Prefix, Resolution, Role};
 
@@ -63,7 +64,11 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Read {
     let vouched =
         |named: &&Named| named.who.known || named.who.collective || is_office(&named.who.agency.as_written);
     let known = named.iter().filter(vouched).count();
-    let sound = if marked {
+    // （由学校负责） in mid-sentence says how something is done.
+    let told = !place.at_end && text.get(place.inside.clone()).is_some_and(tells_by_whom);
+    let sound = if told {
+        false
+    } else if marked {
         !named.is_empty()
     } else if guided {
         !named.is_empty() && strangers == 0
@@ -98,6 +103,9 @@ struct Reader<'t, 'c> {
     named: Vec<Named>,
     /// Regions that wait for the last word they share.
     pending: Vec<(Range<usize>, Role)>,
+    /// Items that may be names if a verb follows, each with the number of names
+    /// before it.
+    doubtful: Vec<(usize, Range<usize>, Role)>,
     /// Items that look like no agency.
     strangers: usize,
     /// Whether a label or a verb marked it as an attribution.
@@ -122,6 +130,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             prefix: None,
             named: Vec::new(),
             pending: Vec::new(),
+            doubtful: Vec::new(),
             strangers: 0,
             marked: false,
             label: None,
@@ -139,9 +148,12 @@ impl<'t, 'c> Reader<'t, 'c> {
         // Names before a verb wait for it.
         let mut waiting = self.named.len();
         let mut together = false;
+        let mut foreign = false;
         for (item, separator) in items(self.text, range) {
             let mut item = trimmed(self.text, item);
-            if let Some((length, said)) = self.text.get(item.clone()).and_then(label) {
+            let own_label = self.text.get(item.clone()).and_then(label);
+            let labelled_here = own_label.is_some();
+            if let Some((length, said)) = own_label {
                 self.flush();
                 self.marked |= said.is_some();
                 self.dated |= said.is_none();
@@ -152,11 +164,16 @@ impl<'t, 'c> Reader<'t, 'c> {
                 waiting = self.named.len();
                 item = trimmed(self.text, item.start + length..item.end);
             }
+            let mut written = self.text.get(item.clone()).unwrap_or_default();
+            // 适用范围：…, 联系电话：… end the list of agencies.
+            foreign = is_foreign_field(written) || foreign && !labelled_here;
+            if foreign {
+                continue;
+            }
             let Some(current) = role else {
                 self.deadline(item);
                 continue;
             };
-            let mut written = self.text.get(item.clone()).unwrap_or_default();
             if is_deadline(written) {
                 let end = item.start + written.strip_suffix("完成").unwrap_or(written).len();
                 self.deadline(item.start..end);
@@ -186,6 +203,9 @@ impl<'t, 'c> Reader<'t, 'c> {
                 let said = if said == Role::Responsible { current } else { said };
                 self.name(item, said);
                 self.flush();
+                if !guides {
+                    self.admit_doubtful();
+                }
                 self.give(waiting, said);
                 waiting = self.named.len();
                 role = labelled;
@@ -216,6 +236,19 @@ impl<'t, 'c> Reader<'t, 'c> {
         self.until = Some(start..item.end);
     }
 
+    /// Takes in what only a verb behind it makes an agency's name: 共青团中央.
+    fn admit_doubtful(&mut self) {
+        let among_names = self.named.iter().any(|named| named.who.known || named.who.collective);
+        let doubtful = std::mem::take(&mut self.doubtful);
+        for (at, item, role) in doubtful.into_iter().rev().filter(|_| among_names) {
+            let who = self.resolve(self.text.get(item.clone()).unwrap_or_default());
+            if self.named.iter().all(|named| named.who.agency.name != who.agency.name) {
+                self.strangers -= 1;
+                self.named.insert(at, Named { who, span: item, role, label: None });
+            }
+        }
+    }
+
     /// Gives a role to the names from that number on.
     fn give(&mut self, from: usize, role: Role) {
         for named in self.named.iter_mut().skip(from) {
@@ -239,6 +272,12 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn name(&mut self, item: Range<usize>, role: Role) {
         let written = self.text.get(item.clone()).unwrap_or_default();
         if written.is_empty() || is_remark(written) {
+            return;
+        }
+        if let Some((at, after)) = self.split_outside_brackets(written) {
+            let start = item.start;
+            self.name(trimmed(self.text, start..start + at), role);
+            self.name(trimmed(self.text, start + after..item.end), role);
             return;
         }
         let bracket = last_bracket(written);
@@ -290,7 +329,7 @@ impl<'t, 'c> Reader<'t, 'c> {
         let bracket: String =
             self.text.get(front.end..whole.end).unwrap_or_default().split_whitespace().collect();
         self.single(front, role);
-        if let Some(named) = self.named.get_mut(before) {
+        if let Some(named) = self.named.get_mut(before..).and_then(<[_]>::last_mut) {
             named.who.agency.display.push_str(&bracket);
             named.who.agency.as_written = self.text.get(whole.clone()).unwrap_or_default().to_owned();
             named.span = whole;
@@ -334,6 +373,9 @@ impl<'t, 'c> Reader<'t, 'c> {
                 self.push(who, item, role);
             } else {
                 self.strangers += 1;
+                if is_doubtful_name(written) {
+                    self.doubtful.push((self.named.len(), item, role));
+                }
             }
             return;
         }
@@ -349,21 +391,25 @@ impl<'t, 'c> Reader<'t, 'c> {
     /// 〔区〕政府 is one name with what waits before it.
     fn share_last_word(&mut self, item: Range<usize>, role: Role) -> Range<usize> {
         let written = self.text.get(item.clone()).unwrap_or_default();
+        let is_kind = |range: &Range<usize>| {
+            let kind = self.text.get(range.clone()).unwrap_or_default();
+            kind.starts_with('各') && kind.chars().count() <= 3
+        };
+        // 各市、县〔区〕市场监管局 is one name.
+        if let [(first, _)] = &self.pending[..]
+            && is_kind(first)
+            && written.starts_with(['市', '县', '区', '州', '旗', '（', '('])
+            && !written.starts_with("市场")
+        {
+            let whole = first.start..item.end;
+            self.pending.clear();
+            return whole;
+        }
         let Some(last) = SHARED.iter().find(|word| written.ends_with(**word)) else {
             self.flush();
             return item;
         };
         let pending = std::mem::take(&mut self.pending);
-        let is_kind = |range: &Range<usize>| {
-            let kind = self.text.get(range.clone()).unwrap_or_default();
-            kind.starts_with('各') && kind.chars().count() <= 3
-        };
-        if let [(first, _)] = &pending[..]
-            && is_kind(first)
-            && written.starts_with(['市', '县', '区', '州', '旗', '（', '('])
-        {
-            return first.start..item.end;
-        }
         for (region, _) in pending {
             let short = self.text.get(region.clone()).unwrap_or_default();
             let mut who = self.resolve(&format!("{short}{last}"));
@@ -378,6 +424,21 @@ impl<'t, 'c> Reader<'t, 'c> {
             let label = self.label.clone();
             self.named.push(Named { who, span, role, label });
         }
+    }
+
+    /// Where a name with brackets is two, by 等 or a joint outside of them.
+    fn split_outside_brackets(&self, written: &str) -> Option<(usize, usize)> {
+        let bracket = written.find(opens)?;
+        let open = written.get(..bracket)?;
+        let joint =
+            ["以及", "和", "与", "及"].iter().filter_map(|joint| Some((open.rfind(joint)?, joint.len())));
+        let joints = joint.filter(|&(at, length)| {
+            let (left, right) =
+                (open.get(..at).unwrap_or_default(), open.get(at + length..).unwrap_or_default());
+            looks_like_agency(left.trim()) && right.trim_start().starts_with('各')
+        });
+        let joint = joints.max().map(|(at, length)| (at, at + length));
+        self.et_cetera(open).filter(|&(_, after)| after < open.len()).or(joint)
     }
 
     /// Where a name ends that 等 follows, and where begins what follows that.
@@ -398,7 +459,7 @@ impl<'t, 'c> Reader<'t, 'c> {
             if ["单位", "部门"].iter().any(|word| right.starts_with(word)) {
                 return None;
             }
-            let apart = looks_like_agency(right) || is_region(right);
+            let apart = looks_like_agency(right) || is_region(right) || right.starts_with('各');
             let left_stands = self.resolve(left.trim()).known || looks_like_agency(left.trim());
             (left_stands && apart).then_some((left.len(), joint.len()))
         })
@@ -407,59 +468,4 @@ impl<'t, 'c> Reader<'t, 'c> {
     fn resolve(&self, written: &str) -> Resolution {
         self.context.register.resolve(written, self.context.region, self.prefix.as_ref())
     }
-}
-
-/// The bracket that a text ends with: where it opens, and its opener.
-fn last_bracket(text: &str) -> Option<(usize, char)> {
-    let mut open = Vec::new();
-    let mut last = None;
-    for (at, c) in text.char_indices() {
-        if opens(c) {
-            open.push((at, c));
-        } else if closes(c) {
-            last = open.pop().filter(|_| open.is_empty() && text.len() == at + c.len_utf8());
-        }
-    }
-    last
-}
-
-/// The parts of a list between separators outside brackets, each with the
-/// separator behind it.
-fn items(text: &str, range: Range<usize>) -> Vec<(Range<usize>, Option<char>)> {
-    let mut parts = Vec::new();
-    let mut depth = 0usize;
-    let mut start = range.start;
-    for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
-        let at = range.start + at;
-        if opens(c) || "“《".contains(c) {
-            depth += 1;
-        } else if closes(c) || "”》".contains(c) {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && "、，,；;。".contains(c) {
-            parts.push((start..at, Some(c)));
-            start = at + c.len_utf8();
-        }
-    }
-    parts.push((start..range.end, None));
-    parts
-}
-
-fn words_of_label(label: &str) -> Option<String> {
-    let words: String = label.chars().filter(|c| !c.is_whitespace() && !"：:".contains(*c)).collect();
-    Some(words).filter(|words| !words.is_empty())
-}
-
-/// Drops words around a name that are not part of it: 由…, …等.
-fn without_edges(text: &str, range: Range<usize>) -> Range<usize> {
-    let range = trimmed(text, range);
-    let written = text.get(range.clone()).unwrap_or_default();
-    let front = written.strip_prefix('由').map_or(0, |rest| written.len() - rest.len());
-    let back = if written.ends_with('等') { '等'.len_utf8() } else { 0 };
-    if front + back < written.len() { trimmed(text, range.start + front..range.end - back) } else { range }
-}
-
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let written = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (written.len() - written.trim_start().len());
-    start..start + written.trim().len()
 }

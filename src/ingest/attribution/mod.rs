@@ -7,6 +7,7 @@
 
 mod bracket;
 mod clauses;
+mod items;
 mod label;
 mod list;
 mod standing;
@@ -151,9 +152,12 @@ fn implied(member: &str, group: &Attribution, register: &AgencyRegister) -> Attr
     }
 }
 
-/// Keeps each agency once: naming beats implying, leading beats the rest.
+/// Keeps each agency once: naming beats implying, leading beats the rest, and
+/// what is stated beats what is inferred.
 fn add(attributions: &mut Vec<Attribution>, new: Attribution) {
-    let rank = |attribution: &Attribution| (attribution.basis, attribution.role != Role::Lead);
+    let rank = |attribution: &Attribution| {
+        (attribution.basis, attribution.role != Role::Lead, attribution.role_basis)
+    };
     match attributions.iter_mut().find(|old| old.agency.name == new.agency.name) {
         Some(old) if rank(&new) < rank(old) => *old = new,
         Some(_) => {}

@@ -5,11 +5,12 @@
 //! to say.
 
 use super::bracket::{closes, opens};
+use super::label::label;
 use crate::policy::Role;
 
 /// Words that close a list, one after the other (分别牵头负责), and the role
 /// they give; those without one only say how.
-const CLOSING: [(&str, Option<Role>); 32] = [
+const CLOSING: [(&str, Option<Role>); 36] = [
     ("牵头", Some(Role::Lead)),
     ("主办", Some(Role::Lead)),
     ("配合", Some(Role::Support)),
@@ -18,6 +19,10 @@ const CLOSING: [(&str, Option<Role>); 32] = [
     ("协办", Some(Role::Support)),
     ("负责", Some(Role::Responsible)),
     ("落实", Some(Role::Responsible)),
+    ("贯彻落实", Some(Role::Responsible)),
+    ("抓好落实", Some(Role::Responsible)),
+    ("完成有关工作", Some(Role::Responsible)),
+    ("结合实际", None),
     ("实施", Some(Role::Responsible)),
     ("承担", Some(Role::Responsible)),
     ("指导", Some(Role::Responsible)),
@@ -96,7 +101,10 @@ pub(super) fn is_deadline(written: &str) -> bool {
 
 /// Whether a name means every place of the region: 各地, 各地区.
 pub(super) fn is_every_place(written: &str) -> bool {
-    ["各地", "各地区", "各级", "各地方"].contains(&written)
+    const ENDS: [&str; 9] = ["地", "地区", "级", "地方", "镇", "乡", "街道", "园区", "开发区"];
+    written.strip_prefix('各').is_some_and(|rest| {
+        rest.chars().count() <= 6 && ENDS.iter().any(|end| rest.ends_with(end)) && !rest.contains(opens)
+    })
 }
 
 /// Whether a name ends where the last word of a government would stand.
@@ -150,4 +158,30 @@ pub(super) fn is_sure(written: &str) -> bool {
 pub(super) fn looks_like_agency(written: &str) -> bool {
     let length = written.chars().count();
     (3..=40).contains(&length) && LAST_WORDS.iter().any(|word| written.ends_with(word))
+}
+
+/// Whether an item opens a field that names no agencies: 适用范围：.
+pub(super) fn is_foreign_field(written: &str) -> bool {
+    written.chars().take(9).any(|c| matches!(c, '：' | ':')) && label(written).is_none()
+}
+
+/// Whether an item may be a name if a verb behind it says so: 共青团中央, 县级.
+pub(super) fn is_doubtful_name(written: &str) -> bool {
+    const OTHER: [&str; 16] = [
+        "推进", "加强", "做好", "开展", "提升", "优化", "完善", "确保", "建立", "根据", "按照", "不得", "由",
+        "前", "并", "工作",
+    ];
+    (2..=10).contains(&written.chars().count())
+        && written.chars().all(char::is_alphabetic)
+        && !OTHER.iter().any(|word| written.contains(word))
+}
+
+/// Whether a text says by whom something is done (由学校负责).
+pub(super) fn tells_by_whom(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().any(|c| {
+        let told = c == '由' && !matches!(before, '自' | '理');
+        before = c;
+        told
+    })
 }

@@ -57,6 +57,10 @@ pub(super) fn spelled(folded: &str, known: &dyn Known) -> Vec<String> {
     words_of(folded, known)
 }
 
+/// The longest text that is repaired as one word, in characters: a question is
+/// no word, however it is written.
+const LONGEST_REPAIRED: usize = 10;
+
 /// A plan in which every word that occurs nowhere is replaced by one that
 /// sounds alike, or else looks alike, and does occur; `None` if there is none.
 pub fn repaired(plan: &Plan, known: &dyn Known) -> Option<Plan> {
@@ -64,14 +68,12 @@ pub fn repaired(plan: &Plan, known: &dyn Known) -> Option<Plan> {
     let Plan { root, steps } = &mut repaired;
     replace(root, &mut |term| {
         let word = fold(term.words.first()?);
-        if term.quoted || known.occurs(&word) {
+        if term.quoted || word.chars().nth(LONGEST_REPAIRED).is_some() || known.occurs(&word) {
             return None;
         }
-        let (other, kind, how) = match (sounding_like(&word, known), looking_like(&word, known)) {
-            (Some(other), _) => (other, StepKind::Sound, "same sound"),
-            (None, Some(other)) => (other, StepKind::Shape, "same shape"),
-            (None, None) => return None,
-        };
+        let sound = sounding_like(&word, known).map(|other| (other, StepKind::Sound, "same sound"));
+        let shape = || Some((looking_like(&word, known)?, StepKind::Shape, "same shape"));
+        let (other, kind, how) = sound.or_else(shape)?;
         steps.push(Step { kind, text: term.words[0].clone(), read_as: other.clone(), how });
         Some(Term::adjacent(&other, false))
     });
