@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::Context;
-use super::bracket::{Bracket, closes, opens};
+use super::bracket::{Bracket, opens};
 use super::clauses;
 use super::items::{items, last_bracket, trimmed, without_edges, words_of_label};
 use super::label::label;
