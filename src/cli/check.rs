@@ -5,7 +5,7 @@ use anyhow::{Context as _, bail};
 use super::args::{CheckArgs, Format};
 use super::{Outcome, Session};
 use crate::analysis::fold;
-use crate::audit::{self, Resemblance};
+use crate::audit::{self, Doubt, Finding, Resemblance};
 use crate::corpus::{Corpus, State};
 use crate::knowledge_base::Notice;
 use crate::policy::Document;
@@ -40,8 +40,11 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> anyhow::Result<Outcome
     if let (Some(asked), true) = (&args.document, meant.is_empty()) {
         bail!("there is no document `{asked}`; `zhengce documents` lists them");
     }
-    findings
-        .extend(resemblance.near_duplicates().into_iter().filter(|found| meant.contains(&found.document)));
+    let concerns = |found: &Finding| {
+        let of = matches!(&found.doubt, Doubt::NearDuplicate { of, .. } if meant.contains(of));
+        of || meant.contains(&found.document)
+    };
+    findings.extend(resemblance.near_duplicates().into_iter().filter(concerns));
     session.verify()?;
     session.print(|out| match args.format {
         Format::Text => render::findings(out, &findings, session.page()),

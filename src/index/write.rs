@@ -278,12 +278,14 @@ fn texts(fields: &Fields, passage: &Passage, document: &mut TantivyDocument) {
     let body = passage.text.get(passage.body.clone()).unwrap_or(&passage.text);
     let prose = passage.text.get(..passage.body.end).unwrap_or(&passage.text);
     let title = fold(&passage.title);
+    // A paragraph is all prose; folding it once is enough.
+    let characters = (prose != body).then(|| fold(prose));
     let body = fold(body);
     document.add_text(fields.bigrams, &title);
     document.add_text(fields.bigrams, &body);
+    document.add_text(fields.characters, characters.as_ref().unwrap_or(&body));
     document.add_text(fields.title, title);
     document.add_text(fields.body, body);
-    document.add_text(fields.characters, fold(prose));
     if prose.len() < passage.text.len() {
         document.add_text(fields.verbatim, fold(&passage.text));
     }

@@ -22,7 +22,7 @@ pub(super) struct Said {
 /// What puts an agency beside every measure that follows.
 const EACH: [&str; 7] = ["均需由", "均需", "均包含", "均包括", "均由", "均应由", "均须"];
 /// What ends the names of such a clause.
-const ENDS: [&str; 6] = ["落实", "负责", "配合", "参与", "，不再", ",不再"];
+const ENDS: [&str; 8] = ["贯彻", "结合实际", "落实", "负责", "配合", "参与", "，不再", ",不再"];
 /// What says that the first one leads.
 const FIRST: [&str; 7] =
     ["列第一位", "排第一位", "排在第一位", "排名第一", "列首位", "排在首位", "第一个单位"];

@@ -288,23 +288,23 @@ impl<'t, 'c> Reader<'t, 'c> {
             let parts = items(self.text, inner);
             let inside =
                 |part: &Range<usize>| self.text.get(trimmed(self.text, part.clone())).unwrap_or_default();
-            let belongs = |part: &str| part.chars().count() <= 3 || looks_like_agency(part);
-            if let [(only, _)] = &parts[..]
-                && belongs(inside(only))
-            {
-                // The bracket belongs to the name: 市场监管局（知识产权局）.
-                self.with_bracket(front, item, role);
-                return;
-            }
             // 各县（市、区）: every kind of region on that level.
             let every = is_region(inside(&front))
                 && parts.iter().all(|(part, _)| {
                     let kind = inside(part);
                     kind.chars().count() <= 3 && REGION_WORDS.iter().any(|word| kind.ends_with(word))
                 });
-            if every {
-                let who = self.resolve(written);
-                self.push(who, item, role);
+            if every && written.starts_with('各') {
+                // 各市〔州〕、县〔市、区〕人民政府 may go on.
+                self.pending.push((item, role));
+                return;
+            }
+            let belongs = |part: &str| part.chars().count() <= 3 || looks_like_agency(part);
+            if let [(only, _)] = &parts[..]
+                && belongs(inside(only))
+            {
+                // The bracket belongs to the name: 市场监管局（知识产权局）.
+                self.with_bracket(front, item, role);
                 return;
             }
             self.single(front, role);
@@ -393,7 +393,8 @@ impl<'t, 'c> Reader<'t, 'c> {
         let written = self.text.get(item.clone()).unwrap_or_default();
         let is_kind = |range: &Range<usize>| {
             let kind = self.text.get(range.clone()).unwrap_or_default();
-            kind.starts_with('各') && kind.chars().count() <= 3
+            let bare = kind.split(opens).next().unwrap_or_default();
+            bare.starts_with('各') && bare.chars().count() <= 3
         };
         // 各市、县〔区〕市场监管局 is one name.
         if let [(first, _)] = &self.pending[..]

@@ -84,9 +84,12 @@ pub(super) fn without_verbs(written: &str) -> (usize, Option<Role>) {
     (rest.len(), role)
 }
 
-/// Whether an item speaks of the list and names nobody: 下同, 以下不再列出.
+/// Whether an item speaks of the list and names nobody: 下同, 以下不再列出, and the
+/// 单位 of 有关部门、单位.
 pub(super) fn is_remark(written: &str) -> bool {
-    written == "下同" || written.starts_with("以下") || written.contains("不再")
+    ["下同", "单位", "部门"].contains(&written)
+        || ["以下", "括号"].iter().any(|word| written.starts_with(word))
+        || written.contains("不再")
 }
 
 /// Whether an item of a list says until when: 6月底前完成, 长期坚持.
