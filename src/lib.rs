@@ -13,4 +13,6 @@ pub mod policy;
 pub mod query;
 pub mod render;
 pub mod search;
+pub mod structure;
 pub mod wire;
+pub mod wording;

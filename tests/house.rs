@@ -7,9 +7,11 @@ use std::path::Path;
 use crate::harness::{project, zhengce};
 
 /// The rooms from the ground up: a room may use those before it.
-const ROOMS: [&str; 14] = [
+const ROOMS: [&str; 16] = [
+    "wording",
     "policy",
     "analysis",
+    "structure",
     "ingest",
     "corpus",
     "audit",
@@ -25,12 +27,13 @@ const ROOMS: [&str; 14] = [
 ];
 
 /// Rooms that a room does without, though they stand below it.
-const WITHOUT: [(&str, &[&str]); 5] = [
+const WITHOUT: [(&str, &[&str]); 6] = [
     ("analysis", &["policy"]),
-    ("query", &["ingest", "corpus", "index"]),
-    ("search", &["ingest", "corpus"]),
-    ("index", &["ingest"]),
-    ("wire", &["ingest", "corpus"]),
+    ("structure", &["analysis"]),
+    ("query", &["structure", "ingest", "corpus", "index"]),
+    ("search", &["structure", "ingest", "corpus"]),
+    ("index", &["structure", "ingest"]),
+    ("wire", &["structure", "ingest", "corpus"]),
 ];
 
 /// Crates and the only rooms that know them.

@@ -7,8 +7,9 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use zhengce::audit;
 use zhengce::corpus::{Location, document_file};
-use zhengce::ingest::{Options, RepairKind, ingest, passages};
+use zhengce::ingest::{Options, RepairKind, ingest};
 use zhengce::policy::DocumentKind;
+use zhengce::structure::passages;
 
 use crate::harness::{Home, policies, project, zhengce};
 

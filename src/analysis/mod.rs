@@ -9,7 +9,6 @@ mod lexicon;
 mod nearest;
 mod pinyin;
 mod segment;
-mod sentence;
 mod shape;
 mod stream;
 
@@ -18,6 +17,5 @@ pub use lexicon::{Lexicon, LexiconError, Origin};
 pub use nearest::nearest;
 pub use pinyin::{initials, sound};
 pub use segment::Segmenter;
-pub use sentence::sentences;
 pub use shape::lookalikes;
 pub use stream::{StreamToken, bigrams, characters, is_run};

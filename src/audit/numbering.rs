@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Doubt;
-use crate::ingest::numbering;
 use crate::policy::Block;
+use crate::wording::numbering;
 
 /// How much of a heading is quoted, in characters.
 const QUOTED: usize = 16;

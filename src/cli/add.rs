@@ -14,6 +14,7 @@ use crate::ingest::{self, Ingested, Options};
 use crate::policy::{AgencyRegister, DocumentId, DocumentKind};
 use crate::query;
 use crate::render::{self, Addition};
+use crate::structure;
 
 pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> {
     let kind = args.kind.as_deref().map(query::kind).transpose()?;
@@ -67,7 +68,7 @@ impl Adding<'_> {
         let options = Options { id: id(path, self.args.id.as_deref())?, kind: self.kind };
         let ingested = ingest::ingest(&bytes, &options).with_context(|| path.to_string())?;
         let addition = self.put(&ingested, &bytes)?;
-        let passages = ingest::passages(&ingested.document, &self.register);
+        let passages = structure::passages(&ingested.document, &self.register);
         let findings = audit::document(&ingested.document, &passages, &self.register);
         let page = self.session.page();
         self.session.print(|out| {

@@ -11,6 +11,7 @@ use crate::audit;
 use crate::ingest::{self, Options, RepairKind};
 use crate::query;
 use crate::render;
+use crate::structure;
 use crate::wire::ParseAnswer;
 
 pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome> {
@@ -20,7 +21,7 @@ pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome
     let options = Options { id: id(path, None)?, kind };
     let ingested = ingest::ingest(&bytes, &options).with_context(|| path.to_string())?;
     let register = session.location().register()?;
-    let passages = ingest::passages(&ingested.document, &register);
+    let passages = structure::passages(&ingested.document, &register);
     let findings = audit::document(&ingested.document, &passages, &register);
     match args.format {
         Format::Json => {

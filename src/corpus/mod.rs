@@ -23,8 +23,8 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use crate::analysis::Lexicon;
-use crate::ingest::passages;
 use crate::policy::{AgencyRegister, Concept, Document, Passage};
+use crate::structure::passages;
 
 pub use addition::{AdditionError, add};
 pub use contents::Contents;

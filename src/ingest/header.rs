@@ -4,13 +4,13 @@
 
 use jiff::civil::Date;
 
-use super::dates;
 use super::extract::Stated;
 use super::joining::is_date;
 use super::lines::{Gap, Indent, Line};
-use super::numbering::numbering;
 use super::repair::{Reason, RepairKind, Repairs};
-use super::script::{ends_sentence, is_han};
+use crate::wording::dates;
+use crate::wording::numbering;
+use crate::wording::{ends_sentence, is_han};
 
 /// What was stated.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

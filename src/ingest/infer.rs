@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::dates;
-use super::numbering::{Style, numbering};
-use super::script::is_han;
 use crate::policy::DocumentKind;
+use crate::wording::dates;
+use crate::wording::is_han;
+use crate::wording::{Style, numbering};
 
 /// The kind of a document by its features: an abstract makes a paper, a notice
 /// or run-in measures a policy, a dateline or reporters news, else a report.

@@ -7,11 +7,12 @@
 //! after which a line begins that is short by an indentation.
 
 use super::lines::{Gap, Indent, Layout, Line};
-use super::numbering::{Style, numbering};
 use super::repair::{Reason, Repairs};
-use super::script::{ends_sentence, seam, width};
-use super::{attribution, spacing, tables};
+use super::{spacing, tables};
 use crate::policy::Table;
+use crate::structure::attribution;
+use crate::wording::{Style, numbering};
+use crate::wording::{ends_sentence, seam, width};
 
 /// A whole piece of a body.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@
 //! Blank lines are no lines here; they live on as the `gap` of the next one.
 
 use super::repair::{Reason, RepairKind, Repairs};
-use super::script::{ends_sentence, width};
+use crate::wording::{ends_sentence, width};
 
 /// A line of the source that holds text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl Layout {
         Self {
             ragged: stopped.count() * 12 > lines.len(),
             measure,
-            apart: super::script::sets_scripts_apart(text),
+            apart: crate::wording::sets_scripts_apart(text),
         }
     }
 }

@@ -5,21 +5,15 @@
 //! what was done to get it. Nothing is written, indexed or looked up, and
 //! typing errors of the source stay: only damage of the layout is mended.
 
-pub mod attribution;
-mod dates;
 mod extract;
 mod header;
 mod infer;
 mod joining;
 mod lines;
-mod measures;
 mod noise;
 mod notes;
-mod numbering;
 mod outline;
-mod passages;
 mod repair;
-mod script;
 mod spacing;
 mod tables;
 
@@ -32,8 +26,6 @@ use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, Issued, Metadata, Source, Status};
 
 pub use self::extract::{Error, Format};
-pub(crate) use self::numbering::numbering;
-pub use self::passages::passages;
 pub use self::repair::{Reason, Repair, RepairKind};
 
 /// What the caller knows about a source.
@@ -151,6 +143,7 @@ fn keywords(texts: &[&str]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::policy::AgencyRegister;
+    use crate::structure::passages;
     use proptest::prelude::*;
 
     fn options(kind: Option<DocumentKind>) -> Options {

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use super::lines::{Gap, Indent, Line};
 use super::repair::{Reason, RepairKind, Repairs};
-use super::script::{is_han, is_note_mark};
+use crate::wording::{is_han, is_note_mark};
 
 /// Removes the noise from the lines of a body.
 pub(crate) fn remove(mut lines: Vec<Line>, title: Option<&str>, repairs: &mut Repairs) -> Vec<Line> {

@@ -4,7 +4,7 @@
 
 use super::lines::{Indent, Line, Note};
 use super::repair::{Reason, RepairKind, Repairs};
-use super::script::{ends_sentence, is_note_mark, seam};
+use crate::wording::{ends_sentence, is_note_mark, seam};
 
 /// How many lines the notes of one page take at most.
 const LONGEST: usize = 14;

@@ -8,11 +8,11 @@
 use std::collections::BTreeSet;
 
 use super::joining::{Content, Piece};
-use super::numbering::{Style, numbering};
 use super::repair::{Reason, RepairKind, Repairs};
-use super::script::ends_sentence;
 use super::tables::is_caption;
 use crate::policy::{Block, DocumentKind};
+use crate::wording::ends_sentence;
+use crate::wording::{Style, numbering};
 
 /// The longest heading, in characters.
 const LONGEST: usize = 60;

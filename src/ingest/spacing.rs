@@ -5,7 +5,7 @@
 //! and stay. Works on one text at a time; knows nothing of lines.
 
 use super::repair::{Reason, RepairKind, Repairs};
-use super::script::{is_han, is_note_mark, is_punctuation};
+use crate::wording::{is_han, is_note_mark, is_punctuation};
 
 /// Removes the blanks of the layout from a text, with a record each.
 pub(crate) fn mend(text: &str, line: usize, repairs: &mut Repairs) -> String {

@@ -9,7 +9,6 @@ mod agency;
 mod concept;
 mod document;
 mod id;
-mod numeral;
 mod passage;
 mod region;
 mod register;
@@ -20,7 +19,6 @@ pub use document::{
     Basis, Block, Document, DocumentKind, Issued, Metadata, Source, Status, Table, UnknownWord, Validity,
 };
 pub use id::{DocumentId, InvalidId, PassageId, PassageLocator};
-pub use numeral::{parse_numeral, to_chinese_numeral};
 pub use passage::{Number, Passage, PassageKind};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{

@@ -12,7 +12,7 @@
 //! word, since `（十）` and `中国（深圳）` are what people write.
 
 use super::QueryError;
-use crate::policy::parse_numeral;
+use crate::wording::parse_numeral;
 
 /// Longest query, in characters.
 pub const MAX_CHARACTERS: usize = 2_000;

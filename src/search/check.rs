@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use super::Stage;
 use super::matching::Haystack;
-use crate::analysis::{Folded, fold, sentences};
+use crate::analysis::{Folded, fold};
 use crate::index::{Header, IndexError, OpenIndex, PassageRecord};
 use crate::policy::Role;
 use crate::query::{Filter, Node, Scope, Term};
+use crate::wording::sentences;
 
 /// Says of any passage whether it answers, from its record and the header of
 /// its document.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::sentences;
+use crate::wording::sentences;
 
 /// The part of a text to show, cut at sentence ends, and the highlights within
 /// it relative to its start. A text of at most `length` characters is shown

@@ -11,8 +11,8 @@ use scraper::{ElementRef, Html, Selector};
 use self::article::Sizes;
 use self::text::Reading;
 use super::{Composition, Error, Extracted, Format, Stated};
-use crate::ingest::dates;
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
+use crate::wording::dates;
 
 /// The label of the encoding that a page gives itself: `charset=gb2312`.
 pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&[u8]> {

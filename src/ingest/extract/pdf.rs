@@ -13,7 +13,7 @@ use self::content::Reader;
 use self::page::{Line, Setting};
 use super::{Error, Extracted, Format, LIMIT, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
-use crate::ingest::script::is_note_mark;
+use crate::wording::is_note_mark;
 
 /// Reads a PDF file.
 ///

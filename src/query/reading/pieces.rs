@@ -5,7 +5,7 @@
 //! questions are made of. What is none of these is `Other`.
 
 use super::super::{NamedAgency, Names};
-use crate::policy::parse_numeral;
+use crate::wording::parse_numeral;
 
 /// A piece of a question.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::xml::{Step, walk};
-use crate::policy::to_chinese_numeral;
+use crate::wording::to_chinese_numeral;
 
 /// How many levels a list has.
 const LEVELS: usize = 9;

@@ -9,7 +9,7 @@ use scraper::{ElementRef, Html, Node};
 
 use super::elements;
 use super::text::is_unseen;
-use crate::ingest::script::is_han;
+use crate::wording::is_han;
 
 /// Where the publishing systems of Chinese government sites put the text of a
 /// document, and nothing else.

@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html};
 use super::super::Stated;
 use super::article::Sizes;
 use super::elements;
-use crate::ingest::dates;
+use crate::wording::dates;
 
 /// A catalogue entry.
 pub(super) struct Entry {

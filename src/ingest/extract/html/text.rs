@@ -9,9 +9,9 @@ use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
 use super::super::Composition;
-use crate::ingest::numbering::numbering;
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
-use crate::ingest::script::{is_han, is_punctuation};
+use crate::wording::numbering;
+use crate::wording::{is_han, is_punctuation};
 
 /// Whether an element is no part of what is read: code, navigation, buttons,
 /// and what the page hides.

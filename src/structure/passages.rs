@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use super::attribution::{Context, Found, Standing, attributions};
 use super::measures::measures;
-use super::numbering::numbering;
 use crate::policy::{
     AgencyRegister, Block, Document, Number, Passage, PassageId, PassageKind, PassageLocator, Table,
 };
+use crate::wording::{numbering, sentences};
 
 /// The longest table, in rows, that is one passage.
 const ROWS: usize = 40;
@@ -171,7 +171,7 @@ impl Writer<'_> {
         self.standing.apply(&mut found, text.len());
         let Found { attributions, begins, deadline, .. } = found;
         let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
-        let tasks = sentences(&text, start..end);
+        let tasks = tasks(&text, start..end);
         let named = heading.get(..own.unwrap_or(heading.len())).unwrap_or(heading);
         let mut title = bare_title(named).to_owned();
         if title.is_empty() {
@@ -218,84 +218,16 @@ fn row(cells: &[String]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// The sentences of a range of a text: parted at 。！？ outside quotation marks
-/// and brackets, and at line breaks.
-fn sentences(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
-    let Some(body) = text.get(range.clone()) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut depth = 0_usize;
-    let mut close = |start: &mut usize, end: usize| {
-        if let Some(sentence) = body.get(*start..end) {
-            let from = *start + sentence.len() - sentence.trim_start().len();
-            let to = from + sentence.trim().len();
-            if from < to {
-                found.push(range.start + from..range.start + to);
-            }
-        }
-        *start = end;
-    };
-    for (at, c) in body.char_indices() {
-        match c {
-            '“' | '‘' | '（' | '(' | '《' | '〔' | '「' | '【' | '[' => depth += 1,
-            '”' | '’' | '）' | ')' | '》' | '〕' | '」' | '】' | ']' => {
-                depth = depth.saturating_sub(1);
-            }
-            '\n' => {
-                depth = 0;
-                close(&mut start, at);
-            }
-            '。' | '！' | '？' if depth == 0 => close(&mut start, at + c.len_utf8()),
-            _ => {}
-        }
-    }
-    close(&mut start, body.len());
-    found
+/// The sentences of a range of a text, without the blanks around them.
+fn tasks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let body = text.get(range.clone()).unwrap_or_default();
+    let trimmed = sentences(body).into_iter().filter_map(|sentence| {
+        let said = body.get(sentence.clone())?;
+        let start = range.start + sentence.start + said.len() - said.trim_start().len();
+        Some(start..start + said.trim().len()).filter(|task| !task.is_empty())
+    });
+    trimmed.collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ingest::{Options, ingest};
-    use crate::policy::DocumentKind;
-
-    fn passages_of(source: &str, kind: DocumentKind) -> Vec<Passage> {
-        let options = Options { id: "d".parse().unwrap(), kind: Some(kind) };
-        let document = ingest(source.as_bytes(), &options).unwrap().document;
-        passages(&document, &AgencyRegister::default())
-    }
-
-    #[test]
-    fn a_measure_is_cut_into_title_body_and_tasks() {
-        let source = "措施\n一、促进产业\n（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局负责）\n（二）完善海外仓。鼓励布局。";
-        let found = passages_of(source, DocumentKind::Policy);
-        let [first, second] = found.as_slice() else { panic!("{found:?}") };
-        assert_eq!(first.id.to_string(), "d/m1");
-        assert_eq!(first.title, "扩大出口");
-        assert_eq!(first.category, ["促进产业"]);
-        assert_eq!(first.text, "（一）扩大出口。加大“小。巨人”支持；优化查验。规范出口。（市商务局负责）");
-        assert_eq!(&first.text[first.body.clone()], "加大“小。巨人”支持；优化查验。规范出口。");
-        let tasks: Vec<&str> = first.tasks.iter().map(|task| &first.text[task.clone()]).collect();
-        assert_eq!(tasks, ["加大“小。巨人”支持；优化查验。", "规范出口。"]);
-        assert_eq!(second.number, Some(Number { ordinal: 2, as_written: "（二）".to_owned() }));
-    }
-
-    #[test]
-    fn parts_that_count_anew_still_have_ids_of_their_own() {
-        let source = "措施\n一、甲\n（一）扩大出口。支持。\n二、乙\n（一）扩大进口。支持。";
-        let ids: Vec<String> =
-            passages_of(source, DocumentKind::Policy).iter().map(|p| p.id.to_string()).collect();
-        assert_eq!(ids, ["d/m1", "d/m2"]);
-    }
-
-    #[test]
-    fn a_long_table_repeats_its_header() {
-        let rows: String = (1..=41).map(|n| format!("甲{n} {n}\n")).collect();
-        let found = passages_of(&format!("题目\n表 1　数\n名 数\n{rows}"), DocumentKind::Report);
-        let lines: Vec<usize> = found.iter().map(|p| p.text.lines().count()).collect();
-        assert_eq!(lines, [42, 3]);
-        assert!(found.iter().all(|p| p.text.starts_with("表 1　数\n| 名 | 数 |\n")));
-    }
-}
+mod tests;

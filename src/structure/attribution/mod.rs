@@ -88,14 +88,14 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
 }
 
 /// Whether a text begins with a label (牵头单位：, 完成时限：).
-pub(super) fn begins_with_label(text: &str) -> bool {
+pub(crate) fn begins_with_label(text: &str) -> bool {
     const FIRST: [&str; 10] =
         ["责任", "牵头", "配合", "参与", "协办", "主办", "负责", "实施", "落实", "完成"];
     FIRST.iter().any(|word| text.starts_with(word)) && label::label(text).is_some()
 }
 
 /// Whether a text is nothing but a label (牵头单位：) that wants its names.
-pub(super) fn is_label(text: &str) -> bool {
+pub(crate) fn is_label(text: &str) -> bool {
     label::label(text)
         .is_some_and(|(length, _)| text.get(length..).is_some_and(|rest| rest.trim().is_empty()))
 }

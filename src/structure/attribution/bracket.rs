@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::label::label;
+use crate::wording::{closes, opens};
 
 /// A bracket, or a line with a label, in bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,20 +18,6 @@ pub(super) struct Bracket {
     /// Whether it stands where a sentence has ended, or closes the body: the
     /// only places where a list without label or verb is an attribution.
     pub(super) at_end: bool,
-}
-
-const OPENERS: &str = "（(〔[【［﹝〈";
-const CLOSERS: &str = "）)〕]】］﹞〉";
-
-/// Whether a character opens a bracket.
-pub(super) fn opens(c: char) -> bool {
-    OPENERS.contains(c)
-}
-
-/// Whether a character closes one; any closer closes any opener, since
-/// documents mix 「（」 with 「)」.
-pub(super) fn closes(c: char) -> bool {
-    CLOSERS.contains(c)
 }
 
 /// The outermost brackets that are closed, with what is nested in them left

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::Context;
-use super::bracket::{Bracket, opens};
+use super::bracket::Bracket;
 use super::clauses;
 use super::items::{items, last_bracket, trimmed, without_edges, words_of_label};
 use super::label::label;
@@ -16,6 +16,7 @@ use super::words::{
     is_region, is_remark, is_short_name, is_sure, looks_like_agency, tells_by_whom, without_verbs,
 };
 use crate::policy::{Prefix, Resolution, Role};
+use crate::wording::opens;
 
 /// One agency named in an attribution.
 #[derive(Debug)]

@@ -1,8 +1,8 @@
 //! Numbers of headings and measures: `一、`, `（一）`, `1.`, `第十条` and the like,
 //! the four levels of GB/T 9704 and those of statutes.
 
-use super::script::is_han;
-use crate::policy::parse_numeral;
+use super::is_han;
+use super::parse_numeral;
 
 /// A style of numbering, from the outermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

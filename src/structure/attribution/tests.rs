@@ -10,7 +10,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::corpus::agencies;
-use crate::policy::parse_numeral;
+use crate::wording::parse_numeral;
 
 const SOURCE: &str = include_str!("../../../corpus/sources/sz24.txt");
 

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::bracket::{closes, opens};
+use crate::wording::{closes, opens};
 
 /// The bracket that a text ends with: where it opens, and its opener.
 pub(super) fn last_bracket(text: &str) -> Option<(usize, char)> {

@@ -10,8 +10,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::attribution::{Context, attributions};
-use super::numbering::{Style, numbering};
 use crate::policy::{Block, Document, DocumentKind};
+use crate::wording::{Style, numbering};
 
 /// The share of the units of a level that must name agencies.
 const MOST: f32 = 0.5;

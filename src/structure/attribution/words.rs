@@ -4,9 +4,9 @@
 //! In: one item as written. Out: what it is. Who is meant is for the register
 //! to say.
 
-use super::bracket::{closes, opens};
 use super::label::label;
 use crate::policy::Role;
+use crate::wording::{closes, opens};
 
 /// Words that close a list, one after the other (分别牵头负责), and the role
 /// they give; those without one only say how.

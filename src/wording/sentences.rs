@@ -2,19 +2,21 @@
 
 use std::ops::Range;
 
+use super::{closes, closes_quotation, opens, opens_quotation};
+
 /// The sentences of a text as byte ranges that cover it without gap: each ends
 /// after 。！？ (or `!` `?`, a line break) and the closing quotation marks and brackets that
 /// follow, but not inside an open bracket or quotation.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut depth = 0_i32;
+    let mut depth = 0_usize;
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
-        match c {
-            '（' | '(' | '“' | '《' | '〔' | '「' | '[' => depth += 1,
-            '）' | ')' | '”' | '》' | '〕' | '」' | ']' => depth = (depth - 1).max(0),
-            _ => {}
+        if opens(c) || opens_quotation(c) {
+            depth += 1;
+        } else if closes(c) || closes_quotation(c) {
+            depth = depth.saturating_sub(1);
         }
         // An unclosed bracket must not swallow the rest: a line break ends all.
         let ends = c == '\n' || (depth == 0 && matches!(c, '。' | '！' | '？' | '!' | '?'));

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::policy::parse_numeral;
+use super::parse_numeral;
 
 /// The first whole date in a text, with or without blanks between figures.
 pub(crate) fn find(text: &str) -> Option<Date> {

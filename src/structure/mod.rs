@@ -1,0 +1,11 @@
+//! [`Document`](crate::policy::Document) → its measures, their attributions,
+//! and the passages that are indexed.
+//!
+//! In: a document as it stands in the corpus. Out: plain values of the domain.
+//! Nothing is mended here; whatever a source needs mended, `ingest` has done.
+
+pub mod attribution;
+mod measures;
+mod passages;
+
+pub use passages::passages;

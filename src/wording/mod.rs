@@ -1,0 +1,21 @@
+//! How official Chinese is written: numerals, numbering, dates, sentences,
+//! and the classes of characters that layout turns on.
+//!
+//! The ground floor: it knows characters and short texts, no document, agency
+//! or query. A list of words by which official prose is recognised has its
+//! home here, once, whoever reads by it.
+
+mod brackets;
+pub(crate) mod dates;
+mod numbering;
+mod numeral;
+mod script;
+mod sentences;
+
+pub(crate) use brackets::{closes, closes_quotation, opens, opens_quotation};
+pub(crate) use numbering::{Style, numbering};
+pub use numeral::{parse_numeral, to_chinese_numeral};
+pub(crate) use script::{
+    ends_sentence, is_han, is_note_mark, is_punctuation, seam, sets_scripts_apart, width,
+};
+pub use sentences::sentences;
