@@ -12,6 +12,7 @@ pub mod knowledge_base;
 pub mod policy;
 pub mod query;
 pub mod render;
+pub mod scoring;
 pub mod search;
 pub mod structure;
 pub mod wire;

@@ -1,10 +1,5 @@
-//! BM25 over weighted fields, a term at a time.
-//!
-//! A term's occurrences in title and prose are added up, each by its field's
-//! weight and length, before they are dampened together (Robertson, Zaragoza &
-//! Taylor, *Simple BM25 Extension to Multiple Weighted Fields*, 2004): a word
-//! in a short title is worth more than one in the prose, but no more than a few
-//! of them. The inverse document frequency is Lucene's, never negative.
+//! The terms of a query on the index: how many passages have each, and what
+//! each of these gains by it.
 
 use std::rc::Rc;
 
@@ -16,23 +11,17 @@ use tantivy::{DocId, SegmentReader, TantivyError, Term};
 use super::Ranking;
 use super::words::{QueryWords, Unit, UnitKind};
 use crate::index::{IndexError, OpenIndex};
+use crate::scoring::{FieldWeight, Weight, information};
 
-/// A term with all of its weight that does not depend on the passage.
+/// A term with the fields in which it is looked for.
 pub(super) struct Weighted {
     fields: Vec<(Term, Rc<Worth>)>,
-    k1: f32,
-    /// What a passage gains that has it, before dampening.
-    factor: f32,
-    /// Its information: the inverse document frequency.
-    pub(super) information: f32,
+    pub(super) weight: Weight,
 }
 
 /// What one occurrence in a field counts, by the code of the field's length,
 /// which has 256 values.
 type Worth = [f32; 256];
-
-/// The passages of a collection that has most words of the language.
-const LARGE: u64 = 100_000;
 
 /// Makes terms of texts.
 pub(super) struct Weigher<'i> {
@@ -50,10 +39,9 @@ impl<'i> Weigher<'i> {
             for reader in index.searcher().segment_readers() {
                 tokens += reader.inverted_index(field)?.total_num_tokens();
             }
-            let average = (tokens as f32 / index.count().max(1) as f32).max(1.0);
+            let field = FieldWeight::new(weight, ranking.b, tokens, index.count());
             Ok(Rc::new(std::array::from_fn(|code| {
-                let length = FieldNormReader::id_to_fieldnorm(u8::try_from(code).unwrap_or(u8::MAX));
-                weight / (1.0 - ranking.b + ranking.b * length as f32 / average)
+                field.at(FieldNormReader::id_to_fieldnorm(u8::try_from(code).unwrap_or(u8::MAX)))
             })))
         };
         let fields = index.fields();
@@ -97,12 +85,8 @@ impl<'i> Weigher<'i> {
             with = with.max(self.index.searcher().doc_freq(&term)?);
             terms.push((term, Rc::clone(worth)));
         }
-        // What no passage has cannot score, but it says how much is missing: as
-        // much as in a large collection, however few passages are here.
-        let all = if with == 0 { self.index.count().max(LARGE) } else { self.index.count() };
-        let information = idf(with, all);
-        let k1 = self.ranking.k1;
-        Ok(Weighted { fields: terms, k1, factor: weight * information * (k1 + 1.0), information })
+        let weight = Weight::new(weight, information(with, self.index.count()), self.ranking.k1);
+        Ok(Weighted { fields: terms, weight })
     }
 }
 
@@ -127,12 +111,12 @@ impl Weighted {
         let mut others = others.into_iter().peekable();
         most.visit(|doc, count| {
             while let Some((other, count)) = others.next_if(|(other, _)| *other < doc) {
-                visit(other, self.dampened(count));
+                visit(other, self.weight.gain(count));
             }
             let more = others.next_if(|(other, _)| *other == doc).map_or(0.0, |(_, count)| count);
-            visit(doc, self.dampened(count + more));
+            visit(doc, self.weight.gain(count + more));
         });
-        others.for_each(|(other, count)| visit(other, self.dampened(count)));
+        others.for_each(|(other, count)| visit(other, self.weight.gain(count)));
         Ok(())
     }
 
@@ -141,10 +125,6 @@ impl Weighted {
         let mut gained = 0.0;
         self.visit(reader, |doc, gain| gained += if doc == wanted { gain } else { 0.0 })?;
         Ok(gained)
-    }
-
-    fn dampened(&self, occurrences: f32) -> f32 {
-        self.factor * occurrences / (occurrences + self.k1)
     }
 
     fn occurrences(&self, reader: &SegmentReader) -> Result<Vec<Occurrences<'_>>, IndexError> {
@@ -179,10 +159,4 @@ impl<'w> Occurrences<'w> {
             self.postings.advance();
         }
     }
-}
-
-/// The information of a text that so many of all passages have.
-pub(super) fn idf(with: u64, all: u64) -> f32 {
-    let (with, all) = (with as f32, all.max(with) as f32);
-    (1.0 + (all - with + 0.5) / (with + 0.5)).ln()
 }

@@ -65,7 +65,7 @@ impl<'w> Explainer<'w> {
         let mut parts = Vec::new();
         let (mut sum, mut covered, mut total) = (0.0, 0.0, 0.0);
         for ((unit, weighted), told) in self.words.units.iter().zip(&self.weighted).zip(&self.told) {
-            let information = weighted.information;
+            let information = weighted.weight.information;
             let score = weighted.gain(reader, doc_id)?;
             if let Some(Told { information, standing }) = told {
                 let there = score > 0.0 || standing.contains(segment_ord as usize, doc_id);

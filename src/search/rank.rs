@@ -10,12 +10,13 @@ use std::collections::HashMap;
 use tantivy::{DocAddress, DocId};
 
 use super::bm25::Weigher;
-use super::coverage::{Coverage, Told, told};
+use super::coverage::{Told, told};
 use super::stand_in::StandIns;
 use super::words::QueryWords;
 use super::{Found, Ranking, Scored, Stage};
 use crate::index::{IndexError, OpenIndex, Set};
 use crate::policy::DocumentKind;
+use crate::scoring::{Coverage, Floors};
 
 /// How many of the best are put in order in any case, so that the first page
 /// is the same whether one page is asked for or several.
@@ -36,6 +37,8 @@ pub(super) fn rank(
     let weighted = weigher.units(words)?;
     let stand_ins = StandIns::of(index, words, &weigher, ranking)?;
     let told = told(index, words, &weighted, &stand_ins);
+    let telling = words.telling();
+    let floors = Floors { any: ranking.floor, with_term: ranking.floor_with_term };
     let segments = index.searcher().segment_readers();
     let orders = segments.iter().map(|reader| reader.fast_fields().u64("order"));
     let orders = orders.collect::<Result<Vec<_>, _>>()?;
@@ -46,7 +49,7 @@ pub(super) fn rank(
     for (segment, reader) in segments.iter().enumerate() {
         let passages = reader.max_doc() as usize;
         let mut scores = vec![0.0_f32; passages];
-        let mut covered = (stage == Stage::Loose).then(|| Coverage::new(words, passages));
+        let mut covered = (stage == Stage::Loose).then(|| Coverage::new(&telling, passages));
         for ((unit, weighted), told) in words.units.iter().zip(&weighted).zip(&told) {
             let (Some(covered), Some(Told { information, standing })) = (&mut covered, told) else {
                 weighted.visit(reader, |doc, gain| scores[doc as usize] += gain)?;
@@ -75,7 +78,8 @@ pub(super) fn rank(
         };
         match covered {
             Some(covered) => {
-                covered.enough(ranking).filter(|&doc| candidates.contains(segment, doc)).for_each(&mut add);
+                let enough = covered.enough(floors).filter_map(|doc| DocId::try_from(doc).ok());
+                enough.filter(|&doc| candidates.contains(segment, doc)).for_each(&mut add);
             }
             None => candidates.in_segment(segment).for_each(&mut add),
         }

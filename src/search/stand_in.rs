@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use tantivy::SegmentReader;
 
 use super::Ranking;
-use super::bm25::{Weigher, Weighted, idf};
+use super::bm25::{Weigher, Weighted};
 use super::select::with_alternative;
 use super::words::QueryWords;
 use crate::index::{IndexError, OpenIndex, Set};
+use crate::scoring::idf;
 
 /// Every text that stands in for a part of the query.
 pub(super) struct StandIns {

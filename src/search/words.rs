@@ -115,6 +115,13 @@ impl QueryWords {
         self.units.is_empty()
     }
 
+    /// How many units of each term tell something.
+    pub(super) fn telling(&self) -> Vec<usize> {
+        let tells =
+            |term: &usize| self.units.iter().filter(|unit| unit.tells && unit.terms.contains(term)).count();
+        (0..self.terms).map(|term| tells(&term)).collect()
+    }
+
     /// The words of the query, and the shorter words in them.
     pub(super) fn all_words(&self) -> impl Iterator<Item = &str> {
         self.units.iter().filter(|unit| unit.kind != UnitKind::Bigram).map(|unit| unit.text.as_str())
