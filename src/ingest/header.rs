@@ -10,7 +10,7 @@ use super::lines::{Gap, Indent, Line};
 use super::repair::{Reason, RepairKind, Repairs};
 use crate::wording::dates;
 use crate::wording::numbering;
-use crate::wording::{ends_sentence, is_han};
+use crate::wording::{ends_like_single_agency, ends_sentence, is_han};
 
 /// What was stated.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -339,11 +339,8 @@ fn signature(header: &mut Header, lines: &[Line]) {
 }
 
 fn is_agency(text: &str) -> bool {
-    const ENDINGS: [&str; 14] =
-        ["局", "委", "部", "厅", "府", "院", "办公室", "委员会", "署", "会", "行", "中心", "办", "法院"];
-    text.chars().count() >= 3
-        && text.chars().count() <= 30
-        && ENDINGS.iter().any(|ending| text.ends_with(ending))
+    (3..=30).contains(&text.chars().count())
+        && ends_like_single_agency(text)
         && text.chars().all(|c| is_han(c) || c == ' ' || c == '、')
 }
 

@@ -5,6 +5,7 @@
 //! or query. A list of words by which official prose is recognised has its
 //! home here, once, whoever reads by it.
 
+mod agencies;
 mod brackets;
 pub(crate) mod dates;
 mod numbering;
@@ -12,6 +13,9 @@ mod numeral;
 mod script;
 mod sentences;
 
+pub(crate) use agencies::{
+    ends_like_agency, ends_like_local_organ, ends_like_single_agency, surely_ends_like_organ,
+};
 pub(crate) use brackets::{closes, closes_quotation, opens, opens_quotation};
 pub(crate) use numbering::{Style, numbering};
 pub use numeral::{parse_numeral, to_chinese_numeral};

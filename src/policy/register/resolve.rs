@@ -9,6 +9,7 @@ use super::reading::{Prefix, Reading, Target};
 use super::{AgencyLevel, AgencyRegister, NameKind};
 use crate::policy::Agency;
 use crate::policy::region::Region;
+use crate::wording::ends_like_local_organ;
 
 /// What a name in a document stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -170,7 +171,7 @@ fn is_collective(text: &str) -> bool {
 
 /// Whether an unknown name is formed like a local organ's, which takes a prefix.
 fn looks_local(text: &str) -> bool {
-    ["局", "委", "办", "厅", "中心", "委员会", "办公室"].iter().any(|end| text.ends_with(end))
+    ends_like_local_organ(text)
         && !["国家", "中国", "团", "机关"].iter().any(|word| text.starts_with(word))
         && !["银保监分局", "监管分局", "海关", "证监局", "供电局"].iter().any(|end| text.ends_with(end))
 }

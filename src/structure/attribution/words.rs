@@ -6,7 +6,7 @@
 
 use super::label::label;
 use crate::policy::Role;
-use crate::wording::{closes, opens};
+use crate::wording::{closes, ends_like_agency, opens, surely_ends_like_organ};
 
 /// Words that close a list, one after the other (分别牵头负责), and the role
 /// they give; those without one only say how.
@@ -47,13 +47,6 @@ const CLOSING: [(&str, Option<Role>); 36] = [
     ("推进", None),
     ("协同", None),
     ("工作", None),
-];
-
-/// Last words by which an unknown name is taken for an agency.
-const LAST_WORDS: [&str; 34] = [
-    "局", "委", "办", "厅", "部", "署", "院", "会", "中心", "公司", "政府", "海关", "银行", "分行", "支行",
-    "单位", "部门", "机构", "集团", "学校", "总队", "支队", "处", "处室", "室", "组", "所", "队", "站", "科",
-    "联", "机关", "高校", "企业",
 ];
 
 /// Last words of names that lack the word which the list says once at its end:
@@ -145,22 +138,18 @@ pub(super) fn after_vague(written: &str) -> &str {
     if rest.starts_with(opens) { "" } else { rest }
 }
 
-/// Last words of names that need no register to be taken for an agency's.
-const SURE: [&str; 12] =
-    ["局", "厅", "委", "办", "处", "署", "政府", "委员会", "管委会", "办公室", "总队", "支队"];
-
 /// Whether a name can hardly be anything but an agency's.
 pub(super) fn is_sure(written: &str) -> bool {
     const OTHER: [&str; 8] = ["以下", "简称", "包括", "含", "例如", "原", "即", "详见"];
     (4..=20).contains(&written.chars().count())
         && written.chars().all(char::is_alphabetic)
-        && SURE.iter().any(|word| written.ends_with(word))
+        && surely_ends_like_organ(written)
         && !OTHER.iter().any(|word| written.starts_with(word))
 }
 
 pub(super) fn looks_like_agency(written: &str) -> bool {
     let length = written.chars().count();
-    (3..=40).contains(&length) && LAST_WORDS.iter().any(|word| written.ends_with(word))
+    (3..=40).contains(&length) && ends_like_agency(written)
 }
 
 /// Whether an item opens a field that names no agencies: 适用范围：.
