@@ -479,4 +479,8 @@ impl Known for KnowledgeBase {
     fn occurs(&self, folded: &str) -> bool {
         search::occurs(&self.index, folded).unwrap_or(false)
     }
+
+    fn stands(&self, folded: &str) -> bool {
+        search::stands(&self.index, folded).unwrap_or(false)
+    }
 }

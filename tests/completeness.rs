@@ -6,15 +6,24 @@ use std::collections::BTreeSet;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use zhengce::analysis::fold;
 use zhengce::corpus::Location;
-use zhengce::knowledge_base::{Conditions, KnowledgeBase, Question, Work};
-use zhengce::search::{Hit, Ranking};
+use zhengce::index::PassageRecord;
+use zhengce::knowledge_base::{Answer, Conditions, KnowledgeBase, Question, Work};
+use zhengce::search::Ranking;
 
 use crate::harness::{policies, run};
 
 struct Passages {
     knowledge_base: KnowledgeBase,
-    /// Id, text, folded text.
-    passages: Vec<(String, String, String)>,
+    passages: Vec<Passage>,
+}
+
+struct Passage {
+    id: String,
+    text: String,
+    /// Folded.
+    whole: String,
+    /// Folded, without the list of agencies.
+    prose: String,
 }
 
 fn passages(location: &Location) -> Passages {
@@ -22,20 +31,21 @@ fn passages(location: &Location) -> Passages {
     let mut passages = Vec::new();
     for header in knowledge_base.headers().expect("headers") {
         let conditions = Conditions { document: Some(header.id), ..Conditions::default() };
-        let hits = ask(&knowledge_base, "", conditions);
+        let hits = ask(&knowledge_base, "", true, conditions).results.hits;
         assert_eq!(hits.len(), header.passages as usize);
         passages.extend(hits.into_iter().map(|hit| {
-            let folded = fold(&hit.record.text);
-            (hit.record.id, hit.record.text, folded)
+            let PassageRecord { id, text, body, .. } = hit.record;
+            let prose = fold(&text[..body.end]);
+            Passage { id, whole: fold(&text), prose, text }
         }));
     }
     Passages { knowledge_base, passages }
 }
 
-fn ask(knowledge_base: &KnowledgeBase, query: &str, conditions: Conditions) -> Vec<Hit> {
+fn ask(knowledge_base: &KnowledgeBase, query: &str, literal: bool, conditions: Conditions) -> Answer {
     let question = Question {
         query: query.to_owned(),
-        literal: true,
+        literal,
         conditions,
         stage: None,
         limit: usize::MAX,
@@ -43,12 +53,13 @@ fn ask(knowledge_base: &KnowledgeBase, query: &str, conditions: Conditions) -> V
         explain: false,
         facets: true,
     };
-    knowledge_base.search(&question).expect("answers").results.hits
+    knowledge_base.search(&question).unwrap_or_else(|error| panic!("`{query}`: {error}"))
 }
 
 /// Ids and highlighted texts.
 fn found(knowledge_base: &KnowledgeBase, query: &str) -> Vec<(String, Vec<String>)> {
-    let hits = ask(knowledge_base, query, Conditions::default()).into_iter().map(|hit| {
+    let hits = ask(knowledge_base, query, true, Conditions::default()).results.hits;
+    let hits = hits.into_iter().map(|hit| {
         let highlights =
             hit.highlights.iter().map(|range| hit.record.text[range.clone()].to_owned()).collect();
         (hit.record.id, highlights)
@@ -73,14 +84,90 @@ fn the_same_holds_for_policies_of_all_kinds() {
     check_substrings(passages(&Location::Folder(corpus)));
 }
 
-fn check_substrings(Passages { knowledge_base, passages }: Passages) {
+/// What is pasted without quotation marks is found too, unless it was read as
+/// something else, which the answer says; so is what is pasted within them.
+#[test]
+fn what_is_pasted_is_found_with_its_punctuation() {
+    let Passages { knowledge_base, passages } = passages(&Location::BuiltIn);
+    let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
+    check_pasted(&knowledge_base, &passages, &texts);
+}
+
+/// The same with its line breaks and page numbers, as people copy it.
+#[test]
+fn what_is_pasted_from_a_source_is_found() {
+    let Passages { knowledge_base, passages } = passages(&Location::BuiltIn);
+    let folder = std::fs::read_dir("corpus/sources").expect("the sources");
+    let sources: Vec<String> =
+        folder.filter_map(|file| std::fs::read_to_string(file.expect("a file").path()).ok()).collect();
+    assert_eq!(sources.len(), 5);
+    let lines: Vec<String> = sources
+        .iter()
+        .flat_map(|source| {
+            let lines: Vec<&str> = source.lines().collect();
+            lines.chunks(6).map(|lines| lines.join("\n")).collect::<Vec<_>>()
+        })
+        .collect();
+    check_pasted(&knowledge_base, &passages, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+}
+
+fn check_pasted(knowledge_base: &KnowledgeBase, passages: &[Passage], texts: &[&str]) {
+    let choice = (0..texts.len(), 0.0..1.0_f64, 1..=60_usize, 0..3_u8);
+    let outcome = runner().run(&choice, |(text, from, length, form)| {
+        let text = part(texts[text], from, length);
+        let folded = fold(&text);
+        if folded.trim().is_empty() {
+            return Ok(());
+        }
+        let (open, close) = match form {
+            0 => ("", ""),
+            1 if !text.contains(['"', '＂']) => ("\"", "\""),
+            _ if !text.contains(['“', '”']) => ("“", "”"),
+            _ => ("「", "」"),
+        };
+        let query = format!("{open}{text}{close}");
+        let answer = ask(knowledge_base, &query, false, Conditions::default());
+        let read_otherwise = |kind| ["agency", "citation", "category", "frame"].contains(&kind);
+        let steps = &answer.plan.steps;
+        if form == 0 && steps.iter().any(|step| read_otherwise(step.kind.as_str())) {
+            return Ok(());
+        }
+        let mut expected = with(passages, |passage| passage.prose.contains(&folded));
+        if form > 0 || expected.is_empty() {
+            expected = with(passages, |passage| passage.whole.contains(&folded));
+        }
+        let ids: BTreeSet<&str> = answer.results.hits.iter().map(|hit| hit.record.id.as_str()).collect();
+        let missed: Vec<_> = expected.difference(&ids).collect();
+        if missed.is_empty() {
+            return Ok(());
+        }
+        Err(TestCaseError::fail(format!("`{query}` read as `{}` missed {missed:?}", answer.plan.root)))
+    });
+    if let Err(failure) = outcome {
+        panic!("{failure}");
+    }
+}
+
+/// The ids of the passages of which something holds.
+fn with(passages: &[Passage], holds: impl Fn(&Passage) -> bool) -> BTreeSet<&str> {
+    passages.iter().filter(|passage| holds(passage)).map(|passage| passage.id.as_str()).collect()
+}
+
+/// So many characters of a text from a place on, which is given as a share.
+fn part(text: &str, from: f64, length: usize) -> String {
+    let start = (from * text.chars().count() as f64) as usize;
+    text.chars().skip(start).take(length).collect()
+}
+
+fn runner() -> TestRunner {
     let cases = std::env::var("ZHENGCE_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1_500);
-    let mut runner = TestRunner::new(Config { cases, ..Config::default() });
+    TestRunner::new(Config { cases, ..Config::default() })
+}
+
+fn check_substrings(Passages { knowledge_base, passages }: Passages) {
     let choice = (0..passages.len(), 0.0..1.0_f64, 1..=40_usize, 0..4_u8);
-    let outcome = runner.run(&choice, |(passage, from, length, form)| {
-        let characters: Vec<char> = passages[passage].1.chars().collect();
-        let start = (from * characters.len() as f64) as usize;
-        let text: String = characters[start..(start + length).min(characters.len())].iter().collect();
+    let outcome = runner().run(&choice, |(passage, from, length, form)| {
+        let text = part(&passages[passage].text, from, length);
         let query = match form {
             0 => full_width(&text),
             1 => text.to_uppercase(),
@@ -90,11 +177,7 @@ fn check_substrings(Passages { knowledge_base, passages }: Passages) {
         if folded.is_empty() {
             return Ok(());
         }
-        let expected: BTreeSet<&str> = passages
-            .iter()
-            .filter(|(_, _, whole)| whole.contains(&folded))
-            .map(|(id, _, _)| id.as_str())
-            .collect();
+        let expected = with(&passages, |passage| passage.whole.contains(&folded));
         let found = found(&knowledge_base, &query);
         let ids: BTreeSet<&str> = found.iter().map(|(id, _)| id.as_str()).collect();
         let missed: Vec<_> = expected.difference(&ids).collect();

@@ -179,6 +179,29 @@ fn a_word_is_read_by_its_sound_only_where_nothing_else_is_found() {
 }
 
 #[test]
+fn a_text_is_pasted_as_it_was_cut() {
+    for (query, first) in [
+        ("各区政府（大鹏新区管委会", "sz24/m1"),
+        ("珊瑚、琥珀等）和钻石", "sz24/m5"),
+        ("（AEO）大会", "sz24/m22"),
+        ("“推进“保税+ERP”监管改革”", "sz24/m3"),
+        ("海外仓 -", "sz24/m10"),
+        ("海外仓 或", "sz24/m10"),
+        ("(单位:亿美元)", "paper/p24"),
+        ("-17.2%、-8.7%", "ranking31/p14"),
+    ] {
+        let run = search(&["--", query]);
+        assert_eq!(run.ids().first().map(String::as_str), Some(first), "{query}");
+    }
+    let steps = search(&["海外仓)"]).json()["reading"]["steps"].clone();
+    assert!(steps.as_array().unwrap().iter().any(|step| step["kind"] == "typography"), "{steps}");
+    for query in ["海外仓 AND (", "(海外仓 OR 保险", "同句(海外仓 保险", "agency:(海关", "部门：海官"]
+    {
+        assert_eq!(search(&[query]).status, 2, "{query}");
+    }
+}
+
+#[test]
 fn a_document_alone_is_a_question() {
     let run = search(&["--document", "sz24"]);
     assert_eq!(run.status, 0, "{run:?}");

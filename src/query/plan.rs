@@ -117,6 +117,8 @@ pub enum StepKind {
     Negation,
     /// Words of the question that say nothing about the answer.
     Frame,
+    /// Marks that could be operators and are taken as the text has them.
+    Typography,
     /// A term of a concept.
     Concept,
     /// A word by its sound.
@@ -135,6 +137,7 @@ impl StepKind {
             Self::Role => "role",
             Self::Negation => "negation",
             Self::Frame => "frame",
+            Self::Typography => "typography",
             Self::Concept => "concept",
             Self::Sound => "sound",
             Self::Shape => "shape",

@@ -9,7 +9,7 @@ mod expansion;
 mod pieces;
 
 use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
-use super::syntax::{self, Field, Syntax};
+use super::syntax::{self, Field, Parsed, Syntax, Written};
 use super::{How, NamedAgency, Names, QueryError, Sounds, Thesaurus};
 use crate::analysis::{fold, nearest};
 use crate::policy::DocumentKind;
@@ -30,6 +30,9 @@ pub trait Known {
     fn documents(&self) -> &[(String, String)];
     /// Whether a folded text occurs literally in the prose of any passage.
     fn occurs(&self, folded: &str) -> bool;
+    /// Whether it stands in any passage with its punctuation, also in a list of
+    /// agencies.
+    fn stands(&self, folded: &str) -> bool;
 }
 
 /// How to read a query.
@@ -48,8 +51,26 @@ pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, Qu
         syntax::check_bounds(query)?;
         return Ok(Plan { root: Node::Term(Term::adjacent(query, true)), steps: Vec::new() });
     }
+    let Parsed { mut syntax, mut typography } = syntax::parse(query)?;
+    // 2023年 -2024年 is a pasted text if a text has it so.
+    if syntax.excludes() && known.stands(&fold(query)) {
+        syntax = Syntax::Word(query.to_owned());
+        typography = vec![query.to_owned()];
+    }
     let mut reader = Reader { known, steps: Vec::new() };
-    let root = reader.node(&syntax::parse(query)?)?;
+    let mut root = reader.node(&syntax)?;
+    if !typography.is_empty() {
+        // Pasted from a list of agencies, it is found there too.
+        if known.stands(&fold(query)) {
+            root = Node::Any(vec![root, Node::Term(Term::adjacent(query, true))]);
+        }
+        reader.steps.push(Step {
+            kind: StepKind::Typography,
+            text: typography.join(" "),
+            read_as: String::new(),
+            how: "typography",
+        });
+    }
     let root = match root {
         // What is only excluded is excluded from the measures.
         Node::Not(_) => Node::All(vec![Node::Filter(Filter::Measure), root]),
@@ -147,7 +168,7 @@ impl Reader<'_> {
             }
             Syntax::SameSentence(words) => Node::Term(Term::quoted(words.clone(), Scope::Sentence)),
             Syntax::SamePassage(words) => Node::Term(Term::quoted(words.clone(), Scope::Passage)),
-            Syntax::Field { field, value } => self.field(*field, value)?,
+            Syntax::Field { field, value, written } => self.field_or_text(*field, value, written)?,
         })
     }
 
@@ -164,7 +185,7 @@ impl Reader<'_> {
                 _ => None,
             })
             .collect();
-        if let Some(words) = words {
+        if let Some(words) = &words {
             let question = words.join(" ");
             if let Some(node) = self.structured(&question) {
                 return Ok(node);
@@ -174,7 +195,40 @@ impl Reader<'_> {
                 return Ok(self.word(&question));
             }
         }
-        Ok(Node::all(self.nodes(parts)?))
+        let node = Node::all(self.nodes(parts)?);
+        // Pasted words that stand together are found together, whatever some of
+        // them may mean.
+        let pasted = words.map(|words| words.join(" ")).filter(|text| self.known.occurs(&fold(text)));
+        Ok(match pasted.filter(|_| !node.filters().is_empty()) {
+            Some(text) => Node::Any(vec![node, Node::Term(Term::adjacent(&text, false))]),
+            None => node,
+        })
+    }
+
+    /// A field, or the text that it is if nothing goes by that value.
+    fn field_or_text(&mut self, field: Field, value: &str, written: &Written) -> Result<Node, QueryError> {
+        let error = match self.field(field, value) {
+            Err(error @ QueryError::Value { .. }) if !written.certain => error,
+            read => return read,
+        };
+        let known = match field {
+            Field::Agency | Field::Lead => self.known.names().all(),
+            Field::Category => self.known.categories().to_vec(),
+            _ => Vec::new(),
+        };
+        let near = !known.is_empty() && !nearest(&fold(value), known).is_empty();
+        let typed =
+            !written.text.contains('：') && !matches!(field, Field::Agency | Field::Lead | Field::Category);
+        if (near || typed) && !self.known.occurs(&fold(&written.text)) {
+            return Err(error);
+        }
+        self.steps.push(Step {
+            kind: StepKind::Typography,
+            text: written.text.clone(),
+            read_as: String::new(),
+            how: "typography",
+        });
+        Ok(self.word(&written.text))
     }
 
     fn field(&mut self, field: Field, value: &str) -> Result<Node, QueryError> {
@@ -201,6 +255,7 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, text: &str) -> Node {
+        let text = without_edges(text);
         if let Some(node) = self.structured(text) {
             return node;
         }
@@ -327,6 +382,28 @@ impl Reader<'_> {
 
     fn note(&mut self, kind: StepKind, text: &str, read_as: &str) {
         self.steps.push(Step { kind, text: text.to_owned(), read_as: read_as.to_owned(), how: "word" });
+    }
+}
+
+/// A text without the punctuation at its ends, and the brackets there that
+/// have no partner in it: the index holds neither.
+fn without_edges(text: &str) -> &str {
+    const PAIRS: [(char, char); 7] =
+        [('(', ')'), ('（', '）'), ('〔', '〕'), ('[', ']'), ('【', '】'), ('“', '”'), ('《', '》')];
+    let mut rest = text.trim();
+    loop {
+        let says_nothing = |c: char| match PAIRS.iter().find(|&&(open, close)| c == open || c == close) {
+            Some(&(open, close)) => rest.matches(open).count() != rest.matches(close).count(),
+            None => {
+                let lone = matches!(c, '"' | '＂') && rest.matches(c).count() == 1;
+                lone || ",.;:!?，。；：、！？…—-–".contains(c) || c.is_whitespace()
+            }
+        };
+        let shorter = rest.strip_prefix(says_nothing).or_else(|| rest.strip_suffix(says_nothing));
+        match shorter {
+            Some(shorter) if shorter.chars().any(char::is_alphanumeric) => rest = shorter,
+            _ => return rest,
+        }
     }
 }
 

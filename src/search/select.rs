@@ -40,6 +40,22 @@ pub fn occurs(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
     Ok(false)
 }
 
+/// Whether a folded text stands in any passage with its punctuation.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn stands(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
+    let Some(found) = Literals::of(index)?.with(folded, true)? else {
+        return Ok(false);
+    };
+    for address in found.addresses() {
+        if fold(&index.record(address)?.text).contains(folded) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The words of the prose that have most characters in common with a folded
 /// text, best first.
 ///
