@@ -2,8 +2,8 @@
 
 use super::marks::{AND, Marks, NOT, OR};
 use super::{Field, MAX_DEPTH, MAX_TERMS, Syntax, Written};
-use crate::wording::parse_numeral;
 use crate::query::QueryError;
+use crate::wording::parse_numeral;
 
 /// Reads a query from left to right.
 pub(super) struct Parser<'m> {
