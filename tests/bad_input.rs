@@ -201,9 +201,9 @@ fn a_query_that_is_too_long_is_refused() {
 
 #[test]
 fn a_mark_out_of_place_is_pointed_at() {
-    let run = zhengce(&["search", "海外仓 (保险"]);
+    let run = zhengce(&["search", "海外仓 AND (保险"]);
     assert_eq!(run.status, 2, "{run:?}");
-    assert!(run.stderr.contains("第 5 字") && run.stderr.contains("--literal"), "{run:?}");
+    assert!(run.stderr.contains("第 9 字") && run.stderr.contains("--literal"), "{run:?}");
 }
 
 #[test]
