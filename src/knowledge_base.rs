@@ -12,8 +12,10 @@ use std::rc::Rc;
 
 use crate::analysis::{Lexicon, fold, nearest};
 use crate::corpus::{Location, Problem};
-use crate::index::{self, AttributionRecord, Header, IndexError, OpenIndex, PassageRecord};
-use crate::policy::{AttributionBasis, DocumentKind, Role};
+use crate::index::{self, IndexError, OpenIndex};
+use crate::policy::{
+    Attribution, AttributionBasis, DocumentId, DocumentKind, Header, Passage, PassageId, Role,
+};
 use crate::query::{self, Filter, Known, Names, Node, Plan, QueryError, Sounds, Thesaurus};
 use crate::search::{self, Ranking, Request, Results, Stage};
 
@@ -119,12 +121,12 @@ pub struct Nothing {
 /// A passage, with its document and its neighbours.
 #[derive(Debug)]
 pub struct Excerpt {
-    /// The id asked for.
-    pub id: String,
+    /// The id of the passage asked for.
+    pub id: PassageId,
     /// The header of the document.
     pub header: Header,
     /// The passage and its neighbours, in order.
-    pub passages: Vec<PassageRecord>,
+    pub passages: Vec<Passage>,
 }
 
 /// An agency in the list of all.
@@ -148,11 +150,11 @@ pub struct AgencyProfile {
     /// The names in the documents, as displayed there.
     pub names: Vec<String>,
     /// Its measures in order, each with what ties it to the agency.
-    pub measures: Vec<(PassageRecord, AttributionRecord)>,
+    pub measures: Vec<(Passage, Attribution)>,
     /// The agencies named with it, most often first.
     pub partners: Vec<Partner>,
     /// Headers of the documents, by id.
-    pub headers: BTreeMap<String, Header>,
+    pub headers: BTreeMap<DocumentId, Header>,
 }
 
 /// An agency that answers for the same measures.
@@ -167,12 +169,12 @@ pub struct Partner {
 /// A part of a policy.
 #[derive(Debug)]
 pub struct Category {
-    /// Id of the document.
-    pub document: String,
+    /// The document.
+    pub document: DocumentId,
     /// The heading, without its number.
     pub name: String,
     /// Its measures, in order.
-    pub measures: Vec<PassageRecord>,
+    pub measures: Vec<Passage>,
 }
 
 impl KnowledgeBase {
@@ -216,7 +218,7 @@ impl KnowledgeBase {
         }
         if plan.cites() {
             let policies = self.headers()?.into_iter().filter(|header| header.measures > 0);
-            nothing.measures = policies.map(|header| (header.id, header.measures)).collect();
+            nothing.measures = policies.map(|header| (header.id.to_string(), header.measures)).collect();
         }
         if let Node::All(parts) = &plan.root {
             for (at, part) in parts.iter().enumerate() {
@@ -295,33 +297,34 @@ impl KnowledgeBase {
     /// # Errors
     /// Only those of reading the index.
     pub fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
-        let Some(record) = self.find(id)? else {
+        let Some(passage) = self.find(id)? else {
             return Ok(None);
         };
-        let Some(header) = self.index.header(&record.document)? else {
+        let document = passage.id.document.as_str();
+        let Some(header) = self.index.header(document)? else {
             return Ok(None);
         };
-        let from = record.place.saturating_sub(neighbours);
-        let to = record.place.saturating_add(neighbours);
-        let passages = search::between(&self.index, &record.document, from, to)?;
-        Ok(Some(Excerpt { id: record.id, header, passages }))
+        let from = u64::from(passage.place).saturating_sub(neighbours);
+        let to = u64::from(passage.place).saturating_add(neighbours);
+        let passages = search::between(&self.index, document, from, to)?;
+        Ok(Some(Excerpt { id: passage.id, header, passages }))
     }
 
-    fn find(&self, id: &str) -> Result<Option<PassageRecord>, Error> {
+    fn find(&self, id: &str) -> Result<Option<Passage>, Error> {
         let id = id.trim();
         // A task is shown with its measure.
         let whole = id
             .rsplit_once('.')
             .filter(|(measure, _)| measure.contains("/m"))
             .map_or(id, |(measure, _)| measure);
-        if let Some(record) = self.index.passage(whole)? {
-            return Ok(Some(record));
+        if let Some(passage) = self.index.passage(whole)? {
+            return Ok(Some(passage));
         }
         let Ok(plan) = query::read(id, query::Options::default(), self) else {
             return Ok(None);
         };
         match plan.root {
-            Node::Filter(Filter::Ordinal(_)) => Ok(self.records(plan.root)?.0.into_iter().next()),
+            Node::Filter(Filter::Ordinal(_)) => Ok(self.passages(plan.root)?.0.into_iter().next()),
             _ => Ok(None),
         }
     }
@@ -355,15 +358,15 @@ impl KnowledgeBase {
     }
 
     fn profile(&self, name: &str) -> Result<AgencyProfile, Error> {
-        let (records, headers) = self.records(Node::Filter(Filter::Agency(name.to_owned())))?;
+        let (passages, headers) = self.passages(Node::Filter(Filter::Agency(name.to_owned())))?;
         let mut names: Vec<String> = Vec::new();
         let mut together: BTreeMap<String, usize> = BTreeMap::new();
         let mut measures = Vec::new();
-        for record in records {
-            let mut mine: Option<AttributionRecord> = None;
-            for attribution in &record.attributions {
-                if attribution.name == name {
-                    let display = &attribution.display;
+        for passage in passages {
+            let mut mine: Option<Attribution> = None;
+            for attribution in &passage.attributions {
+                if attribution.agency.name == name {
+                    let display = &attribution.agency.display;
                     if attribution.basis == AttributionBasis::Explicit && !names.contains(display) {
                         names.push(display.clone());
                     }
@@ -376,11 +379,11 @@ impl KnowledgeBase {
                         mine = Some(attribution.clone());
                     }
                 } else if attribution.basis != AttributionBasis::Implied {
-                    *together.entry(attribution.name.clone()).or_default() += 1;
+                    *together.entry(attribution.agency.name.clone()).or_default() += 1;
                 }
             }
             if let Some(mine) = mine {
-                measures.push((record, mine));
+                measures.push((passage, mine));
             }
         }
         let mut partners: Vec<Partner> =
@@ -404,20 +407,20 @@ impl KnowledgeBase {
         };
         let mut categories: Vec<Category> = Vec::new();
         for name in names {
-            let (records, _) = self.records(Node::All(vec![
+            let (passages, _) = self.passages(Node::All(vec![
                 Node::Filter(Filter::Category(vec![name.clone()])),
                 Node::Filter(Filter::Measure),
             ]))?;
-            for record in records {
+            for passage in passages {
                 match categories
                     .iter_mut()
-                    .find(|known| known.document == record.document && known.name == name)
+                    .find(|known| known.document == passage.id.document && known.name == name)
                 {
-                    Some(known) => known.measures.push(record),
+                    Some(known) => known.measures.push(passage),
                     None => categories.push(Category {
-                        document: record.document.clone(),
+                        document: passage.id.document.clone(),
                         name: name.clone(),
-                        measures: vec![record],
+                        measures: vec![passage],
                     }),
                 }
             }
@@ -438,9 +441,9 @@ impl KnowledgeBase {
         &self.lexicon
     }
 
-    fn records(&self, root: Node) -> Result<(Vec<PassageRecord>, BTreeMap<String, Header>), Error> {
+    fn passages(&self, root: Node) -> Result<(Vec<Passage>, BTreeMap<DocumentId, Header>), Error> {
         let results = self.all(root, usize::MAX)?;
-        Ok((results.hits.into_iter().map(|hit| hit.record).collect(), results.headers))
+        Ok((results.hits.into_iter().map(|hit| hit.passage).collect(), results.headers))
     }
 
     fn all(&self, root: Node, limit: usize) -> Result<Results, Error> {
@@ -472,7 +475,7 @@ impl Known for KnowledgeBase {
     fn documents(&self) -> &[(String, String)] {
         self.documents.get_or_init(|| {
             let headers = self.index.headers().unwrap_or_default();
-            headers.into_iter().map(|header| (header.id, header.title)).collect()
+            headers.into_iter().map(|header| (header.id.to_string(), header.metadata.title)).collect()
         })
     }
 

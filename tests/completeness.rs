@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use zhengce::analysis::fold;
 use zhengce::corpus::Location;
-use zhengce::index::PassageRecord;
 use zhengce::knowledge_base::{Answer, Conditions, KnowledgeBase, Question, Work};
+use zhengce::policy;
 use zhengce::search::Ranking;
 
 use crate::harness::{policies, run};
@@ -30,13 +30,13 @@ fn passages(location: &Location) -> Passages {
     let knowledge_base = KnowledgeBase::open(location, None, Work::default()).expect("opens").knowledge_base;
     let mut passages = Vec::new();
     for header in knowledge_base.headers().expect("headers") {
-        let conditions = Conditions { document: Some(header.id), ..Conditions::default() };
+        let conditions = Conditions { document: Some(header.id.to_string()), ..Conditions::default() };
         let hits = ask(&knowledge_base, "", true, conditions).results.hits;
         assert_eq!(hits.len(), header.passages as usize);
         passages.extend(hits.into_iter().map(|hit| {
-            let PassageRecord { id, text, body, .. } = hit.record;
+            let policy::Passage { id, text, body, .. } = hit.passage;
             let prose = fold(&text[..body.end]);
-            Passage { id, whole: fold(&text), prose, text }
+            Passage { id: id.to_string(), whole: fold(&text), prose, text }
         }));
     }
     Passages { knowledge_base, passages }
@@ -61,8 +61,8 @@ fn found(knowledge_base: &KnowledgeBase, query: &str) -> Vec<(String, Vec<String
     let hits = ask(knowledge_base, query, true, Conditions::default()).results.hits;
     let hits = hits.into_iter().map(|hit| {
         let highlights =
-            hit.highlights.iter().map(|range| hit.record.text[range.clone()].to_owned()).collect();
-        (hit.record.id, highlights)
+            hit.highlights.iter().map(|range| hit.passage.text[range.clone()].to_owned()).collect();
+        (hit.passage.id.to_string(), highlights)
     });
     hits.collect()
 }

@@ -390,7 +390,7 @@ proptest! {
         if let Ok(answer) = answer {
             for hit in &answer.results.hits {
                 for range in &hit.highlights {
-                    prop_assert!(hit.record.text.get(range.clone()).is_some(), "{range:?}");
+                    prop_assert!(hit.passage.text.get(range.clone()).is_some(), "{range:?}");
                 }
             }
         }

@@ -65,6 +65,7 @@ struct Hit {
     category: Vec<String>,
     agencies: Vec<Agency>,
     deadline: Option<String>,
+    deadlines: Vec<Deadline>,
     score: f32,
     stage: String,
     explanation: Option<Explanation>,
@@ -104,6 +105,21 @@ struct Agency {
     role_basis: String,
     basis: String,
     via: Option<String>,
+    label: Option<String>,
+    collective: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "that the fields are there is the test")]
+struct Deadline {
+    as_written: String,
+    start: usize,
+    end: usize,
+    due: Option<String>,
+    from: Option<String>,
+    until: Option<String>,
+    basis: String,
 }
 
 #[derive(Debug, Deserialize)]

@@ -13,9 +13,10 @@ pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome>
         writeln!(session.stderr(), "zhengce: {said}{}", args.id)?;
         return Ok(Outcome::Nothing);
     };
-    let asked = excerpt.passages.iter().find(|record| record.id == excerpt.id);
-    let citation =
-        asked.map(|record| render::citation(&excerpt.header, record, session.language())).unwrap_or_default();
+    let asked = excerpt.passages.iter().find(|passage| passage.id == excerpt.id);
+    let citation = asked
+        .map(|passage| render::citation(&excerpt.header, passage, session.language()))
+        .unwrap_or_default();
     session.print(|out| match args.format {
         Format::Json => render::json(out, &ShowAnswer::of(&excerpt, &citation)),
         Format::Text if args.cite => writeln!(out, "{citation}"),

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_yaml::{Mapping, Value};
 
-use crate::policy::{Basis, DocumentId, Issued, Metadata, Source, Status};
+use crate::policy::{Basis, DocumentId, KnownDate, Metadata, Source, Status, Validity};
 
 /// How a gap is written.
 const UNKNOWN: &str = "unknown";
@@ -25,17 +25,27 @@ struct Header<'a> {
     issuer: String,
     number: String,
     region: String,
-    issued: Known<IssuedEntry>,
+    issued: Known<DateEntry>,
     source: SourceEntry<'a>,
     status: StatusEntry,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_force_from: Option<DateEntry>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_force_until: Option<DateEntry>,
     authors: Known<&'a [String]>,
     keywords: Known<&'a [String]>,
 }
 
 #[derive(Serialize)]
-struct IssuedEntry {
+struct DateEntry {
     date: String,
     basis: &'static str,
+}
+
+impl DateEntry {
+    fn of(KnownDate { date, basis }: KnownDate) -> Self {
+        Self { date: date.to_string(), basis: basis.as_str() }
+    }
 }
 
 #[derive(Serialize)]
@@ -49,7 +59,9 @@ struct SourceEntry<'a> {
 #[derive(Serialize)]
 struct StatusEntry {
     value: &'static str,
-    basis: String,
+    basis: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grounds: Option<String>,
 }
 
 /// A value, or the word for a gap.
@@ -76,6 +88,7 @@ fn text_or_gap(text: Option<&String>) -> String {
 
 /// Writes a header as YAML, without the lines around it.
 pub(super) fn write(id: &DocumentId, metadata: &Metadata) -> String {
+    let validity = &metadata.validity;
     let list = |items| Some(items).filter(|items: &&[String]| !items.is_empty());
     let header = Header {
         id: id.as_str(),
@@ -85,11 +98,7 @@ pub(super) fn write(id: &DocumentId, metadata: &Metadata) -> String {
         issuer: text_or_gap(metadata.issuer.as_ref()),
         number: text_or_gap(metadata.number.as_ref()),
         region: text_or_gap(metadata.region.as_ref()),
-        issued: known(
-            metadata
-                .issued
-                .map(|issued| IssuedEntry { date: issued.date.to_string(), basis: issued.basis.as_str() }),
-        ),
+        issued: known(metadata.issued.map(DateEntry::of)),
         source: SourceEntry {
             url: text_or_gap(metadata.source.url.as_ref()),
             publisher: text_or_gap(metadata.source.publisher.as_ref()),
@@ -97,9 +106,15 @@ pub(super) fn write(id: &DocumentId, metadata: &Metadata) -> String {
             sha256: &metadata.source.sha256,
         },
         status: StatusEntry {
-            value: metadata.status.value.as_str(),
-            basis: text_or_gap(metadata.status.basis.as_ref()),
+            value: validity.status.as_str(),
+            basis: match (validity.status, validity.basis) {
+                (Status::Unknown, Basis::Stated) => UNKNOWN,
+                (_, basis) => basis.as_str(),
+            },
+            grounds: validity.grounds.as_ref().map(|grounds| text_or_gap(Some(grounds))),
         },
+        in_force_from: validity.in_force_from.map(DateEntry::of),
+        in_force_until: validity.in_force_until.map(DateEntry::of),
         authors: known(list(&metadata.authors)),
         keywords: known(list(&metadata.keywords)),
     };
@@ -147,7 +162,7 @@ pub(super) fn read(yaml: &str) -> Result<(DocumentId, Metadata), Fault> {
 }
 
 /// The keys of a header.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 14] = [
     "id",
     "title",
     "title_basis",
@@ -158,6 +173,8 @@ const KEYS: [&str; 12] = [
     "issued",
     "source",
     "status",
+    "in_force_from",
+    "in_force_until",
     "authors",
     "keywords",
 ];
@@ -183,11 +200,7 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
     let region = header.text_or_gap("region")?;
     let issued = match header.known("issued")? {
         None => None,
-        Some(value) => {
-            let mut issued = Fields::of(value, "issued", &["date", "basis"])?;
-            let entry = Issued { date: issued.word("date", DATE)?, basis: issued.word("basis", BASIS)? };
-            Some(entry)
-        }
+        Some(value) => Some(date(value, "issued")?),
     };
     let mut source =
         Fields::of(header.take("source")?, "source", &["url", "publisher", "retrieved", "sha256"])?;
@@ -200,11 +213,7 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
         },
         sha256: source.text("sha256")?,
     };
-    let mut status = Fields::of(header.take("status")?, "status", &["value", "basis"])?;
-    let validity = Status {
-        value: status.word("value", "write one of these words")?,
-        basis: status.text_or_gap("basis")?,
-    };
+    let validity = validity(&mut header)?;
     let authors = header.list("authors")?;
     let keywords = header.list("keywords")?;
     let metadata = Metadata {
@@ -216,11 +225,39 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
         region,
         issued,
         source: origin,
-        status: validity,
+        validity,
         authors,
         keywords,
     };
     Ok((id, metadata))
+}
+
+/// The keys `status`, `in_force_from` and `in_force_until`.
+fn validity(header: &mut Fields<'_>) -> Result<Validity, Refused> {
+    let mut entry = Fields::of(header.take("status")?, "status", &["value", "basis", "grounds"])?;
+    let status = entry.word("value", "write one of these words")?;
+    let mut grounds = entry.optional_text_or_gap("grounds")?;
+    // Files of version 0.1 give the grounds as `basis`.
+    let basis = match entry.text_or_gap("basis")? {
+        None => Basis::Stated,
+        Some(word) => word.parse().unwrap_or_else(|_| {
+            grounds = grounds.take().or(Some(word));
+            Basis::Stated
+        }),
+    };
+    let mut day = |key| match header.optional(key) {
+        None => Ok(None),
+        Some(value) if value.as_str() == Some(UNKNOWN) => Ok(None),
+        Some(value) => date(value, key).map(Some),
+    };
+    let (in_force_from, in_force_until) = (day("in_force_from")?, day("in_force_until")?);
+    Ok(Validity { status, basis, grounds, in_force_from, in_force_until })
+}
+
+/// A day and how it is known.
+fn date(value: Value, key: &str) -> Result<KnownDate, Refused> {
+    let mut entry = Fields::of(value, key, &["date", "basis"])?;
+    Ok(KnownDate { date: entry.word("date", DATE)?, basis: entry.word("basis", BASIS)? })
 }
 
 const DATE: &str = "write a day that exists as 2024-02-20, or `unknown` for the whole entry";
@@ -282,9 +319,19 @@ impl<'a> Fields<'a> {
     }
 
     fn text_or_gap(&mut self, key: &str) -> Result<Option<String>, Refused> {
-        let Some(value) = self.known(key)? else {
+        let value = self.take(key)?;
+        self.unless_gap(key, value)
+    }
+
+    /// A text that may be left out.
+    fn optional_text_or_gap(&mut self, key: &str) -> Result<Option<String>, Refused> {
+        self.optional(key).map_or(Ok(None), |value| self.unless_gap(key, value))
+    }
+
+    fn unless_gap(&self, key: &str, value: Value) -> Result<Option<String>, Refused> {
+        if value.as_str() == Some(UNKNOWN) {
             return Ok(None);
-        };
+        }
         let read = text(value, self.path(key))?;
         Ok(Some(match read.strip_prefix('\\') {
             Some(rest) if rest.trim_start_matches('\\') == UNKNOWN => rest.to_owned(),

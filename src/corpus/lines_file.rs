@@ -19,8 +19,8 @@ use sha2::{Digest, Sha256};
 
 use super::Entry;
 use crate::policy::{
-    Basis, Block, Document, DocumentId, DocumentKind, Issued, Metadata, Passage, PassageId, PassageKind,
-    PassageLocator, Source, Status,
+    Basis, Block, Document, DocumentId, DocumentKind, KnownDate, Metadata, Passage, PassageId, PassageKind,
+    PassageLocator, Source, Validity,
 };
 
 /// What the names of such files end with.
@@ -133,6 +133,7 @@ pub(super) fn read(line: &str) -> Result<Entry, String> {
     };
     let passage = Passage {
         id: PassageId { document: id.clone(), locator: PassageLocator::Paragraph(1) },
+        place: 0,
         kind: PassageKind::Paragraph,
         number: None,
         title: line.title.clone(),
@@ -141,7 +142,7 @@ pub(super) fn read(line: &str) -> Result<Entry, String> {
         text: line.text,
         tasks: Vec::new(),
         attributions: Vec::new(),
-        deadline: None,
+        deadlines: Vec::new(),
     };
     let blocks = passage.text.lines().filter(|text| !text.trim().is_empty());
     let document = Document {
@@ -153,9 +154,9 @@ pub(super) fn read(line: &str) -> Result<Entry, String> {
             issuer: line.issuer,
             number: line.number,
             region: line.region,
-            issued: line.issued.map(|date| Issued { date, basis: Basis::Stated }),
+            issued: line.issued.map(|date| KnownDate { date, basis: Basis::Stated }),
             source: Source { url: line.url, publisher: line.publisher, retrieved: None, sha256 },
-            status: Status::default(),
+            validity: Validity::default(),
             authors: line.authors,
             keywords: line.keywords,
         },

@@ -80,8 +80,9 @@ pub fn evaluate(
         let mut ids: Vec<String> = Vec::new();
         let deep = ask(knowledge_base, &query.query, DEPTH, ranking)?;
         for hit in deep.into_iter().flat_map(|results| results.hits) {
-            let judged = judgements.know(&hit.record.id);
-            let id = if judged { hit.record.id } else { hit.record.document };
+            let id = hit.passage.id.to_string();
+            let judged = judgements.know(&id);
+            let id = if judged { id } else { hit.passage.id.document.to_string() };
             if !ids.contains(&id) {
                 let (rank, score) = (ids.len() + 1, hit.score);
                 run.push(Ranked { query: query.id.clone(), id: id.clone(), rank, score });

@@ -10,7 +10,6 @@
 mod fingerprint;
 mod open;
 mod place;
-mod record;
 mod schema;
 mod set;
 mod tokenizer;
@@ -19,7 +18,6 @@ mod write;
 pub use fingerprint::{Change, Fingerprint};
 pub use open::OpenIndex;
 pub use place::{IndexError, Place};
-pub use record::{AttributionRecord, Header, PassageRecord};
 pub use schema::{Fields, Level};
 pub use set::Set;
 pub(crate) use write::day_number;

@@ -11,9 +11,9 @@ use tantivy::{DocAddress, DocId, Index, ReloadPolicy, Searcher, TantivyDocument,
 
 use super::fingerprint::Fingerprint;
 use super::place::{IndexError, Place};
-use super::record::{Header, PassageRecord};
 use super::schema::{self, Fields, Level};
 use super::set::Set;
+use crate::policy::{Header, Passage};
 
 /// The attachment that holds the fingerprint.
 pub(super) const FINGERPRINT: &str = "@fingerprint";
@@ -137,7 +137,7 @@ impl OpenIndex {
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub fn passage(&self, id: &str) -> Result<Option<PassageRecord>, IndexError> {
+    pub fn passage(&self, id: &str) -> Result<Option<Passage>, IndexError> {
         self.by_id(Level::Passage, id)?.map(|address| self.record(address)).transpose()
     }
 
@@ -163,7 +163,7 @@ impl OpenIndex {
         addresses.sort_unstable();
         let stored = addresses.into_iter().map(|address| self.stored(address));
         let mut headers = stored.collect::<Result<Vec<Header>, _>>()?;
-        headers.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        headers.sort_by(|a, b| (a.metadata.kind, &a.id).cmp(&(b.metadata.kind, &b.id)));
         Ok(headers)
     }
 
@@ -184,11 +184,11 @@ impl OpenIndex {
         Ok(agencies)
     }
 
-    /// The record of a passage that a search found.
+    /// The passage at an address that a search found.
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub fn record(&self, address: DocAddress) -> Result<PassageRecord, IndexError> {
+    pub fn record(&self, address: DocAddress) -> Result<Passage, IndexError> {
         self.stored(address)
     }
 

@@ -11,11 +11,10 @@ use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 use super::fingerprint::Fingerprint;
 use super::open::FINGERPRINT;
 use super::place::{IndexError, Place};
-use super::record::{Header, PassageRecord};
 use super::schema::{self, Fields, Level};
 use super::{OpenIndex, tokenizer};
 use crate::analysis::{Segmenter, fold};
-use crate::policy::{Document, Passage, PassageKind};
+use crate::policy::{Document, Header, Passage, PassageKind};
 
 /// What writing may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,8 +111,8 @@ impl Writer {
         let add = || -> tantivy::Result<()> {
             let header = Header::of(document, passages);
             self.writer.add_document(header_document(&self.fields, &header)?)?;
-            for (place, passage) in (0..).zip(passages) {
-                self.writer.add_document(passage_document(&self.fields, &header, passage, place)?)?;
+            for passage in passages {
+                self.writer.add_document(passage_document(&self.fields, &header, passage)?)?;
             }
             Ok(())
         };
@@ -210,31 +209,26 @@ fn attachment(fields: &Fields, name: &str, bytes: &[u8]) -> TantivyDocument {
 fn header_document(fields: &Fields, header: &Header) -> tantivy::Result<TantivyDocument> {
     let mut document = TantivyDocument::new();
     document.add_text(fields.level, Level::Header.as_str());
-    document.add_text(fields.id, &header.id);
-    document.add_text(fields.document, &header.id);
-    document.add_text(fields.kind, header.kind.as_str());
+    document.add_text(fields.id, header.id.as_str());
+    document.add_text(fields.document, header.id.as_str());
+    document.add_text(fields.kind, header.metadata.kind.as_str());
     document.add_text(fields.record, serde_json::to_string(header).map_err(std::io::Error::from)?);
     Ok(document)
 }
 
-fn passage_document(
-    fields: &Fields,
-    header: &Header,
-    passage: &Passage,
-    place: u64,
-) -> tantivy::Result<TantivyDocument> {
+fn passage_document(fields: &Fields, header: &Header, passage: &Passage) -> tantivy::Result<TantivyDocument> {
     let mut document = TantivyDocument::new();
     document.add_text(fields.level, Level::Passage.as_str());
     document.add_text(fields.id, passage.id.to_string());
-    document.add_text(fields.document, &header.id);
-    document.add_text(fields.kind, header.kind.as_str());
-    document.add_u64(fields.place, place);
-    document.add_u64(fields.order, order(header, place));
-    if let Some(region) = &header.region {
+    document.add_text(fields.document, header.id.as_str());
+    document.add_text(fields.kind, header.metadata.kind.as_str());
+    document.add_u64(fields.place, u64::from(passage.place));
+    document.add_u64(fields.order, order(header, passage.place));
+    if let Some(region) = &header.metadata.region {
         document.add_text(fields.region, region);
     }
-    if let Some(issued) = header.issued {
-        document.add_u64(fields.issued, day_number(issued));
+    if let Some(issued) = header.metadata.issued {
+        document.add_u64(fields.issued, day_number(issued.date));
     }
     if let Some(part) = passage.category.first() {
         document.add_text(fields.part, part);
@@ -249,8 +243,7 @@ fn passage_document(
     }
     agencies(fields, passage, &mut document);
     texts(fields, passage, &mut document);
-    let record = PassageRecord::of(passage, place);
-    document.add_text(fields.record, serde_json::to_string(&record).map_err(std::io::Error::from)?);
+    document.add_text(fields.record, serde_json::to_string(passage).map_err(std::io::Error::from)?);
     Ok(document)
 }
 
@@ -294,14 +287,16 @@ fn texts(fields: &Fields, passage: &Passage, document: &mut TantivyDocument) {
 /// What decides among equals: 8 bits of the kind, the first four bytes of the
 /// document's id, 8 bits that tell most others of that beginning apart, the
 /// place up to 65,535.
-fn order(header: &Header, place: u64) -> u64 {
+fn order(header: &Header, place: u32) -> u64 {
+    let id = header.id.as_str();
     let mut first = [0; 4];
-    for (byte, from) in first.iter_mut().zip(header.id.bytes()) {
+    for (byte, from) in first.iter_mut().zip(id.bytes()) {
         *byte = from;
     }
     let first = u64::from(u32::from_be_bytes(first));
-    let rest = header.id.bytes().skip(4).fold(0_u8, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte));
-    (header.kind as u64) << 56 | first << 24 | u64::from(rest) << 16 | place.min(0xffff)
+    let rest = id.bytes().skip(4).fold(0_u8, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte));
+    let kind = header.metadata.kind as u64;
+    kind << 56 | first << 24 | u64::from(rest) << 16 | u64::from(place.min(0xffff))
 }
 
 /// 2024-02-20 as 20240220.

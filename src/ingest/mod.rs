@@ -23,7 +23,7 @@ use self::extract::Extracted;
 use self::header::Header;
 use self::joining::{Content, Piece};
 use self::repair::Repairs;
-use crate::policy::{Basis, Document, DocumentId, DocumentKind, Issued, Metadata, Source, Status};
+use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source, Validity};
 
 pub use self::extract::{Error, Format};
 pub use self::repair::{Reason, Repair, RepairKind};
@@ -99,11 +99,11 @@ fn metadata(
         inferred(kind.as_str(), Reason::KindFromText);
         kind
     });
-    let stated = header.date.map(|date| Issued { date, basis: Basis::Stated });
+    let stated = header.date.map(|date| KnownDate { date, basis: Basis::Stated });
     let issued = stated.or_else(|| {
         let date = infer::date(&texts).filter(|_| kind == DocumentKind::News)?;
         inferred(&date.to_string(), Reason::YearFromContext);
-        Some(Issued { date, basis: Basis::Inferred })
+        Some(KnownDate { date, basis: Basis::Inferred })
     });
     let region = match kind {
         DocumentKind::Policy => header.issuer.as_deref().or(Some(&title)).and_then(infer::region_of_agency),
@@ -122,7 +122,7 @@ fn metadata(
         region,
         issued,
         source: Source { url: header.url, publisher: header.publisher, retrieved: None, sha256 },
-        status: Status::default(),
+        validity: Validity::default(),
         authors: header.authors,
         keywords,
     }
@@ -191,7 +191,10 @@ mod tests {
                 for passage in passages(&ingested.document, &AgencyRegister::default()) {
                     prop_assert!(passage.text.get(passage.body.clone()).is_some());
                     for task in passage.tasks {
-                        prop_assert!(passage.text.get(task).is_some());
+                        prop_assert!(passage.text.get(task.span).is_some());
+                    }
+                    for deadline in passage.deadlines {
+                        prop_assert!(passage.text.get(deadline.span).is_some());
                     }
                 }
             }

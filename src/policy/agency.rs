@@ -4,10 +4,12 @@ use std::fmt;
 use std::ops::Range;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use super::document::{UnknownWord, words};
 
 /// An agency as one document names it, in its three forms.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Agency {
     /// Full name in the document's region: 深圳市工业和信息化局. Its identity.
     pub name: String,
@@ -18,17 +20,20 @@ pub struct Agency {
 }
 
 /// That an agency answers for a measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// Who.
     pub agency: Agency,
     /// Named, or implied by a named group.
     pub basis: AttributionBasis,
     /// The full name of the group that implies it; `None` where explicit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub via: Option<String>,
     /// Whether it stands for many (各区人民政府, 有关部门).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub collective: bool,
     /// The words of the label it stands behind (责任单位), if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// What it is to do.
     pub role: Role,

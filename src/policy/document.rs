@@ -1,11 +1,13 @@
-//! A document (公文, paper or news item): its header and its body in order.
+//! A document (公文, paper or news item): its metadata and its body in order.
 
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 
-use super::DocumentId;
+use serde::{Deserialize, Serialize};
+
+use super::{DocumentId, Validity};
 
 /// One text with its header, as it stands in the corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,8 +49,9 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The header of a document. What is not known is `None` or empty, never guessed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is known of a document beside its body. What is not known is `None` or
+/// empty, never guessed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The title.
     pub title: String,
@@ -63,20 +66,20 @@ pub struct Metadata {
     /// The region it speaks for, by full name: `深圳市`.
     pub region: Option<String>,
     /// When it was issued.
-    pub issued: Option<Issued>,
+    pub issued: Option<KnownDate>,
     /// Where it came from.
     pub source: Source,
-    /// Whether it is in force.
-    pub status: Status,
+    /// Whether it is in force, from when and until when.
+    pub validity: Validity,
     /// Authors or reporters, in order.
     pub authors: Vec<String>,
     /// The document's own keywords, in order.
     pub keywords: Vec<String>,
 }
 
-/// A date of issue and how it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Issued {
+/// A date and how it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownDate {
     /// The civil date.
     pub date: Date,
     /// Stated in the text, or inferred from it (a year taken from the context).
@@ -84,7 +87,7 @@ pub struct Issued {
 }
 
 /// Where a document came from.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Source {
     /// The address of the publication.
     pub url: Option<String>,
@@ -96,36 +99,14 @@ pub struct Source {
     pub sha256: String,
 }
 
-/// Whether a document is in force (时效性), and on what grounds that is said.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Status {
-    /// The validity.
-    pub value: Validity,
-    /// The grounds: a sentence of the document, a notice, a look-up.
-    pub basis: Option<String>,
-}
-
 /// How something is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub enum Basis {
     /// The source says so.
+    #[default]
     Stated,
     /// Worked out from the source; shown as such everywhere.
     Inferred,
-}
-
-/// Whether a document is in force.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Validity {
-    /// 现行有效
-    InForce,
-    /// 失效
-    Expired,
-    /// 已修改
-    Amended,
-    /// Not known.
-    #[default]
-    Unknown,
 }
 
 /// What sort of text a document is. The order is the order of results among
@@ -161,6 +142,17 @@ macro_rules! words {
                 match self { $($variant => $word),+ }
             }
         }
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+                word.parse().map_err(serde::de::Error::custom)
+            }
+        }
         impl fmt::Display for $type {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(self.as_str())
@@ -181,9 +173,6 @@ pub(crate) use words;
 
 words!(Basis, "stated, inferred",
     Basis::Stated => "stated", Basis::Inferred => "inferred");
-words!(Validity, "in-force, expired, amended, unknown",
-    Validity::InForce => "in-force", Validity::Expired => "expired",
-    Validity::Amended => "amended", Validity::Unknown => "unknown");
 words!(DocumentKind, "policy, paper, news, report",
     DocumentKind::Policy => "policy", DocumentKind::Paper => "paper",
     DocumentKind::News => "news", DocumentKind::Report => "report");

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 /// The short name of a document, also its file name: `sz24`, `粤办函2023-45`.
 ///
 /// Letters (of any script), digits, `-`, `_` and `.`, not starting with a
@@ -120,6 +123,24 @@ impl FromStr for PassageId {
         Ok(Self { document: document.parse()?, locator: locator.parse()? })
     }
 }
+
+/// Ids are stored and sent as they are printed.
+macro_rules! as_printed {
+    ($($type:ty),+) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                <std::borrow::Cow<'de, str>>::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+            }
+        }
+    )+};
+}
+
+as_printed!(DocumentId, PassageId);
 
 #[cfg(test)]
 mod tests {

@@ -7,21 +7,25 @@
 
 mod agency;
 mod concept;
+mod deadline;
 mod document;
+mod header;
 mod id;
 mod passage;
 mod region;
 mod register;
+mod validity;
 
 pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
 pub use concept::Concept;
-pub use document::{
-    Basis, Block, Document, DocumentKind, Issued, Metadata, Source, Status, Table, UnknownWord, Validity,
-};
+pub use deadline::{Deadline, Due};
+pub use document::{Basis, Block, Document, DocumentKind, KnownDate, Metadata, Source, Table, UnknownWord};
+pub use header::Header;
 pub use id::{DocumentId, InvalidId, PassageId, PassageLocator};
-pub use passage::{Number, Passage, PassageKind};
+pub use passage::{Number, Passage, PassageKind, Task};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{
     AgencyLevel, AgencyName, AgencyRegister, Entry, Fault, FormerName, Known, NameKind, Organ, Prefix,
     Resolution,
 };
+pub use validity::{Status, Validity};

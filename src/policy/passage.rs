@@ -2,20 +2,24 @@
 
 use std::fmt;
 use std::ops::Range;
-
-use super::PassageId;
-use super::agency::Attribution;
-use super::document::UnknownWord;
-use super::document::words;
 use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::agency::Attribution;
+use super::deadline::Deadline;
+use super::document::{UnknownWord, words};
+use super::{PassageId, PassageLocator};
 
 /// What is found and cited: a measure, a paragraph or a table.
 ///
 /// All ranges are byte ranges of `text`, on character boundaries.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     /// `sz24/m10`, `paper/p35`.
     pub id: PassageId,
+    /// Its place among the passages of its document, counted from 0.
+    pub place: u32,
     /// Measure, paragraph or table.
     pub kind: PassageKind,
     /// The number of a measure; `None` for other passages.
@@ -32,19 +36,70 @@ pub struct Passage {
     /// Where the prose stands in `text`: after the number and title of a
     /// measure, before its attribution. The whole text of other passages.
     pub body: Range<usize>,
-    /// The sentences of `body` that each give one task, in order. Empty for
-    /// other passages than measures.
-    pub tasks: Vec<Range<usize>>,
+    /// What it asks to be done, in order. Empty for other passages than
+    /// measures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<Task>,
     /// Who must carry it out, in the order of the text, implied ones after
     /// the agency that implies them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attributions: Vec<Attribution>,
-    /// Until when (完成时限), as the attribution says it; `None` where it says
-    /// nothing.
-    pub deadline: Option<String>,
+    /// Until when (完成时限), as the attribution says it, in order. Empty where
+    /// it says nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Deadline>,
+}
+
+impl Passage {
+    /// The value of a measure's number; `None` for other passages.
+    pub fn ordinal(&self) -> Option<u32> {
+        self.number.as_ref().map(|number| number.ordinal)
+    }
+
+    /// A measure's number as it stands in the text; empty for other passages.
+    pub fn number_as_written(&self) -> &str {
+        self.number.as_ref().map_or("", |number| &number.as_written)
+    }
+
+    /// All its deadlines in the words of the text: with the comma that stands
+    /// between two of them, else joined by `；`. `None` where it has none.
+    pub fn deadline(&self) -> Option<String> {
+        let (first, rest) = self.deadlines.split_first()?;
+        let mut written = first.as_written.clone();
+        let mut end = first.span.end;
+        for deadline in rest {
+            let between = self.text.get(end..deadline.span.start).map(str::trim);
+            written.push_str(between.filter(|mark| ["，", ",", "、"].contains(mark)).unwrap_or("；"));
+            written.push_str(&deadline.as_written);
+            end = deadline.span.end;
+        }
+        Some(written)
+    }
+
+    /// The id of one of its tasks: `sz24/m10.3`. `None` for a passage that is
+    /// no measure, since only measures have tasks.
+    pub fn task_id(&self, task: &Task) -> Option<PassageId> {
+        match self.id.locator {
+            PassageLocator::Measure(measure) => Some(PassageId {
+                document: self.id.document.clone(),
+                locator: PassageLocator::Task(measure, task.number),
+            }),
+            PassageLocator::Task(..) | PassageLocator::Paragraph(_) => None,
+        }
+    }
+}
+
+/// One thing that a measure asks to be done (工作任务): a sentence of its body.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Task {
+    /// Its number within the measure, counted from 1.
+    pub number: u32,
+    /// Where it stands, a byte range of the passage's text.
+    pub span: Range<usize>,
 }
 
 /// The number of a measure.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
     /// Its value.
     pub ordinal: u32,

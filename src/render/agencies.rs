@@ -7,9 +7,8 @@ use comfy_table::{CellAlignment, Table, presets};
 use super::Language;
 use super::passage::heading_line;
 use super::style::{ASIDE, Page, TITLE, styled};
-use crate::index::{AttributionRecord, PassageRecord};
 use crate::knowledge_base::{AgencyProfile, AgencySummary, Category};
-use crate::policy::{AttributionBasis, Role, RoleBasis};
+use crate::policy::{Attribution, AttributionBasis, Passage, Role, RoleBasis};
 
 /// The most partners of an agency to show.
 const PARTNERS: usize = 10;
@@ -51,10 +50,10 @@ pub fn agencies(out: &mut dyn Write, agencies: &[AgencySummary], page: Page) -> 
 /// # Errors
 /// Only those of writing.
 pub fn agency_profile(out: &mut dyn Write, profile: &AgencyProfile, page: Page) -> io::Result<()> {
-    let chosen = |wanted: &dyn Fn(&AttributionRecord) -> bool| -> Vec<&(PassageRecord, AttributionRecord)> {
+    let chosen = |wanted: &dyn Fn(&Attribution) -> bool| -> Vec<&(Passage, Attribution)> {
         profile.measures.iter().filter(|(_, attribution)| wanted(attribution)).collect()
     };
-    let explicit = |attribution: &AttributionRecord| attribution.basis != AttributionBasis::Implied;
+    let explicit = |attribution: &Attribution| attribution.basis != AttributionBasis::Implied;
     let lead = chosen(&|attribution| explicit(attribution) && attribution.role == Role::Lead);
     let other = chosen(&|attribution| explicit(attribution) && attribution.role != Role::Lead);
     let implied = chosen(&|attribution| !explicit(attribution));
@@ -106,17 +105,13 @@ pub fn agency_profile(out: &mut dyn Write, profile: &AgencyProfile, page: Page) 
     Ok(())
 }
 
-fn section(
-    out: &mut dyn Write,
-    title: &str,
-    measures: &[&(PassageRecord, AttributionRecord)],
-) -> io::Result<()> {
+fn section(out: &mut dyn Write, title: &str, measures: &[&(Passage, Attribution)]) -> io::Result<()> {
     if measures.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n{}", styled(&format!("{title} {}", measures.len()), TITLE))?;
-    for (record, _) in measures {
-        writeln!(out, "  {}", heading_line(record))?;
+    for (passage, _) in measures {
+        writeln!(out, "  {}", heading_line(passage))?;
     }
     Ok(())
 }
@@ -135,10 +130,10 @@ pub fn categories(out: &mut dyn Write, categories: &[Category]) -> io::Result<()
             out,
             "{} {}",
             styled(&format!("{} {count}", category.name), TITLE),
-            styled(&category.document, ASIDE)
+            styled(category.document.as_str(), ASIDE)
         )?;
-        for record in &category.measures {
-            writeln!(out, "  {}", heading_line(record))?;
+        for passage in &category.measures {
+            writeln!(out, "  {}", heading_line(passage))?;
         }
     }
     Ok(())

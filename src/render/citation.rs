@@ -1,46 +1,47 @@
 //! Citations: the exact place of a passage in the words of its document.
 
 use super::Language;
-use crate::index::{Header, PassageRecord};
-use crate::policy::PassageKind;
+use crate::policy::{Basis, Header, Passage, PassageKind};
 
 /// 《标题》（发文机关，2024年2月20日），“部分”，第（十）项. What is unknown is left out;
 /// an inferred title or date says so.
-pub fn citation(header: &Header, record: &PassageRecord, language: Language) -> String {
+pub fn citation(header: &Header, passage: &Passage, language: Language) -> String {
     let chinese = language == Language::Chinese;
     let inferred = if chinese { "（推定）" } else { " (inferred)" };
+    let metadata = &header.metadata;
     let mut issue: Vec<String> = Vec::new();
-    issue.extend(header.issuer.clone().or_else(|| header.publisher.clone()));
-    issue.extend(header.number.clone());
-    if let Some(day) = header.issued {
+    issue.extend(metadata.issuer.clone().or_else(|| metadata.source.publisher.clone()));
+    issue.extend(metadata.number.clone());
+    if let Some(issued) = metadata.issued {
+        let day = issued.date;
         let mut day = if chinese {
             format!("{}年{}月{}日", day.year(), day.month(), day.day())
         } else {
             day.to_string()
         };
-        if header.issued_inferred {
+        if issued.basis == Basis::Inferred {
             day.push_str(inferred);
         }
         issue.push(day);
     }
-    let mut line = format!("《{}》", header.title);
-    if header.title_inferred {
+    let mut line = format!("《{}》", metadata.title);
+    if metadata.title_basis == Basis::Inferred {
         line.push_str(inferred);
     }
     if !issue.is_empty() {
         line.push_str(&format!("（{}）", issue.join("，")));
     }
-    if let Some(part) = record.category.first() {
+    if let Some(part) = passage.category.first() {
         line.push_str(&format!("“{part}”"));
     }
-    match (record.kind, &record.number) {
-        (PassageKind::Measure, Some(number)) if chinese => {
-            let item = if number.starts_with('第') { number.clone() } else { format!("第{number}项") };
+    match (passage.kind, passage.number_as_written()) {
+        (PassageKind::Measure, number) if chinese && !number.is_empty() => {
+            let item = if number.starts_with('第') { number.to_owned() } else { format!("第{number}项") };
             line.push_str(&item);
         }
-        (PassageKind::Measure, Some(number)) => line.push_str(&format!(", item {number}")),
-        _ if chinese => line.push_str(&format!("，本库段落 {}", record.id)),
-        _ => line.push_str(&format!(", passage {}", record.id)),
+        (PassageKind::Measure, number) if !number.is_empty() => line.push_str(&format!(", item {number}")),
+        _ if chinese => line.push_str(&format!("，本库段落 {}", passage.id)),
+        _ => line.push_str(&format!(", passage {}", passage.id)),
     }
     line
 }

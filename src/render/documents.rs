@@ -4,8 +4,7 @@ use std::io::{self, Write};
 
 use super::agencies::{align_numbers, plain_table};
 use super::style::Page;
-use crate::index::Header;
-use crate::policy::DocumentKind;
+use crate::policy::{Basis, DocumentKind, Header};
 
 /// The documents, a row each. What is unknown is said to be unknown.
 ///
@@ -24,15 +23,20 @@ pub fn documents(out: &mut dyn Write, headers: &[Header], page: Page) -> io::Res
         page.pick("段落", "passages"),
         page.pick("标题", "title"),
     ]);
+    let marked = |text: String, basis| match basis {
+        Basis::Stated => text,
+        Basis::Inferred => format!("{text}{inferred}"),
+    };
     for header in headers {
-        let day = header.issued.map_or_else(|| unknown.to_owned(), |day| day.to_string());
-        let day = if header.issued_inferred { format!("{day}{inferred}") } else { day };
-        let issuer = header.issuer.as_deref().or(header.publisher.as_deref()).unwrap_or(unknown);
-        let title =
-            if header.title_inferred { format!("{}{inferred}", header.title) } else { header.title.clone() };
+        let metadata = &header.metadata;
+        let day = metadata
+            .issued
+            .map_or_else(|| unknown.to_owned(), |issued| marked(issued.date.to_string(), issued.basis));
+        let issuer = metadata.issuer.as_deref().or(metadata.source.publisher.as_deref()).unwrap_or(unknown);
+        let title = marked(metadata.title.clone(), metadata.title_basis);
         table.add_row([
-            header.id.clone(),
-            kind_name(header.kind, page).to_owned(),
+            header.id.to_string(),
+            kind_name(metadata.kind, page).to_owned(),
             day,
             issuer.to_owned(),
             header.measures.to_string(),

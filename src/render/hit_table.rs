@@ -1,9 +1,8 @@
 //! Hits as rows: what CSV and spreadsheets share.
 
 use super::style::Page;
-use crate::index::PassageRecord;
 use crate::knowledge_base::Answer;
-use crate::policy::{AttributionBasis, Role, RoleBasis};
+use crate::policy::{AttributionBasis, Passage, Role, RoleBasis};
 
 /// The hits of some answers as a table.
 pub(super) struct HitTable<'a> {
@@ -46,34 +45,34 @@ impl<'a> HitTable<'a> {
         let query = self.batch.then(|| answer.query.clone());
         let page = self.page;
         answer.results.hits.iter().map(move |hit| {
-            let record = &hit.record;
-            let header = answer.results.headers.get(&record.document);
-            let lead = record.attributions.iter().find(|attribution| attribution.role == Role::Lead);
+            let passage = &hit.passage;
+            let header = answer.results.headers.get(&passage.id.document);
+            let lead = passage.attributions.iter().find(|attribution| attribution.role == Role::Lead);
             let basis = match lead.map(|lead| lead.role_basis) {
                 Some(RoleBasis::Stated) => page.pick("原文明确", "stated"),
                 Some(RoleBasis::FirstListed) => page.pick("按列名首位推定", "inferred: first listed"),
                 None => "",
             };
             let cells = [
-                record.id.clone(),
-                header.map(|header| header.title.clone()).unwrap_or_default(),
-                record.number.clone().unwrap_or_default(),
-                record.title.clone(),
-                record.category.join(" › "),
-                lead.map(|lead| lead.display.clone()).unwrap_or_default(),
+                passage.id.to_string(),
+                header.map(|header| header.metadata.title.clone()).unwrap_or_default(),
+                passage.number_as_written().to_owned(),
+                passage.title.clone(),
+                passage.category.join(" › "),
+                lead.map(|lead| lead.agency.display.clone()).unwrap_or_default(),
                 basis.to_owned(),
-                named(record),
-                record.deadline.clone().unwrap_or_default(),
+                named(passage),
+                passage.deadline().unwrap_or_default(),
                 hit.stage.as_str().to_owned(),
-                record.text.clone(),
+                passage.text.clone(),
             ];
             query.clone().into_iter().chain(cells).collect()
         })
     }
 }
 
-fn named(record: &PassageRecord) -> String {
+fn named(passage: &Passage) -> String {
     let named =
-        record.attributions.iter().filter(|attribution| attribution.basis != AttributionBasis::Implied);
-    named.map(|attribution| attribution.display.as_str()).collect::<Vec<_>>().join("、")
+        passage.attributions.iter().filter(|attribution| attribution.basis != AttributionBasis::Implied);
+    named.map(|attribution| attribution.agency.display.as_str()).collect::<Vec<_>>().join("、")
 }

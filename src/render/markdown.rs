@@ -17,14 +17,14 @@ pub fn search_markdown(out: &mut dyn Write, answer: &Answer, page: Page) -> io::
         writeln!(out, "- {} → {}", step.text, step.read_as)?;
     }
     for hit in &answer.results.hits {
-        let record = &hit.record;
-        let number = record.number.as_deref().unwrap_or("");
-        writeln!(out, "\n## {number}{}（{}）\n", record.title, record.id)?;
-        let mut quoted = String::with_capacity(record.text.len() + 64);
+        let passage = &hit.passage;
+        let number = passage.number_as_written();
+        writeln!(out, "\n## {number}{}（{}）\n", passage.title, passage.id)?;
+        let mut quoted = String::with_capacity(passage.text.len() + 64);
         let mut at = 0;
         for range in &hit.highlights {
             let (Some(before), Some(inside)) =
-                (record.text.get(at..range.start), record.text.get(range.clone()))
+                (passage.text.get(at..range.start), passage.text.get(range.clone()))
             else {
                 continue;
             };
@@ -32,17 +32,17 @@ pub fn search_markdown(out: &mut dyn Write, answer: &Answer, page: Page) -> io::
             quoted.push_str(&format!("**{inside}**"));
             at = range.end;
         }
-        quoted.push_str(record.text.get(at..).unwrap_or(""));
+        quoted.push_str(passage.text.get(at..).unwrap_or(""));
         for line in quoted.lines() {
             writeln!(out, "> {line}")?;
         }
         writeln!(out)?;
-        if !record.attributions.is_empty() {
-            let plain = anstream::adapter::strip_str(&agencies_line(record, &[], page)).to_string();
+        if !passage.attributions.is_empty() {
+            let plain = anstream::adapter::strip_str(&agencies_line(passage, &[], page)).to_string();
             writeln!(out, "{plain}\n")?;
         }
-        if let Some(header) = answer.results.headers.get(&record.document) {
-            writeln!(out, "—— {}", citation(header, record, page.language))?;
+        if let Some(header) = answer.results.headers.get(&passage.id.document) {
+            writeln!(out, "—— {}", citation(header, passage, page.language))?;
         }
     }
     Ok(())

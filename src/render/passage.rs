@@ -4,31 +4,30 @@ use std::io::{self, Write};
 
 use super::citation;
 use super::style::{ASIDE, ID, MATCH, Page, TITLE, highlighted, styled};
-use crate::index::{Header, PassageRecord};
 use crate::knowledge_base::Excerpt;
-use crate::policy::{AttributionBasis, PassageKind, Role, RoleBasis};
+use crate::policy::{AttributionBasis, Basis, Header, Passage, PassageKind, Role, RoleBasis};
 
 /// A passage and its neighbours, each whole.
 ///
 /// # Errors
 /// Only those of writing.
 pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result<()> {
-    for (at, record) in excerpt.passages.iter().enumerate() {
+    for (at, passage) in excerpt.passages.iter().enumerate() {
         if at > 0 {
             writeln!(out)?;
         }
-        let asked = record.id == excerpt.id;
-        writeln!(out, "{}", heading_line(record))?;
-        writeln!(out, "{}", page.fill(&place_line(record, Some(&excerpt.header), page), "  "))?;
-        if asked && !record.attributions.is_empty() {
-            writeln!(out, "{}", page.fill(&agencies_line(record, &[], page), "  "))?;
+        let asked = passage.id == excerpt.id;
+        writeln!(out, "{}", heading_line(passage))?;
+        writeln!(out, "{}", page.fill(&place_line(passage, Some(&excerpt.header), page), "  "))?;
+        if asked && !passage.attributions.is_empty() {
+            writeln!(out, "{}", page.fill(&agencies_line(passage, &[], page), "  "))?;
         }
-        writeln!(out, "{}", page.fill(&highlighted(&record.text, &[]), "  "))?;
+        writeln!(out, "{}", page.fill(&highlighted(&passage.text, &[]), "  "))?;
         if asked {
             writeln!(
                 out,
                 "{}",
-                styled(&page.fill(&citation(&excerpt.header, record, page.language), "  "), ASIDE)
+                styled(&page.fill(&citation(&excerpt.header, passage, page.language), "  "), ASIDE)
             )?;
         }
     }
@@ -36,26 +35,26 @@ pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result
 }
 
 /// Id, number and title.
-pub(super) fn heading_line(record: &PassageRecord) -> String {
-    let id = styled(&record.id, ID);
-    let number = record.number.as_deref().unwrap_or("");
-    match record.kind {
-        PassageKind::Measure => format!("{id}  {}", styled(&numbered(number, &record.title), TITLE)),
-        _ => format!("{id}  {}", styled(&record.title, TITLE)),
+pub(super) fn heading_line(passage: &Passage) -> String {
+    let id = styled(&passage.id.to_string(), ID);
+    let number = passage.number_as_written();
+    match passage.kind {
+        PassageKind::Measure => format!("{id}  {}", styled(&numbered(number, &passage.title), TITLE)),
+        _ => format!("{id}  {}", styled(&passage.title, TITLE)),
     }
 }
 
 /// Where it stands: document and headings.
-pub(super) fn place_line(record: &PassageRecord, header: Option<&Header>, page: Page) -> String {
+pub(super) fn place_line(passage: &Passage, header: Option<&Header>, page: Page) -> String {
     let document = match header {
-        Some(header) if header.title_inferred => {
-            format!("{}{}", header.title, page.pick("（题名系推定）", " (title inferred)"))
+        Some(header) if header.metadata.title_basis == Basis::Inferred => {
+            format!("{}{}", header.metadata.title, page.pick("（题名系推定）", " (title inferred)"))
         }
-        Some(header) => header.title.clone(),
-        None => record.document.clone(),
+        Some(header) => header.metadata.title.clone(),
+        None => passage.id.document.to_string(),
     };
     let mut place: Vec<&str> = vec![&document];
-    place.extend(record.category.iter().map(String::as_str));
+    place.extend(passage.category.iter().map(String::as_str));
     styled(&place.join(" › "), ASIDE)
 }
 
@@ -87,12 +86,13 @@ pub(super) fn numbered(number: &str, title: &str) -> String {
 
 /// The agencies in order, the lead and those asked for marked; implied ones
 /// only if asked for, the rest of them as a number.
-pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) -> String {
+pub(super) fn agencies_line(passage: &Passage, asked: &[&str], page: Page) -> String {
     let mut named = Vec::new();
     let mut implied = 0;
-    for attribution in &record.attributions {
-        let wanted = asked.contains(&attribution.name.as_str());
-        let display = if wanted { styled(&attribution.display, MATCH) } else { attribution.display.clone() };
+    for attribution in &passage.attributions {
+        let wanted = asked.contains(&attribution.agency.name.as_str());
+        let display = &attribution.agency.display;
+        let display = if wanted { styled(display, MATCH) } else { display.clone() };
         let role = role_mark(attribution.role, attribution.role_basis, page);
         if attribution.basis != AttributionBasis::Implied {
             named.push(format!("{display}{role}{}", inherited_mark(attribution.basis, page)));
@@ -107,9 +107,9 @@ pub(super) fn agencies_line(record: &PassageRecord, asked: &[&str], page: Page) 
         line.push_str(page.pick("；推及成员单位 ", "; members implied: "));
         line.push_str(&implied.to_string());
     }
-    if let Some(deadline) = &record.deadline {
+    if let Some(deadline) = passage.deadline() {
         line.push_str(page.pick("；完成时限：", "; deadline: "));
-        line.push_str(deadline);
+        line.push_str(&deadline);
     }
     line
 }

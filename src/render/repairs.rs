@@ -87,7 +87,7 @@ pub fn measures(out: &mut dyn Write, passages: &[Passage], page: Page) -> io::Re
             passage.id.locator.to_string(),
             numbered(&number.as_written, &passage.title),
             named.collect::<Vec<_>>().join("、"),
-            passage.deadline.clone().unwrap_or_default(),
+            passage.deadline().unwrap_or_default(),
         ]);
     }
     writeln!(out, "{table}")

@@ -35,11 +35,11 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
             writeln!(out, "\n{}", styled(said, ASIDE))?;
         }
         writeln!(out)?;
-        let header = results.headers.get(&hit.record.document);
-        writeln!(out, "{}", heading_line(&hit.record))?;
-        writeln!(out, "{}", page.fill(&place_line(&hit.record, header, page), "  "))?;
-        if !hit.record.attributions.is_empty() {
-            writeln!(out, "{}", page.fill(&agencies_line(&hit.record, &asked, page), "  "))?;
+        let header = results.headers.get(&hit.passage.id.document);
+        writeln!(out, "{}", heading_line(&hit.passage))?;
+        writeln!(out, "{}", page.fill(&place_line(&hit.passage, header, page), "  "))?;
+        if !hit.passage.attributions.is_empty() {
+            writeln!(out, "{}", page.fill(&agencies_line(&hit.passage, &asked, page), "  "))?;
         }
         writeln!(out, "{}", page.fill(&body(hit), "  "))?;
         if let Some(parts) = hit.explanation.as_ref().filter(|_| hit.score > 0.0) {
@@ -77,8 +77,8 @@ fn summary(answer: &Answer, page: Page) -> String {
 }
 
 fn body(hit: &Hit) -> String {
-    let text = &hit.record.text;
-    if hit.record.kind == PassageKind::Measure {
+    let text = &hit.passage.text;
+    if hit.passage.kind == PassageKind::Measure {
         return highlighted(text, &hit.highlights);
     }
     let (shown, highlights) = snippet(text, &hit.highlights, SNIPPET);

@@ -23,7 +23,7 @@ pub fn trec_run(out: &mut dyn Write, run: &[Ranked]) -> io::Result<()> {
 pub fn search_trec(out: &mut dyn Write, ids: &[String], answers: &[Answer]) -> io::Result<()> {
     for (query, answer) in ids.iter().zip(answers) {
         for (rank, hit) in (1..).zip(&answer.results.hits) {
-            writeln!(out, "{query} Q0 {} {rank} {} zhengce", hit.record.id, hit.score)?;
+            writeln!(out, "{query} Q0 {} {rank} {} zhengce", hit.passage.id, hit.score)?;
         }
     }
     Ok(())

@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::Stage;
 use super::matching::Haystack;
 use crate::analysis::{Folded, fold};
-use crate::index::{Header, IndexError, OpenIndex, PassageRecord};
-use crate::policy::Role;
+use crate::index::{IndexError, OpenIndex};
+use crate::policy::{Header, Passage, Role};
 use crate::query::{Filter, Node, Scope, Term};
 use crate::wording::sentences;
 
-/// Says of any passage whether it answers, from its record and the header of
+/// Says of any passage whether it answers, from itself and the header of
 /// its document.
 pub(super) struct Checker<'i> {
     index: &'i OpenIndex,
@@ -26,11 +26,11 @@ impl<'i> Checker<'i> {
 
     /// # Errors
     /// Only those of reading the index.
-    pub(super) fn holds(&self, node: &Node, record: &PassageRecord) -> Result<bool, IndexError> {
+    pub(super) fn holds(&self, node: &Node, passage: &Passage) -> Result<bool, IndexError> {
         Ok(match node {
             Node::All(parts) => {
                 for part in parts {
-                    if !self.holds(part, record)? {
+                    if !self.holds(part, passage)? {
                         return Ok(false);
                     }
                 }
@@ -38,48 +38,50 @@ impl<'i> Checker<'i> {
             }
             Node::Any(parts) => {
                 for part in parts {
-                    if self.holds(part, record)? {
+                    if self.holds(part, passage)? {
                         return Ok(true);
                     }
                 }
                 false
             }
-            Node::Not(part) => !self.holds(part, record)?,
-            Node::Filter(filter) => self.meets(filter, record)?,
-            Node::Term(term) if term.quoted || self.stage <= Stage::Verbatim => self.has(term, record),
+            Node::Not(part) => !self.holds(part, passage)?,
+            Node::Filter(filter) => self.meets(filter, passage)?,
+            Node::Term(term) if term.quoted || self.stage <= Stage::Verbatim => self.has(term, passage),
             // The words of the term were for the index to find.
             Node::Term(_) => true,
         })
     }
 
-    fn meets(&self, filter: &Filter, record: &PassageRecord) -> Result<bool, IndexError> {
+    fn meets(&self, filter: &Filter, passage: &Passage) -> Result<bool, IndexError> {
         let of_header = |holds: &dyn Fn(&Header) -> bool| -> Result<bool, IndexError> {
-            Ok(self.index.header(&record.document)?.is_some_and(|header| holds(&header)))
+            Ok(self.index.header(passage.id.document.as_str())?.is_some_and(|header| holds(&header)))
         };
         Ok(match filter {
-            Filter::Agency(name) => record.attributions.iter().any(|attribution| attribution.name == *name),
-            Filter::Lead(name) => record
+            Filter::Agency(name) => {
+                passage.attributions.iter().any(|attribution| attribution.agency.name == *name)
+            }
+            Filter::Lead(name) => passage
                 .attributions
                 .iter()
-                .any(|attribution| attribution.name == *name && attribution.role == Role::Lead),
-            Filter::Category(names) => record.category.iter().any(|heading| names.contains(heading)),
-            Filter::Document(id) => record.document == *id,
-            Filter::Kind(kind) => of_header(&|header| header.kind == *kind)?,
-            Filter::Region(region) => of_header(&|header| header.region.as_ref() == Some(region))?,
-            Filter::Issued(from, to) => {
-                of_header(&|header| header.issued.is_some_and(|day| *from <= day && day <= *to))?
-            }
-            Filter::Measure => record.ordinal.is_some(),
-            Filter::Ordinal(ordinal) => record.ordinal == Some(*ordinal),
+                .any(|attribution| attribution.agency.name == *name && attribution.role == Role::Lead),
+            Filter::Category(names) => passage.category.iter().any(|heading| names.contains(heading)),
+            Filter::Document(id) => passage.id.document.as_str() == id,
+            Filter::Kind(kind) => of_header(&|header| header.metadata.kind == *kind)?,
+            Filter::Region(region) => of_header(&|header| header.metadata.region.as_ref() == Some(region))?,
+            Filter::Issued(from, to) => of_header(&|header| {
+                header.metadata.issued.is_some_and(|day| (*from..=*to).contains(&day.date))
+            })?,
+            Filter::Measure => passage.number.is_some(),
+            Filter::Ordinal(ordinal) => passage.ordinal() == Some(*ordinal),
         })
     }
 
-    fn has(&self, term: &Term, record: &PassageRecord) -> bool {
-        let whole = &record.text;
+    fn has(&self, term: &Term, passage: &Passage) -> bool {
+        let whole = &passage.text;
         let text = match term.scope {
-            Scope::Title => &record.title,
+            Scope::Title => &passage.title,
             _ if term.quoted || self.stage == Stage::Verbatim => whole,
-            _ => whole.get(..record.body.end).unwrap_or(whole),
+            _ => whole.get(..passage.body.end).unwrap_or(whole),
         };
         match term.scope {
             Scope::Sentence => {

@@ -6,17 +6,12 @@ use super::Stage;
 use super::matching::Haystack;
 use super::words::QueryWords;
 use crate::analysis::{Folded, fold};
-use crate::index::PassageRecord;
+use crate::policy::Passage;
 use crate::query::{Filter, Node};
 
-/// Byte ranges of the record's text, in order, overlapping ones merged.
-pub(super) fn ranges(
-    root: &Node,
-    record: &PassageRecord,
-    stage: Stage,
-    words: &QueryWords,
-) -> Vec<Range<usize>> {
-    let folded = Folded::new(&record.text);
+/// Byte ranges of the passage's text, in order, overlapping ones merged.
+pub(super) fn ranges(root: &Node, passage: &Passage, stage: Stage, words: &QueryWords) -> Vec<Range<usize>> {
+    let folded = Folded::new(&passage.text);
     let haystack = Haystack::new(&folded);
     let mut found = Vec::new();
     for term in root.terms() {
@@ -36,18 +31,18 @@ pub(super) fn ranges(
     }
     // Unless asked for verbatim, the list of agencies is no prose.
     if stage != Stage::Verbatim && !root.terms().iter().any(|term| term.quoted) {
-        found.retain(|range| range.end <= record.body.end);
+        found.retain(|range| range.end <= passage.body.end);
     }
-    agencies(root, record, &mut found);
+    agencies(root, passage, &mut found);
     merge(found)
 }
 
 /// Where the text names the agencies asked for.
-fn agencies(node: &Node, record: &PassageRecord, found: &mut Vec<Range<usize>>) {
+fn agencies(node: &Node, passage: &Passage, found: &mut Vec<Range<usize>>) {
     match node {
-        Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| agencies(part, record, found)),
+        Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| agencies(part, passage, found)),
         Node::Filter(Filter::Agency(name) | Filter::Lead(name)) => {
-            let named = record.attributions.iter().filter(|attribution| attribution.name == *name);
+            let named = passage.attributions.iter().filter(|attribution| attribution.agency.name == *name);
             found.extend(named.map(|attribution| attribution.span.clone()));
         }
         Node::Not(_) | Node::Filter(_) | Node::Term(_) => {}

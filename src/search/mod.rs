@@ -24,7 +24,8 @@ use std::collections::BTreeMap;
 use tantivy::DocAddress;
 
 use crate::analysis::Lexicon;
-use crate::index::{Header, IndexError, OpenIndex, PassageRecord, Set};
+use crate::index::{IndexError, OpenIndex, Set};
+use crate::policy::{DocumentId, Header, Passage};
 use crate::query::Plan;
 use explain::Explainer;
 use select::Literals;
@@ -92,21 +93,21 @@ pub struct Results {
     /// Counts over all that answer, without the looser ones; empty if not asked for.
     pub facets: Facets,
     /// Headers of the documents of `hits`, by id.
-    pub headers: BTreeMap<String, Header>,
+    pub headers: BTreeMap<DocumentId, Header>,
 }
 
 /// A passage that answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Hit {
     /// The passage.
-    pub record: PassageRecord,
+    pub passage: Passage,
     /// The stage that found it; another than the answer's if it follows.
     pub stage: Stage,
     /// Comparable within one search and stage only.
     pub score: f32,
     /// What matched: `characters`, `words`, `filter`.
     pub matched_by: Vec<&'static str>,
-    /// Byte ranges of the record's text, in order, apart from each other.
+    /// Byte ranges of the passage's text, in order, apart from each other.
     pub highlights: Vec<std::ops::Range<usize>>,
     /// Why it stands where it is, if that was asked for.
     pub explanation: Option<Explanation>,
@@ -155,11 +156,12 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
         let explanation = explainer.as_ref().map(|explainer| explainer.explain(scored)).transpose()?;
         hits.push(Hit { explanation, ..hit(index, plan, scored, stage, &words)? });
     }
-    for Hit { record, .. } in &hits {
-        if !headers.contains_key(&record.document)
-            && let Some(header) = index.header(&record.document)?
+    for Hit { passage, .. } in &hits {
+        let document = &passage.id.document;
+        if !headers.contains_key(document)
+            && let Some(header) = index.header(document.as_str())?
         {
-            headers.insert(record.document.clone(), header);
+            headers.insert(document.clone(), header);
         }
     }
     Ok(Results { stage, total, hits, facets, headers })
@@ -172,8 +174,8 @@ fn hit(
     stage: Stage,
     words: &QueryWords,
 ) -> Result<Hit, IndexError> {
-    let record = index.record(scored.address)?;
-    let highlights = highlight::ranges(&plan.root, &record, stage, words);
+    let passage = index.record(scored.address)?;
+    let highlights = highlight::ranges(&plan.root, &passage, stage, words);
     let terms = plan.root.terms();
     let mut matched_by = Vec::new();
     if terms.iter().any(|term| term.quoted || stage <= Stage::Verbatim) {
@@ -185,24 +187,19 @@ fn hit(
     if matched_by.is_empty() {
         matched_by.push("filter");
     }
-    Ok(Hit { record, stage, score: scored.score, matched_by, highlights, explanation: None })
+    Ok(Hit { passage, stage, score: scored.score, matched_by, highlights, explanation: None })
 }
 
 /// The passages of a document between two places, both included, in order.
 ///
 /// # Errors
 /// Only those of reading the index.
-pub fn between(
-    index: &OpenIndex,
-    document: &str,
-    from: u64,
-    to: u64,
-) -> Result<Vec<PassageRecord>, IndexError> {
+pub fn between(index: &OpenIndex, document: &str, from: u64, to: u64) -> Result<Vec<Passage>, IndexError> {
     let addresses = select::between(index, document, from, to)?;
-    let mut records =
+    let mut passages =
         addresses.into_iter().map(|address| index.record(address)).collect::<Result<Vec<_>, _>>()?;
-    records.sort_by_key(|record| record.place);
-    Ok(records)
+    passages.sort_by_key(|passage| passage.place);
+    Ok(passages)
 }
 
 /// A passage that answers, with its scores.

@@ -5,6 +5,7 @@
 //! Nothing is mended here; whatever a source needs mended, `ingest` has done.
 
 pub mod attribution;
+mod deadline;
 mod measures;
 mod passages;
 

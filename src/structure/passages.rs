@@ -7,9 +7,10 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::attribution::{Context, Found, Standing, attributions};
+use super::deadline::{Calendar, deadlines};
 use super::measures::measures;
 use crate::policy::{
-    AgencyRegister, Block, Document, Number, Passage, PassageId, PassageKind, PassageLocator, Table,
+    AgencyRegister, Block, Document, Number, Passage, PassageId, PassageKind, PassageLocator, Table, Task,
 };
 use crate::wording::{numbering, sentences};
 
@@ -25,6 +26,7 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
     let mut writer = Writer {
         document,
         context,
+        calendar: Calendar::of(&document.metadata),
         standing: Standing::default(),
         headings: Vec::new(),
         passages: Vec::new(),
@@ -83,6 +85,7 @@ fn numbers_repeat(document: &Document, measures: &BTreeSet<usize>) -> bool {
 struct Writer<'a> {
     document: &'a Document,
     context: Context<'a>,
+    calendar: Calendar,
     standing: Standing,
     headings: Vec<(u8, String)>,
     passages: Vec<Passage>,
@@ -119,11 +122,16 @@ impl Writer<'_> {
         PassageId { document: self.document.id.clone(), locator }
     }
 
+    fn place(&self) -> u32 {
+        u32::try_from(self.passages.len()).unwrap_or(u32::MAX)
+    }
+
     fn other(&mut self, kind: PassageKind, text: String) {
         self.paragraphs += 1;
         let category = self.category();
         self.passages.push(Passage {
             id: self.id(PassageLocator::Paragraph(self.paragraphs)),
+            place: self.place(),
             kind,
             number: None,
             title: category.last().cloned().unwrap_or_default(),
@@ -132,7 +140,7 @@ impl Writer<'_> {
             text,
             tasks: Vec::new(),
             attributions: Vec::new(),
-            deadline: None,
+            deadlines: Vec::new(),
         });
     }
 
@@ -169,9 +177,10 @@ impl Writer<'_> {
         let named = text.len() - text.get(number.as_written.len()..).map_or(0, str::len);
         let mut found = attributions(&text, named..text.len(), &self.context);
         self.standing.apply(&mut found, text.len());
-        let Found { attributions, begins, deadline, .. } = found;
+        let Found { attributions, begins, deadlines: until, .. } = found;
         let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
         let tasks = tasks(&text, start..end);
+        let deadlines = until.into_iter().flat_map(|until| deadlines(&text, until, &self.calendar)).collect();
         let named = heading.get(..own.unwrap_or(heading.len())).unwrap_or(heading);
         let mut title = bare_title(named).to_owned();
         if title.is_empty() {
@@ -183,6 +192,7 @@ impl Writer<'_> {
         category.pop();
         self.passages.push(Passage {
             id: self.id(PassageLocator::Measure(ordinal)),
+            place: self.place(),
             kind: PassageKind::Measure,
             number: Some(Number { ordinal: number.ordinal, as_written: number.as_written.to_owned() }),
             title,
@@ -191,7 +201,7 @@ impl Writer<'_> {
             body: start..end,
             tasks,
             attributions,
-            deadline,
+            deadlines,
         });
     }
 }
@@ -218,15 +228,15 @@ fn row(cells: &[String]) -> String {
     format!("| {} |", cells.join(" | "))
 }
 
-/// The sentences of a range of a text, without the blanks around them.
-fn tasks(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+/// A task for each sentence in a range of a text, without the blanks around it.
+fn tasks(text: &str, range: Range<usize>) -> Vec<Task> {
     let body = text.get(range.clone()).unwrap_or_default();
     let trimmed = sentences(body).into_iter().filter_map(|sentence| {
         let said = body.get(sentence.clone())?;
         let start = range.start + sentence.start + said.len() - said.trim_start().len();
         Some(start..start + said.trim().len()).filter(|task| !task.is_empty())
     });
-    trimmed.collect()
+    (1..).zip(trimmed).map(|(number, span)| Task { number, span }).collect()
 }
 
 #[cfg(test)]

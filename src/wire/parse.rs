@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::passage::DeadlineShape;
 use crate::policy::{Attribution, AttributionBasis, Document, Passage, PassageKind, Role, RoleBasis};
 
 /// What was read in a document.
@@ -31,7 +32,8 @@ struct MeasureShape<'a> {
     attributions: Vec<AttributionShape<'a>>,
     /// Display names in the order of the text, each once, without implied ones.
     agencies: Vec<&'a str>,
-    deadline: Option<&'a str>,
+    deadline: Option<String>,
+    deadlines: Vec<DeadlineShape<'a>>,
     text: &'a str,
 }
 
@@ -107,7 +109,8 @@ impl<'a> MeasureShape<'a> {
             path: &passage.category,
             attributions: explicit.chunk_by(alike).map(AttributionShape::of).collect(),
             agencies: explicit.iter().map(|attribution| attribution.agency.display.as_str()).collect(),
-            deadline: passage.deadline.as_deref(),
+            deadline: passage.deadline(),
+            deadlines: passage.deadlines.iter().map(DeadlineShape::of).collect(),
             text: &passage.text,
         })
     }

@@ -1,7 +1,7 @@
 //! Document files: what is written reads back, and faults name their place.
 
 use super::*;
-use crate::policy::{Basis, DocumentKind, Issued, Metadata, Source, Status, Validity};
+use crate::policy::{Basis, DocumentKind, KnownDate, Metadata, Source, Status, Validity};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -46,6 +46,44 @@ fn document(text: &str) -> Result<Document, Error> {
 #[test]
 fn a_file_is_written_as_a_person_would_write_it() {
     assert_eq!(write(&document(SMALL).unwrap()), SMALL);
+}
+
+#[test]
+fn how_long_a_document_is_in_force_reads_back() {
+    let stated = "status:
+  value: expired
+  basis: inferred
+  grounds: 有效期3年
+in_force_from:
+  date: 2021-03-01
+  basis: stated
+in_force_until:
+  date: 2024-02-29
+  basis: inferred
+";
+    let text = SMALL.replace("status:\n  value: unknown\n  basis: unknown\n", stated);
+    let read = document(&text).unwrap();
+    let day = |year, month, day, basis| Some(KnownDate { date: jiff::civil::date(year, month, day), basis });
+    let expected = Validity {
+        status: Status::Expired,
+        basis: Basis::Inferred,
+        grounds: Some("有效期3年".to_owned()),
+        in_force_from: day(2021, 3, 1, Basis::Stated),
+        in_force_until: day(2024, 2, 29, Basis::Inferred),
+    };
+    assert_eq!(read.metadata.validity, expected);
+    assert_eq!(write(&read), text);
+}
+
+#[test]
+fn grounds_that_an_older_file_calls_the_basis_are_still_read() {
+    let older = SMALL.replace("  value: unknown\n  basis: unknown", "  value: amended\n  basis: 2023年决定");
+    let validity = document(&older).unwrap().metadata.validity;
+    let expected =
+        Validity {
+            status: Status::Amended, grounds: Some("2023年决定".to_owned()), ..Validity::default()
+        };
+    assert_eq!(validity, expected);
 }
 
 #[test]
@@ -103,16 +141,37 @@ fn basis() -> impl Strategy<Value = Basis> {
     prop_oneof![Just(Basis::Stated), Just(Basis::Inferred)]
 }
 
+fn known_date() -> impl Strategy<Value = KnownDate> {
+    (date(), basis()).prop_map(|(date, basis)| KnownDate { date, basis })
+}
+
+fn validity() -> impl Strategy<Value = Validity> {
+    let status = prop_oneof![Just(Status::Unknown), Just(Status::Repealed), Just(Status::NotYetInForce)];
+    (status, basis(), of(text()), of(known_date()), of(known_date())).prop_map(
+        |(status, basis, grounds, in_force_from, in_force_until)| Validity {
+            status,
+            basis,
+            grounds,
+            in_force_from,
+            in_force_until,
+        },
+    )
+}
+
 fn metadata() -> impl Strategy<Value = Metadata> {
     let kind = prop_oneof![Just(DocumentKind::Policy), Just(DocumentKind::Report)];
-    let validity = prop_oneof![Just(Validity::Unknown), Just(Validity::InForce)];
     let head = (text(), basis(), kind, of(text()), of(text()), of(text()));
-    let issued = of((date(), basis()).prop_map(|(date, basis)| Issued { date, basis }));
     let source = (of(text()), of(text()), of(date()), text())
         .prop_map(|(url, publisher, retrieved, sha256)| Source { url, publisher, retrieved, sha256 });
-    let status = (validity, of(text())).prop_map(|(value, basis)| Status { value, basis });
-    (head, issued, source, status, vec(text(), 0..3), vec(text(), 0..3)).prop_map(
-        |((title, title_basis, kind, issuer, number, region), issued, source, status, authors, keywords)| {
+    (head, of(known_date()), source, validity(), vec(text(), 0..3), vec(text(), 0..3)).prop_map(
+        |(
+            (title, title_basis, kind, issuer, number, region),
+            issued,
+            source,
+            validity,
+            authors,
+            keywords,
+        )| {
             Metadata {
                 title,
                 title_basis,
@@ -122,7 +181,7 @@ fn metadata() -> impl Strategy<Value = Metadata> {
                 region,
                 issued,
                 source,
-                status,
+                validity,
                 authors,
                 keywords,
             }

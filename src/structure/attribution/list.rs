@@ -33,8 +33,8 @@ pub(super) struct Named {
 pub(super) struct Read {
     /// In order; empty if it is no attribution.
     pub(super) named: Vec<Named>,
-    /// Until when, without blanks.
-    pub(super) deadline: Option<String>,
+    /// Where it says until when, in bytes of the text.
+    pub(super) deadline: Option<Range<usize>>,
     /// Who carries out this and all following measures, too.
     pub(super) defaults: Vec<Named>,
     /// Whether the first of each list leads from here on.
@@ -80,15 +80,14 @@ pub(super) fn read(text: &str, place: &Bracket, context: &Context<'_>) -> Read {
             named_only && named.iter().all(|named| vouched(&named) || is_sure(&named.who.agency.as_written));
         place.at_end && strangers == 0 && !named.is_empty() && (known * 2 >= named.len() || sure)
     };
-    let until =
-        until.filter(|_| marked || dated || !said.defaults.is_empty()).and_then(|until| text.get(until));
+    let deadline = until.filter(|_| marked || dated || !said.defaults.is_empty());
     let mut defaults = Reader::new(text, context);
     for part in said.defaults {
         defaults.list(part);
     }
     Read {
         named: if sound { named } else { Vec::new() },
-        deadline: until.map(|until| until.trim_end_matches(['。', '；', ';']).split_whitespace().collect()),
+        deadline,
         defaults: defaults.named,
         first_leads: said.first_leads,
         comma_leads: said.comma_leads,

@@ -40,9 +40,9 @@ pub struct Found {
     /// The byte where the attribution begins that closes the body (its bracket
     /// or label); `None` if the body does not end in one.
     pub begins: Option<usize>,
-    /// Until when, as written: 2023年6月底前. Several, one for each attribution,
-    /// are joined by `；`.
-    pub deadline: Option<String>,
+    /// Where it says until when (2023年6月底前), byte ranges of the text, at most
+    /// one for each attribution.
+    pub deadlines: Vec<Range<usize>>,
     /// Who carries out all following measures, too (以下均需…落实). May be empty.
     pub defaults: Vec<Attribution>,
     /// Whether it says that the first of a list leads, here and below.
@@ -77,10 +77,7 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
         attribute(&mut found.defaults, defaults, context.register);
         found.first_leads |= first_leads;
         found.comma_leads |= comma_leads;
-        if let Some(deadline) = deadline {
-            found.deadline =
-                Some(found.deadline.map_or_else(|| deadline.clone(), |old| format!("{old}；{deadline}")));
-        }
+        found.deadlines.extend(deadline);
         accepted.push(place);
     }
     found.begins = closing(text, &body, &accepted);
