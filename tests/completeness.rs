@@ -136,8 +136,9 @@ fn check_pasted(knowledge_base: &KnowledgeBase, passages: &[Passage], texts: &[&
         if form > 0 || expected.is_empty() {
             expected = with(passages, |passage| passage.whole.contains(&folded));
         }
-        let ids: BTreeSet<&str> = answer.results.hits.iter().map(|hit| hit.record.id.as_str()).collect();
-        let missed: Vec<_> = expected.difference(&ids).collect();
+        let ids: BTreeSet<String> =
+            answer.results.hits.iter().map(|hit| hit.passage.id.to_string()).collect();
+        let missed: Vec<_> = expected.iter().filter(|id| !ids.contains(**id)).collect();
         if missed.is_empty() {
             return Ok(());
         }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::harness::{Home, command, search, zhengce};
 
@@ -284,4 +285,32 @@ fn pipes_and_files_may_be_written_in_gbk() {
     to_file.extend(["--output", "海外仓 表.csv"]);
     assert_eq!(home.run(&to_file).status, 0);
     assert_eq!(std::fs::read(home.path("海外仓 表.csv")).unwrap(), output.stdout);
+}
+
+#[test]
+fn what_a_measure_says_of_agencies_and_time_is_told_whole() {
+    let home = Home::new();
+    let text = "2024年重点工作安排\n一、办好实事\n1.新建停车场。年内新建三处。\
+                （责任单位：市城管局、各区人民政府；完成时限：6月底前启动，长期坚持）\n";
+    std::fs::write(home.path("work.txt"), text).expect("a source");
+    let added = home.run(&["add", "work.txt", "--id", "work", "--as", "policy"]);
+    assert_eq!(added.status, 0, "{added:?}");
+    let found = home.run(&["search", "停车场", "--document", "work", "--format", "json"]).json();
+    let hit = &found["hits"][0];
+    assert_eq!(hit["deadline"], "6月底前启动，长期坚持", "{hit}");
+    let deadlines = hit["deadlines"].as_array().expect("deadlines");
+    let told = |key: &str| deadlines.iter().map(|deadline| deadline[key].clone()).collect::<Vec<_>>();
+    assert_eq!(told("as_written"), ["6月底前启动", "长期坚持"]);
+    assert_eq!(told("due"), ["by", "ongoing"]);
+    assert_eq!(told("until"), [Value::from("2024-06-30"), Value::Null]);
+    assert_eq!(told("basis"), ["inferred", "stated"]);
+    let text = hit["text"].as_str().expect("text");
+    let place = |key: &str| deadlines[0][key].as_u64().expect("a place") as usize;
+    assert_eq!(&text[place("start")..place("end")], "6月底前启动");
+    let labels: Vec<&Value> =
+        hit["agencies"].as_array().expect("agencies").iter().map(|agency| &agency["label"]).collect();
+    assert_eq!(labels[0], "责任单位");
+    assert!(hit["agencies"].as_array().expect("agencies").iter().any(|agency| agency["collective"] == true));
+    let shown = home.run(&["show", "work/m1", "--format", "json"]).json();
+    assert_eq!(shown["passages"][0]["task_ids"][0], "work/m1.1");
 }
