@@ -55,6 +55,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("zip", &["ingest"]),
     ("quick_xml", &["ingest"]),
     ("lopdf", &["ingest"]),
+    ("cfb", &["ingest"]),
 ];
 
 #[test]

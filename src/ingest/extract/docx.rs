@@ -4,16 +4,18 @@
 //! Core properties are not read: their title and author are mostly those of
 //! the file that somebody wrote this one over.
 
-mod numbering;
+mod lists;
 mod xml;
 
 use std::collections::HashMap;
 use std::mem;
 
-use self::numbering::{Counted, Numbering};
 use self::xml::{Attributed, Step, walk};
 use super::archive::Archive;
-use super::{Composition, Error, Extracted, Format, Stated};
+use super::composition::{Composition, note_mark};
+use super::grid::Grid;
+use super::numbering::{Counted, Numbering};
+use super::{Error, Extracted, Format, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// Reads a DOCX file.
@@ -26,7 +28,7 @@ pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<
     let main = main_part(&archive.part("_rels/.rels")?.unwrap_or_default());
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let mut part = |name: &str| archive.part(&format!("{folder}{name}")).map(Option::unwrap_or_default);
-    let numbering = Numbering::read(&part("styles.xml")?, &part("numbering.xml")?).map_err(damaged)?;
+    let numbering = lists::read(&part("styles.xml")?, &part("numbering.xml")?).map_err(damaged)?;
     let mut notes = HashMap::new();
     for (name, element) in [("footnotes.xml", "footnote"), ("endnotes.xml", "endnote")] {
         read_notes(&part(name)?, element, &mut notes).map_err(damaged)?;
@@ -94,12 +96,36 @@ struct Paragraph {
 /// A table under way.
 #[derive(Debug, Default)]
 struct Table {
-    rows: Vec<Vec<String>>,
+    grid: Grid,
     /// Whether the row under way was deleted.
     deleted: bool,
-    /// How many columns the cell under way takes beyond its first.
-    spanned: usize,
+    /// What the properties of the cell under way say of its place.
+    cell: CellPlace,
 }
+
+/// The place of a cell.
+#[derive(Debug, Default, Clone, Copy)]
+struct CellPlace {
+    columns: usize,
+    /// Whether it goes on with the cell above.
+    continued: bool,
+    /// Whether it stands in the table already.
+    placed: bool,
+}
+
+impl Table {
+    /// Gives the cell under way its place, once its properties are known.
+    fn place(&mut self) {
+        if std::mem::replace(&mut self.cell.placed, true) {
+            return;
+        }
+        let columns = self.cell.columns.max(1);
+        if self.cell.continued { self.grid.continued(columns) } else { self.grid.cell(columns, 1) }
+    }
+}
+
+/// The most columns that one cell may take.
+const MOST_SPANNED: usize = 64;
 
 /// What a part of the file is left out for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,22 +261,28 @@ impl<'a> Walker<'a> {
             ("tbl", _) => self.tables.push(Table::default()),
             ("tr", _) => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.rows.push(Vec::new());
+                    table.grid.row();
                     table.deleted = false;
+                }
+            }
+            ("gridBefore", _) => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.grid.skip(tag.number().unwrap_or(0).min(MOST_SPANNED));
                 }
             }
             ("tc", _) => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.spanned = 0;
-                    if let Some(row) = table.rows.last_mut() {
-                        row.push(String::new());
-                    }
+                    table.cell = CellPlace::default();
                 }
             }
             ("gridSpan", _) => {
-                const MOST: usize = 64;
                 if let Some(table) = self.tables.last_mut() {
-                    table.spanned = tag.number().unwrap_or(1_usize).clamp(1, MOST) - 1;
+                    table.cell.columns = tag.number().unwrap_or(1_usize).min(MOST_SPANNED);
+                }
+            }
+            ("vMerge", _) => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.cell.continued = tag.val().as_deref() != Some("restart");
                 }
             }
             _ => {}
@@ -268,17 +300,13 @@ impl<'a> Walker<'a> {
                 }
             }
             "tc" => {
-                if let Some(table) = self.tables.last_mut()
-                    && let Some(row) = table.rows.last_mut()
-                {
-                    row.extend(vec![String::new(); table.spanned]);
+                if let Some(table) = self.tables.last_mut() {
+                    table.place();
                 }
             }
             "tr" => {
-                if let Some(table) = self.tables.last_mut().filter(|table| table.deleted)
-                    && let Some(row) = table.rows.pop()
-                {
-                    self.unseen = row.join(" ");
+                if let Some(table) = self.tables.last_mut().filter(|table| table.deleted) {
+                    self.unseen = table.grid.remove_row();
                     self.record(Reason::TrackedDeletion);
                 }
             }
@@ -287,10 +315,9 @@ impl<'a> Walker<'a> {
                     return;
                 };
                 if self.tables.is_empty() {
-                    self.composition.table(&table.rows);
+                    self.composition.table(table.grid);
                 } else {
-                    let cells: Vec<String> = table.rows.into_iter().flatten().collect();
-                    self.put(&cells.join("\n"));
+                    self.put(&table.grid.flat());
                 }
             }
             "body" => {
@@ -323,8 +350,7 @@ impl<'a> Walker<'a> {
             return;
         };
         self.noted += 1;
-        // Notes are known by circled numbers, of which there are twenty.
-        let mark = char::from_u32(u32::from('①') + (self.noted - 1) % 20).unwrap_or('①');
+        let mark = note_mark(self.noted);
         self.write(mark.encode_utf8(&mut [0; 4]));
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.notes.push(format!("{mark}{note}"));
@@ -350,15 +376,13 @@ impl<'a> Walker<'a> {
 
     /// Puts a text where it stands: in a cell, or in the body.
     fn put(&mut self, text: &str) {
-        let row = self.tables.last_mut().and_then(|table| table.rows.last_mut());
-        match row.and_then(|row| row.last_mut()) {
-            None => self.composition.paragraph(text),
-            Some(cell) => {
-                if !cell.is_empty() {
-                    cell.push('\n');
-                }
-                cell.push_str(text.trim());
-            }
+        let table = self.tables.last_mut();
+        let in_cell = table.is_some_and(|table| {
+            table.place();
+            table.grid.write(text)
+        });
+        if !in_cell {
+            self.composition.paragraph(text);
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Error;
 
@@ -100,6 +100,16 @@ fn wide(bytes: &[u8]) -> Option<Decoded<'_>> {
 /// policy texts more than nine in ten are; of UTF-8 or Japanese text read as
 /// Chinese fewer than half.
 const PLAUSIBLE: f32 = 0.7;
+
+/// Whether what a text has beside ASCII is such as Chinese text consists of.
+pub(super) fn is_chinese(text: &str) -> bool {
+    let encoded = |encoding: &'static Encoding| {
+        let (bytes, _, unmapped) = encoding.encode(text);
+        (!unmapped).then_some(bytes)
+    };
+    encoded(GBK).is_some_and(|bytes| share(&bytes, is_frequent_gb) >= PLAUSIBLE)
+        || encoded(BIG5).is_some_and(|bytes| share(&bytes, is_frequent_big5) >= PLAUSIBLE)
+}
 
 /// The share of frequent characters among the double bytes.
 fn share(bytes: &[u8], is_frequent: fn(u8, u8) -> bool) -> f32 {

@@ -10,7 +10,8 @@ use scraper::{ElementRef, Html, Selector};
 
 use self::article::Sizes;
 use self::text::Reading;
-use super::{Composition, Error, Extracted, Format, Stated};
+use super::composition::Composition;
+use super::{Error, Extracted, Format, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 use crate::wording::dates;
 

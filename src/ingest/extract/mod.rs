@@ -7,10 +7,15 @@
 //! so its lines come out as printed, with the width of a full one.
 
 mod archive;
+mod composition;
+mod compound;
+mod doc;
 mod docx;
 mod encoding;
+mod grid;
 mod html;
 mod markdown;
+mod numbering;
 mod pdf;
 #[cfg(test)]
 mod tests;
@@ -31,13 +36,15 @@ pub enum Format {
     Html,
     /// A document of Word or WPS (Office Open XML).
     Docx,
+    /// A document of Word 97 to 2003 or of WPS, which also calls it WPS.
+    Doc,
     /// PDF.
     Pdf,
 }
 
 impl Format {
     /// Every format that is read.
-    pub const ALL: [Self; 4] = [Self::Text, Self::Html, Self::Docx, Self::Pdf];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Html, Self::Docx, Self::Doc, Self::Pdf];
 
     /// The ending of the names of its files, without the dot.
     pub fn extension(self) -> &'static str {
@@ -45,6 +52,7 @@ impl Format {
             Self::Text => "txt",
             Self::Html => "html",
             Self::Docx => "docx",
+            Self::Doc => "doc",
             Self::Pdf => "pdf",
         }
     }
@@ -56,6 +64,7 @@ impl fmt::Display for Format {
             Self::Text => "text",
             Self::Html => "HTML",
             Self::Docx => "DOCX",
+            Self::Doc => "DOC",
             Self::Pdf => "PDF",
         })
     }
@@ -171,6 +180,7 @@ pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extr
     let extracted = match bytes {
         [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes, repairs),
         [b'P', b'K', 3, 4, ..] => docx::read(bytes, repairs),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => compound::read(bytes, repairs),
         _ => match foreign(bytes) {
             Some((format, remedy)) => Err(Error::Unsupported { format, remedy }),
             None => text(bytes, repairs),
@@ -184,12 +194,7 @@ pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extr
 fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     const IMAGE: &str = "recognise its text first (OCR) and add the result";
     const UNPACK: &str = "unpack it and add the files in it";
-    const KNOWN: [(&[u8], &str, &str); 11] = [
-        (
-            b"\xd0\xcf\x11\xe0",
-            "DOC, WPS or XLS of the old binary kind, or a file with a password",
-            "open it in Word or WPS and save it as DOCX without a password",
-        ),
+    const KNOWN: [(&[u8], &str, &str); 10] = [
         (b"{\\rtf", "RTF", "open it in Word or WPS and save it as DOCX"),
         (b"\x89PNG", "PNG image", IMAGE),
         (b"\xff\xd8\xff", "JPEG image", IMAGE),
@@ -216,70 +221,4 @@ fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Err
     }
     let text = markdown::unmark(decoded.text, repairs);
     Ok(Extracted { text, format: Format::Text, stated: Stated::default(), measure: None })
-}
-
-/// A text under construction, of a file that knows its paragraphs.
-#[derive(Debug, Default)]
-struct Composition {
-    text: String,
-    lines: usize,
-}
-
-impl Composition {
-    /// The number of the next line, counted from 1.
-    fn line(&self) -> usize {
-        self.lines + 1
-    }
-
-    /// Adds a paragraph; a line break in it begins another. Blanks of any
-    /// sort and number are one, as the reader of a page sees them.
-    fn paragraph(&mut self, text: &str) {
-        for line in text.split('\n') {
-            self.push("\u{3000}\u{3000}", line);
-        }
-    }
-
-    /// Adds the note of a footnote mark in the paragraph above.
-    fn note(&mut self, text: &str) {
-        self.push("", &text.replace('\n', " "));
-    }
-
-    fn push(&mut self, indent: &str, line: &str) {
-        let blank = |c: char| c.is_ascii_whitespace() || c == '\u{a0}';
-        let line = line.trim_matches(|c| blank(c) || c == '\u{3000}');
-        let mut words = line.split(blank).filter(|word| !word.is_empty()).peekable();
-        if words.peek().is_none() {
-            return;
-        }
-        self.text.push_str(indent);
-        while let Some(word) = words.next() {
-            self.text.push_str(word);
-            self.text.push_str(if words.peek().is_some() { " " } else { "\n" });
-        }
-        self.lines += 1;
-    }
-
-    /// Adds a table, its first row the titles. Of one column only, it was
-    /// there for the layout and is paragraphs.
-    fn table(&mut self, rows: &[Vec<String>]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        if columns < 2 || rows.len() < 2 {
-            for cell in rows.iter().flatten() {
-                self.paragraph(cell);
-            }
-            return;
-        }
-        for (at, row) in rows.iter().enumerate() {
-            let mut line = String::from("|");
-            for column in 0..columns {
-                let cell = row.get(column).map_or("", String::as_str);
-                line.push_str(&cell.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " "));
-                line.push('|');
-            }
-            self.push("", &line);
-            if at == 0 {
-                self.push("", &format!("|{}", "---|".repeat(columns)));
-            }
-        }
-    }
 }

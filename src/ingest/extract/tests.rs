@@ -223,6 +223,20 @@ fn a_word_document_is_read_as_it_is_shown() {
         cell("e")
     );
     assert_eq!(word(&nested), ["|a\\|b|c|", "|---|---|", "|d e||"]);
+    let merged = |kind: &str, text: &str| {
+        format!("<w:tc><w:tcPr><w:vMerge{kind}/></w:tcPr>{}</w:tc>", paragraph(text))
+    };
+    let category = format!(
+        "<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr><w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{}</w:tr></w:tbl>",
+        cell("类别"),
+        cell("任务"),
+        merged(" w:val='restart'", "出口"),
+        cell("甲"),
+        merged("", ""),
+        cell("乙"),
+        cell("丙")
+    );
+    assert_eq!(word(&category), ["|类别|任务|", "|---|---|", "|出口|甲|", "|出口|乙|", "||丙|"]);
     let framed =
         format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", paragraph("一段"), paragraph("二段"));
     assert_eq!(word(&framed), ["一段", "二段"]);
@@ -245,7 +259,7 @@ fn a_page_is_read_as_it_is_shown() {
         page(
             "<table><tr><th rowspan=2>甲</th><th colspan=2>乙</th></tr><tr><td>1</td><td>2<br>3</td></tr></table>"
         ),
-        ["|甲|乙||", "|---|---|---|", "||1|2 3|"]
+        ["|甲|乙||", "|---|---|---|", "|甲|1|2 3|"]
     );
     assert_eq!(
         page("<table><tr><td><table><tr><td>甲</td><td>乙</td></tr></table></td></tr></table>"),

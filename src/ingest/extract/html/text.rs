@@ -8,7 +8,8 @@ use ego_tree::{NodeId, NodeRef};
 use scraper::node::Element;
 use scraper::{ElementRef, Node};
 
-use super::super::Composition;
+use super::super::composition::Composition;
+use super::super::grid::Grid;
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 use crate::wording::numbering;
 use crate::wording::{is_han, is_punctuation};
@@ -185,39 +186,16 @@ struct Writer<'a> {
 
 struct Table {
     element: NodeId,
-    rows: Vec<Vec<String>>,
-    /// For each column, in how many more rows a cell from above covers it.
-    covered: Vec<usize>,
+    grid: Grid,
 }
 
 impl Table {
-    /// Begins a row.
-    fn row(&mut self) {
-        let length = self.rows.last().map_or(usize::MAX, Vec::len);
-        for rest in self.covered.iter_mut().skip(length) {
-            *rest = rest.saturating_sub(1);
-        }
-        self.rows.push(Vec::new());
-    }
-
-    /// Begins a cell, past those that cells from above cover.
+    /// Begins a cell.
     fn cell(&mut self, tag: &Element) {
-        const MOST: usize = 64;
-        let span = |name: &str| tag.attr(name).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, MOST);
-        let Some(row) = self.rows.last_mut() else {
-            return;
-        };
-        while let Some(rest) = self.covered.get_mut(row.len()).filter(|rest| **rest > 0) {
-            *rest -= 1;
-            row.push(String::new());
-        }
-        // The text goes into the first of the columns.
-        let (start, columns) = (row.len(), span("colspan"));
-        row.push(String::new());
-        self.covered.resize(self.covered.len().max(start + columns), 0);
-        for rest in self.covered.iter_mut().skip(start).take(columns) {
-            *rest = span("rowspan") - 1;
-        }
+        const MOST_COLUMNS: usize = 64;
+        const MOST_ROWS: usize = 1000;
+        let span = |name: &str| tag.attr(name).and_then(|span| span.trim().parse().ok()).unwrap_or(1);
+        self.grid.cell(span("colspan").min(MOST_COLUMNS), span("rowspan").min(MOST_ROWS));
     }
 }
 
@@ -228,11 +206,11 @@ impl Writer<'_> {
         }
         match tag.name() {
             "table" if self.table.is_none() && is_grid(node) => {
-                self.table = Some(Table { element: node.id(), rows: Vec::new(), covered: Vec::new() });
+                self.table = Some(Table { element: node.id(), grid: Grid::default() });
             }
             "tr" => {
                 if let Some(table) = &mut self.table {
-                    table.row();
+                    table.grid.row();
                 }
             }
             "td" | "th" => {
@@ -266,12 +244,7 @@ impl Writer<'_> {
             "li" => self.number = None,
             "table" => {
                 if let Some(table) = self.table.take_if(|table| table.element == node) {
-                    let rows: Vec<Vec<String>> = table
-                        .rows
-                        .into_iter()
-                        .filter(|row| row.iter().any(|cell| !cell.is_empty()))
-                        .collect();
-                    self.composition.table(&rows);
+                    self.composition.table(table.grid);
                 }
             }
             _ => {}
@@ -310,19 +283,10 @@ impl Writer<'_> {
             return;
         }
         let line = self.numbered(line);
-        match &mut self.table {
-            None => self.composition.paragraph(&line),
-            Some(table) => {
-                if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
-                    if !cell.is_empty() {
-                        cell.push(' ');
-                    }
-                    cell.push_str(line.trim());
-                } else {
-                    // The caption, or what stands in a table and in no cell.
-                    self.composition.paragraph(&line);
-                }
-            }
+        // The caption, and what stands in a table and in no cell, is text.
+        let in_cell = self.table.as_mut().is_some_and(|table| table.grid.write(&line));
+        if !in_cell {
+            self.composition.paragraph(&line);
         }
     }
 

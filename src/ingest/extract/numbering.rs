@@ -1,14 +1,13 @@
 //! Automatic numbers: the program that shows a document counts them, so they
-//! stand nowhere in its text. `styles.xml` says which paragraphs count,
-//! `numbering.xml` how (ECMA-376 part 1, 17.9).
+//! stand nowhere in its text. Styles and paragraphs say what counts, lists say
+//! how (ECMA-376 part 1, 17.9); the formats fill in [`Numbering`].
 
 use std::collections::{HashMap, HashSet};
 
-use super::xml::{Step, walk};
 use crate::wording::to_chinese_numeral;
 
 /// How many levels a list has.
-const LEVELS: usize = 9;
+pub(super) const LEVELS: usize = 9;
 
 /// What a paragraph or style says of its number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -21,122 +20,48 @@ pub(super) struct Counted {
 
 /// One level of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Level {
-    format: String,
+pub(super) struct Level {
+    /// How numbers are written, in the words of ECMA-376.
+    pub format: String,
     /// The number with what stands around it: `（%1）`, `第%1条`, `%1.%2`.
-    text: String,
-    start: u32,
+    pub text: String,
+    /// The first number.
+    pub start: u32,
     /// Whether all numbers in it are Arabic.
-    legal: bool,
+    pub legal: bool,
     /// Whether it counts on below a new number of a higher level.
-    runs_on: bool,
+    pub runs_on: bool,
     /// The style whose paragraphs stand on it.
-    style: Option<String>,
+    pub style: Option<String>,
 }
 
 /// A style of paragraphs.
 #[derive(Debug, Default)]
-struct Style {
-    based_on: Option<String>,
-    counted: Counted,
+pub(super) struct Style {
+    /// The style that holds where this one says nothing.
+    pub based_on: Option<String>,
+    /// What its paragraphs count as.
+    pub counted: Counted,
 }
 
 /// What the parts of a file say of numbers, and how far it has counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    styles: HashMap<String, Style>,
+    /// By name.
+    pub styles: HashMap<String, Style>,
     /// The levels of each definition that lists refer to.
-    definitions: HashMap<u32, Vec<Level>>,
+    pub definitions: HashMap<u32, Vec<Level>>,
     /// Definitions that are those of a style's list.
-    linked: HashMap<u32, String>,
+    pub linked: HashMap<u32, String>,
     /// The definition of each list.
-    lists: HashMap<u32, u32>,
+    pub lists: HashMap<u32, u32>,
     /// Where a list begins anew, by level.
-    restarts: HashMap<(u32, usize), u32>,
+    pub restarts: HashMap<(u32, usize), u32>,
     begun: HashSet<(u32, usize)>,
     counts: HashMap<u32, [Option<u32>; LEVELS]>,
 }
 
 impl Numbering {
-    /// Reads `styles.xml` and `numbering.xml`.
-    ///
-    /// # Errors
-    /// What is wrong with the XML.
-    pub(super) fn read(styles: &str, numbering: &str) -> Result<Self, String> {
-        let mut read = Self::default();
-        read.read_styles(styles)?;
-        read.read_lists(numbering)?;
-        Ok(read)
-    }
-
-    fn read_styles(&mut self, xml: &str) -> Result<(), String> {
-        let mut name = String::new();
-        let mut style = Style::default();
-        walk(xml, |step| match step {
-            Step::Open("style", tag) => {
-                name = tag.get("styleId").unwrap_or_default();
-                style = Style::default();
-            }
-            Step::Open("basedOn", tag) => style.based_on = tag.val(),
-            Step::Open("numId", tag) => style.counted.list = tag.number(),
-            Step::Open("ilvl", tag) => style.counted.level = tag.number(),
-            Step::Close("style") => {
-                self.styles.insert(std::mem::take(&mut name), std::mem::take(&mut style));
-            }
-            _ => {}
-        })
-    }
-
-    fn read_lists(&mut self, xml: &str) -> Result<(), String> {
-        let mut definition = 0;
-        let mut list = None;
-        let mut at = 0;
-        walk(xml, |step| {
-            let Step::Open(name, tag) = step else {
-                if let Step::Close("num") = step {
-                    list = None;
-                }
-                return;
-            };
-            match name {
-                "abstractNum" => {
-                    definition = tag.get("abstractNumId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                    self.definitions.insert(definition, vec![Level::default(); LEVELS]);
-                }
-                "numStyleLink" => {
-                    self.linked.insert(definition, tag.val().unwrap_or_default());
-                }
-                "num" => list = tag.get("numId").and_then(|id| id.parse().ok()),
-                "abstractNumId" => {
-                    if let (Some(list), Some(definition)) = (list, tag.number()) {
-                        self.lists.insert(list, definition);
-                    }
-                }
-                "lvl" | "lvlOverride" => at = tag.get("ilvl").and_then(|at| at.parse().ok()).unwrap_or(0),
-                "startOverride" => {
-                    if let (Some(list), Some(start)) = (list, tag.number()) {
-                        self.restarts.insert((list, at), start);
-                    }
-                }
-                _ => {}
-            }
-            // A level that one list words differently is rare; its definition holds.
-            let levels = self.definitions.get_mut(&definition).filter(|_| list.is_none());
-            let Some(level) = levels.and_then(|levels| levels.get_mut(at)) else {
-                return;
-            };
-            match name {
-                "start" => level.start = tag.number().unwrap_or(1),
-                "numFmt" => level.format = tag.val().unwrap_or_default(),
-                "lvlText" => level.text = tag.val().unwrap_or_default(),
-                "isLgl" => level.legal = tag.is_on(),
-                "lvlRestart" => level.runs_on = tag.number() == Some(0),
-                "pStyle" => level.style = tag.val(),
-                _ => {}
-            }
-        })
-    }
-
     /// Counts a paragraph and gives its number as shown, with a blank where
     /// text must not follow directly. `None` for paragraphs that do not count.
     pub(super) fn next(&mut self, style: Option<&str>, own: &Counted) -> Option<String> {
@@ -316,49 +241,5 @@ mod tests {
         ] {
             assert_eq!(numeral(number, format), expected, "{format}");
         }
-    }
-
-    const LISTS: &str = r#"<w:numbering xmlns:w="w">
-        <w:abstractNum w:abstractNumId="3">
-          <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:pStyle w:val="part"/><w:lvlText w:val="%1、"/></w:lvl>
-          <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>
-          <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:isLgl/><w:lvlText w:val="%1.%3"/></w:lvl>
-        </w:abstractNum>
-        <w:abstractNum w:abstractNumId="4">
-          <w:lvl w:ilvl="0"><w:start w:val="5"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="第%1条"/></w:lvl>
-        </w:abstractNum>
-        <w:num w:numId="1"><w:abstractNumId w:val="3"/></w:num>
-        <w:num w:numId="2"><w:abstractNumId w:val="4"/></w:num>
-        <w:num w:numId="7"><w:abstractNumId w:val="4"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>
-      </w:numbering>"#;
-    const STYLES: &str = r#"<w:styles xmlns:w="w">
-        <w:style w:styleId="part"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>
-        <w:style w:styleId="measure"><w:basedOn w:val="part"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>
-      </w:styles>"#;
-
-    #[test]
-    fn levels_count_by_style_and_begin_anew_below_a_higher_one() {
-        let mut numbering = Numbering::read(STYLES, LISTS).unwrap();
-        let none = Counted::default();
-        let third = Counted { list: Some(1), level: Some(2) };
-        let mut next = |style, own: &Counted| numbering.next(style, own).unwrap_or_default();
-        assert_eq!(next(Some("part"), &none), "一、");
-        assert_eq!(next(Some("measure"), &none), "（一）");
-        assert_eq!(next(Some("measure"), &none), "（二）");
-        assert_eq!(next(None, &third), "1.1 ");
-        assert_eq!(next(Some("part"), &none), "二、");
-        assert_eq!(next(Some("measure"), &none), "（一）");
-        assert_eq!(next(Some("measure"), &Counted { list: Some(0), level: None }), "");
-        assert_eq!(next(None, &none), "");
-    }
-
-    #[test]
-    fn a_list_may_begin_anew() {
-        let mut numbering = Numbering::read("<s/>", LISTS).unwrap();
-        let mut next = |list| numbering.next(None, &Counted { list: Some(list), level: None });
-        assert_eq!(next(2).as_deref(), Some("第五条 "));
-        assert_eq!(next(2).as_deref(), Some("第六条 "));
-        assert_eq!(next(7).as_deref(), Some("第一条 "));
-        assert_eq!(next(7).as_deref(), Some("第二条 "));
     }
 }
