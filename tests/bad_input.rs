@@ -65,7 +65,7 @@ fn documents_that_cannot_be_read_are_refused_and_nothing_is_written() {
     fs::create_dir(home.path("folder.txt")).unwrap();
     for (file, said) in [
         ("latin.txt", "UTF-8"),
-        ("old.docx", "save it as DOCX"),
+        ("old.docx", "damaged DOC"),
         ("scan.pdf", "OCR"),
         ("empty.txt", "no text"),
         ("blank.txt", "no text"),

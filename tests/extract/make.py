@@ -8,6 +8,8 @@ empty boxes, since only what they stand for is read.
 
 import io
 import pathlib
+import subprocess
+import tempfile
 import zipfile
 
 from fontTools.fontBuilder import FontBuilder
@@ -107,18 +109,63 @@ def page():
     (HERE / "notice.html").write_bytes(html.encode("gb18030"))
 
 
-def word():
-    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
-    def paragraph(text, style=None, extra=""):
-        style = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-        half = len(text) // 2
-        runs = "".join(
-            f'<w:r><w:rPr/><w:t xml:space="preserve">{run}</w:t></w:r>' for run in (text[:half], text[half:])
+
+def paragraph(text, style=None, extra=""):
+    style = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    half = len(text) // 2
+    runs = "".join(f'<w:r><w:rPr/><w:t xml:space="preserve">{run}</w:t></w:r>' for run in (text[:half], text[half:]))
+    return f"<w:p>{style}{runs}{extra}</w:p>"
+
+
+def package(path, body, **parts):
+    """A DOCX file of a body and the parts beside it: name and XML."""
+
+    def types(name):
+        return (
+            f'<Override PartName="/word/{name}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+            f'wordprocessingml.{name if name != "document" else "document.main"}+xml"/>'
         )
-        return f"<w:p>{style}{runs}{extra}</w:p>"
 
+    relations = "".join(
+        f'<Relationship Id="r{at}" Type="{OFFICE}/{name}" Target="{name}.xml"/>' for at, name in enumerate(parts)
+    )
+    files = {
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + "".join(map(types, ["document", *parts]))
+        + "</Types>",
+        "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="r1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{MAIN}"><w:body>{body}<w:sectPr/></w:body></w:document>',
+    }
+    for name, xml in parts.items():
+        files[f"word/{name}.xml"] = xml.replace(">", f' xmlns:w="{MAIN}">', 1)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (2024, 3, 15, 9, 0, 0)), '<?xml version="1.0"?>' + text)
+
+
+def table(rows):
+    """A table of rows of cells; a cell is a text, or a text and its properties."""
+
+    def cell(cell):
+        text, properties = cell if isinstance(cell, tuple) else (cell, "")
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
+
+    columns = "<w:gridCol w:w='2000'/>" * max(len(row) for row in rows)
+    rows = "".join("<w:tr>" + "".join(map(cell, row)) + "</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+
+def word(path, nested):
+    """The notice; its measures count on as the second level of one list, or in a
+    list of their own, since LibreOffice forgets what counts on in the former."""
     body = [paragraph(TITLE), paragraph(NUMBER)]
     body += [paragraph(line) for line in OPENING]
     body.append(paragraph(INNER))
@@ -126,13 +173,10 @@ def word():
         body.append(paragraph(heading, "part"))
         for at, measure in enumerate(measures):
             deleted = (
-                '<w:del w:id="1"><w:r><w:delText>（此句已删）</w:delText></w:r></w:del>' if at == 0 else ""
+                '<w:del w:id="1" w:author="a"><w:r><w:delText>（此句已删）</w:delText></w:r></w:del>' if at == 0 else ""
             )
             body.append(paragraph(measure, "measure", deleted))
-    rows = "".join(
-        "<w:tr>" + "".join(f"<w:tc><w:tcPr/>{paragraph(cell)}</w:tc>" for cell in row) + "</w:tr>" for row in TABLE
-    )
-    body.append(f"<w:tbl><w:tblPr/>{rows}</w:tbl>")
+    body.append(table(TABLE))
 
     def level(at, text, restart=""):
         return (
@@ -140,27 +184,60 @@ def word():
             f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl>'
         )
 
-    parts = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        '<Override PartName="/word/document.xml" ContentType='
-        '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-        "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        f'<Relationship Id="r1" Type="{office}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{main}"><w:body>{"".join(body)}<w:sectPr/></w:body></w:document>',
-        "word/styles.xml": f'<w:styles xmlns:w="{main}">'
-        '<w:style w:type="paragraph" w:styleId="part"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-        '<w:style w:type="paragraph" w:styleId="measure"><w:basedOn w:val="part"/>'
-        '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style></w:styles>',
-        "word/numbering.xml": f'<w:numbering xmlns:w="{main}"><w:abstractNum w:abstractNumId="0">'
+    measure = '<w:ilvl w:val="1"/>' if nested else '<w:numId w:val="2"/>'
+    package(
+        path,
+        "".join(body),
+        styles="<w:styles>"
+        '<w:style w:type="paragraph" w:styleId="part"><w:name w:val="part"/>'
+        '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="measure"><w:name w:val="measure"/><w:basedOn w:val="part"/>'
+        f"<w:pPr><w:numPr>{measure}</w:numPr></w:pPr></w:style></w:styles>",
+        numbering='<w:numbering><w:abstractNum w:abstractNumId="0">'
         + level(0, "%1、")
         + level(1, "（%2）", '<w:lvlRestart w:val="0"/>')
-        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
-    }
-    with zipfile.ZipFile(HERE / "notice.docx", "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, (2024, 3, 15, 9, 0, 0)), '<?xml version="1.0"?>' + text)
+        + '</w:abstractNum><w:abstractNum w:abstractNumId="1">'
+        + level(0, "（%1）")
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>',
+    )
+
+
+def old_word():
+    """The notice, and a document of all that Word keeps in a way of its own, as
+    Word 97 did: LibreOffice writes them (apt-get install libreoffice-writer)."""
+    run = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://www.qingxi.example" '
+        '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run.format("市政府网站")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    body = [
+        f"<w:p>{run.format('见')}{field}{run.format('公布的目录')}"
+        f'<w:r><w:footnoteReference w:id="2"/></w:r>{run.format("。")}'
+        f'<w:r><w:rPr><w:vanish/></w:rPr><w:t>不显示</w:t></w:r>'
+        f'<w:r><w:t xml:space="preserve">A</w:t><w:tab/><w:t>B</w:t><w:br/><w:t>换行</w:t></w:r></w:p>',
+        table([
+            [("任务分解表", '<w:gridSpan w:val="3"/>')],
+            ["类别", "任务", "责任单位"],
+            [("出口", '<w:vMerge w:val="restart"/>'), "建设海外仓", "市商务局"],
+            [("", "<w:vMerge/>"), "举办展会\U00020000", ("", "")],
+            ["进口", ("扩大进口", '<w:gridSpan w:val="2"/>')],
+        ]),
+        paragraph("表后一段，éà。"),
+    ]
+    note = "<w:footnotes>"
+    for kind, at in (("separator", 0), ("continuationSeparator", 1)):
+        note += f'<w:footnote w:type="{kind}" w:id="{at}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+    note += f'<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r>{run.format("海关统计。")}</w:p></w:footnote></w:footnotes>'
+    with tempfile.TemporaryDirectory() as folder:
+        parts, notice = pathlib.Path(folder, "parts.docx"), pathlib.Path(folder, "notice.docx")
+        package(parts, "".join(body), footnotes=note)
+        word(notice, nested=False)
+        for source in (notice, parts):
+            command = ["soffice", "--headless", "--convert-to", "doc", "--outdir", HERE, source]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def boxes(characters):
@@ -259,7 +336,8 @@ def scan():
 if __name__ == "__main__":
     texts()
     page()
-    word()
+    word(HERE / "notice.docx", nested=True)
+    old_word()
     pdfmetrics.registerFont(TTFont("Boxes", boxes(sorted(set("".join(lines()) + "青溪市商务局文件汇编—0123456789 ")))))
     pdf("notice-embedded.pdf", "Boxes", None)
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))

@@ -17,13 +17,14 @@ macro_rules! sample {
     };
 }
 
-const NOTICES: [(&str, &[u8]); 8] = [
+const NOTICES: [(&str, &[u8]); 9] = [
     sample!("notice-gbk.txt"),
     sample!("notice-utf16.txt"),
     sample!("notice-utf16be.txt"),
     sample!("notice-big5.txt"),
     sample!("notice.html"),
     sample!("notice.docx"),
+    sample!("notice.doc"),
     sample!("notice-embedded.pdf"),
     sample!("notice-song.pdf"),
 ];
@@ -89,7 +90,8 @@ fn a_notice_is_the_same_in_every_format() {
         // Beside it stands a table in the formats that know tables.
         let table = r#"["任务", "牵头单位", "完成时限"] [["公布展会目录", "市商务局", "6月底前"], ["开行班列", "市交通运输局", "年底前"]]"#;
         let tables = blocks.get(BODY.len()..).unwrap_or_default();
-        let expected: &[&str] = if matches!(name, "notice.html" | "notice.docx") { &[table] } else { &[] };
+        let expected: &[&str] =
+            if matches!(name, "notice.html" | "notice.docx" | "notice.doc") { &[table] } else { &[] };
         assert_eq!(tables, expected, "{name}");
     }
 }
@@ -120,6 +122,9 @@ fn what_changed_the_text_is_recorded() {
         ["一、", "（一）", "（二）", "二、", "（三）", "（四）"]
     );
     assert_eq!(repaired(&word, Reason::TrackedDeletion).first(), Some(&"（此句已删）"));
+    let old = of("notice.doc");
+    assert_eq!(repaired(&old, Reason::AutomaticNumber), repaired(&word, Reason::AutomaticNumber));
+    assert_eq!(repaired(&old, Reason::TrackedDeletion).first(), Some(&"（此句已删）"));
     for name in ["notice-embedded.pdf", "notice-song.pdf"] {
         let pdf = of(name);
         assert_eq!(repaired(&pdf, Reason::RunningLine), ["青溪市商务局文件汇编"; 2], "{name}");
@@ -140,7 +145,11 @@ fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
 fn formats_that_are_not_read_are_named() {
     let ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
     for (bytes, said) in [
-        (ole, "DOC, WPS"),
+        (ole, "damaged DOC"),
+        (compound(&[("WordDocument", &[0xdc, 0xa5, 0x68, 0])]), "Word 95"),
+        (compound(&[("PowerPoint Document", b"")]), "PPT"),
+        (compound(&[("EncryptedPackage", b"")]), "password"),
+        (compound(&[("CONTENTS", b"")]), "unknown program"),
         (b"{\\rtf1\\ansi}".to_vec(), "RTF"),
         (b"\x89PNG\r\n\x1a\n".to_vec(), "PNG"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), "JPEG"),
@@ -242,6 +251,82 @@ fn a_word_document_is_read_as_it_is_shown() {
     assert_eq!(word(&framed), ["一段", "二段"]);
 }
 
+#[test]
+fn an_old_word_document_is_read_as_it_is_shown() {
+    let parts = include_bytes!("../../../tests/extract/parts.doc");
+    assert_eq!(
+        extracted(parts),
+        [
+            "见市政府网站公布的目录①。A B",
+            "换行",
+            "①海关统计。",
+            "任务分解表",
+            "|类别|任务|责任单位|",
+            "|---|---|---|",
+            "|出口|建设海外仓|市商务局|",
+            "|出口|举办展会𠀀||",
+            "|进口|扩大进口||",
+            "表后一段，éà。"
+        ]
+    );
+    let mut repairs = Repairs::default();
+    extract(parts, &mut repairs).unwrap();
+    let hidden: Vec<String> = repairs.finish().into_iter().map(|repair| repair.text).collect();
+    assert_eq!(hidden, ["不显示"]);
+}
+
+fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    for (name, bytes) in streams {
+        file.create_stream(format!("/{name}")).unwrap().write_all(bytes).unwrap();
+    }
+    file.into_inner().into_inner()
+}
+
+/// The main stream of a document with its first block, a piece of the text a
+/// pair: first position and place.
+fn pieces(text: &[u8], language: u16, flags: u16, pieces: &[(u32, u32)], end: u32) -> Vec<u8> {
+    const TEXT: usize = 0x600;
+    let mut main = vec![0; TEXT];
+    let mut put = |at: usize, bytes: &[u8]| main[at..at + bytes.len()].copy_from_slice(bytes);
+    put(0, &[0xec, 0xa5, 0xc1, 0]);
+    put(6, &language.to_le_bytes());
+    put(0xa, &flags.to_le_bytes());
+    put(0x4c, &end.to_le_bytes());
+    let mut table = vec![2];
+    table.extend(u32::try_from(4 + pieces.len() * 12).unwrap().to_le_bytes());
+    table.extend(pieces.iter().flat_map(|(start, _)| start.to_le_bytes()));
+    table.extend(end.to_le_bytes());
+    table.extend(
+        pieces.iter().flat_map(|(_, place)| [[0; 2].as_slice(), &place.to_le_bytes(), &[0; 2]].concat()),
+    );
+    put(0x1a6, &u32::try_from(table.len()).unwrap().to_le_bytes());
+    main.extend(text);
+    compound(&[("WordDocument", &main), ("0Table", &table)])
+}
+
+#[test]
+fn the_pieces_of_an_old_word_document_may_be_narrow_or_wide_and_in_any_order() {
+    const NARROW: u32 = 0x4000_0000;
+    let gbk = b"\xb3\xf6\xbf\xda A\r";
+    let wide: Vec<u8> = "增长。\r".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let text = [gbk.as_slice(), &wide].concat();
+    let narrow = NARROW | 0xc00;
+    assert_eq!(extracted(&pieces(&text, 0x804, 0, &[(0, narrow), (7, 0x607)], 11)), ["出口 A", "增长。"]);
+    assert_eq!(extracted(&pieces(&text, 0x804, 0, &[(0, 0x607), (4, narrow)], 11)), ["增长。", "出口 A"]);
+    // A file of another language, and one of Windows-1252 in a Chinese program.
+    assert_eq!(extracted(&pieces(&text, 0x409, 0, &[(0, narrow)], 7)), ["³ö¿Ú A"]);
+    assert_eq!(extracted(&pieces("caf\u{e9}".as_bytes(), 0x804, 0, &[(0, narrow)], 3)), ["caf"]);
+    let encrypted = pieces(&text, 0x804, 0x100, &[(0, narrow)], 7);
+    assert_eq!(read(&encrypted).unwrap_err(), Error::Protected(Format::Doc));
+    // Pieces that overlap without end, and one that lies outside.
+    let overlapping: Vec<(u32, u32)> = (0..3000).map(|at| (at * 4000, 0)).collect();
+    let error = read(&pieces(&[0; 9000], 0x804, 0, &overlapping, 12_000_000)).unwrap_err();
+    assert_eq!(error, Error::TooLarge(Format::Doc));
+    let error = read(&pieces(&text, 0x804, 0, &[(0, 0xffff)], 7)).unwrap_err();
+    assert!(matches!(error, Error::Damaged { format: Format::Doc, .. }), "{error}");
+}
+
 fn page(body: &str) -> Vec<String> {
     extracted(format!("<!DOCTYPE html><html><body>{body}</body></html>").as_bytes())
 }
@@ -319,13 +404,16 @@ proptest! {
 
     #[test]
     fn no_damaged_file_panics(
-        file in 0..NOTICES.len() + 1,
+        file in 0..NOTICES.len() + 2,
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
         length in any::<prop::sample::Index>(),
         cut in any::<bool>(),
     ) {
-        let scan = include_bytes!("../../../tests/extract/scan.pdf").as_slice();
-        let mut bytes = NOTICES.get(file).map_or(scan, |(_, bytes)| bytes).to_vec();
+        let others = [
+            include_bytes!("../../../tests/extract/scan.pdf").as_slice(),
+            include_bytes!("../../../tests/extract/parts.doc"),
+        ];
+        let mut bytes = NOTICES.get(file).map_or_else(|| others[file - NOTICES.len()], |(_, bytes)| bytes).to_vec();
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -334,6 +422,24 @@ proptest! {
             bytes.truncate(length.index(bytes.len()));
         }
         let _ = read(&bytes);
+    }
+
+    #[test]
+    fn no_stream_of_an_old_word_document_panics(
+        at in prop::collection::vec((0_usize..0x620, any::<u8>()), 0..8),
+        table in prop::collection::vec(any::<u8>(), 0..400),
+        parts in prop::collection::vec((0_usize..80, 0_u16..400, 0_u16..400), 0..8),
+    ) {
+        let mut main = vec![0; 0x1000];
+        main[..4].copy_from_slice(&[0xec, 0xa5, 0xc1, 0]);
+        for (part, start, length) in parts {
+            main[0x9a + part * 8..0x9c + part * 8].copy_from_slice(&start.to_le_bytes());
+            main[0x9e + part * 8..0xa0 + part * 8].copy_from_slice(&length.to_le_bytes());
+        }
+        for (at, byte) in at {
+            main[at] = byte;
+        }
+        let _ = read(&compound(&[("WordDocument", &main), ("0Table", &table), ("1Table", &table), ("Data", &table)]));
     }
 
     #[test]
