@@ -180,7 +180,7 @@ impl Grid {
         self.close_row();
         let mut rows = Filled::of(self.rows);
         rows.retain(|row| row.places.iter().any(|place| !place.text().is_empty()));
-        let columns = rows.iter().map(|row| row.used()).max().unwrap_or(0);
+        let columns = rows.iter().map(Filled::used).max().unwrap_or(0);
         let mut reading = Reading::default();
         if columns < 2 || rows.len() < 2 || rows.iter().all(|row| row.only().is_some()) {
             let texts = rows.into_iter().flat_map(|row| row.places);
