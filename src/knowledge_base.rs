@@ -335,13 +335,13 @@ impl KnowledgeBase {
     /// Only those of reading the index.
     pub fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
         let facets = self.all(Node::Filter(Filter::Measure), 0)?.facets;
-        let lead =
-            |name: &str| facets.lead.iter().find(|count| count.value == name).map_or(0, |count| count.count);
+        let lead: BTreeMap<&str, usize> =
+            facets.lead.iter().map(|count| (count.value.as_str(), count.all())).collect();
         let summary = |count: &search::Count| AgencySummary {
             name: count.value.clone(),
-            explicit: count.count - count.implied,
+            explicit: count.stated,
             implied: count.implied,
-            lead: lead(&count.value),
+            lead: lead.get(count.value.as_str()).copied().unwrap_or(0),
         };
         Ok(facets.agency.iter().map(summary).collect())
     }

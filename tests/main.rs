@@ -10,6 +10,7 @@ mod completeness;
 mod documents;
 mod evaluation;
 mod explain;
+mod facets;
 mod faults;
 mod harness;
 mod house;

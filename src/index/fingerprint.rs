@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::corpus::{Location, State};
 
 /// Raised whenever the schema, the records or the analysis change.
-pub(super) const FORMAT: u32 = 3;
+pub(super) const FORMAT: u32 = 4;
 
 /// The state of a corpus, in the format of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -27,10 +27,13 @@ pub struct Fields {
     pub category: Field,
     /// The outermost heading: what results are counted by.
     pub part: Field,
-    /// Full names of all agencies, explicit and implied.
+    /// Full names of all agencies, stated and implied.
     pub agency: Field,
-    /// Full names of the agencies that the measure names.
-    pub explicit_agency: Field,
+    /// Full names of the agencies that the document names for the passage:
+    /// explicit and inherited ones.
+    pub stated_agency: Field,
+    /// Full names of the agencies that are only implied.
+    pub implied_agency: Field,
     /// Full names of the agencies that lead.
     pub lead: Field,
     /// The ordinal of a measure; absent in other passages.
@@ -96,8 +99,9 @@ pub(super) fn build() -> (Schema, Fields) {
         region: schema.add_text_field("region", STRING),
         category: schema.add_text_field("category", STRING),
         part: schema.add_text_field("part", STRING | FAST),
-        agency: schema.add_text_field("agency", STRING | FAST),
-        explicit_agency: schema.add_text_field("explicit_agency", STRING | FAST),
+        agency: schema.add_text_field("agency", STRING),
+        stated_agency: schema.add_text_field("stated_agency", FAST),
+        implied_agency: schema.add_text_field("implied_agency", FAST),
         lead: schema.add_text_field("lead", STRING | FAST),
         ordinal: schema.add_u64_field("ordinal", INDEXED | FAST),
         issued: schema.add_u64_field("issued", INDEXED | FAST),

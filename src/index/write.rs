@@ -1,11 +1,10 @@
 //! Writing: a whole index beside the old one, or the changed documents of one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::sync::Arc;
 
 use camino::Utf8PathBuf;
-use tantivy::schema::Field;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use super::fingerprint::Fingerprint;
@@ -14,7 +13,7 @@ use super::place::{IndexError, Place};
 use super::schema::{self, Fields, Level};
 use super::{OpenIndex, tokenizer};
 use crate::analysis::{Segmenter, fold};
-use crate::policy::{Document, Header, Passage, PassageKind};
+use crate::policy::{Attribution, AttributionBasis, Document, Header, Passage, PassageKind, Role};
 
 /// What writing may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -248,21 +247,22 @@ fn passage_document(fields: &Fields, header: &Header, passage: &Passage) -> tant
 }
 
 fn agencies(fields: &Fields, passage: &Passage, document: &mut TantivyDocument) {
-    use crate::policy::{AttributionBasis, Role};
-    let mut add = |field: Field, chosen: &dyn Fn(&crate::policy::Attribution) -> bool| {
-        let names: std::collections::BTreeSet<&str> = passage
-            .attributions
-            .iter()
-            .filter(|attribution| chosen(attribution))
-            .map(|attribution| attribution.agency.name.as_str())
-            .collect();
-        for name in names {
-            document.add_text(field, name);
-        }
+    let names = |chosen: &dyn Fn(&Attribution) -> bool| -> BTreeSet<&str> {
+        let chosen = passage.attributions.iter().filter(|attribution| chosen(attribution));
+        chosen.map(|attribution| attribution.agency.name.as_str()).collect()
     };
-    add(fields.agency, &|_| true);
-    add(fields.explicit_agency, &|attribution| attribution.basis != AttributionBasis::Implied);
-    add(fields.lead, &|attribution| attribution.role == Role::Lead);
+    let all = names(&|_| true);
+    let stated = names(&|attribution| attribution.basis != AttributionBasis::Implied);
+    let implied: BTreeSet<&str> = all.difference(&stated).copied().collect();
+    let lead = names(&|attribution| attribution.role == Role::Lead);
+    for (field, names) in [
+        (fields.agency, all),
+        (fields.stated_agency, stated),
+        (fields.implied_agency, implied),
+        (fields.lead, lead),
+    ] {
+        names.into_iter().for_each(|name| document.add_text(field, name));
+    }
 }
 
 /// The title is searched in its field and, as part of the text, in the

@@ -56,8 +56,7 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
 
 fn summary(answer: &Answer, page: Page) -> String {
     let results = &answer.results;
-    let measures =
-        results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, |count| count.count);
+    let measures = results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, Count::all);
     let stage = match (results.stage, answer.plan.root.terms().is_empty()) {
         (_, true) => page.pick("按条件", "by condition"),
         (Stage::Literal, _) => page.pick("逐字匹配", "literally"),
@@ -95,7 +94,7 @@ fn facet(out: &mut dyn Write, name: &str, counts: &[Count], page: Page) -> io::R
     let values: Vec<String> = counts
         .iter()
         .take(FACET)
-        .map(|count| match (count.count - count.implied, count.implied) {
+        .map(|count| match (count.stated, count.implied) {
             (explicit, 0) => format!("{} {explicit}", count.value),
             (explicit, more) => format!("{} {explicit}（{implied} {more}）", count.value),
         })

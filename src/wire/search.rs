@@ -194,7 +194,7 @@ impl<'a> FacetsShape<'a> {
 
 impl<'a> CountShape<'a> {
     fn of(count: &'a Count) -> Self {
-        Self { value: &count.value, count: count.count, implied: count.implied }
+        Self { value: &count.value, count: count.all(), implied: count.implied }
     }
 }
 
