@@ -6,6 +6,7 @@ pub mod audit;
 pub mod cli;
 pub mod corpus;
 pub mod evaluation;
+pub mod fields;
 pub mod index;
 pub mod ingest;
 pub mod knowledge_base;

@@ -74,7 +74,7 @@ fn document(number: usize, expected: &mut Counts) -> String {
     let header =
         header.split("---").nth(1).expect("a header").replace("id: sz24", &format!("id: notice{number}"));
     let mut text = format!("---{header}---\n\n# 一、重点任务\n\n");
-    for at in 0..MEASURES {
+    for (at, numeral) in NUMERALS.into_iter().enumerate() {
         let own = agency(number * MEASURES + at);
         expected.entry(format!("深圳{own}")).or_default().0 += 1;
         let mut named = vec![own];
@@ -82,7 +82,7 @@ fn document(number: usize, expected: &mut Counts) -> String {
             named.push("各区政府".to_owned());
             expected.entry("深圳市各区人民政府".to_owned()).or_default().0 += 1;
             // Of the districts one is named in every third of the documents.
-            let one = number % 3 == 0;
+            let one = number.is_multiple_of(3);
             if one {
                 named.push("福田区人民政府".to_owned());
             }
@@ -92,10 +92,7 @@ fn document(number: usize, expected: &mut Counts) -> String {
             }
         }
         let named = named.join("、");
-        text.push_str(&format!(
-            "## ({}) 第{at}类企业。\n\n落实第{at}类。（责任单位：{named}）\n\n",
-            NUMERALS[at]
-        ));
+        text.push_str(&format!("## ({numeral}) 第{at}类企业。\n\n落实第{at}类。（责任单位：{named}）\n\n"));
     }
     text
 }

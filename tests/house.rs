@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "ingest",
     "corpus",
     "audit",
+    "fields",
     "index",
     "query",
     "search",
@@ -31,6 +32,7 @@ const ROOMS: &[&str] = &[
 const WITHOUT: &[(&str, &[&str])] = &[
     ("analysis", &["policy"]),
     ("structure", &["analysis"]),
+    ("fields", &["wording", "scoring", "structure", "ingest", "corpus", "audit"]),
     ("query", &["structure", "ingest", "corpus", "index"]),
     ("scoring", &["wording", "policy", "analysis"]),
     ("search", &["structure", "ingest", "corpus"]),

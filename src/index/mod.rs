@@ -20,5 +20,4 @@ pub use open::OpenIndex;
 pub use place::{IndexError, Place};
 pub use schema::{Fields, Level};
 pub use set::Set;
-pub(crate) use write::day_number;
 pub use write::{Effort, Writer};

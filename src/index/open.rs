@@ -13,6 +13,7 @@ use super::fingerprint::Fingerprint;
 use super::place::{IndexError, Place};
 use super::schema::{self, Fields, Level};
 use super::set::Set;
+use crate::fields::Field;
 use crate::policy::{Header, Passage};
 
 /// The attachment that holds the fingerprint.
@@ -174,7 +175,7 @@ impl OpenIndex {
     pub fn agencies(&self) -> Result<BTreeMap<String, u32>, IndexError> {
         let mut agencies = BTreeMap::new();
         for reader in self.searcher.segment_readers() {
-            let inverted = reader.inverted_index(self.fields.agency)?;
+            let inverted = reader.inverted_index(self.fields.of(Field::Agency))?;
             let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
             while let Some((name, info)) = terms.next() {
                 let name = String::from_utf8_lossy(name).into_owned();
@@ -197,7 +198,7 @@ impl OpenIndex {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
         let query = tantivy::query::BooleanQuery::intersection(vec![
-            term(self.fields.id, id),
+            term(self.fields.of(Field::Id), id),
             term(self.fields.level, level.as_str()),
         ]);
         let found = self.searcher.search(&query, &TopDocs::with_limit(1).order_by_score())?;

@@ -1,6 +1,6 @@
 //! Writing: a whole index beside the old one, or the changed documents of one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File, TryLockError};
 use std::sync::Arc;
 
@@ -12,8 +12,9 @@ use super::open::FINGERPRINT;
 use super::place::{IndexError, Place};
 use super::schema::{self, Fields, Level};
 use super::{OpenIndex, tokenizer};
-use crate::analysis::{Segmenter, fold};
-use crate::policy::{Attribution, AttributionBasis, Document, Header, Passage, PassageKind, Role};
+use crate::analysis::Segmenter;
+use crate::fields::{Field, Value, Values};
+use crate::policy::{Document, Header, Passage};
 
 /// What writing may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ impl Writer {
         let index = Index::open_in_dir(place.index()).map_err(|error| place.failure(error))?;
         let writer = Self::of(index, segmenter, effort, fields, Some(place), None, Some(lock))?;
         for id in replaced {
-            writer.writer.delete_term(Term::from_field_text(fields.document, id));
+            writer.writer.delete_term(Term::from_field_text(fields.of(Field::Document), id));
         }
         Ok(writer)
     }
@@ -152,7 +153,7 @@ impl Writer {
         for (name, bytes) in
             attachments.iter().map(|(name, bytes)| (*name, bytes.as_slice())).chain(fingerprint)
         {
-            self.writer.delete_term(Term::from_field_text(self.fields.id, name));
+            self.writer.delete_term(Term::from_field_text(self.fields.of(Field::Id), name));
             self.writer.add_document(attachment(&self.fields, name, bytes))?;
         }
         self.writer.commit()?;
@@ -195,112 +196,35 @@ fn lock(place: &Place) -> Result<File, IndexError> {
 }
 
 fn attachment(fields: &Fields, name: &str, bytes: &[u8]) -> TantivyDocument {
-    let mut document = TantivyDocument::new();
-    document.add_text(fields.level, Level::Attachment.as_str());
-    document.add_text(fields.id, name);
-    // A column without gaps is read twice as fast.
-    document.add_text(fields.document, name);
-    document.add_text(fields.kind, Level::Attachment.as_str());
-    document.add_text(fields.record, bytes.iter().copied().map(char::from).collect::<String>());
-    document
+    let record = bytes.iter().copied().map(char::from).collect::<String>();
+    beside(fields, Level::Attachment, name, Level::Attachment.as_str(), &record)
 }
 
 fn header_document(fields: &Fields, header: &Header) -> tantivy::Result<TantivyDocument> {
+    let record = serde_json::to_string(header).map_err(std::io::Error::from)?;
+    Ok(beside(fields, Level::Header, header.id.as_str(), header.metadata.kind.as_str(), &record))
+}
+
+/// What is kept beside the passages.
+fn beside(fields: &Fields, level: Level, id: &str, kind: &str, record: &str) -> TantivyDocument {
     let mut document = TantivyDocument::new();
-    document.add_text(fields.level, Level::Header.as_str());
-    document.add_text(fields.id, header.id.as_str());
-    document.add_text(fields.document, header.id.as_str());
-    document.add_text(fields.kind, header.metadata.kind.as_str());
-    document.add_text(fields.record, serde_json::to_string(header).map_err(std::io::Error::from)?);
-    Ok(document)
+    document.add_text(fields.level, level.as_str());
+    document.add_text(fields.of(Field::Id), id);
+    document.add_text(fields.of(Field::Document), id);
+    document.add_text(fields.of(Field::Kind), kind);
+    document.add_text(fields.record, record);
+    document
 }
 
 fn passage_document(fields: &Fields, header: &Header, passage: &Passage) -> tantivy::Result<TantivyDocument> {
     let mut document = TantivyDocument::new();
     document.add_text(fields.level, Level::Passage.as_str());
-    document.add_text(fields.id, passage.id.to_string());
-    document.add_text(fields.document, header.id.as_str());
-    document.add_text(fields.kind, header.metadata.kind.as_str());
-    document.add_u64(fields.place, u64::from(passage.place));
-    document.add_u64(fields.order, order(header, passage.place));
-    if let Some(region) = &header.metadata.region {
-        document.add_text(fields.region, region);
+    for (field, value) in Values::of(header, passage) {
+        match value {
+            Value::Text(text) => document.add_text(fields.of(field), text),
+            Value::Number(number) => document.add_u64(fields.of(field), number),
+        }
     }
-    if let Some(issued) = header.metadata.issued {
-        document.add_u64(fields.issued, day_number(issued.date));
-    }
-    if let Some(part) = passage.category.first() {
-        document.add_text(fields.part, part);
-    }
-    for heading in &passage.category {
-        document.add_text(fields.category, heading);
-    }
-    if passage.kind == PassageKind::Measure
-        && let Some(number) = &passage.number
-    {
-        document.add_u64(fields.ordinal, u64::from(number.ordinal));
-    }
-    agencies(fields, passage, &mut document);
-    texts(fields, passage, &mut document);
     document.add_text(fields.record, serde_json::to_string(passage).map_err(std::io::Error::from)?);
     Ok(document)
-}
-
-fn agencies(fields: &Fields, passage: &Passage, document: &mut TantivyDocument) {
-    let names = |chosen: &dyn Fn(&Attribution) -> bool| -> BTreeSet<&str> {
-        let chosen = passage.attributions.iter().filter(|attribution| chosen(attribution));
-        chosen.map(|attribution| attribution.agency.name.as_str()).collect()
-    };
-    let all = names(&|_| true);
-    let stated = names(&|attribution| attribution.basis != AttributionBasis::Implied);
-    let implied: BTreeSet<&str> = all.difference(&stated).copied().collect();
-    let lead = names(&|attribution| attribution.role == Role::Lead);
-    for (field, names) in [
-        (fields.agency, all),
-        (fields.stated_agency, stated),
-        (fields.implied_agency, implied),
-        (fields.lead, lead),
-    ] {
-        names.into_iter().for_each(|name| document.add_text(field, name));
-    }
-}
-
-/// The title is searched in its field and, as part of the text, in the
-/// characters; the list of agencies through the agency fields, or verbatim.
-fn texts(fields: &Fields, passage: &Passage, document: &mut TantivyDocument) {
-    let body = passage.text.get(passage.body.clone()).unwrap_or(&passage.text);
-    let prose = passage.text.get(..passage.body.end).unwrap_or(&passage.text);
-    let title = fold(&passage.title);
-    // A paragraph is all prose; folding it once is enough.
-    let characters = (prose != body).then(|| fold(prose));
-    let body = fold(body);
-    document.add_text(fields.bigrams, &title);
-    document.add_text(fields.bigrams, &body);
-    document.add_text(fields.characters, characters.as_ref().unwrap_or(&body));
-    document.add_text(fields.title, title);
-    document.add_text(fields.body, body);
-    if prose.len() < passage.text.len() {
-        document.add_text(fields.verbatim, fold(&passage.text));
-    }
-}
-
-/// What decides among equals: 8 bits of the kind, the first four bytes of the
-/// document's id, 8 bits that tell most others of that beginning apart, the
-/// place up to 65,535.
-fn order(header: &Header, place: u32) -> u64 {
-    let id = header.id.as_str();
-    let mut first = [0; 4];
-    for (byte, from) in first.iter_mut().zip(id.bytes()) {
-        *byte = from;
-    }
-    let first = u64::from(u32::from_be_bytes(first));
-    let rest = id.bytes().skip(4).fold(0_u8, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte));
-    let kind = header.metadata.kind as u64;
-    kind << 56 | first << 24 | u64::from(rest) << 16 | u64::from(place.min(0xffff))
-}
-
-/// 2024-02-20 as 20240220.
-pub(crate) fn day_number(day: jiff::civil::Date) -> u64 {
-    let part = |number: i8| u64::from(number.unsigned_abs());
-    u64::from(day.year().unsigned_abs()) * 10_000 + part(day.month()) * 100 + part(day.day())
 }

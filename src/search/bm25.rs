@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::BlockSegmentPostings;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, SegmentReader, TantivyError, Term};
 
 use super::Ranking;
 use super::words::{QueryWords, Unit, UnitKind};
+use crate::fields::Field;
 use crate::index::{IndexError, OpenIndex};
 use crate::scoring::{FieldWeight, Weight, information};
 
@@ -48,9 +49,9 @@ impl<'i> Weigher<'i> {
         Ok(Self {
             index,
             ranking,
-            title: worth(fields.title, ranking.title)?,
-            body: worth(fields.body, 1.0)?,
-            bigrams: worth(fields.bigrams, 1.0)?,
+            title: worth(fields.of(Field::Title), ranking.title)?,
+            body: worth(fields.of(Field::Body), 1.0)?,
+            bigrams: worth(fields.of(Field::Bigrams), 1.0)?,
         })
     }
 
@@ -67,16 +68,21 @@ impl<'i> Weigher<'i> {
     /// A word of title and prose; a weight of 1 is that of the query's own words.
     pub(super) fn word(&self, text: &str, weight: f32) -> Result<Weighted, IndexError> {
         let fields = self.index.fields();
-        let fields = [(fields.title, &self.title), (fields.body, &self.body)];
+        let fields = [(fields.of(Field::Title), &self.title), (fields.of(Field::Body), &self.body)];
         self.weigh(text, self.ranking.words * weight, &fields)
     }
 
     /// A bigram of title and prose together.
     fn bigram(&self, text: &str) -> Result<Weighted, IndexError> {
-        self.weigh(text, self.ranking.bigrams, &[(self.index.fields().bigrams, &self.bigrams)])
+        self.weigh(text, self.ranking.bigrams, &[(self.index.fields().of(Field::Bigrams), &self.bigrams)])
     }
 
-    fn weigh(&self, text: &str, weight: f32, fields: &[(Field, &Rc<Worth>)]) -> Result<Weighted, IndexError> {
+    fn weigh(
+        &self,
+        text: &str,
+        weight: f32,
+        fields: &[(tantivy::schema::Field, &Rc<Worth>)],
+    ) -> Result<Weighted, IndexError> {
         let mut with = 0;
         let mut terms = Vec::new();
         for &(field, worth) in fields {

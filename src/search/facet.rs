@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use tantivy::columnar::{Cardinality, StrColumn};
 use tantivy::{DocId, SegmentReader, TantivyError};
 
+use crate::fields::Field;
 use crate::index::{IndexError, OpenIndex, Set};
 
 /// The most parts and documents that are named, the most frequent ones: not
@@ -57,17 +58,17 @@ pub(super) fn count(index: &OpenIndex, passages: &Set) -> Result<Facets, IndexEr
     };
     Ok(Facets {
         agency: agencies(index, passages)?,
-        lead: stated("lead", usize::MAX)?,
-        category: stated("part", MOST)?,
-        document: stated("document", MOST)?,
-        kind: stated("kind", usize::MAX)?,
+        lead: stated(Field::Lead, usize::MAX)?,
+        category: stated(Field::Part, MOST)?,
+        document: stated(Field::Document, MOST)?,
+        kind: stated(Field::Kind, usize::MAX)?,
     })
 }
 
 /// A passage states an agency or implies it, never both, so the two are added.
 fn agencies(index: &OpenIndex, passages: &Set) -> Result<Vec<Count>, IndexError> {
-    let mut implied = values(index, passages, "implied_agency", usize::MAX)?;
-    let stated = values(index, passages, "stated_agency", usize::MAX)?.into_iter();
+    let mut implied = values(index, passages, Field::ImpliedAgency, usize::MAX)?;
+    let stated = values(index, passages, Field::StatedAgency, usize::MAX)?.into_iter();
     let mut counts: Vec<Count> = stated
         .map(|(value, stated)| Count { implied: implied.remove(&value).unwrap_or(0), value, stated })
         .collect();
@@ -80,7 +81,7 @@ fn agencies(index: &OpenIndex, passages: &Set) -> Result<Vec<Count>, IndexError>
 fn values(
     index: &OpenIndex,
     passages: &Set,
-    field: &str,
+    field: Field,
     most: usize,
 ) -> Result<BTreeMap<String, usize>, IndexError> {
     let segments = index.searcher().segment_readers();
@@ -97,12 +98,13 @@ fn values(
 
 fn add(
     reader: &SegmentReader,
-    field: &str,
+    field: Field,
     docs: &[DocId],
     most: usize,
     counts: &mut BTreeMap<String, usize>,
 ) -> Result<(), IndexError> {
-    let Some(column) = reader.fast_fields().str(field)?.filter(|column| column.num_terms() > 0) else {
+    let Some(column) = reader.fast_fields().str(field.as_str())?.filter(|column| column.num_terms() > 0)
+    else {
         return Ok(());
     };
     let mut values = by_ordinal(&column, docs);

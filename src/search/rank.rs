@@ -14,6 +14,7 @@ use super::coverage::{Told, told};
 use super::stand_in::StandIns;
 use super::words::QueryWords;
 use super::{Found, Ranking, Scored, Stage};
+use crate::fields::Field;
 use crate::index::{IndexError, OpenIndex, Set};
 use crate::policy::DocumentKind;
 use crate::scoring::{Coverage, Floors};
@@ -40,7 +41,7 @@ pub(super) fn rank(
     let telling = words.telling();
     let floors = Floors { any: ranking.floor, with_term: ranking.floor_with_term };
     let segments = index.searcher().segment_readers();
-    let orders = segments.iter().map(|reader| reader.fast_fields().u64("order"));
+    let orders = segments.iter().map(|reader| reader.fast_fields().u64(Field::Order.as_str()));
     let orders = orders.collect::<Result<Vec<_>, _>>()?;
     let order =
         |DocAddress { segment_ord, doc_id }| orders[segment_ord as usize].first(doc_id).unwrap_or(u64::MAX);
@@ -110,8 +111,9 @@ fn hold_back_repetitions(
 ) -> Result<(), IndexError> {
     ranked.sort_by(Ranked::compare);
     let readers = index.searcher().segment_readers().iter();
-    let columns =
-        readers.map(|reader| reader.fast_fields().str("document")).collect::<Result<Vec<_>, _>>()?;
+    let columns = readers
+        .map(|reader| reader.fast_fields().str(Field::Document.as_str()))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut better: HashMap<_, i32> = HashMap::new();
     for passage in ranked.iter_mut().filter(|passage| !is_policy(passage.order)) {
         let DocAddress { segment_ord, doc_id } = passage.scored.address;

@@ -8,13 +8,14 @@ use std::ops::Bound;
 use tantivy::query::{
     EnableScoring, PhraseQuery, Query, RangeQuery, RegexPhraseQuery, RegexQuery, TermQuery,
 };
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TERMINATED, TantivyError, Term as IndexTerm};
 
 use super::Stage;
 use super::words::{QueryWords, UnitKind};
 use crate::analysis::{self, characters, fold, is_run};
-use crate::index::{Fields, IndexError, OpenIndex, Set, day_number};
+use crate::fields::{Field, day_number};
+use crate::index::{Fields, IndexError, OpenIndex, Set};
 use crate::query::{Filter, Node, Scope, Term};
 
 /// Every passage that answers, and no other if exact.
@@ -28,7 +29,7 @@ pub(super) struct Selection {
 /// # Errors
 /// Only those of reading the index.
 pub fn occurs(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
-    let Some(query) = literal(index.fields().characters, folded, Edges::Open) else {
+    let Some(query) = literal(index.fields().of(Field::Characters), folded, Edges::Open) else {
         return Ok(false);
     };
     let weight = query.weight(EnableScoring::disabled_from_searcher(index.searcher()))?;
@@ -65,7 +66,7 @@ pub fn nearest(index: &OpenIndex, folded: &str) -> Result<Vec<String>, IndexErro
     let shares = |word: &str| word.chars().nth(1).is_some() && word.chars().any(|c| folded.contains(c));
     let mut words = BTreeSet::new();
     for reader in index.searcher().segment_readers() {
-        let inverted = reader.inverted_index(index.fields().body)?;
+        let inverted = reader.inverted_index(index.fields().of(Field::Body))?;
         let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
         while let Some((word, _)) = terms.next() {
             words.extend(std::str::from_utf8(word).ok().filter(|word| shares(word)).map(str::to_owned));
@@ -82,8 +83,8 @@ pub(super) fn between(
     to: u64,
 ) -> Result<Vec<DocAddress>, IndexError> {
     let fields = index.fields();
-    let place = |place| Bound::Included(IndexTerm::from_field_u64(fields.place, place));
-    let mut set = index.matching(&raw(fields.document, document))?;
+    let place = |place| Bound::Included(IndexTerm::from_field_u64(fields.of(Field::Place), place));
+    let mut set = index.matching(&raw(fields.of(Field::Document), document))?;
     set.intersect(&index.matching(&RangeQuery::new(place(from), place(to)))?);
     Ok(set.addresses())
 }
@@ -126,7 +127,7 @@ impl<'i> Literals<'i> {
     pub(super) fn of(index: &'i OpenIndex) -> Result<Self, IndexError> {
         let mut lists = false;
         for reader in index.searcher().segment_readers() {
-            lists |= reader.inverted_index(index.fields().verbatim)?.terms().num_terms() > 0;
+            lists |= reader.inverted_index(index.fields().of(Field::Verbatim))?.terms().num_terms() > 0;
         }
         Ok(Self { index, prose: RefCell::default(), lists })
     }
@@ -144,14 +145,14 @@ impl<'i> Literals<'i> {
         let prose = match known {
             Some(known) => known,
             None => {
-                let query = literal(self.index.fields().characters, folded, Edges::Open);
+                let query = literal(self.index.fields().of(Field::Characters), folded, Edges::Open);
                 let found = query.map(|query| self.index.matching(&*query)).transpose()?;
                 self.prose.borrow_mut().insert(folded.to_owned(), found.clone());
                 found
             }
         };
         let Some(mut found) = prose else { return Ok(None) };
-        let lists = literal(self.index.fields().verbatim, folded, Edges::Open);
+        let lists = literal(self.index.fields().of(Field::Verbatim), folded, Edges::Open);
         if let Some(query) = lists.filter(|_| verbatim && self.lists) {
             found.union(&self.index.matching(&*query)?);
         }
@@ -198,28 +199,30 @@ impl Selector<'_> {
         let fields = self.fields;
         let one = |field, text: &str| self.index.matching(&raw(field, text));
         match filter {
-            Filter::Agency(name) => one(fields.agency, name),
-            Filter::Lead(name) => one(fields.lead, name),
+            Filter::Agency(name) => one(fields.of(Field::Agency), name),
+            Filter::Lead(name) => one(fields.of(Field::Lead), name),
             Filter::Category(names) => {
                 let mut any = Set::empty(self.index.searcher());
                 for name in names {
-                    any.union(&one(fields.category, name)?);
+                    any.union(&one(fields.of(Field::Category), name)?);
                 }
                 Ok(any)
             }
-            Filter::Document(id) => one(fields.document, id),
-            Filter::Kind(kind) => one(fields.kind, kind.as_str()),
-            Filter::Region(name) => one(fields.region, name),
+            Filter::Document(id) => one(fields.of(Field::Document), id),
+            Filter::Kind(kind) => one(fields.of(Field::Kind), kind.as_str()),
+            Filter::Region(name) => one(fields.of(Field::Region), name),
             Filter::Issued(from, to) => {
-                let bound = |day| Bound::Included(IndexTerm::from_field_u64(fields.issued, day_number(day)));
+                let bound = |day| {
+                    Bound::Included(IndexTerm::from_field_u64(fields.of(Field::Issued), day_number(day)))
+                };
                 self.index.matching(&RangeQuery::new(bound(*from), bound(*to)))
             }
             Filter::Measure => {
-                let first = Bound::Included(IndexTerm::from_field_u64(fields.ordinal, 0));
+                let first = Bound::Included(IndexTerm::from_field_u64(fields.of(Field::Ordinal), 0));
                 self.index.matching(&RangeQuery::new(first, Bound::Unbounded))
             }
             Filter::Ordinal(ordinal) => {
-                let term = IndexTerm::from_field_u64(fields.ordinal, u64::from(*ordinal));
+                let term = IndexTerm::from_field_u64(fields.of(Field::Ordinal), u64::from(*ordinal));
                 self.index.matching(&TermQuery::new(term, IndexRecordOption::Basic))
             }
         }
@@ -259,8 +262,10 @@ impl Selector<'_> {
         let mut needed = Vec::new();
         for (kind, text) in words {
             let fields = match kind {
-                UnitKind::Word | UnitKind::Inner => &[self.fields.title, self.fields.body][..],
-                UnitKind::Bigram => &[self.fields.bigrams],
+                UnitKind::Word | UnitKind::Inner => {
+                    &[self.fields.of(Field::Title), self.fields.of(Field::Body)][..]
+                }
+                UnitKind::Bigram => &[self.fields.of(Field::Bigrams)],
             };
             let terms: Vec<IndexTerm> =
                 fields.iter().map(|&field| IndexTerm::from_field_text(field, text)).collect();
@@ -305,7 +310,7 @@ enum Edges {
 
 /// The passages that hold a text that will do for a term.
 pub(super) fn with_alternative(index: &OpenIndex, text: &str) -> Result<Set, IndexError> {
-    match literal(index.fields().characters, &fold(text), Edges::Whole) {
+    match literal(index.fields().of(Field::Characters), &fold(text), Edges::Whole) {
         Some(query) => index.matching(&*query),
         None => Ok(Set::empty(index.searcher())),
     }
@@ -322,7 +327,7 @@ fn has_gap(folded: &str) -> bool {
 ///
 /// A run of letters or digits at either end may be a part of a run of the
 /// passage: RCE is found in RCEP.
-fn literal(field: Field, folded: &str, edges: Edges) -> Option<Box<dyn Query>> {
+fn literal(field: tantivy::schema::Field, folded: &str, edges: Edges) -> Option<Box<dyn Query>> {
     let tokens: Vec<(usize, &str)> =
         characters(folded).map(|token| (token.position as usize, token.text)).collect();
     let (_, first) = tokens.first()?;
@@ -363,6 +368,6 @@ fn escape(text: &str) -> String {
     escaped
 }
 
-fn raw(field: Field, text: &str) -> TermQuery {
+fn raw(field: tantivy::schema::Field, text: &str) -> TermQuery {
     TermQuery::new(IndexTerm::from_field_text(field, text), IndexRecordOption::Basic)
 }
