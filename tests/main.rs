@@ -22,3 +22,4 @@ mod parsing;
 mod relevance;
 mod search;
 mod segmentation;
+mod side_by_side;

@@ -28,7 +28,7 @@ pub(super) struct Global {
     /// the built-in documents]
     #[arg(long, value_name = "PATH", env = "ZHENGCE_CORPUS", global = true, hide_env_values = true)]
     pub(super) corpus: Option<Utf8PathBuf>,
-    /// Folder of the index [default: `index` beside the corpus]
+    /// Folder of the index [default: beside the corpus, `index` for one named `corpus`, else its name with `.index`]
     #[arg(long, value_name = "DIR", env = "ZHENGCE_INDEX", global = true, hide_env_values = true)]
     pub(super) index_folder: Option<Utf8PathBuf>,
     /// Use the index as it is, even if the corpus has changed

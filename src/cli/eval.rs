@@ -24,7 +24,7 @@ pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome>
     let folder = tempfile::tempdir().context("cannot make a folder for the index")?;
     let place = Utf8Path::from_path(folder.path()).context("the temporary folder's name is not Unicode")?;
     let started = Instant::now();
-    let knowledge_base = session.open_at(Some(&Place::new(place)), Freshness::Rebuild)?;
+    let knowledge_base = session.open_at(Some(&Place::new(place, session.location())), Freshness::Rebuild)?;
     let built = started.elapsed();
     let evaluation = evaluate(&knowledge_base, &queries, &judgements, args.ranking)?;
     if let Some(path) = &args.run {

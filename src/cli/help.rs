@@ -47,7 +47,7 @@ const CHINESE: &[(&str, &str)] = &[
         ".corpus",
         "语料文件夹，或一行一份文件的 .jsonl（也可为 .gz、.zst）［缺省：当前目录的 corpus，没有则用内置文件］",
     ),
-    (".index_folder", "索引文件夹［缺省：语料旁的 index］"),
+    (".index_folder", "索引文件夹［缺省：语料旁的 index；语料文件夹不叫 corpus 的，为其名加 .index］"),
     (".frozen", "语料有变化也不更新索引"),
     (".memory", "建立索引时可用的内存，单位 MB"),
     (".lang", "界面语言：zh 或 en［缺省：随系统］"),

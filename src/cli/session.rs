@@ -9,7 +9,6 @@ use anstream::{AutoStream, ColorChoice};
 use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use encoding_rs::GB18030;
-use etcetera::{BaseStrategy, choose_base_strategy};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Encoding, Global};
@@ -45,11 +44,10 @@ impl Session {
             None if Utf8PathBuf::from("corpus/documents").is_dir() => Location::Folder("corpus".into()),
             None => Location::BuiltIn,
         };
-        let folder = global.index_folder.clone().or_else(|| match &location {
-            Location::Folder(corpus) => Some(corpus.parent().unwrap_or("".into()).join("index")),
-            Location::Lines(file) => Some(format!("{file}.index").into()),
-            Location::BuiltIn => cache(),
-        });
+        let place = match &global.index_folder {
+            Some(folder) => Some(Place::new(folder.clone(), &location)),
+            None => Place::usual(&location),
+        };
         let color = match global.color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
@@ -58,7 +56,7 @@ impl Session {
         let memory = global.memory.saturating_mul(1_000_000);
         Self {
             location,
-            place: folder.map(Place::new),
+            place,
             frozen: global.frozen,
             damaged: Cell::new(false),
             memory,
@@ -227,10 +225,4 @@ impl Session {
 pub(super) fn progress_bar(steps: u64, template: &str) -> ProgressBar {
     let style = ProgressStyle::with_template(template);
     ProgressBar::new(steps).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-/// The folder where this platform keeps what can be made again.
-fn cache() -> Option<Utf8PathBuf> {
-    let folder = choose_base_strategy().ok()?.cache_dir().join("zhengce");
-    Utf8PathBuf::from_path_buf(folder).ok()
 }

@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::place::Place;
 use crate::corpus::{Location, State};
 
 /// Raised whenever the schema, the records or the analysis change.
 pub(super) const FORMAT: u32 = 4;
 
-/// The state of a corpus, in the format of the index.
+/// The state of a corpus, which corpus it is, and the format of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fingerprint {
     format: u32,
+    /// Empty for an index in memory.
+    owner: String,
     state: State,
 }
 
@@ -19,6 +22,8 @@ pub struct Fingerprint {
 pub enum Change {
     /// Nothing.
     None,
+    /// Everything: it is the index of another corpus.
+    Foreign,
     /// These files, by path below the corpus, changed, came or went.
     Documents(Vec<String>),
     /// Everything: registers or format changed.
@@ -26,15 +31,19 @@ pub enum Change {
 }
 
 impl Fingerprint {
-    /// The fingerprint of a state in the present format.
-    pub fn of(state: State) -> Self {
-        Self { format: FORMAT, state }
+    /// The fingerprint of a state in the present format, for an index in a
+    /// place, or in memory.
+    pub fn of(state: State, place: Option<&Place>) -> Self {
+        Self { format: FORMAT, owner: place.map(|place| place.owner().to_owned()).unwrap_or_default(), state }
     }
 
     /// What must be done to get from this state to that one.
     pub fn change_to(&self, now: &Self) -> Change {
         if self == now {
             return Change::None;
+        }
+        if self.owner != now.owner {
+            return Change::Foreign;
         }
         let (before, after) = (&self.state, &now.state);
         if self.format != now.format || before.registers != after.registers {

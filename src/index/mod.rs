@@ -9,6 +9,7 @@
 
 mod fingerprint;
 mod open;
+mod owner;
 mod place;
 mod schema;
 mod set;

@@ -4,21 +4,26 @@ use std::fs;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
+use etcetera::{BaseStrategy, choose_base_strategy};
 use tantivy::TantivyError;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 
 use super::fingerprint::FORMAT;
+use super::owner::owner;
+use crate::corpus::Location;
 
 /// What the names of folders under construction, and of folders on their way
 /// out, begin with.
 const BUILDING: &str = ".building-";
 const OLD: &str = ".old-";
 
-/// The folder for indexes of one corpus. The index itself is in a folder named
-/// by its format, so that programs of different ages do not meet.
+/// The folder for the indexes of one corpus. The index itself is in a folder
+/// named by its format, so that programs of different ages do not meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     folder: Utf8PathBuf,
+    /// The corpus, as the fingerprint names it.
+    owner: String,
 }
 
 /// Why an index cannot be used.
@@ -36,6 +41,12 @@ pub enum IndexError {
     /// Another program is writing there.
     #[error("another zhengce is writing the index")]
     Busy,
+    /// The index is that of another corpus.
+    #[error("the index in {folder} is that of another corpus")]
+    Foreign {
+        /// The folder.
+        folder: Utf8PathBuf,
+    },
     /// What is on disk is no index, or only a part of one.
     #[error("the index is damaged")]
     Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -80,9 +91,38 @@ impl Place {
         self.index().exists()
     }
 
-    /// The place below a folder, which need not exist.
-    pub fn new(folder: impl Into<Utf8PathBuf>) -> Self {
-        Self { folder: folder.into() }
+    /// The place of a corpus's index in a folder, which need not exist.
+    pub fn new(folder: impl Into<Utf8PathBuf>, corpus: &Location) -> Self {
+        let folder = folder.into();
+        Self { owner: owner(&folder, corpus), folder }
+    }
+
+    /// Where the index of a corpus is unless another place is asked for: beside
+    /// it, as `index` for a folder named `corpus`, else under its name with
+    /// `.index`; that of the built-in corpus is where the system keeps what can be made
+    /// again. `None` if there is no such place.
+    pub fn usual(corpus: &Location) -> Option<Self> {
+        let folder = match corpus {
+            Location::Folder(path) => {
+                let real = path.canonicalize_utf8();
+                let path = if path.file_name().is_some() { path } else { real.as_ref().unwrap_or(path) };
+                match path.file_name()? {
+                    "corpus" => path.with_file_name("index"),
+                    name => path.with_file_name(format!("{name}.index")),
+                }
+            }
+            Location::Lines(file) => format!("{file}.index").into(),
+            Location::BuiltIn => {
+                let cache = choose_base_strategy().ok()?.cache_dir().join("zhengce");
+                Utf8PathBuf::from_path_buf(cache).ok()?
+            }
+        };
+        Some(Self::new(folder, corpus))
+    }
+
+    /// The corpus whose index it is, as the fingerprint names it.
+    pub(super) fn owner(&self) -> &str {
+        &self.owner
     }
 
     /// The folder as given.

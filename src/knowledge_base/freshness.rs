@@ -104,7 +104,7 @@ pub(super) fn open(location: &Location, place: Option<&Place>, work: Work<'_>) -
     let started = Instant::now();
     loop {
         let state = State::of(location).map_err(unreadable)?;
-        let fingerprint = Fingerprint::of(state.clone());
+        let fingerprint = Fingerprint::of(state.clone(), place);
         let refresh = Refresh { location, work, state: &state, fingerprint: &fingerprint };
         let mut notices = Vec::new();
         let index = match refresh.bring_up_to_date(place, &mut notices) {
@@ -284,7 +284,14 @@ fn found_and_changed(
 ) -> Result<(Change, Option<OpenIndex>), Error> {
     let found = OpenIndex::open(place).and_then(|index| Ok((index.fingerprint()?, index)));
     match found {
-        Ok((recorded, index)) => Ok((recorded.change_to(fingerprint), Some(index))),
+        Ok((recorded, index)) => match recorded.change_to(fingerprint) {
+            // Never answered from, not even where nothing may be built.
+            Change::Foreign if freshness == Freshness::Frozen => {
+                Err(IndexError::Foreign { folder: place.folder().to_owned() }.into())
+            }
+            Change::Foreign => Ok((Change::Everything, None)),
+            change => Ok((change, Some(index))),
+        },
         Err(IndexError::Damaged(why)) if freshness != Freshness::Frozen => {
             if place.exists() {
                 notices.push(Notice::Repaired(why.to_string()));

@@ -79,6 +79,10 @@ fn hint(error: &anyhow::Error, query: Option<&QueryError>, page: Page) -> Option
         Error::Index(IndexError::Damaged(_)) => {
             page.pick("运行 zhengce index 重新建立", "run zhengce index to build it anew")
         }
+        Error::Index(IndexError::Foreign { .. }) => page.pick(
+            "去掉 --frozen，或用 --index-folder 另指文件夹",
+            "leave out --frozen, or name another folder with --index-folder",
+        ),
         Error::Index(IndexError::Busy) => page.pick("稍后再试", "try again later"),
         Error::Index(IndexError::Engine(_)) | Error::Register(_) | Error::Query(_) => return None,
     };
