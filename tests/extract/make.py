@@ -280,32 +280,120 @@ def broken(text, font, size, first, width):
     return out + [line]
 
 
-def pdf(name, font, latin):
+class Pdf:
+    """Pages of a PDF file."""
+
+    def __init__(self, name):
+        self.sheet = canvas.Canvas(str(HERE / name), pagesize=A4, invariant=1, pageCompression=1)
+
+    def header(self, font, text):
+        self.sheet.setFont(font, 9)
+        self.sheet.drawCentredString(A4[0] / 2, A4[1] - 50, text)
+
+    def footer(self, font, text):
+        self.sheet.setFont(font, 9)
+        self.sheet.drawCentredString(A4[0] / 2, 50, text)
+
+    def line(self, y, size, characters):
+        for x, face, c in characters:
+            self.sheet.setFont(face, size)
+            self.sheet.drawString(x, y, c)
+
+    def end_page(self):
+        self.sheet.showPage()
+
+    def save(self):
+        self.sheet.save()
+
+
+class Ofd:
+    """Pages of an OFD file (GB/T 33190-2016). The header stands in a template;
+    the steps of a line are told one by one or together, its box is its place."""
+
+    NAME = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+    def __init__(self, name):
+        self.name, self.pages, self.template = name, [[]], None
+
+    def text(self, x, y, size, steps, text):
+        mm = 25.4 / 72
+        told = " ".join(f"{step * mm:.3f}" for step in steps)
+        if len(steps) > 3 and len(set(steps)) == 1:
+            told = f"g {len(steps)} {steps[0] * mm:.3f}"
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        return (
+            f'<ofd:TextObject ID="9" Font="3" Size="{size * mm:.3f}" Boundary="{x * mm:.3f} {(A4[1] - y - size) * mm:.3f} '
+            f'{(sum(steps) + size) * mm:.3f} {size * mm:.3f}"><ofd:TextCode X="0" Y="{size * mm:.3f}" DeltaX="{told}">'
+            f"{escaped}</ofd:TextCode></ofd:TextObject>"
+        )
+
+    def centred(self, y, font, text):
+        steps = [pdfmetrics.stringWidth(c, font, 9) for c in text]
+        return self.text((A4[0] - sum(steps)) / 2, y, 9, steps[:-1], text)
+
+    def header(self, font, text):
+        self.template = self.centred(A4[1] - 50, font, text)
+
+    def footer(self, font, text):
+        self.pages[-1].append(self.centred(50, font, text))
+
+    def line(self, y, size, characters):
+        xs = [x for x, _, _ in characters]
+        steps = [round(b - a, 3) for a, b in zip(xs, xs[1:])]
+        self.pages[-1].append(self.text(xs[0], y, size, steps, "".join(c for _, _, c in characters)))
+
+    def end_page(self):
+        self.pages.append([])
+
+    def save(self):
+        area = "<ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>"
+        listed = "".join(
+            f'<ofd:Page ID="{at + 10}" BaseLoc="Pages/Page_{at}/Content.xml"/>' for at in range(len(self.pages))
+        )
+
+        def page(objects, template=""):
+            return f"<ofd:Page {self.NAME}>{template}<ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+
+        parts = {
+            "OFD.xml": f'<ofd:OFD {self.NAME} Version="1.0" DocType="OFD"><ofd:DocBody><ofd:DocInfo><ofd:Title>x</ofd:Title>'
+            "</ofd:DocInfo><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+            "Doc_0/Document.xml": f"<ofd:Document {self.NAME}><ofd:CommonData>{area}"
+            '<ofd:TemplatePage ID="2" BaseLoc="Tpls/Tpl_0/Content.xml"/></ofd:CommonData>'
+            f"<ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
+            "Doc_0/Tpls/Tpl_0/Content.xml": page(self.template),
+        }
+        used = '<ofd:Template TemplateID="2" ZOrder="Background"/>'
+        for at, objects in enumerate(self.pages):
+            # In any order: the place tells where a line is read.
+            parts[f"Doc_0/Pages/Page_{at}/Content.xml"] = page("".join(reversed(objects)), used)
+        with zipfile.ZipFile(HERE / self.name, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, text in parts.items():
+                archive.writestr(zipfile.ZipInfo(name, (2024, 3, 15, 9, 0, 0)), '<?xml version="1.0"?>' + text)
+
+
+def printed(surface, font, latin):
     size, left, top = 16, 80, A4[1] - 110
-    sheet = canvas.Canvas(str(HERE / name), pagesize=A4, invariant=1, pageCompression=1)
     width = 28 * size
     y, number = top, 1
 
     def edges():
-        sheet.setFont(font, 9)
-        sheet.drawCentredString(A4[0] / 2, A4[1] - 50, "青溪市商务局文件汇编")
-        sheet.drawCentredString(A4[0] / 2, 50, f"— {number} —")
-        sheet.setFont(font, size)
+        surface.header(font, "青溪市商务局文件汇编")
+        surface.footer(font, f"— {number} —")
 
     def put(x, text):
         nonlocal y, number
         if y < 110:
-            sheet.showPage()
+            surface.end_page()
             number += 1
             y = top
             edges()
+        characters = []
         # Latin letters in a font of their own, as word processors set them.
         for c in text:
             face = latin if latin and ord(c) < 128 else font
-            sheet.setFont(face, size)
-            sheet.drawString(x, y, c)
+            characters.append((x, face, c))
             x += pdfmetrics.stringWidth(c, face, size)
-        sheet.setFont(font, size)
+        surface.line(y, size, characters)
         y -= 28
 
     edges()
@@ -322,7 +410,7 @@ def pdf(name, font, latin):
             indent = 0 if line == OPENING[0] else 2 * size
             for at, piece in enumerate(broken(line, font, size, indent, width)):
                 put(left + (indent if at == 0 else 0), piece)
-    sheet.save()
+    surface.save()
 
 
 def scan():
@@ -339,7 +427,8 @@ if __name__ == "__main__":
     word(HERE / "notice.docx", nested=True)
     old_word()
     pdfmetrics.registerFont(TTFont("Boxes", boxes(sorted(set("".join(lines()) + "青溪市商务局文件汇编—0123456789 ")))))
-    pdf("notice-embedded.pdf", "Boxes", None)
+    printed(Pdf("notice-embedded.pdf"), "Boxes", None)
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    pdf("notice-song.pdf", "STSong-Light", "Times-Roman")
+    printed(Pdf("notice-song.pdf"), "STSong-Light", "Times-Roman")
+    printed(Ofd("notice.ofd"), "STSong-Light", None)
     scan()

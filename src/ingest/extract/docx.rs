@@ -5,25 +5,23 @@
 //! the file that somebody wrote this one over.
 
 mod lists;
-mod xml;
 
 use std::collections::HashMap;
 use std::mem;
 
-use self::xml::{Attributed, Step, walk};
 use super::archive::Archive;
 use super::composition::{Composition, note_mark};
 use super::grid::Grid;
 use super::numbering::{Counted, Numbering};
+use super::xml::{Attributed, Step, walk};
 use super::{Error, Extracted, Format, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// Reads a DOCX file.
 ///
 /// # Errors
-/// Another kind of archive, a damaged file, one that unpacks to too much.
-pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
-    let mut archive = Archive::open(bytes)?;
+/// A damaged file, one that unpacks to too much.
+pub(super) fn read<'a>(archive: &mut Archive<'_>, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
     let damaged = |fault: String| Error::Damaged { format: Format::Docx, fault };
     let main = main_part(&archive.part("_rels/.rels")?.unwrap_or_default());
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));

@@ -16,9 +16,12 @@ mod grid;
 mod html;
 mod markdown;
 mod numbering;
+mod ofd;
+mod pages;
 mod pdf;
 #[cfg(test)]
 mod tests;
+mod xml;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -40,11 +43,13 @@ pub enum Format {
     Doc,
     /// PDF.
     Pdf,
+    /// OFD, the fixed layout of GB/T 33190.
+    Ofd,
 }
 
 impl Format {
     /// Every format that is read.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Html, Self::Docx, Self::Doc, Self::Pdf];
+    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::Docx, Self::Doc, Self::Pdf, Self::Ofd];
 
     /// The ending of the names of its files, without the dot.
     pub fn extension(self) -> &'static str {
@@ -54,6 +59,7 @@ impl Format {
             Self::Docx => "docx",
             Self::Doc => "doc",
             Self::Pdf => "pdf",
+            Self::Ofd => "ofd",
         }
     }
 }
@@ -66,6 +72,7 @@ impl fmt::Display for Format {
             Self::Docx => "DOCX",
             Self::Doc => "DOC",
             Self::Pdf => "PDF",
+            Self::Ofd => "OFD",
         })
     }
 }
@@ -117,11 +124,13 @@ pub enum Error {
     /// A file that unpacks to more than is ever needed, or draws without end.
     #[error("the {0} file holds too much (a part unpacks to more than {limit} MiB); divide it", limit = LIMIT >> 20)]
     TooLarge(Format),
-    /// A PDF of images.
+    /// A file of images.
     #[error(
-        "a scanned PDF: {pages} pages of images without text; recognise its text first (OCR) and add the result"
+        "a scanned {format}: {pages} pages of images without text; recognise its text first (OCR) and add the result"
     )]
     Scanned {
+        /// Its format.
+        format: Format,
         /// How many pages.
         pages: usize,
     },
@@ -179,7 +188,7 @@ pub(crate) struct Stated {
 pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
     let extracted = match bytes {
         [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes, repairs),
-        [b'P', b'K', 3, 4, ..] => docx::read(bytes, repairs),
+        [b'P', b'K', 3, 4, ..] => archive::read(bytes, repairs),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => compound::read(bytes, repairs),
         _ => match foreign(bytes) {
             Some((format, remedy)) => Err(Error::Unsupported { format, remedy }),

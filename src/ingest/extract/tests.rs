@@ -17,7 +17,7 @@ macro_rules! sample {
     };
 }
 
-const NOTICES: [(&str, &[u8]); 9] = [
+const NOTICES: [(&str, &[u8]); 10] = [
     sample!("notice-gbk.txt"),
     sample!("notice-utf16.txt"),
     sample!("notice-utf16be.txt"),
@@ -27,6 +27,7 @@ const NOTICES: [(&str, &[u8]); 9] = [
     sample!("notice.doc"),
     sample!("notice-embedded.pdf"),
     sample!("notice-song.pdf"),
+    sample!("notice.ofd"),
 ];
 
 /// What every notice says, whatever its format.
@@ -125,7 +126,7 @@ fn what_changed_the_text_is_recorded() {
     let old = of("notice.doc");
     assert_eq!(repaired(&old, Reason::AutomaticNumber), repaired(&word, Reason::AutomaticNumber));
     assert_eq!(repaired(&old, Reason::TrackedDeletion).first(), Some(&"（此句已删）"));
-    for name in ["notice-embedded.pdf", "notice-song.pdf"] {
+    for name in ["notice-embedded.pdf", "notice-song.pdf", "notice.ofd"] {
         let pdf = of(name);
         assert_eq!(repaired(&pdf, Reason::RunningLine), ["青溪市商务局文件汇编"; 2], "{name}");
         assert_eq!(repaired(&pdf, Reason::PageNumber), ["— 1 —", "— 2 —"], "{name}");
@@ -153,7 +154,9 @@ fn formats_that_are_not_read_are_named() {
         (b"{\\rtf1\\ansi}".to_vec(), "RTF"),
         (b"\x89PNG\r\n\x1a\n".to_vec(), "PNG"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF".to_vec(), "JPEG"),
-        (archive(&[("OFD.xml", "<OFD/>")]), "OFD"),
+        (archive(&[("OFD.xml", "<OFD/>")]), "damaged OFD"),
+        (archive(&[("OFD.xml", "<OFD/>"), ("Encryptions.xml", "<E/>")]), "OFD file protected"),
+        (ofd("<ImageObject/>"), "scanned OFD"),
         (archive(&[("xl/workbook.xml", "<w/>")]), "XLSX"),
         (archive(&[("ppt/presentation.xml", "<p/>")]), "PPTX"),
         (archive(&[("readme.txt", "出口")]), "ZIP"),
@@ -249,6 +252,35 @@ fn a_word_document_is_read_as_it_is_shown() {
     let framed =
         format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", paragraph("一段"), paragraph("二段"));
     assert_eq!(word(&framed), ["一段", "二段"]);
+}
+
+/// An OFD file of one page.
+fn ofd(content: &str) -> Vec<u8> {
+    archive(&[
+        ("OFD.xml", "<OFD><DocBody><DocRoot>D/D.xml</DocRoot></DocBody></OFD>"),
+        ("D/D.xml", "<Document><Pages><Page ID='1' BaseLoc='P.xml'/></Pages></Document>"),
+        ("D/P.xml", &format!("<Page><Content><Layer>{content}</Layer></Content></Page>")),
+    ])
+}
+
+#[test]
+fn the_characters_of_an_ofd_page_stand_where_they_are_set() {
+    let object = |attributes: &str, codes: &str| format!("<TextObject {attributes}>{codes}</TextObject>");
+    let page = [
+        object(
+            "Boundary='20 40 100 10' Size='4'",
+            "<TextCode X='0' Y='4' DeltaX='g 3 4'>第二行。</TextCode>",
+        ),
+        // A matrix that enlarges a font of 1, no steps, and a text that goes on.
+        object(
+            "Boundary='20 20 100 10' Size='1' CTM='4 0 0 4 0 0'",
+            "<TextCode X='0' Y='1'>第一</TextCode><TextCode>行</TextCode>",
+        ),
+        object("Boundary='32 20 100 10' Size='4'", "<TextCode X='0' Y='4' DeltaX='4'>&lt;甲</TextCode>"),
+        // Two cells that stand apart.
+        object("Boundary='20 60 100 10' Size='4'", "<TextCode X='0' Y='4' DeltaX='4 30'>任务局</TextCode>"),
+    ];
+    assert_eq!(extracted(&ofd(&page.concat())), [" 第一行<甲", "第二行。", "任务 局"]);
 }
 
 #[test]
@@ -422,6 +454,11 @@ proptest! {
             bytes.truncate(length.index(bytes.len()));
         }
         let _ = read(&bytes);
+    }
+
+    #[test]
+    fn no_page_of_an_ofd_file_panics(content in "(<(TextObject Boundary='1 2'|TextObject CTM='1e38 9e38 9 9 9 9' Size='-3'|TextCode X='1e38' DeltaX='g 99999999999 1e38'|TextCode DeltaY='g 2 x'|Template TemplateID='1'/|ImageObject)>|</(TextObject|TextCode|ImageObject)>|[一A ]){0,24}") {
+        let _ = read(&ofd(&content));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! `styles.xml`, which says which paragraphs bear automatic numbers, and
 //! `numbering.xml`, which says how they count (ECMA-376 part 1, 17.9).
 
-use super::xml::{Step, walk};
 use crate::ingest::extract::numbering::{LEVELS, Level, Numbering, Style};
+use crate::ingest::extract::xml::{Step, walk};
 
 /// Reads `styles.xml` and `numbering.xml`.
 ///

@@ -10,38 +10,11 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::font::Font;
 use super::{Error, Format, LIMIT};
-
-/// A character on a page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Glyph {
-    /// Its text; `None` where the font does not tell it.
-    pub text: Option<String>,
-    /// Where its base line begins, in points, from the lower left.
-    pub x: f32,
-    /// See `x`.
-    pub y: f32,
-    /// Its width along the base line, in points.
-    pub width: f32,
-    /// The size of its font, in points.
-    pub size: f32,
-    /// The direction of its base line, in degrees from -180 to 180.
-    pub angle: f32,
-}
-
-/// What stands on a page.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    /// Its characters, in the order of the content.
-    pub glyphs: Vec<Glyph>,
-    /// Whether it shows an image.
-    pub has_image: bool,
-}
+use crate::ingest::extract::pages::{Glyph, MOST_GLYPHS, Page};
 
 /// The most operations of a whole document. Each is cheap; crafted forms that
 /// show each other would make them without end.
 const MOST_OPERATIONS: usize = 20_000_000;
-/// The most characters of a whole document: a thousand dense pages.
-const MOST_GLYPHS: usize = 4_000_000;
 /// How deep forms may stand in forms.
 const DEEPEST: usize = 12;
 

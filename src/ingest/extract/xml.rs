@@ -1,5 +1,5 @@
-//! The parts of a DOCX file as a sequence of elements and text, by local names
-//! (`w:p` is `p`): no name matters in two of its namespaces.
+//! The XML of DOCX and OFD files as a sequence of elements and text, by local
+//! names (`w:p` is `p`): no name matters in two of their namespaces.
 
 use quick_xml::events::Event;
 use quick_xml::events::attributes::Attributes;

@@ -3,7 +3,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::content::Glyph;
+use super::Glyph;
+use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,6 +87,19 @@ fn upright(glyphs: Vec<Glyph>, aslant: &mut String) -> Vec<Glyph> {
 }
 
 impl Setting {
+    /// Records what is not as the page has it, at a line.
+    pub(super) fn record(&self, line: usize, repairs: &mut Repairs) {
+        if !self.aslant.is_empty() {
+            repairs.note(line, RepairKind::Removed, self.aslant.clone(), Reason::Watermark);
+        }
+        if !self.look_alikes.is_empty() {
+            repairs.note(line, RepairKind::Replaced, self.look_alikes.clone(), Reason::LookAlike);
+        }
+        if self.unknown > 0 {
+            repairs.note(line, RepairKind::Replaced, "〓".repeat(self.unknown), Reason::UnmappedFont);
+        }
+    }
+
     /// Makes a line of characters that stand on it, in any order.
     fn finish(&mut self, mut glyphs: Vec<Glyph>) {
         /// From where on a gap is a blank between Latin words, in ems.
