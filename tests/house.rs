@@ -58,6 +58,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("quick_xml", &["ingest"]),
     ("lopdf", &["ingest"]),
     ("cfb", &["ingest"]),
+    ("calamine", &["ingest"]),
 ];
 
 #[test]

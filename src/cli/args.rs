@@ -229,7 +229,7 @@ pub(super) struct DocumentsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct AddArgs {
-    /// Files: text, Markdown, HTML, DOCX, DOC, WPS, PDF, OFD
+    /// Files: text, Markdown, HTML, DOCX, DOC, WPS, XLSX, PDF, OFD
     #[arg(value_name = "FILE", required = true)]
     pub(super) files: Vec<Utf8PathBuf>,
     /// What sort of text: policy, paper, news, report [default: told from the text]

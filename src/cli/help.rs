@@ -90,7 +90,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("check", "列出细心的经办人会存疑之处"),
     ("check.document", "只核对该文件，写编号或标题"),
     ("check.format", "输出格式"),
-    ("add.files", "文本、Markdown、网页、DOCX、DOC、WPS、PDF、OFD 文件"),
+    ("add.files", "文本、Markdown、网页、DOCX、DOC、WPS、XLSX、PDF、OFD 文件"),
     ("add.kind", "文件类型：政策、论文、新闻、报告［缺省：由内容判断］"),
     ("add.id", "文件编号［缺省：文件名］"),
     ("add.explain", "列出每一处删改及其理由"),

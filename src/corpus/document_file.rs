@@ -3,13 +3,14 @@
 //! [`write`] was given.
 //!
 //! Headings are `#` by level. A table is a Markdown table; a line of text
-//! directly above it, without a blank line between, is its caption. A
-//! backslash takes the meaning from the character after it.
+//! directly above it, without a blank line between, is its caption; above that
+//! a comment says where it stood in a workbook, see [`SheetRows`]. A backslash
+//! takes the meaning from the character after it.
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::front_matter;
-use crate::policy::{Block, Document, Table};
+use crate::policy::{Block, Document, SheetRows, Table};
 
 /// A fault in a document file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -60,6 +61,10 @@ pub fn write(document: &Document) -> String {
 }
 
 fn write_table(table: &Table, text: &mut String) {
+    if let Some(sheet) = &table.sheet {
+        text.push_str(&sheet.to_string());
+        text.push('\n');
+    }
     if let Some(caption) = &table.caption {
         text.push_str(&escaped(caption, Place::LineStart));
         text.push('\n');
@@ -219,6 +224,11 @@ impl<'a> Body<'a> {
                 blocks.push(Block::Table(self.table(None)?));
                 continue;
             }
+            if let Ok(sheet) = line.parse() {
+                self.at += 1;
+                blocks.push(Block::Table(self.table_of(sheet, number)?));
+                continue;
+            }
             self.at += 1;
             match self.peek() {
                 Some((_, next)) if next.starts_with('|') && !line.starts_with('#') => {
@@ -236,6 +246,32 @@ impl<'a> Body<'a> {
             }
         }
         Ok(blocks)
+    }
+
+    /// The table below the line that names its place in a workbook.
+    fn table_of(&mut self, sheet: SheetRows, number: usize) -> Result<Table, Malformed> {
+        let caption = self.peek().map(|(_, line)| line).filter(|line| !line.starts_with('|'));
+        if caption.is_some() {
+            self.at += 1;
+        }
+        if !self.peek().is_some_and(|(_, line)| line.starts_with('|')) {
+            return Err(Malformed {
+                line: number,
+                column: 1,
+                what: "no table below its place in a workbook",
+                hint: "put the table on the next line, or take the comment out",
+            });
+        }
+        let table = self.table(caption.map(unescaped))?;
+        if sheet.rows.len() != table.rows.len() + 1 {
+            return Err(Malformed {
+                line: number,
+                column: 1,
+                what: "the place in a workbook names more or fewer rows than the table has",
+                hint: "number the row of titles and every row below it, or take the comment out",
+            });
+        }
+        Ok(Table { sheet: Some(sheet), ..table })
     }
 
     fn table(&mut self, caption: Option<String>) -> Result<Table, Malformed> {
@@ -272,7 +308,7 @@ impl<'a> Body<'a> {
             }
             rows.push(row);
         }
-        Ok(Table { caption, header, rows })
+        Ok(Table { caption, header, rows, sheet: None })
     }
 
     /// The cells of the next line, if it is a row of a table.

@@ -143,6 +143,7 @@ pub(super) fn read(line: &str) -> Result<Entry, String> {
         tasks: Vec::new(),
         attributions: Vec::new(),
         deadlines: Vec::new(),
+        row: None,
     };
     let blocks = passage.text.lines().filter(|text| !text.trim().is_empty());
     let document = Document {

@@ -198,6 +198,7 @@ mod tests {
                 attribution("商务局", AttributionBasis::Implied, Role::Responsible),
             ],
             deadlines: Vec::new(),
+            row: None,
         };
         let header = header();
         let values = Values::of(&header, &passage);

@@ -235,7 +235,11 @@ fn title_lines(lines: &[Line]) -> Option<(String, usize)> {
     const LONGEST: usize = 80;
     let first = lines.first()?;
     let prose = |text: &str| {
-        ends_sentence(text) || text.chars().count() > LONGEST || text.ends_with(['：', ':', '，', ','])
+        // A table, and its place in a workbook, are no lines of a title either.
+        text.starts_with(['|', '<'])
+            || ends_sentence(text)
+            || text.chars().count() > LONGEST
+            || text.ends_with(['：', ':', '，', ','])
     };
     if prose(&first.text)
         || numbering(&first.text).is_some()

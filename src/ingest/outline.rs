@@ -19,6 +19,37 @@ const LONGEST: usize = 60;
 
 /// Makes the blocks of a document.
 pub(crate) fn blocks(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Vec<Block> {
+    headed_by_sheets(outlined(pieces, kind, repairs))
+}
+
+/// Puts the name of its sheet above the first table of each, where tables come
+/// from several.
+fn headed_by_sheets(blocks: Vec<Block>) -> Vec<Block> {
+    let sheet = |block: &Block| match block {
+        Block::Table(table) => table.sheet.as_ref().map(|sheet| sheet.sheet.clone()),
+        Block::Heading { .. } | Block::Paragraph(_) => None,
+    };
+    let sheets: BTreeSet<String> = blocks.iter().filter_map(sheet).collect();
+    if sheets.len() < 2 {
+        return blocks;
+    }
+    let mut headed = Vec::with_capacity(blocks.len());
+    let mut last: Option<String> = None;
+    for block in blocks {
+        if let Some(name) = sheet(&block).filter(|name| last.as_ref() != Some(name)) {
+            // The sheet may bear the title that stands in it.
+            if headed.last() == Some(&Block::Paragraph(name.clone())) {
+                headed.pop();
+            }
+            headed.push(Block::Heading { level: 1, text: name.clone() });
+            last = Some(name);
+        }
+        headed.push(block);
+    }
+    headed
+}
+
+fn outlined(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Vec<Block> {
     let units = [Style::BracketedArabic, Style::Circled].map(|style| (style, are_units(&pieces, style)));
     let heads = |style: Style| units.iter().all(|(list, are_units)| style != *list || *are_units);
     let roles: Vec<Role> = pieces.iter().map(|piece| role(piece, kind, heads)).collect();

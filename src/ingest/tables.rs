@@ -9,7 +9,7 @@
 use super::lines::Line;
 use super::repair::{Reason, RepairKind, Repairs};
 use super::spacing;
-use crate::policy::Table;
+use crate::policy::{SheetRows, Table};
 
 /// Whether a text is the caption of a table or figure: `表 1　…`, `图 2 …`.
 pub(crate) fn is_caption(text: &str) -> bool {
@@ -33,6 +33,12 @@ fn is_numbered(text: &str, word: char) -> bool {
 /// the number of lines it takes, or `None` if no table stands here.
 pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usize)> {
     let (caption, below) = lines.split_first()?;
+    if let Ok(sheet) = caption.text.parse::<SheetRows>() {
+        let (mut table, used) = read(below, repairs)?;
+        // Rows that were added or taken out leave no place to name.
+        table.sheet = Some(sheet).filter(|sheet| sheet.rows.len() == table.rows.len() + 1);
+        return Some((table, used + 1));
+    }
     if let Some(table) = read_markdown(lines, repairs) {
         return Some(table);
     }
@@ -58,7 +64,7 @@ pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usiz
     let header = fit(cells(&spacing::mend(&titles.text, titles.number, &mut scratch), true), columns, true);
     let rows = rows.into_iter().map(|row| fit(row, columns, false)).collect();
     let caption = spacing::mend(&caption.text, caption.number, &mut scratch);
-    Some((Table { caption: Some(caption), header, rows }, used))
+    Some((Table { caption: Some(caption), header, rows, sheet: None }, used))
 }
 
 /// Reads a Markdown table: a line of titles, one of dashes, the rows.
@@ -76,7 +82,7 @@ fn read_markdown(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usize)
     let rows: Vec<Vec<String>> = below.iter().map_while(|line| bars(line, repairs)).collect();
     let used = rows.len() + 2;
     let rows = rows.into_iter().map(|row| fit(row, header.len(), false)).collect();
-    Some((Table { caption: None, header, rows }, used))
+    Some((Table { caption: None, header, rows, sheet: None }, used))
 }
 
 /// The cells of a line between bars: `| 牵头 | 配合 |`. A backslash takes the

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentId, Validity};
+use super::{DocumentId, SheetRows, Validity};
 
 /// One text with its header, as it stands in the corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,8 @@ pub struct Table {
     pub header: Vec<String>,
     /// The rows, cells as written.
     pub rows: Vec<Vec<String>>,
+    /// Where it stood in a workbook, if it came from one.
+    pub sheet: Option<SheetRows>,
 }
 
 /// What is known of a document beside its body. What is not known is `None` or

@@ -14,6 +14,7 @@ mod id;
 mod passage;
 mod region;
 mod register;
+mod sheet;
 mod validity;
 
 pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
@@ -28,4 +29,5 @@ pub use register::{
     AgencyLevel, AgencyName, AgencyRegister, Entry, Fault, FormerName, Known, NameKind, Organ, Prefix,
     Resolution,
 };
+pub use sheet::{NoSheetRows, SheetRow, SheetRows};
 pub use validity::{Status, Validity};

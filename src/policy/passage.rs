@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::agency::Attribution;
 use super::deadline::Deadline;
 use super::document::{UnknownWord, words};
-use super::{PassageId, PassageLocator};
+use super::{PassageId, PassageLocator, SheetRow};
 
 /// What is found and cited: a measure, a paragraph or a table.
 ///
@@ -48,6 +48,10 @@ pub struct Passage {
     /// it says nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deadlines: Vec<Deadline>,
+    /// The row of a sheet that it stands in, where a measure is a row of a
+    /// table and the document a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<SheetRow>,
 }
 
 impl Passage {

@@ -141,6 +141,7 @@ impl Writer<'_> {
             tasks: Vec::new(),
             attributions: Vec::new(),
             deadlines: Vec::new(),
+            row: None,
         });
     }
 
@@ -202,6 +203,7 @@ impl Writer<'_> {
             tasks,
             attributions,
             deadlines,
+            row: None,
         });
     }
 }

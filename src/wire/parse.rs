@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::passage::DeadlineShape;
+use super::passage::{DeadlineShape, RowShape};
 use crate::policy::{Attribution, AttributionBasis, Document, Passage, PassageKind, Role, RoleBasis};
 
 /// What was read in a document.
@@ -34,6 +34,9 @@ struct MeasureShape<'a> {
     agencies: Vec<&'a str>,
     deadline: Option<String>,
     deadlines: Vec<DeadlineShape<'a>>,
+    /// The row of a sheet, where the document is a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<RowShape<'a>>,
     text: &'a str,
 }
 
@@ -111,6 +114,7 @@ impl<'a> MeasureShape<'a> {
             agencies: explicit.iter().map(|attribution| attribution.agency.display.as_str()).collect(),
             deadline: passage.deadline(),
             deadlines: passage.deadlines.iter().map(DeadlineShape::of).collect(),
+            row: passage.row.as_ref().map(RowShape::of),
             text: &passage.text,
         })
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::policy::{Attribution, Deadline, Due, Header, Passage};
+use crate::policy::{Attribution, Deadline, Due, Header, Passage, SheetRow};
 
 /// Which passage it is.
 #[derive(Debug, Serialize)]
@@ -19,6 +19,23 @@ pub(super) struct PlaceShape<'a> {
     number_as_written: Option<&'a str>,
     title: &'a str,
     category: &'a [String],
+    /// The row of a sheet, where the document is a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<RowShape<'a>>,
+}
+
+/// A row of a sheet.
+#[derive(Debug, Serialize)]
+pub(super) struct RowShape<'a> {
+    sheet: &'a str,
+    /// Its number, counted from 1.
+    row: u32,
+}
+
+impl<'a> RowShape<'a> {
+    pub(super) fn of(row: &'a SheetRow) -> Self {
+        Self { sheet: &row.sheet, row: row.row }
+    }
 }
 
 impl<'a> PlaceShape<'a> {
@@ -34,6 +51,7 @@ impl<'a> PlaceShape<'a> {
             number_as_written: passage.number.as_ref().map(|number| number.as_written.as_str()),
             title: &passage.title,
             category: &passage.category,
+            row: passage.row.as_ref().map(RowShape::of),
         }
     }
 }

@@ -120,8 +120,15 @@ fn text() -> impl Strategy<Value = String> {
 
 fn table() -> impl Strategy<Value = Table> {
     (0_usize..4).prop_flat_map(|columns| {
-        (of(text()), vec(text(), columns), vec(vec(text(), columns), 0..4))
-            .prop_map(|(caption, header, rows)| Table { caption, header, rows })
+        (of(text()), vec(text(), columns), vec(vec(text(), columns), 0..4), of((text(), 1_u32..9))).prop_map(
+            |(caption, header, rows, sheet)| {
+                let numbers = |first: u32| (first..).take(rows.len() + 1).collect();
+                let name = |name: String| name.replace(['\n', '\r'], " ");
+                let sheet =
+                    sheet.map(|(sheet, first)| SheetRows { sheet: name(sheet), rows: numbers(first) });
+                Table { caption, header, rows, sheet }
+            },
+        )
     })
 }
 

@@ -1,11 +1,11 @@
 //! ZIP archives: which document one is, and its parts as text.
 
-use std::io::{Cursor, Read as _};
+use std::io::{self, Cursor, Read as _};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Error, Extracted, Format, LIMIT, docx, encoding, ofd};
+use super::{Error, Extracted, Format, LIMIT, docx, encoding, ofd, xlsx};
 use crate::ingest::repair::Repairs;
 
 /// The archive of a document.
@@ -29,14 +29,17 @@ pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<
     if holds("OFD.xml") {
         return ofd::read(&mut Archive::of(archive, Format::Ofd), repairs);
     }
+    if holds("xl/") {
+        let largest = Archive::of(archive, Format::Xlsx).measure()?;
+        return xlsx::read(bytes, largest, repairs);
+    }
     let known = FOREIGN.iter().find(|(start, ..)| start.is_empty() || holds(start));
     let (format, remedy) = known.map_or(("", ""), |&(_, format, remedy)| (format, remedy));
     Err(Error::Unsupported { format, remedy })
 }
 
 /// Archives that are not read: what they hold, their name, what to do.
-const FOREIGN: [(&str, &str, &str); 5] = [
-    ("xl/", "XLSX spreadsheet", "save the table that matters as a DOCX file or text"),
+const FOREIGN: [(&str, &str, &str); 4] = [
     ("ppt/", "PPTX presentation", "save its text as a DOCX file"),
     ("content.xml", "OpenDocument", "save it as DOCX"),
     ("OEBPS/", "EPUB book", "save its text as a DOCX file"),
@@ -46,6 +49,34 @@ const FOREIGN: [(&str, &str, &str); 5] = [
 impl<'a> Archive<'a> {
     fn of(archive: ZipArchive<Cursor<&'a [u8]>>, format: Format) -> Self {
         Self { archive, format, bytes: 4 * LIMIT }
+    }
+
+    /// The length of its longest part of XML, unpacked, for readers that unpack
+    /// parts themselves.
+    ///
+    /// # Errors
+    /// Parts that are damaged, or unpack to more than [`Self::part`] allows.
+    fn measure(&mut self) -> Result<usize, Error> {
+        /// Readers keep more of a style than its bytes.
+        const STYLES: usize = 8 << 20;
+        let mut largest = 0;
+        for at in 0..self.archive.len() {
+            let part = self.archive.by_index(at).map_err(|fault| damaged(self.format, fault))?;
+            let name = part.name().map_err(|fault| damaged(self.format, fault))?.into_owned();
+            if !name.ends_with(".xml") && !name.ends_with(".rels") {
+                continue;
+            }
+            let most = self.bytes.min(if name.ends_with("styles.xml") { STYLES } else { LIMIT });
+            let read = io::copy(&mut part.take(beyond(most)), &mut io::sink());
+            let length =
+                usize::try_from(read.map_err(|fault| damaged(self.format, fault))?).unwrap_or(usize::MAX);
+            if length > most {
+                return Err(Error::TooLarge(self.format));
+            }
+            self.bytes -= length;
+            largest = largest.max(length);
+        }
+        Ok(largest)
     }
 
     /// A part as text; `None` if there is no such part.
@@ -61,8 +92,7 @@ impl<'a> Archive<'a> {
         };
         let mut bytes = Vec::new();
         let most = self.bytes.min(LIMIT);
-        let room = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-        part.take(room).read_to_end(&mut bytes).map_err(|fault| damaged(self.format, fault))?;
+        part.take(beyond(most)).read_to_end(&mut bytes).map_err(|fault| damaged(self.format, fault))?;
         if bytes.len() > most {
             return Err(Error::TooLarge(self.format));
         }
@@ -71,6 +101,11 @@ impl<'a> Archive<'a> {
         let decoded = decoded.map_err(|fault| damaged(self.format, format!("{name}: {fault}")))?;
         Ok(Some(decoded.text.into_owned()))
     }
+}
+
+/// One byte more than a limit.
+fn beyond(limit: usize) -> u64 {
+    u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1)
 }
 
 fn damaged(format: Format, fault: impl ToString) -> Error {

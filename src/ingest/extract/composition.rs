@@ -4,6 +4,7 @@
 //! cleaner knows, see the module above.
 
 use super::grid::{Grid, Reading};
+use crate::policy::SheetRows;
 
 /// A text under construction.
 #[derive(Debug, Default)]
@@ -49,11 +50,24 @@ impl Composition {
 
     /// Adds a table, with the text in it that belongs above and below it.
     pub(super) fn table(&mut self, grid: Grid) {
-        let Reading { above, header, rows, below } = grid.read();
+        self.reading(grid.read(), None);
+    }
+
+    /// Adds the table of a sheet, with its place on the line above it.
+    pub(super) fn sheet(&mut self, grid: Grid, name: &str) {
+        self.reading(grid.read(), Some(name));
+    }
+
+    fn reading(&mut self, reading: Reading, sheet: Option<&str>) {
+        let Reading { above, header, rows, numbers, below } = reading;
         for text in above {
             self.paragraph(&text);
         }
         if !header.is_empty() {
+            if let Some(sheet) = sheet {
+                let place = SheetRows { sheet: sheet.to_owned(), rows: numbers };
+                self.push("", &place.to_string());
+            }
             self.row(&header);
             self.push("", &format!("|{}", "---|".repeat(header.len())));
         }

@@ -259,7 +259,7 @@ impl<'a> Walker<'a> {
             ("tbl", _) => self.tables.push(Table::default()),
             ("tr", _) => {
                 if let Some(table) = self.tables.last_mut() {
-                    table.grid.row();
+                    table.grid.row(None);
                     table.deleted = false;
                 }
             }

@@ -19,6 +19,8 @@ const MOST_TITLE_ROWS: usize = 3;
 #[derive(Debug, Default)]
 pub(super) struct Grid {
     rows: Vec<Vec<Place>>,
+    /// The number of each row in its sheet; empty where rows have none.
+    numbers: Vec<u32>,
     /// For each column, in how many more rows a cell from above covers it, and
     /// whether it is the first column of that cell.
     covering: Vec<(usize, bool)>,
@@ -56,14 +58,18 @@ pub(super) struct Reading {
     pub header: Vec<String>,
     /// The rows, with as many cells each.
     pub rows: Vec<Vec<String>>,
+    /// The numbers of the row of titles and of each row; empty where rows have
+    /// none.
+    pub numbers: Vec<u32>,
     /// Text below the table.
     pub below: Vec<String>,
 }
 
 impl Grid {
-    /// Begins a row.
-    pub(super) fn row(&mut self) {
+    /// Begins a row, which may bear a number.
+    pub(super) fn row(&mut self, number: Option<u32>) {
         self.close_row();
+        self.numbers.extend(number);
         self.rows.push(Vec::new());
     }
 
@@ -97,6 +103,13 @@ impl Grid {
         if let Some(row) = self.rows.last_mut() {
             let room = MOST_COLUMNS.saturating_sub(row.len());
             row.extend((0..columns.min(room)).map(|at| if at == 0 { Place::Above } else { Place::Left }));
+        }
+    }
+
+    /// Goes on with the cell to the left.
+    pub(super) fn left(&mut self) {
+        if let Some(row) = self.rows.last_mut().filter(|row| row.len() < MOST_COLUMNS) {
+            row.push(Place::Left);
         }
     }
 
@@ -178,7 +191,7 @@ impl Grid {
     /// The table, or the texts of what only was one for the layout.
     pub(super) fn read(mut self) -> Reading {
         self.close_row();
-        let mut rows = Filled::of(self.rows);
+        let mut rows = Filled::of(self.rows, &self.numbers);
         rows.retain(|row| row.places.iter().any(|place| !place.text().is_empty()));
         let columns = rows.iter().map(Filled::used).max().unwrap_or(0);
         let mut reading = Reading::default();
@@ -199,6 +212,7 @@ impl Grid {
         let titles = title_rows(&rows);
         let body = rows.split_off(titles);
         reading.header = header(&rows, columns);
+        reading.numbers = rows.last().into_iter().chain(&body).filter_map(|row| row.number).collect();
         reading.rows = body.into_iter().map(|row| row.cells(columns)).collect();
         reading
     }
@@ -208,11 +222,12 @@ impl Grid {
 struct Filled {
     places: Vec<Place>,
     texts: Vec<String>,
+    number: Option<u32>,
 }
 
 impl Filled {
     /// Fills all rows.
-    fn of(rows: Vec<Vec<Place>>) -> Vec<Self> {
+    fn of(rows: Vec<Vec<Place>>, numbers: &[u32]) -> Vec<Self> {
         let mut repeated = 0;
         let mut filled: Vec<Self> = Vec::with_capacity(rows.len());
         for places in rows {
@@ -231,7 +246,8 @@ impl Filled {
                 };
                 texts.push(text);
             }
-            filled.push(Self { places, texts });
+            let number = numbers.get(filled.len()).copied();
+            filled.push(Self { places, texts, number });
         }
         filled
     }
@@ -308,7 +324,7 @@ mod tests {
     fn grid(rows: &[&str]) -> Grid {
         let mut grid = Grid::default();
         for row in rows {
-            grid.row();
+            grid.row(None);
             for cell in row.split(' ') {
                 if cell == "=" {
                     grid.continued(1);
@@ -391,7 +407,7 @@ mod tests {
     fn crafted_spans_stay_small() {
         let mut grid = Grid::default();
         for _ in 0..2000 {
-            grid.row();
+            grid.row(None);
             for _ in 0..2000 {
                 grid.cell(usize::MAX, usize::MAX);
                 grid.write("甲");

@@ -21,6 +21,7 @@ mod pages;
 mod pdf;
 #[cfg(test)]
 mod tests;
+mod xlsx;
 mod xml;
 
 use std::borrow::Cow;
@@ -45,11 +46,14 @@ pub enum Format {
     Pdf,
     /// OFD, the fixed layout of GB/T 33190.
     Ofd,
+    /// A spreadsheet (Office Open XML).
+    Xlsx,
 }
 
 impl Format {
     /// Every format that is read.
-    pub const ALL: [Self; 6] = [Self::Text, Self::Html, Self::Docx, Self::Doc, Self::Pdf, Self::Ofd];
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Html, Self::Docx, Self::Doc, Self::Pdf, Self::Ofd, Self::Xlsx];
 
     /// The ending of the names of its files, without the dot.
     pub fn extension(self) -> &'static str {
@@ -60,6 +64,7 @@ impl Format {
             Self::Doc => "doc",
             Self::Pdf => "pdf",
             Self::Ofd => "ofd",
+            Self::Xlsx => "xlsx",
         }
     }
 }
@@ -73,6 +78,7 @@ impl fmt::Display for Format {
             Self::Doc => "DOC",
             Self::Pdf => "PDF",
             Self::Ofd => "OFD",
+            Self::Xlsx => "XLSX",
         })
     }
 }

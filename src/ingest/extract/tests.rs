@@ -157,7 +157,7 @@ fn formats_that_are_not_read_are_named() {
         (archive(&[("OFD.xml", "<OFD/>")]), "damaged OFD"),
         (archive(&[("OFD.xml", "<OFD/>"), ("Encryptions.xml", "<E/>")]), "OFD file protected"),
         (ofd("<ImageObject/>"), "scanned OFD"),
-        (archive(&[("xl/workbook.xml", "<w/>")]), "XLSX"),
+        (archive(&[("xl/workbook.xml", "<w/>")]), "damaged XLSX"),
         (archive(&[("ppt/presentation.xml", "<p/>")]), "PPTX"),
         (archive(&[("readme.txt", "出口")]), "ZIP"),
         (include_bytes!("../../../tests/extract/scan.pdf").to_vec(), "OCR"),
@@ -252,6 +252,73 @@ fn a_word_document_is_read_as_it_is_shown() {
     let framed =
         format!("<w:tbl><w:tr><w:tc>{}{}</w:tc></w:tr></w:tbl>", paragraph("一段"), paragraph("二段"));
     assert_eq!(word(&framed), ["一段", "二段"]);
+}
+
+#[test]
+fn a_spreadsheet_is_read_as_it_is_shown() {
+    use rust_xlsxwriter::{Format, Workbook};
+    let plain = Format::new();
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("任务分解").unwrap();
+    sheet.merge_range(0, 0, 0, 3, "任务分解表", &plain).unwrap();
+    for (column, title) in ["类别", "任务", "时限", "比例"].into_iter().enumerate() {
+        sheet.write(2, u16::try_from(column).unwrap(), title).unwrap();
+    }
+    sheet.merge_range(3, 0, 4, 0, "出口", &plain).unwrap();
+    sheet.write(3, 1, "建设海外仓\n5个").unwrap();
+    sheet.write_with_format(3, 2, 45838, &Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\"")).unwrap();
+    sheet.write_with_format(3, 3, 0.3, &Format::new().set_num_format("0%")).unwrap();
+    sheet.write(4, 1, "a|b").unwrap();
+    sheet.write(4, 2, 2025).unwrap();
+    sheet.write(6, 1, "扩大进口").unwrap();
+    sheet.write(6, 0, "进口").unwrap();
+    sheet.merge_range(7, 0, 7, 3, "备注：含新区", &plain).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let table = [
+        "任务分解表",
+        "<!-- sheet \"任务分解\" rows 3-5,7 -->",
+        "|类别|任务|时限|比例|",
+        "|---|---|---|---|",
+        "|出口|建设海外仓 5个|2025年6月30日|30%|",
+        "|出口|a\\|b|2025||",
+        "|进口|扩大进口|||",
+        "备注：含新区",
+    ];
+    assert_eq!(extracted(&bytes), table);
+    let found = read(&bytes).unwrap().document.blocks;
+    let place = found.iter().find_map(|block| match block {
+        Block::Table(table) => table.sheet.clone(),
+        _ => None,
+    });
+    assert_eq!(place.map(|sheet| sheet.rows), Some(vec![3, 4, 5, 7]));
+}
+
+#[test]
+fn sheets_head_their_tables_and_hidden_ones_are_left_out() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, hidden) in [("一季度", false), ("底稿", true), ("空", false), ("二季度", false)] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.set_hidden(hidden);
+        if name != "空" {
+            for (row, cells) in [["出口", "进口"], ["1", "2"]].into_iter().enumerate() {
+                sheet.write_row(u32::try_from(row).unwrap(), 0, cells).unwrap();
+            }
+        }
+    }
+    let ingested = read(&book.save_to_buffer().unwrap()).unwrap();
+    let table = r#"["出口", "进口"] [["1", "2"]]"#;
+    assert_eq!(blocks(&ingested), ["# 一季度", table, "# 二季度", table]);
+    assert_eq!(repaired(&ingested, Reason::Hidden), ["底稿"]);
+}
+
+#[test]
+fn a_spreadsheet_that_holds_too_much_is_refused() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for at in 0..2100_u16 {
+        sheet.write(u32::from(at) * 400, at * 7, "甲").unwrap();
+    }
+    assert_eq!(read(&book.save_to_buffer().unwrap()).unwrap_err(), Error::TooLarge(Format::Xlsx));
 }
 
 /// An OFD file of one page.
@@ -454,6 +521,24 @@ proptest! {
             bytes.truncate(length.index(bytes.len()));
         }
         let _ = read(&bytes);
+    }
+
+    #[test]
+    fn no_sheet_panics(
+        cells in "(<(row r='[0-9]{1,8}'|c r='[A-Z]{1,4}[0-9]{1,8}' t='(s|str|n|b|e|d|inlineStr)' s='[0-9]'|v|is|t|f)>|</(row|c|v|is|t|f)>|[0-9]{1,3}|-?[0-9]e[0-9]{1,3}){0,24}",
+        merged in "([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7}|:|A)",
+        code in "[ymdhs0#,.%;\\[\\]$@\"年*_E/? ]{0,12}",
+    ) {
+        let escaped = code.replace('"', "&quot;");
+        let book = archive(&[
+            ("[Content_Types].xml", "<Types/>"),
+            ("xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets></workbook>"),
+            ("xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet1.xml'/></Relationships>"),
+            ("xl/styles.xml", &format!("<styleSheet><numFmts><numFmt numFmtId='164' formatCode=\"{escaped}\"/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='14'/></cellXfs></styleSheet>")),
+            ("xl/sharedStrings.xml", "<sst><si><t>甲</t></si></sst>"),
+            ("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData><row r='1'><c r='A1' s='1'><v>45838.5</v></c><c r='B1'><v>2</v></c></row>{cells}</sheetData><mergeCells><mergeCell ref='{merged}'/></mergeCells></worksheet>")),
+        ]);
+        let _ = read(&book);
     }
 
     #[test]

@@ -371,7 +371,7 @@ fn grid(rows: Vec<Row>) -> Grid {
     };
     let mut grid = Grid::default();
     for Row { texts, cells } in rows {
-        grid.row();
+        grid.row(None);
         let mut at = 0;
         for (place, text) in texts.iter().enumerate() {
             let cell = cells.get(place).copied().unwrap_or_default();

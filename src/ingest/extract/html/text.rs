@@ -210,7 +210,7 @@ impl Writer<'_> {
             }
             "tr" => {
                 if let Some(table) = &mut self.table {
-                    table.grid.row();
+                    table.grid.row(None);
                 }
             }
             "td" | "th" => {

@@ -1,0 +1,177 @@
+//! Spreadsheets (XLSX): each sheet is a table, with what stands above and below
+//! it as text. What a cell shows is read, not what it holds; hidden sheets are
+//! left out.
+
+mod format;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
+
+use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+
+use super::composition::Composition;
+use super::grid::Grid;
+use super::{Error, Extracted, Format, LIMIT, Stated};
+use crate::ingest::repair::{Reason, RepairKind, Repairs};
+
+/// The most cells of a file.
+const MOST_CELLS: usize = 4 << 20;
+/// The most merged cells of a sheet.
+const MOST_MERGED: usize = 20_000;
+
+/// Reads a spreadsheet. `largest` is the length of its longest part in bytes,
+/// none of which unpacks to more than [`LIMIT`].
+///
+/// # Errors
+/// A damaged or protected file, one that holds too much.
+pub(super) fn read<'a>(bytes: &[u8], largest: usize, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
+    let sheets: Vec<_> = book.sheets_metadata().to_vec();
+    // Sheets may share a part, so that a small file could be read without end.
+    if sheets.len().saturating_mul(largest) > 16 * LIMIT {
+        return Err(Error::TooLarge(Format::Xlsx));
+    }
+    let mut read = Vec::new();
+    let mut left = MOST_CELLS;
+    let mut bytes = LIMIT;
+    for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        let cells = cells(&mut book, &sheet.name, &mut left, &mut bytes)?;
+        if cells.is_empty() {
+            continue;
+        }
+        let merged = book.merge_cells_by_sheet_name(&sheet.name).map_err(fault)?;
+        read.push((sheet, Sheet { cells, merged }));
+    }
+    let mut composition = Composition::default();
+    let mut title = None;
+    for (about, sheet) in read {
+        let name: String = about.name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if about.visible != SheetVisible::Visible {
+            repairs.note(composition.line(), RepairKind::Removed, name, Reason::Hidden);
+            continue;
+        }
+        composition.sheet(sheet.grid()?, &name);
+        title = title.or(Some(name).filter(|name| !is_default(name)));
+    }
+    let stated = Stated { page_title: title, ..Stated::default() };
+    Ok(Extracted { text: composition.text.into(), format: Format::Xlsx, stated, measure: None })
+}
+
+fn fault(error: XlsxError) -> Error {
+    match error {
+        XlsxError::Password => Error::Protected(Format::Xlsx),
+        error => Error::Damaged { format: Format::Xlsx, fault: error.to_string() },
+    }
+}
+
+/// Whether a program named a sheet so: Sheet1, 工作表1.
+fn is_default(name: &str) -> bool {
+    let bare = name.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')'));
+    matches!(bare.to_ascii_lowercase().as_str(), "" | "sheet" | "工作表" | "表")
+}
+
+/// The texts of cells by row and column, from 0.
+type Cells = BTreeMap<(u32, u32), String>;
+
+fn cells(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    left: &mut usize,
+    bytes: &mut usize,
+) -> Result<Cells, Error> {
+    let from_1904 = book.has_1904_epoch();
+    let mut reader = match book.worksheet_cells_reader(name) {
+        // A sheet of macros or a chart.
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(Cells::new()),
+        reader => reader.map_err(fault)?,
+    };
+    let mut cells = Cells::new();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(fault)? {
+        *left = left.checked_sub(1).ok_or(Error::TooLarge(Format::Xlsx))?;
+        let format = || {
+            let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
+            format.map_or((None, "General"), |format| (format.format_id, format.format_code.as_str()))
+        };
+        let number = |value: f64| {
+            let (id, code) = format();
+            format::shown(value, id, code, from_1904)
+        };
+        let text = match cell.get_value() {
+            DataRef::String(text) => text.clone(),
+            DataRef::SharedString(text) => (*text).to_owned(),
+            DataRef::Int(value) => number(*value as f64),
+            DataRef::Float(value) => number(*value),
+            DataRef::DateTime(date) => number(date.as_f64()),
+            DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+            DataRef::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
+            DataRef::Error(error) => error.to_string(),
+            DataRef::Empty => continue,
+        };
+        if !text.trim().is_empty() {
+            *bytes = bytes.checked_sub(text.len()).ok_or(Error::TooLarge(Format::Xlsx))?;
+            cells.insert(cell.get_position(), text);
+        }
+    }
+    Ok(cells)
+}
+
+/// A sheet that holds something.
+struct Sheet {
+    cells: Cells,
+    merged: Vec<Dimensions>,
+}
+
+impl Sheet {
+    /// The rows and columns in which anything stands.
+    fn grid(mut self) -> Result<Grid, Error> {
+        let rows: BTreeSet<u32> = self.cells.keys().map(|(row, _)| *row).collect();
+        let columns: BTreeSet<u32> = self.cells.keys().map(|(_, column)| *column).collect();
+        if rows.len().saturating_mul(columns.len()) > MOST_CELLS {
+            return Err(Error::TooLarge(Format::Xlsx));
+        }
+        let columns: Vec<u32> = columns.into_iter().collect();
+        self.merged.truncate(MOST_MERGED);
+        self.merged.sort_by_key(|merged| merged.start);
+        let mut merged = self.merged.into_iter().peekable();
+        // For each column, the last row that a cell from above covers, and
+        // whether it is the first column of that cell.
+        let mut covered: Vec<Option<(u32, bool)>> = vec![None; columns.len()];
+        let mut grid = Grid::default();
+        for row in rows {
+            grid.row(Some(row + 1));
+            let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
+            while let Some(next) = merged.next_if(|merged| merged.start.0 <= row) {
+                let first = columns.partition_point(|column| *column < next.start.1);
+                let last = columns.partition_point(|column| *column <= next.end.1);
+                // Above this row nothing stands, so the cell is empty.
+                if next.start.0 == row && first < last {
+                    widths.insert(first, last - first);
+                    for (at, covered) in covered.iter_mut().enumerate().take(last).skip(first) {
+                        *covered = Some((next.end.0, at == first));
+                    }
+                }
+            }
+            let mut at = 0;
+            while let Some(column) = columns.get(at) {
+                let width = widths.get(&at).copied().unwrap_or(1);
+                match covered.get(at).copied().flatten() {
+                    Some((last, first)) if last >= row && !widths.contains_key(&at) => {
+                        if first {
+                            grid.continued(1);
+                        } else {
+                            grid.left();
+                        }
+                    }
+                    _ => {
+                        grid.cell(width, 1);
+                        if let Some(text) = self.cells.get(&(row, *column)) {
+                            grid.write(text);
+                        }
+                    }
+                }
+                at += width;
+            }
+        }
+        Ok(grid)
+    }
+}
