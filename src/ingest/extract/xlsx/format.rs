@@ -143,7 +143,7 @@ fn parts(section: &str) -> Vec<Part> {
                     _ => parts.push(Part::Date((letter, 1))),
                 }
             }
-            '@' => {}
+            '@' => parts.push(Part::General),
             _ => add(&mut parts, c.encode_utf8(&mut [0; 4])),
         }
     }
@@ -233,7 +233,7 @@ fn number(parts: &[Part], value: f64) -> String {
         }
     }
     let shown = shown.trim();
-    if done { shown.to_owned() } else { format!("{shown}{}", general(value)) }
+    if shown.is_empty() { general(value) } else { shown.to_owned() }
 }
 
 /// A number on the places of its digits.
