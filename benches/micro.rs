@@ -5,8 +5,8 @@ use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_mai
 use std::hint::black_box;
 use zhengce::analysis::{Folded, Lexicon, bigrams, characters, fold};
 use zhengce::corpus::{Corpus, Location, State};
-use zhengce::knowledge_base::{Conditions, KnowledgeBase, Question, Work};
-use zhengce::search::{Ranking, Stage};
+use zhengce::knowledge_base::{KnowledgeBase, Question};
+use zhengce::search::Stage;
 
 /// All passages as one text.
 fn text() -> String {
@@ -33,21 +33,11 @@ fn analysis(criterion: &mut Criterion) {
 }
 
 fn question(query: &str, stage: Option<Stage>, facets: bool) -> Question {
-    Question {
-        query: query.to_owned(),
-        literal: false,
-        conditions: Conditions::default(),
-        stage,
-        limit: 10,
-        ranking: Ranking::default(),
-        explain: false,
-        facets,
-    }
+    Question { stage, facets, ..Question::of(query) }
 }
 
 fn search(criterion: &mut Criterion) {
-    let open =
-        || KnowledgeBase::open(&Location::BuiltIn, None, Work::default()).expect("opens").knowledge_base;
+    let open = || KnowledgeBase::in_memory(&Location::BuiltIn).expect("opens");
     let base = open();
     let mut group = criterion.benchmark_group("search");
     for (name, query, stage, facets) in [

@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use proptest::test_runner::{Config, TestCaseError, TestRunner};
 use zhengce::analysis::fold;
 use zhengce::corpus::Location;
-use zhengce::knowledge_base::{Answer, Conditions, KnowledgeBase, Question, Work};
+use zhengce::knowledge_base::{Answer, Conditions, KnowledgeBase, Question};
 use zhengce::policy;
-use zhengce::search::Ranking;
 
 use crate::harness::{policies, run};
 
@@ -27,7 +26,7 @@ struct Passage {
 }
 
 fn passages(location: &Location) -> Passages {
-    let knowledge_base = KnowledgeBase::open(location, None, Work::default()).expect("opens").knowledge_base;
+    let knowledge_base = KnowledgeBase::in_memory(location).expect("opens");
     let mut passages = Vec::new();
     for header in knowledge_base.headers().expect("headers") {
         let conditions = Conditions { document: Some(header.id.to_string()), ..Conditions::default() };
@@ -43,16 +42,7 @@ fn passages(location: &Location) -> Passages {
 }
 
 fn ask(knowledge_base: &KnowledgeBase, query: &str, literal: bool, conditions: Conditions) -> Answer {
-    let question = Question {
-        query: query.to_owned(),
-        literal,
-        conditions,
-        stage: None,
-        limit: usize::MAX,
-        ranking: Ranking::default(),
-        explain: false,
-        facets: true,
-    };
+    let question = Question { literal, conditions, limit: usize::MAX, facets: true, ..Question::of(query) };
     knowledge_base.search(&question).unwrap_or_else(|error| panic!("`{query}`: {error}"))
 }
 

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::thread;
 use std::time::{Duration, UNIX_EPOCH};
 
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 use zhengce::corpus::Location;
-use zhengce::knowledge_base::{Conditions, KnowledgeBase, Question, Work};
-use zhengce::search::Ranking;
+use zhengce::knowledge_base::{KnowledgeBase, Question};
 
 use crate::harness::{Home, Run, command};
 
@@ -372,21 +372,9 @@ fn query() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn any_query_is_answered_or_refused(query in query(), literal in any::<bool>()) {
-        thread_local! {
-            static BASE: KnowledgeBase =
-                KnowledgeBase::open(&Location::BuiltIn, None, Work::default()).unwrap().knowledge_base;
-        }
-        let question = Question {
-            query,
-            literal,
-            conditions: Conditions::default(),
-            stage: None,
-            limit: 3,
-            ranking: Ranking::default(),
-            explain: false,
-            facets: true,
-        };
-        let answer = BASE.with(|base| base.search(&question));
+        static BASE: LazyLock<KnowledgeBase> =
+            LazyLock::new(|| KnowledgeBase::in_memory(&Location::BuiltIn).unwrap());
+        let answer = BASE.search(&Question { literal, limit: 3, facets: true, ..Question::of(query) });
         if let Ok(answer) = answer {
             for hit in &answer.results.hits {
                 for range in &hit.highlights {

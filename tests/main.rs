@@ -14,6 +14,7 @@ mod facets;
 mod faults;
 mod harness;
 mod house;
+mod library;
 mod licences;
 mod measures;
 mod nothing;

@@ -9,8 +9,7 @@ use camino::Utf8Path;
 use super::args::EvalArgs;
 use super::{Outcome, Session};
 use crate::evaluation::{self, evaluate};
-use crate::index::Place;
-use crate::knowledge_base::Freshness;
+use crate::knowledge_base::{Freshness, IndexPlace};
 use crate::render;
 use crate::wire::EvaluationAnswer;
 
@@ -24,9 +23,9 @@ pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome>
     let folder = tempfile::tempdir().context("cannot make a folder for the index")?;
     let place = Utf8Path::from_path(folder.path()).context("the temporary folder's name is not Unicode")?;
     let started = Instant::now();
-    let knowledge_base = session.open_at(Some(&Place::new(place, session.location())), Freshness::Rebuild)?;
+    let knowledge_base = session.open_at(&IndexPlace::Folder(place.to_owned()), Freshness::Rebuild)?;
     let built = started.elapsed();
-    let evaluation = evaluate(&knowledge_base, &queries, &judgements, args.ranking)?;
+    let evaluation = evaluate(knowledge_base, &queries, &judgements, args.ranking)?;
     if let Some(path) = &args.run {
         session.write(path, |out| render::trec_run(out, &evaluation.run))?;
     }

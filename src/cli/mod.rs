@@ -26,7 +26,6 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches;
 
-use crate::index::IndexError;
 use crate::knowledge_base::Error;
 use crate::render::{self, Language};
 use args::{Cli, Command};
@@ -64,11 +63,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
         };
     let session = Session::new(&cli.global, language);
-    panic::set_hook(Box::new(|_| {}));
-    let mut ended = attempt(&session, &cli.command);
-    if ended.as_ref().is_err_and(is_of_the_index) && session.mend() {
-        ended = attempt(&session, &cli.command);
-    }
+    let ended = attempt(&session, &cli.command);
+    // Where the news cannot be told there is nobody to tell.
+    let _ = session.tell_news();
     match ended {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
@@ -80,30 +77,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// A command that never panics: what does is an error of ours, or of an index
-/// with flipped bits.
+/// A command that never panics: what does is an error of ours.
 fn attempt(session: &Session, command: &Command) -> anyhow::Result<Outcome> {
     panic::catch_unwind(AssertUnwindSafe(|| dispatch(session, command))).unwrap_or_else(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown");
-        Err(anyhow::Error::new(Panic(text.to_owned())))
-    })
-}
-
-/// A fault of the program itself.
-#[derive(Debug, thiserror::Error)]
-#[error("internal error: {0}; please report it with the command, and try `zhengce index`")]
-struct Panic(String);
-
-/// Whether a damaged index may be the cause.
-fn is_of_the_index(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| {
-        cause.is::<Panic>()
-            || matches!(cause.downcast_ref(), Some(IndexError::Damaged(_) | IndexError::Engine(_)))
-            || matches!(
-                cause.downcast_ref(),
-                Some(Error::Index(IndexError::Damaged(_) | IndexError::Engine(_)))
-            )
+        Err(Error::Panic(text.to_owned()).into())
     })
 }
 

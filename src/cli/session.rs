@@ -1,6 +1,6 @@
 //! What every command needs: where the corpus is, the streams, the language.
 
-use std::cell::Cell;
+use std::cell::OnceCell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
@@ -13,8 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Encoding, Global};
 use crate::corpus::{Location, is_lines_file};
-use crate::index::{OpenIndex, Place};
-use crate::knowledge_base::{Freshness, KnowledgeBase, Notice, Work};
+use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, Opening, index_damage};
 use crate::render::{self, Language, Page};
 
 /// Bars for files and for bytes, with rate and remaining time.
@@ -25,10 +24,9 @@ const BYTES_WORTH_A_BAR: u64 = 5_000_000;
 
 pub(super) struct Session {
     location: Location,
-    place: Option<Place>,
+    index: IndexPlace,
     frozen: bool,
-    /// Whether the index was found damaged.
-    damaged: Cell<bool>,
+    knowledge_base: OnceCell<KnowledgeBase>,
     /// Memory for an index under construction, in bytes.
     memory: usize,
     encoding: Encoding,
@@ -44,10 +42,7 @@ impl Session {
             None if Utf8PathBuf::from("corpus/documents").is_dir() => Location::Folder("corpus".into()),
             None => Location::BuiltIn,
         };
-        let place = match &global.index_folder {
-            Some(folder) => Some(Place::new(folder.clone(), &location)),
-            None => Place::usual(&location),
-        };
+        let index = global.index_folder.clone().map_or(IndexPlace::Usual, IndexPlace::Folder);
         let color = match global.color {
             Color::Auto => ColorChoice::Auto,
             Color::Always => ColorChoice::Always,
@@ -56,9 +51,9 @@ impl Session {
         let memory = global.memory.saturating_mul(1_000_000);
         Self {
             location,
-            place,
+            index,
             frozen: global.frozen,
-            damaged: Cell::new(false),
+            knowledge_base: OnceCell::new(),
             memory,
             encoding: global.encoding,
             color,
@@ -66,55 +61,49 @@ impl Session {
         }
     }
 
-    /// Whether the index is damaged, and will be built anew when it is opened next.
-    pub(super) fn mend(&self) -> bool {
-        let damaged = self.place.as_ref().is_some_and(|place| OpenIndex::verify(place).is_err());
-        self.damaged.set(damaged && !self.frozen);
-        self.damaged.get()
-    }
-
     /// Compares the index with its checksums and says if it differs.
     pub(super) fn verify(&self) -> anyhow::Result<()> {
-        match self.place.as_ref().filter(|place| place.exists()).map(OpenIndex::verify) {
-            Some(Err(error)) => {
-                let notice = Notice::Damaged(error.with_cause());
-                Ok(render::notice(&mut self.stderr(), &notice, self.page())?)
-            }
-            _ => Ok(()),
+        match index_damage(&self.location, &self.index) {
+            Some(error) => self.tell(&Notice::Damaged(error.with_cause())),
+            None => Ok(()),
         }
     }
 
     /// The knowledge base, fresh; what is to be said of it goes to stderr.
-    pub(super) fn open(&self) -> anyhow::Result<KnowledgeBase> {
+    pub(super) fn open(&self) -> anyhow::Result<&KnowledgeBase> {
         self.open_with(if self.frozen { Freshness::Frozen } else { Freshness::Refresh })
     }
 
-    pub(super) fn open_with(&self, freshness: Freshness) -> anyhow::Result<KnowledgeBase> {
-        self.open_at(self.place.as_ref(), freshness)
+    pub(super) fn open_with(&self, freshness: Freshness) -> anyhow::Result<&KnowledgeBase> {
+        self.open_at(&self.index, freshness)
     }
 
     /// The same with the index in another place.
-    pub(super) fn open_at(
-        &self,
-        place: Option<&Place>,
-        freshness: Freshness,
-    ) -> anyhow::Result<KnowledgeBase> {
+    pub(super) fn open_at(&self, index: &IndexPlace, freshness: Freshness) -> anyhow::Result<&KnowledgeBase> {
         let bar = OnceLock::new();
         let progress = |read, total| {
             if total >= BYTES_WORTH_A_BAR {
                 bar.get_or_init(|| progress_bar(total, BYTES)).set_position(read);
             }
         };
-        let freshness = if self.damaged.get() { Freshness::Rebuild } else { freshness };
-        let work = Work { freshness, memory: self.memory, progress: &progress };
-        let opened = KnowledgeBase::open(&self.location, place, work)?;
+        let opening = Opening { index: index.clone(), freshness, memory: self.memory, progress: &progress };
+        let opened = KnowledgeBase::open(&self.location, opening)?;
         if let Some(bar) = bar.get() {
             bar.finish_and_clear();
         }
-        for notice in &opened.notices {
-            render::notice(&mut self.stderr(), notice, self.page())?;
-        }
-        Ok(opened.knowledge_base)
+        let opened = self.knowledge_base.get_or_init(|| opened);
+        self.tell_news()?;
+        Ok(opened)
+    }
+
+    /// Says what has happened to the index since this was said last.
+    pub(super) fn tell_news(&self) -> anyhow::Result<()> {
+        let news = self.knowledge_base.get().map(KnowledgeBase::take_notices);
+        news.into_iter().flatten().try_for_each(|notice| self.tell(&notice))
+    }
+
+    fn tell(&self, notice: &Notice) -> anyhow::Result<()> {
+        Ok(render::notice(&mut self.stderr(), notice, self.page())?)
     }
 
     pub(super) fn location(&self) -> &Location {

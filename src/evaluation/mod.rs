@@ -10,7 +10,7 @@ mod measures;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use crate::knowledge_base::{Conditions, Error, KnowledgeBase, Question};
+use crate::knowledge_base::{Error, KnowledgeBase, Question};
 use crate::search::{Ranking, Results};
 
 pub use judgements::{FileError, JudgedQuery, Judgements, qrels, queries};
@@ -118,16 +118,7 @@ fn ask(
     ranking: Ranking,
 ) -> Result<Option<Results>, Error> {
     for literal in [false, true] {
-        let question = Question {
-            query: query.to_owned(),
-            literal,
-            conditions: Conditions::default(),
-            stage: None,
-            limit,
-            ranking,
-            explain: false,
-            facets: false,
-        };
+        let question = Question { literal, limit, ranking, ..Question::of(query) };
         match knowledge_base.search(&question) {
             Err(Error::Query(_)) => {}
             other => return Ok(Some(other?.results)),

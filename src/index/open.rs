@@ -1,7 +1,7 @@
 //! Reading: an index that was found whole, and what it gives back.
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::{DocSetCollector, TopDocs};
@@ -29,7 +29,7 @@ pub struct OpenIndex {
     searcher: Searcher,
     fields: Fields,
     count: u64,
-    passages: OnceCell<Set>,
+    passages: OnceLock<Set>,
 }
 
 impl OpenIndex {
@@ -66,7 +66,7 @@ impl OpenIndex {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = tantivy::IndexReader::searcher(&reader);
         let count = searcher.doc_freq(&passage(&fields))?;
-        Ok(Self { searcher, fields, count, passages: OnceCell::new() })
+        Ok(Self { searcher, fields, count, passages: OnceLock::new() })
     }
 
     /// Tantivy's searcher, for the search.
@@ -131,7 +131,8 @@ impl OpenIndex {
     pub fn attachment(&self, name: &str) -> Result<Vec<u8>, IndexError> {
         let found = self.by_id(Level::Attachment, name)?;
         let address = found.ok_or_else(|| IndexError::Damaged(format!("no {name}").into()))?;
-        Ok(self.text(address)?.chars().map(|c| u8::try_from(c).unwrap_or_default()).collect())
+        let bytes = self.text(address)?.chars().map(u8::try_from).collect::<Result<_, _>>();
+        bytes.map_err(|error| IndexError::Damaged(Box::new(error)))
     }
 
     /// A passage by its id.

@@ -1,20 +1,19 @@
 //! Freshness: the index is brought to the state of the corpus before it
 //! answers, or it says why not.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::Error;
 use super::names::{self, Gathering};
-use super::{Error, KnowledgeBase};
+use super::snapshot::Snapshot;
 use crate::analysis::Lexicon;
 use crate::corpus::{Corpus, Location, Problem, State};
 use crate::index::{Change, Effort, Fingerprint, IndexError, OpenIndex, Place, Writer};
-use crate::query::{self, Names, Sounds, Thesaurus};
+use crate::query::{self, LoadPayload, Names, Sounds, Thesaurus};
 
 const LEXICON: &str = "@lexicon";
 /// Tables, each as its map and its payload.
@@ -70,44 +69,30 @@ pub enum Notice {
     MoreProblems(usize),
 }
 
-/// An open knowledge base with what the user should know.
-pub struct Opened {
-    /// The knowledge base.
-    pub knowledge_base: KnowledgeBase,
-    /// What the user should know.
-    pub notices: Vec<Notice>,
-}
-
-/// How the index is brought up to date.
-#[derive(Clone, Copy)]
-pub struct Work<'a> {
-    /// What to do about an index that is not fresh.
-    pub freshness: Freshness,
-    /// Memory for the index under construction, in bytes.
-    pub memory: usize,
-    /// Told how many bytes of the files have been read, and of how many.
-    pub progress: &'a (dyn Fn(u64, u64) + Sync),
-}
-
-impl Default for Work<'_> {
-    /// An index is refreshed with 200 MB, and nobody is told of progress.
-    fn default() -> Self {
-        Self { freshness: Freshness::Refresh, memory: 200_000_000, progress: &|_, _| {} }
-    }
-}
-
 /// From so many bytes on more than one thread pays.
 const BYTES_FOR_THREADS: u64 = 10_000_000;
 
-pub(super) fn open(location: &Location, place: Option<&Place>, work: Work<'_>) -> Result<Opened, Error> {
-    let unreadable = |cause| Error::Corpus { folder: location.to_string(), cause };
+/// A corpus, and how its index is brought up to date.
+pub(super) struct Refresh<'a> {
+    pub(super) location: &'a Location,
+    /// Where the index is; `None` for memory.
+    pub(super) place: Option<&'a Place>,
+    pub(super) freshness: Freshness,
+    /// Memory for the index under construction, in bytes.
+    pub(super) memory: usize,
+    /// Told how many bytes of the files have been read, and of how many.
+    pub(super) progress: &'a (dyn Fn(u64, u64) + Sync),
+}
+
+/// A snapshot of the present state of a corpus, with what the user should know.
+pub(super) fn open(refresh: &Refresh<'_>) -> Result<(Snapshot, Vec<Notice>), Error> {
     let started = Instant::now();
     loop {
-        let state = State::of(location).map_err(unreadable)?;
-        let fingerprint = Fingerprint::of(state.clone(), place);
-        let refresh = Refresh { location, work, state: &state, fingerprint: &fingerprint };
+        let state = state(refresh.location)?;
+        let fingerprint = Fingerprint::of(state.clone(), refresh.place);
+        let update = Update { refresh, state: &state, fingerprint: &fingerprint };
         let mut notices = Vec::new();
-        let index = match refresh.bring_up_to_date(place, &mut notices) {
+        let index = match update.bring_up_to_date(&mut notices) {
             // Another program builds the first index: its work is worth waiting for.
             Err(Error::Index(IndexError::Busy)) if started.elapsed() < PATIENCE => {
                 thread::sleep(Duration::from_millis(50));
@@ -115,22 +100,34 @@ pub(super) fn open(location: &Location, place: Option<&Place>, work: Work<'_>) -
             }
             other => other?,
         };
-        return joined(index, notices);
+        return joined(index, fingerprint, notices);
     }
 }
 
+/// Whether a snapshot has the present state of its corpus.
+pub(super) fn is_fresh(
+    location: &Location,
+    place: Option<&Place>,
+    snapshot: &Snapshot,
+) -> Result<bool, Error> {
+    Ok(snapshot.fingerprint == Fingerprint::of(state(location)?, place))
+}
+
+fn state(location: &Location) -> Result<State, Error> {
+    State::of(location).map_err(|cause| Error::Corpus { folder: location.to_string(), cause })
+}
+
 /// One state of a corpus that an index is to be brought to.
-struct Refresh<'a> {
-    location: &'a Location,
-    work: Work<'a>,
+struct Update<'a> {
+    refresh: &'a Refresh<'a>,
     state: &'a State,
     fingerprint: &'a Fingerprint,
 }
 
-impl Refresh<'_> {
-    fn bring_up_to_date(&self, place: Option<&Place>, notices: &mut Vec<Notice>) -> Result<OpenIndex, Error> {
-        let freshness = self.work.freshness;
-        let Some(place) = place else {
+impl Update<'_> {
+    fn bring_up_to_date(&self, notices: &mut Vec<Notice>) -> Result<OpenIndex, Error> {
+        let freshness = self.refresh.freshness;
+        let Some(place) = self.refresh.place else {
             return Ok(self.build(None)?.0);
         };
         let (change, old) = found_and_changed(place, self.fingerprint, freshness, notices)?;
@@ -175,7 +172,7 @@ impl Refresh<'_> {
         let segmenter = Arc::new(corpus.lexicon.full_segmenter());
         let writer = Writer::anew(place, segmenter, self.effort())?;
         let mut reading = Reading::default();
-        let (documents, passages) = reading.all(&corpus, self.state, &writer, self.work.progress)?;
+        let (documents, passages) = reading.all(&corpus, self.state, &writer, self.refresh.progress)?;
         let index = writer.finish(self.fingerprint, &reading.attachments(&corpus)?)?;
         Ok((index, Notice::Built { documents, passages }))
     }
@@ -196,18 +193,18 @@ impl Refresh<'_> {
         problems.retain(|problem| !changed.contains(&problem.path.to_string()));
         let names = Gathering::of(old, stored_list(old, CATEGORIES)?)?;
         let mut reading = Reading { names, problems };
-        reading.all(&corpus, &present, &writer, self.work.progress)?;
+        reading.all(&corpus, &present, &writer, self.refresh.progress)?;
         Ok(writer.finish(self.fingerprint, &reading.attachments(&corpus)?)?)
     }
 
     fn corpus(&self) -> Result<Corpus, Error> {
-        Corpus::open(self.location).map_err(|problem| Error::Register(Box::new(problem)))
+        Corpus::open(self.refresh.location).map_err(|problem| Error::Register(Box::new(problem)))
     }
 
     fn effort(&self) -> Effort {
         let large = bytes(self.state) >= BYTES_FOR_THREADS;
         let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Effort { memory: self.work.memory, threads: if large { threads.min(MOST_THREADS) } else { 1 } }
+        Effort { memory: self.refresh.memory, threads: if large { threads.min(MOST_THREADS) } else { 1 } }
     }
 }
 
@@ -304,8 +301,12 @@ fn found_and_changed(
     }
 }
 
-fn joined(index: OpenIndex, mut notices: Vec<Notice>) -> Result<Opened, Error> {
-    let index = Rc::new(index);
+fn joined(
+    index: OpenIndex,
+    fingerprint: Fingerprint,
+    mut notices: Vec<Notice>,
+) -> Result<(Snapshot, Vec<Notice>), Error> {
+    let index = Arc::new(index);
     let lexicon = Lexicon::from_stored(index.attachment(LEXICON)?).map_err(damaged)?;
     let names = Names::from_stored(index.attachment(NAMES[0])?, later(&index, NAMES[1])).map_err(damaged)?;
     let thesaurus = Thesaurus::from_stored(index.attachment(THESAURUS[0])?, later(&index, THESAURUS[1]));
@@ -316,27 +317,31 @@ fn joined(index: OpenIndex, mut notices: Vec<Notice>) -> Result<Opened, Error> {
     problems.truncate(PROBLEMS_TOLD);
     notices.extend(problems.into_iter().map(Notice::Problem));
     notices.extend((more > 0).then_some(Notice::MoreProblems(more)));
-    let knowledge_base = KnowledgeBase {
+    let snapshot = Snapshot {
+        fingerprint,
         index,
-        lexicon,
+        lexicon: Arc::new(lexicon),
         names,
         thesaurus,
-        sounds: OnceCell::new(),
+        sounds: OnceLock::new(),
         categories,
-        documents: OnceCell::new(),
+        documents: OnceLock::new(),
     };
-    Ok(Opened { knowledge_base, notices })
+    Ok((snapshot, notices))
 }
 
 /// The words by their sound, which few queries ask for.
-pub(super) fn sounds(index: &Rc<OpenIndex>) -> Option<Sounds> {
-    Sounds::from_stored(index.attachment(SOUNDS[0]).ok()?, later(index, SOUNDS[1])).ok()
+///
+/// # Errors
+/// Only those of reading the index.
+pub(super) fn sounds(index: &Arc<OpenIndex>) -> Result<Sounds, IndexError> {
+    Sounds::from_stored(index.attachment(SOUNDS[0])?, later(index, SOUNDS[1])).map_err(damaged)
 }
 
 /// Reads a payload when it is needed.
-fn later(index: &Rc<OpenIndex>, key: &'static str) -> Box<dyn Fn() -> Option<String>> {
-    let index = Rc::clone(index);
-    Box::new(move || String::from_utf8(index.attachment(key).ok()?).ok())
+fn later(index: &Arc<OpenIndex>, key: &'static str) -> LoadPayload {
+    let index = Arc::clone(index);
+    Box::new(move || Ok(String::from_utf8(index.attachment(key)?)?))
 }
 
 fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> IndexError {

@@ -20,6 +20,6 @@ pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{Known, Options, agency_filter, category_filter, read, repaired};
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;
-pub use table::{Table, TableError};
+pub use table::{LoadPayload, Table, TableError};
 pub use thesaurus::{Sounds, Terms, Thesaurus, sounds, thesaurus};
 pub use vocabulary::{How, Named, NamedAgency, Names};

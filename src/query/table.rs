@@ -2,7 +2,7 @@
 //! that opens at no cost, and what the numbers stand for, which is read only
 //! when a text was met.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use fst::Map;
 use fst::raw::Output;
@@ -12,14 +12,25 @@ use serde::de::DeserializeOwned;
 /// A table whose numbers are places in a payload.
 pub struct Table<P> {
     map: Map<Vec<u8>>,
-    payload: OnceCell<P>,
-    load: Box<dyn Fn() -> Option<String>>,
+    payload: OnceLock<P>,
+    load: LoadPayload,
+    fault: OnceLock<String>,
 }
+
+/// Reads a payload that [`Table::stored`] gave.
+pub type LoadPayload =
+    Box<dyn Fn() -> Result<String, Box<dyn std::error::Error + Send + Sync>> + Send + Sync>;
 
 /// A stored table that cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("a table kept with the index is damaged")]
-pub struct TableError(#[from] fst::Error);
+pub struct TableError(#[source] Box<dyn std::error::Error + Send + Sync>);
+
+impl From<fst::Error> for TableError {
+    fn from(error: fst::Error) -> Self {
+        Self(error.into())
+    }
+}
 
 impl<P: Serialize + DeserializeOwned + Default> Table<P> {
     /// A table of these texts, which must be sorted and each there once.
@@ -27,7 +38,9 @@ impl<P: Serialize + DeserializeOwned + Default> Table<P> {
     /// # Errors
     /// Texts out of order.
     pub fn build(texts: impl IntoIterator<Item = (String, u64)>, payload: P) -> Result<Self, TableError> {
-        Ok(Self { map: Map::from_iter(texts)?, payload: OnceCell::from(payload), load: Box::new(|| None) })
+        let payload = OnceLock::from(payload);
+        let load: LoadPayload = Box::new(|| Err("built with its payload".into()));
+        Ok(Self { map: Map::from_iter(texts)?, payload, load, fault: OnceLock::new() })
     }
 
     /// Takes up the map and, when it is first needed, the payload that
@@ -35,8 +48,8 @@ impl<P: Serialize + DeserializeOwned + Default> Table<P> {
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_stored(map: Vec<u8>, load: Box<dyn Fn() -> Option<String>>) -> Result<Self, TableError> {
-        Ok(Self { map: Map::new(map)?, payload: OnceCell::new(), load })
+    pub fn from_stored(map: Vec<u8>, load: LoadPayload) -> Result<Self, TableError> {
+        Ok(Self { map: Map::new(map)?, payload: OnceLock::new(), load, fault: OnceLock::new() })
     }
 
     /// The map and the payload, to be kept with an index.
@@ -70,12 +83,32 @@ impl<P: Serialize + DeserializeOwned + Default> Table<P> {
 
     /// Every text, in order.
     pub fn texts(&self) -> Vec<String> {
-        self.map.stream().into_str_keys().unwrap_or_default()
+        self.map.stream().into_str_keys().unwrap_or_else(|error| {
+            self.note(&error);
+            Vec::new()
+        })
     }
 
-    /// What the numbers stand for; empty if what was stored is no payload.
+    /// What the numbers stand for; empty if that cannot be read, which
+    /// [`Table::fault`] tells.
     pub fn payload(&self) -> &P {
-        let load = || serde_json::from_str(&(self.load)()?).ok();
-        self.payload.get_or_init(|| load().unwrap_or_default())
+        self.payload.get_or_init(|| {
+            let read = (self.load)().and_then(|stored| Ok(serde_json::from_str(&stored)?));
+            read.unwrap_or_else(|error| {
+                self.note(&*error);
+                P::default()
+            })
+        })
+    }
+
+    /// What could not be read so far. Whoever has asked the table for anything
+    /// asks this, too, before believing that there was nothing.
+    pub fn fault(&self) -> Option<&str> {
+        self.fault.get().map(String::as_str)
+    }
+
+    fn note(&self, error: &dyn std::error::Error) {
+        // The first one tells enough.
+        let _ = self.fault.set(error.to_string());
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Table, TableError};
+use super::{LoadPayload, Table, TableError};
 
 /// An agency that a name may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,13 +100,18 @@ impl Names {
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_stored(map: Vec<u8>, load: Box<dyn Fn() -> Option<String>>) -> Result<Self, TableError> {
+    pub fn from_stored(map: Vec<u8>, load: LoadPayload) -> Result<Self, TableError> {
         Ok(Self(Table::from_stored(map, load)?))
     }
 
     /// The map and the meanings, to be kept with an index.
     pub fn stored(&self) -> (&[u8], String) {
         self.0.stored()
+    }
+
+    /// What could not be read so far, see [`Table::fault`].
+    pub fn fault(&self) -> Option<&str> {
+        self.0.fault()
     }
 
     /// The longest name that a folded text begins with: its bytes and meanings.
@@ -155,7 +160,7 @@ mod tests {
         ])
         .unwrap();
         let (map, meanings) = names.stored();
-        let names = Names::from_stored(map.to_vec(), Box::new(move || Some(meanings.clone()))).unwrap();
+        let names = Names::from_stored(map.to_vec(), Box::new(move || Ok(meanings.clone()))).unwrap();
         let (length, meanings) = names.longest("海关总署的").unwrap();
         assert_eq!((length, meanings[0].name.as_str()), ("海关总署".len(), "中华人民共和国海关总署"));
         assert_eq!(names.longest("关"), None);

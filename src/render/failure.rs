@@ -84,7 +84,9 @@ fn hint(error: &anyhow::Error, query: Option<&QueryError>, page: Page) -> Option
             "leave out --frozen, or name another folder with --index-folder",
         ),
         Error::Index(IndexError::Busy) => page.pick("稍后再试", "try again later"),
-        Error::Index(IndexError::Engine(_)) | Error::Register(_) | Error::Query(_) => return None,
+        Error::Index(IndexError::Engine(_)) | Error::Register(_) | Error::Query(_) | Error::Panic(_) => {
+            return None;
+        }
     };
     Some(text.to_owned())
 }

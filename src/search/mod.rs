@@ -69,6 +69,8 @@ pub struct Request {
     pub plan: Plan,
     /// The only stages to try, in order; all of them if empty.
     pub stages: Vec<Stage>,
+    /// How many of the best hits to pass over.
+    pub offset: usize,
     /// The most hits to give back; the total counts all.
     pub limit: usize,
     /// Whether looser answers follow where a stage gives fewer than the limit.
@@ -79,6 +81,13 @@ pub struct Request {
     pub explain: bool,
     /// Whether what answers is counted: that takes as long as a fifth of the search.
     pub facets: bool,
+}
+
+impl Request {
+    /// How many hits must be found to give back those that are asked for.
+    fn wanted(&self) -> usize {
+        self.offset.saturating_add(self.limit)
+    }
 }
 
 /// What was found.
@@ -120,6 +129,7 @@ pub struct Hit {
 pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result<Results, IndexError> {
     const ALL: [Stage; 4] = [Stage::Literal, Stage::Verbatim, Stage::Words, Stage::Loose];
     let plan = &request.plan;
+    let wanted = request.wanted();
     let worded = plan.root.terms().iter().any(|term| !term.quoted);
     let stages = if request.stages.is_empty() { &ALL[..] } else { &request.stages };
     // Filters and quotations stand as they are: there is nothing to loosen.
@@ -138,8 +148,7 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
     let (stage, all, mut found) = answer;
     let total = all.len() as usize;
     let facets = if request.facets { facet::count(index, &all)? } else { Facets::default() };
-    if request.related && plan.root.is_plain() && (1..request.limit).contains(&total) && stage < Stage::Loose
-    {
+    if request.related && plan.root.is_plain() && (1..wanted).contains(&total) && stage < Stage::Loose {
         let related = request.ranking.related;
         let ranking = Ranking { floor: related, floor_with_term: related, ..request.ranking };
         let looser = find(Stage::Loose, &ranking)?.best;
@@ -147,11 +156,11 @@ pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result
             |scored: &Scored| all.contains(scored.address.segment_ord as usize, scored.address.doc_id);
         found.extend(looser.into_iter().filter(|scored| !known(scored)));
     }
-    found.truncate(request.limit);
+    found.truncate(wanted);
     let mut headers = BTreeMap::new();
     let mut hits = Vec::new();
     let explainer = request.explain.then(|| Explainer::new(index, &words, &request.ranking)).transpose()?;
-    for (at, scored) in found.iter().enumerate() {
+    for (at, scored) in found.iter().enumerate().skip(request.offset) {
         let stage = if at < total { stage } else { Stage::Loose };
         let explanation = explainer.as_ref().map(|explainer| explainer.explain(scored)).transpose()?;
         hits.push(Hit { explanation, ..hit(index, plan, scored, stage, &words)? });
@@ -251,5 +260,5 @@ fn find(
     if candidates.is_empty() {
         return Ok(nothing());
     }
-    rank::rank(index, &candidates, stage, words, ranking, request.limit)
+    rank::rank(index, &candidates, stage, words, ranking, request.wanted())
 }

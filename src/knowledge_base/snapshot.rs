@@ -1,196 +1,51 @@
-//! The one front door: a corpus and its index, joined.
+//! One state of a corpus, and every question that can be put to it.
 //!
-//! [`KnowledgeBase::open`] sees to it that the index is fresh; the rest are the
-//! questions that can be asked. It decides nothing about presentation.
+//! It never changes: what is asked of one snapshot agrees with itself. The
+//! answers are made here, the failures are told, and nothing is mended.
 
-mod freshness;
-mod names;
-
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
-use crate::analysis::{Lexicon, fold, nearest};
-use crate::corpus::{Location, Problem};
-use crate::index::{self, IndexError, OpenIndex};
-use crate::policy::{
-    Attribution, AttributionBasis, DocumentId, DocumentKind, Header, Passage, PassageId, Role,
+use super::Error;
+use super::known::Asking;
+use super::question::{
+    AgencyProfile, AgencySummary, Answer, Category, Excerpt, Heading, Nothing, Partner, Question,
+    WholeDocument,
 };
+use crate::analysis::{Lexicon, fold, nearest};
+use crate::index::{Fingerprint, OpenIndex};
+use crate::policy::{Attribution, AttributionBasis, DocumentId, Header, Passage, PassageKind, Role};
 use crate::query::{self, Filter, Known, Names, Node, Plan, QueryError, Sounds, Thesaurus};
 use crate::search::{self, Ranking, Request, Results, Stage};
 
-pub use freshness::{Freshness, Notice, Opened, Work};
-
-/// Why a question has no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The folder of the corpus cannot be read.
-    #[error("cannot read the corpus in {folder}")]
-    Corpus {
-        /// The folder.
-        folder: String,
-        /// Why.
-        #[source]
-        cause: std::io::Error,
-    },
-    /// A register or the lexicon of the corpus is wrong.
-    #[error("{0}")]
-    Register(Box<Problem>),
-    /// The index cannot be used.
-    #[error(transparent)]
-    Index(#[from] IndexError),
-    /// The query cannot be read.
-    #[error(transparent)]
-    Query(#[from] QueryError),
+/// One state of a corpus with its index.
+pub(super) struct Snapshot {
+    pub(super) fingerprint: Fingerprint,
+    pub(super) index: Arc<OpenIndex>,
+    pub(super) lexicon: Arc<Lexicon>,
+    pub(super) names: Names,
+    pub(super) thesaurus: Thesaurus,
+    pub(super) sounds: OnceLock<Sounds>,
+    pub(super) categories: Vec<String>,
+    /// Ids and titles.
+    pub(super) documents: OnceLock<Vec<(String, String)>>,
 }
 
-/// A corpus with a fresh index.
-pub struct KnowledgeBase {
-    index: Rc<OpenIndex>,
-    lexicon: Lexicon,
-    names: Names,
-    thesaurus: Thesaurus,
-    sounds: OnceCell<Option<Sounds>>,
-    categories: Vec<String>,
-    documents: OnceCell<Vec<(String, String)>>,
-}
-
-/// The conditions beside the query, each as the user wrote it.
-#[derive(Debug, Clone, Default)]
-pub struct Conditions {
-    /// Agencies, every one of which must answer for the measure.
-    pub agencies: Vec<String>,
-    /// The agencies must lead.
-    pub lead: bool,
-    /// A heading, whole or in part.
-    pub category: Option<String>,
-    /// A document by id or title.
-    pub document: Option<String>,
-    /// A kind of document.
-    pub kind: Option<DocumentKind>,
-}
-
-/// A question for passages.
-#[derive(Debug, Clone)]
-pub struct Question {
-    /// The query; may be empty if there are conditions.
-    pub query: String,
-    /// Take the query as it stands.
-    pub literal: bool,
-    /// Conditions beside it.
-    pub conditions: Conditions,
-    /// The only stage to try.
-    pub stage: Option<Stage>,
-    /// The most hits to give back.
-    pub limit: usize,
-    /// The ranking.
-    pub ranking: Ranking,
-    /// Whether hits say why they stand where they are.
-    pub explain: bool,
-    /// Whether what answers is counted by agency, category and document.
-    pub facets: bool,
-}
-
-/// The answer to a [`Question`].
-#[derive(Debug)]
-pub struct Answer {
-    /// The query.
-    pub query: String,
-    /// How it was read.
-    pub plan: Plan,
-    /// What was found.
-    pub results: Results,
-    /// What to know where nothing was found.
-    pub nothing: Option<Nothing>,
-}
-
-/// Why nothing was found, and what would be.
-#[derive(Debug, Default)]
-pub struct Nothing {
-    /// The parts of the query that occur nowhere, each with the words of the
-    /// corpus that come nearest, best first.
-    pub absent: Vec<(String, Vec<String>)>,
-    /// The conditions that stand in the way, and how many passages answer
-    /// without each.
-    pub without: Vec<(String, usize)>,
-    /// Where the number of a measure was asked for: how many measures each
-    /// document has that has any, by id.
-    pub measures: Vec<(String, u32)>,
-}
-
-/// A passage, with its document and its neighbours.
-#[derive(Debug)]
-pub struct Excerpt {
-    /// The id of the passage asked for.
-    pub id: PassageId,
-    /// The header of the document.
-    pub header: Header,
-    /// The passage and its neighbours, in order.
-    pub passages: Vec<Passage>,
-}
-
-/// An agency in the list of all.
-#[derive(Debug)]
-pub struct AgencySummary {
-    /// Full name.
-    pub name: String,
-    /// In how many measures it is named.
-    pub explicit: usize,
-    /// In how many it is implied.
-    pub implied: usize,
-    /// How many it leads.
-    pub lead: usize,
-}
-
-/// Everything one agency answers for.
-#[derive(Debug)]
-pub struct AgencyProfile {
-    /// Full name.
-    pub name: String,
-    /// The names in the documents, as displayed there.
-    pub names: Vec<String>,
-    /// Its measures in order, each with what ties it to the agency.
-    pub measures: Vec<(Passage, Attribution)>,
-    /// The agencies named with it, most often first.
-    pub partners: Vec<Partner>,
-    /// Headers of the documents, by id.
-    pub headers: BTreeMap<DocumentId, Header>,
-}
-
-/// An agency that answers for the same measures.
-#[derive(Debug)]
-pub struct Partner {
-    /// Full name.
-    pub name: String,
-    /// How many measures name both.
-    pub measures: usize,
-}
-
-/// A part of a policy.
-#[derive(Debug)]
-pub struct Category {
-    /// The document.
-    pub document: DocumentId,
-    /// The heading, without its number.
-    pub name: String,
-    /// Its measures, in order.
-    pub measures: Vec<Passage>,
-}
-
-impl KnowledgeBase {
-    /// Opens a corpus, bringing its index up to date where needed.
-    ///
-    /// # Errors
-    /// A corpus or an index that cannot be read.
-    pub fn open(location: &Location, place: Option<&index::Place>, work: Work<'_>) -> Result<Opened, Error> {
-        freshness::open(location, place, work)
+impl Snapshot {
+    /// Reads something that needs to know the corpus. What cannot be read of the
+    /// index is told, whatever the reading made of it.
+    fn read<T>(&self, read: impl FnOnce(&dyn Known) -> Result<T, QueryError>) -> Result<T, Error> {
+        let asking = Asking::new(self);
+        let read = read(&asking);
+        asking.settled()?;
+        Ok(read?)
     }
 
     /// Searches for passages.
     ///
     /// # Errors
     /// A query or a condition that cannot be read.
-    pub fn search(&self, question: &Question) -> Result<Answer, Error> {
+    pub(super) fn search(&self, question: &Question) -> Result<Answer, Error> {
         let plan = self.plan(question)?;
         let (plan, results) = match question.stage {
             Some(stage) => self.answer(plan, vec![stage], question)?,
@@ -204,7 +59,7 @@ impl KnowledgeBase {
         let mut nothing = Nothing::default();
         for word in plan.root.terms().into_iter().flat_map(|term| &term.words) {
             let folded = fold(word);
-            if !self.occurs(&folded) {
+            if !search::occurs(&self.index, &folded)? {
                 nothing.absent.push((word.clone(), search::nearest(&self.index, &folded)?));
             }
         }
@@ -227,7 +82,11 @@ impl KnowledgeBase {
                 let rest = Plan { root: Node::all(rest), steps: Vec::new() };
                 let stages = question.stage.into_iter().collect();
                 let total = self
-                    .answer(rest, stages, &Question { limit: 0, facets: false, ..question.clone() })?
+                    .answer(
+                        rest,
+                        stages,
+                        &Question { offset: 0, limit: 0, facets: false, ..question.clone() },
+                    )?
                     .1
                     .total;
                 if total > 0 {
@@ -246,7 +105,7 @@ impl KnowledgeBase {
         if results.total > 0 {
             return Ok((plan, results));
         }
-        if let Some(repaired) = query::repaired(&plan, self) {
+        if let Some(repaired) = self.read(|known| Ok(query::repaired(&plan, known)))? {
             let (repaired, results) = self.answer(repaired, vec![Stage::Literal], question)?;
             if results.total > 0 {
                 return Ok((repaired, results));
@@ -257,8 +116,8 @@ impl KnowledgeBase {
 
     fn answer(&self, plan: Plan, stages: Vec<Stage>, question: &Question) -> Result<(Plan, Results), Error> {
         let related = question.stage.is_none();
-        let Question { limit, ranking, explain, facets, .. } = *question;
-        let request = Request { plan, stages, limit, related, ranking, explain, facets };
+        let Question { offset, limit, ranking, explain, facets, .. } = *question;
+        let request = Request { plan, stages, offset, limit, related, ranking, explain, facets };
         let results = search::search(&self.index, &self.lexicon, &request)?;
         Ok((request.plan, results))
     }
@@ -268,22 +127,22 @@ impl KnowledgeBase {
         let mut parts = Vec::new();
         let mut steps = Vec::new();
         for agency in &conditions.agencies {
-            let (node, step) = query::agency_filter(agency, conditions.lead, self)?;
+            let (node, step) = self.read(|known| query::agency_filter(agency, conditions.lead, known))?;
             parts.push(node);
             steps.push(step);
         }
         if let Some(category) = &conditions.category {
-            parts.push(Node::Filter(query::category_filter(category, self)?));
+            parts.push(Node::Filter(self.read(|known| query::category_filter(category, known))?));
         }
         if let Some(document) = &conditions.document {
-            parts.push(Node::Filter(Filter::Document(query::document(document, self)?)));
+            parts.push(Node::Filter(Filter::Document(self.read(|known| query::document(document, known))?)));
         }
         if let Some(kind) = conditions.kind {
             parts.push(Node::Filter(Filter::Kind(kind)));
         }
         if parts.is_empty() || !question.query.trim().is_empty() {
             let options = query::Options { literal: question.literal };
-            let read = query::read(&question.query, options, self)?;
+            let read = self.read(|known| query::read(&question.query, options, known))?;
             parts.push(read.root);
             steps.extend(read.steps);
         }
@@ -296,7 +155,7 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
+    pub(super) fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
         let Some(passage) = self.find(id)? else {
             return Ok(None);
         };
@@ -310,6 +169,18 @@ impl KnowledgeBase {
         Ok(Some(Excerpt { id: passage.id, header, passages }))
     }
 
+    /// A whole document by its id; `None` if there is none.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn document(&self, id: &str) -> Result<Option<WholeDocument>, Error> {
+        let Some(header) = self.index.header(id)? else {
+            return Ok(None);
+        };
+        let passages = search::between(&self.index, id, 0, u64::MAX)?;
+        Ok(Some(WholeDocument { header, outline: outline(&passages), passages }))
+    }
+
     fn find(&self, id: &str) -> Result<Option<Passage>, Error> {
         let id = id.trim();
         // A task is shown with its measure.
@@ -320,8 +191,9 @@ impl KnowledgeBase {
         if let Some(passage) = self.index.passage(whole)? {
             return Ok(Some(passage));
         }
-        let Ok(plan) = query::read(id, query::Options::default(), self) else {
-            return Ok(None);
+        let plan = match self.read(|known| query::read(id, query::Options::default(), known)) {
+            Err(Error::Query(_)) => return Ok(None),
+            read => read?,
         };
         match plan.root {
             Node::Filter(Filter::Ordinal(_)) => Ok(self.passages(plan.root)?.0.into_iter().next()),
@@ -333,7 +205,7 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
+    pub(super) fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
         let facets = self.all(Node::Filter(Filter::Measure), 0)?.facets;
         let lead: BTreeMap<&str, usize> =
             facets.lead.iter().map(|count| (count.value.as_str(), count.all())).collect();
@@ -351,8 +223,8 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// A name of no known agency.
-    pub fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
-        let (node, _) = query::agency_filter(name, false, self)?;
+    pub(super) fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
+        let (node, _) = self.read(|known| query::agency_filter(name, false, known))?;
         let plan = Plan { root: node, steps: Vec::new() };
         plan.agencies().into_iter().map(|name| self.profile(name)).collect()
     }
@@ -397,10 +269,10 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// A text that is part of no heading.
-    pub fn categories(&self, name: Option<&str>) -> Result<Vec<Category>, Error> {
+    pub(super) fn categories(&self, name: Option<&str>) -> Result<Vec<Category>, Error> {
         let names = match name {
             None => self.categories.clone(),
-            Some(name) => match query::category_filter(name, self)? {
+            Some(name) => match self.read(|known| query::category_filter(name, known))? {
                 Filter::Category(names) => names,
                 _ => Vec::new(),
             },
@@ -432,13 +304,8 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub fn headers(&self) -> Result<Vec<Header>, Error> {
+    pub(super) fn headers(&self) -> Result<Vec<Header>, Error> {
         Ok(self.index.headers()?)
-    }
-
-    /// The lexicon that texts and queries are cut with.
-    pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
     }
 
     fn passages(&self, root: Node) -> Result<(Vec<Passage>, BTreeMap<DocumentId, Header>), Error> {
@@ -450,40 +317,28 @@ impl KnowledgeBase {
         let plan = Plan { root, steps: Vec::new() };
         let stages = Vec::new();
         let ranking = Ranking::default();
-        let request = Request { plan, stages, limit, related: false, ranking, explain: false, facets: true };
+        let request =
+            Request { plan, stages, offset: 0, limit, related: false, ranking, explain: false, facets: true };
         Ok(search::search(&self.index, &self.lexicon, &request)?)
     }
 }
 
-impl Known for KnowledgeBase {
-    fn names(&self) -> &Names {
-        &self.names
+/// The headings above passages, each where it begins.
+fn outline(passages: &[Passage]) -> Vec<Heading> {
+    let mut outline: Vec<Heading> = Vec::new();
+    // Places in the outline of the headings above the present passage.
+    let mut above: Vec<usize> = Vec::new();
+    for passage in passages {
+        let same = above.iter().zip(&passage.category).take_while(|(at, text)| outline[**at].text == **text);
+        above.truncate(same.count());
+        for text in passage.category.iter().skip(above.len()) {
+            above.push(outline.len());
+            let depth = above.len() - 1;
+            outline.push(Heading { text: text.clone(), depth, first: passage.place, measures: 0 });
+        }
+        if passage.kind == PassageKind::Measure {
+            above.iter().for_each(|&at| outline[at].measures += 1);
+        }
     }
-
-    fn thesaurus(&self) -> &Thesaurus {
-        &self.thesaurus
-    }
-
-    fn sounds(&self) -> Option<&Sounds> {
-        self.sounds.get_or_init(|| freshness::sounds(&self.index)).as_ref()
-    }
-
-    fn categories(&self) -> &[String] {
-        &self.categories
-    }
-
-    fn documents(&self) -> &[(String, String)] {
-        self.documents.get_or_init(|| {
-            let headers = self.index.headers().unwrap_or_default();
-            headers.into_iter().map(|header| (header.id.to_string(), header.metadata.title)).collect()
-        })
-    }
-
-    fn occurs(&self, folded: &str) -> bool {
-        search::occurs(&self.index, folded).unwrap_or(false)
-    }
-
-    fn stands(&self, folded: &str) -> bool {
-        search::stands(&self.index, folded).unwrap_or(false)
-    }
+    outline
 }

@@ -1,0 +1,333 @@
+//! The one front door: a corpus and its index, joined.
+//!
+//! [`KnowledgeBase::open`] sees to it that the index is fresh; the rest are the
+//! questions that can be asked, from as many threads as there are. It decides
+//! nothing about presentation.
+//!
+//! Questions are answered from a snapshot that never changes;
+//! [`KnowledgeBase::refresh`] puts another in its place while those who read
+//! the old one go on. An answer that fails because the index is damaged, even
+//! by a panic, is asked again of an index built anew.
+
+mod freshness;
+mod known;
+mod names;
+mod question;
+mod snapshot;
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+use camino::Utf8PathBuf;
+
+use crate::analysis::Lexicon;
+use crate::corpus::{Location, Problem};
+use crate::index::{IndexError, OpenIndex, Place};
+use crate::policy::Header;
+use crate::query::QueryError;
+use freshness::Refresh;
+use snapshot::Snapshot;
+
+pub use freshness::{Freshness, Notice};
+pub use question::{
+    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Nothing, Partner, Question,
+    WholeDocument,
+};
+
+/// Why a question has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The folder of the corpus cannot be read.
+    #[error("cannot read the corpus in {folder}")]
+    Corpus {
+        /// The folder.
+        folder: String,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// A register or the lexicon of the corpus is wrong.
+    #[error("{0}")]
+    Register(Box<Problem>),
+    /// The index cannot be used.
+    #[error(transparent)]
+    Index(#[from] IndexError),
+    /// The query cannot be read.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// A fault of the program itself, or of an index with flipped bits.
+    #[error("internal error: {0}; please report it with the command, and try `zhengce index`")]
+    Panic(String),
+}
+
+impl Error {
+    /// Whether a damaged index may be the cause.
+    fn may_be_damage(&self) -> bool {
+        matches!(self, Self::Panic(_) | Self::Index(IndexError::Damaged(_) | IndexError::Engine(_)))
+    }
+}
+
+/// Where the index of a corpus is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum IndexPlace {
+    /// Beside the corpus, see [`Place::usual`].
+    #[default]
+    Usual,
+    /// In this folder, which is made if need be.
+    Folder(Utf8PathBuf),
+    /// Nowhere: it is built in memory and gone in the end.
+    Memory,
+}
+
+impl IndexPlace {
+    /// The place of the index of a corpus; `None` for memory.
+    fn of(&self, location: &Location) -> Option<Place> {
+        match self {
+            Self::Usual => Place::usual(location),
+            Self::Folder(folder) => Some(Place::new(folder.clone(), location)),
+            Self::Memory => None,
+        }
+    }
+}
+
+/// Compares the index of a corpus with its checksums, which takes as long as
+/// reading it. What is wrong with it; `None` if it is whole, or there is none.
+pub fn index_damage(location: &Location, index: &IndexPlace) -> Option<IndexError> {
+    damage(index.of(location).as_ref())
+}
+
+/// How a knowledge base is opened.
+#[derive(Clone)]
+pub struct Opening<'a> {
+    /// Where its index is.
+    pub index: IndexPlace,
+    /// What to do about an index that is not fresh.
+    pub freshness: Freshness,
+    /// Memory for an index under construction, in bytes.
+    pub memory: usize,
+    /// Told how many bytes of the files have been read, and of how many.
+    pub progress: &'a (dyn Fn(u64, u64) + Sync),
+}
+
+impl Default for Opening<'_> {
+    /// The index at its usual place, refreshed with 200 MB; nobody is told of
+    /// progress.
+    fn default() -> Self {
+        Self {
+            index: IndexPlace::Usual,
+            freshness: Freshness::Refresh,
+            memory: 200_000_000,
+            progress: &|_, _| {},
+        }
+    }
+}
+
+/// A corpus with a fresh index.
+pub struct KnowledgeBase {
+    location: Location,
+    place: Option<Place>,
+    frozen: bool,
+    memory: usize,
+    snapshot: RwLock<Arc<Snapshot>>,
+    notices: Mutex<Vec<Notice>>,
+    /// Held by who brings the index up to date.
+    refreshing: Mutex<()>,
+}
+
+impl KnowledgeBase {
+    /// Opens a corpus, bringing its index up to date where needed.
+    ///
+    /// # Errors
+    /// A corpus or an index that cannot be read.
+    pub fn open(location: &Location, opening: Opening<'_>) -> Result<Self, Error> {
+        let Opening { index, freshness, memory, progress } = opening;
+        let place = index.of(location);
+        let open = |freshness| {
+            let place = place.as_ref();
+            caught(|| freshness::open(&Refresh { location, place, freshness, memory, progress }))
+        };
+        let (snapshot, notices) = match open(freshness) {
+            Err(error)
+                if error.may_be_damage()
+                    && freshness != Freshness::Frozen
+                    && damage(place.as_ref()).is_some() =>
+            {
+                open(Freshness::Rebuild)
+            }
+            opened => opened,
+        }?;
+        Ok(Self {
+            location: location.clone(),
+            place,
+            frozen: freshness == Freshness::Frozen,
+            memory,
+            snapshot: RwLock::new(Arc::new(snapshot)),
+            notices: Mutex::new(notices),
+            refreshing: Mutex::new(()),
+        })
+    }
+
+    /// Opens a corpus with an index in memory, which leaves nothing behind.
+    ///
+    /// # Errors
+    /// A corpus that cannot be read.
+    pub fn in_memory(location: &Location) -> Result<Self, Error> {
+        Self::open(location, Opening { index: IndexPlace::Memory, ..Opening::default() })
+    }
+
+    /// Brings the index to the present state of the corpus; whether it was not.
+    /// Questions are answered from the old state meanwhile. One that was
+    /// opened frozen stays as it is.
+    ///
+    /// # Errors
+    /// Those of [`KnowledgeBase::open`]; the old state goes on answering.
+    pub fn refresh(&self) -> Result<bool, Error> {
+        let _turn = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.frozen || freshness::is_fresh(&self.location, self.place.as_ref(), &self.snapshot())? {
+            return Ok(false);
+        }
+        self.reopen(Freshness::Refresh).map(|()| true)
+    }
+
+    /// What happened to the index and the corpus since this was asked last.
+    pub fn take_notices(&self) -> Vec<Notice> {
+        std::mem::take(&mut *self.notices.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The lexicon that texts and queries are cut with.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        Arc::clone(&self.snapshot().lexicon)
+    }
+
+    /// Searches for passages.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn search(&self, question: &Question) -> Result<Answer, Error> {
+        self.ask(|snapshot| snapshot.search(question))
+    }
+
+    /// A passage with so many neighbours on either side. The id may be given
+    /// in any way in which measures are cited (`m10`, 第十条), where only one
+    /// document has such a measure; `None` if there is none.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
+        self.ask(|snapshot| snapshot.excerpt(id, neighbours))
+    }
+
+    /// A whole document by its id; `None` if there is none.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn document(&self, id: &str) -> Result<Option<WholeDocument>, Error> {
+        self.ask(|snapshot| snapshot.document(id))
+    }
+
+    /// The headers of all documents, by kind and id.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn headers(&self) -> Result<Vec<Header>, Error> {
+        self.ask(Snapshot::headers)
+    }
+
+    /// All agencies, those named most often first.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
+        self.ask(Snapshot::agencies)
+    }
+
+    /// The profiles of the agencies that a name may mean; several if it is
+    /// ambiguous.
+    ///
+    /// # Errors
+    /// A name of no known agency.
+    pub fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
+        self.ask(|snapshot| snapshot.profiles(name))
+    }
+
+    /// The parts of the policies with their measures, or those parts whose
+    /// heading has this text.
+    ///
+    /// # Errors
+    /// A text that is part of no heading.
+    pub fn categories(&self, name: Option<&str>) -> Result<Vec<Category>, Error> {
+        self.ask(|snapshot| snapshot.categories(name))
+    }
+
+    /// Asks the present snapshot, and once more after mending if the index may
+    /// be damaged.
+    fn ask<T>(&self, question: impl Fn(&Snapshot) -> Result<T, Error>) -> Result<T, Error> {
+        let snapshot = self.snapshot();
+        match caught(|| question(&snapshot)) {
+            Err(error) if error.may_be_damage() && self.mended(&snapshot)? => {
+                let snapshot = self.snapshot();
+                caught(|| question(&snapshot))
+            }
+            answered => answered,
+        }
+    }
+
+    /// Whether there is a sound snapshot in place of one that failed.
+    fn mended(&self, failed: &Arc<Snapshot>) -> Result<bool, Error> {
+        let _turn = self.refreshing.lock().unwrap_or_else(PoisonError::into_inner);
+        if !Arc::ptr_eq(failed, &self.snapshot()) {
+            return Ok(true);
+        }
+        let Some(damage) = damage(self.place.as_ref()).filter(|_| !self.frozen) else {
+            return Ok(false);
+        };
+        self.notices
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(Notice::Repaired(damage.with_cause()));
+        self.reopen(Freshness::Rebuild).map(|()| true)
+    }
+
+    /// Puts a new snapshot in the place of the old one. Only for who holds the turn.
+    fn reopen(&self, freshness: Freshness) -> Result<(), Error> {
+        let Self { location, memory, .. } = self;
+        let place = self.place.as_ref();
+        let refresh = Refresh { location, place, freshness, memory: *memory, progress: &|_, _| {} };
+        let (snapshot, notices) = caught(|| freshness::open(&refresh))?;
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).extend(notices);
+        Ok(())
+    }
+
+    fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// What is wrong with the index of a place, if there is one.
+fn damage(place: Option<&Place>) -> Option<IndexError> {
+    OpenIndex::verify(place.filter(|place| place.exists())?).err()
+}
+
+/// A panic as an error: what panics is a fault of ours, or of an index with
+/// flipped bits.
+fn caught<T>(ask: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    // What is asked is either read-only or thrown away when it panics.
+    panic::catch_unwind(AssertUnwindSafe(ask)).unwrap_or_else(|payload| {
+        let text = payload.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown");
+        Err(Error::Panic(text.to_owned()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_threads_may_share_one() {
+        fn shared<T: Send + Sync>() {}
+        shared::<KnowledgeBase>();
+        shared::<Error>();
+    }
+}

@@ -1,0 +1,180 @@
+//! What can be asked, and the shapes of the answers.
+
+use std::collections::BTreeMap;
+
+use crate::policy::{Attribution, DocumentId, DocumentKind, Header, Passage, PassageId};
+use crate::query::Plan;
+use crate::search::{Ranking, Results, Stage};
+
+/// The conditions beside the query, each as the user wrote it.
+#[derive(Debug, Clone, Default)]
+pub struct Conditions {
+    /// Agencies, every one of which must answer for the measure.
+    pub agencies: Vec<String>,
+    /// The agencies must lead.
+    pub lead: bool,
+    /// A heading, whole or in part.
+    pub category: Option<String>,
+    /// A document by id or title.
+    pub document: Option<String>,
+    /// A kind of document.
+    pub kind: Option<DocumentKind>,
+}
+
+/// A question for passages.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// The query; may be empty if there are conditions.
+    pub query: String,
+    /// Take the query as it stands.
+    pub literal: bool,
+    /// Conditions beside it.
+    pub conditions: Conditions,
+    /// The only stage to try.
+    pub stage: Option<Stage>,
+    /// How many of the best hits to pass over: what stood on the pages before.
+    pub offset: usize,
+    /// The most hits to give back.
+    pub limit: usize,
+    /// The ranking.
+    pub ranking: Ranking,
+    /// Whether hits say why they stand where they are.
+    pub explain: bool,
+    /// Whether what answers is counted by agency, category and document.
+    pub facets: bool,
+}
+
+impl Default for Question {
+    /// The ten best passages for an empty query, in any stage, with nothing
+    /// counted or explained.
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            literal: false,
+            conditions: Conditions::default(),
+            stage: None,
+            offset: 0,
+            limit: 10,
+            ranking: Ranking::default(),
+            explain: false,
+            facets: false,
+        }
+    }
+}
+
+impl Question {
+    /// The question for a query, else as by default.
+    pub fn of(query: impl Into<String>) -> Self {
+        Self { query: query.into(), ..Self::default() }
+    }
+}
+
+/// The answer to a [`Question`].
+#[derive(Debug)]
+pub struct Answer {
+    /// The query.
+    pub query: String,
+    /// How it was read.
+    pub plan: Plan,
+    /// What was found.
+    pub results: Results,
+    /// What to know where nothing was found.
+    pub nothing: Option<Nothing>,
+}
+
+/// Why nothing was found, and what would be.
+#[derive(Debug, Default)]
+pub struct Nothing {
+    /// The parts of the query that occur nowhere, each with the words of the
+    /// corpus that come nearest, best first.
+    pub absent: Vec<(String, Vec<String>)>,
+    /// The conditions that stand in the way, and how many passages answer
+    /// without each.
+    pub without: Vec<(String, usize)>,
+    /// Where the number of a measure was asked for: how many measures each
+    /// document has that has any, by id.
+    pub measures: Vec<(String, u32)>,
+}
+
+/// A passage, with its document and its neighbours.
+#[derive(Debug)]
+pub struct Excerpt {
+    /// The id of the passage asked for.
+    pub id: PassageId,
+    /// The header of the document.
+    pub header: Header,
+    /// The passage and its neighbours, in order.
+    pub passages: Vec<Passage>,
+}
+
+/// A document from its first passage to its last.
+#[derive(Debug)]
+pub struct WholeDocument {
+    /// What is known of it.
+    pub header: Header,
+    /// Its headings in order.
+    pub outline: Vec<Heading>,
+    /// Its passages in order.
+    pub passages: Vec<Passage>,
+}
+
+/// A heading above some passages of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// The heading, without its number.
+    pub text: String,
+    /// How many headings stand above it.
+    pub depth: usize,
+    /// The place of the first passage below it, counted from 0 within the document.
+    pub first: u32,
+    /// How many measures stand below it, at any depth.
+    pub measures: usize,
+}
+
+/// An agency in the list of all.
+#[derive(Debug)]
+pub struct AgencySummary {
+    /// Full name.
+    pub name: String,
+    /// In how many measures it is named.
+    pub explicit: usize,
+    /// In how many it is implied.
+    pub implied: usize,
+    /// How many it leads.
+    pub lead: usize,
+}
+
+/// Everything one agency answers for.
+#[derive(Debug)]
+pub struct AgencyProfile {
+    /// Full name.
+    pub name: String,
+    /// The names in the documents, as displayed there.
+    pub names: Vec<String>,
+    /// Its measures in order, each with what ties it to the agency.
+    pub measures: Vec<(Passage, Attribution)>,
+    /// The agencies named with it, most often first.
+    pub partners: Vec<Partner>,
+    /// Headers of the documents, by id.
+    pub headers: BTreeMap<DocumentId, Header>,
+}
+
+/// An agency that answers for the same measures.
+#[derive(Debug)]
+pub struct Partner {
+    /// Full name.
+    pub name: String,
+    /// How many measures name both.
+    pub measures: usize,
+}
+
+/// A part of a policy.
+#[derive(Debug)]
+pub struct Category {
+    /// The document.
+    pub document: DocumentId,
+    /// The heading, without its number.
+    pub name: String,
+    /// Its measures, in order.
+    pub measures: Vec<Passage>,
+}
