@@ -24,3 +24,4 @@ mod relevance;
 mod search;
 mod segmentation;
 mod side_by_side;
+mod structure;

@@ -20,6 +20,8 @@ pub(super) fn gaps(blocks: &[Block]) -> Vec<Doubt> {
         if let Some((before, heading)) = last.insert(*level, (number.ordinal, text))
             && number.ordinal != 1
             && number.ordinal != before + 1
+            // 第七条之一 goes on behind 第七条.
+            && !(number.ordinal == before && number.inserted > 0)
         {
             found.push(Doubt::NumberGap { before: quoted(heading), after: quoted(text) });
         }

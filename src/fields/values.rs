@@ -45,7 +45,7 @@ impl<'p> Values<'p> {
         if passage.kind == PassageKind::Measure
             && let Some(number) = &passage.number
         {
-            values.number(Field::Ordinal, u64::from(number.ordinal));
+            values.number(Field::Ordinal, number.ordinal.key());
         }
         values.agencies(passage);
         values.texts(passage);
@@ -184,7 +184,7 @@ mod tests {
             id: "sz24/m10".parse().unwrap(),
             place: 7,
             kind: PassageKind::Measure,
-            number: Some(Number { ordinal: 10, as_written: "（十）".into() }),
+            number: Some(Number { ordinal: 10.into(), as_written: "（十）".into() }),
             title: "完善海外倉".into(),
             category: vec!["新业态".into(), "海外".into()],
             text: text.into(),
@@ -209,7 +209,7 @@ mod tests {
             (Field::Region, &["深圳市"]),
             (Field::Issued, &["20240220"]),
             (Field::Place, &["7"]),
-            (Field::Ordinal, &["10"]),
+            (Field::Ordinal, &["100000"]),
             (Field::Part, &["新业态"]),
             (Field::Category, &["新业态", "海外"]),
             (Field::Agency, &["各区", "商务局", "福田区"]),

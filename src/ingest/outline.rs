@@ -19,6 +19,7 @@ const LONGEST: usize = 60;
 
 /// Makes the blocks of a document.
 pub(crate) fn blocks(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Vec<Block> {
+    let pieces: Vec<Piece> = pieces.into_iter().flat_map(|piece| parted(piece, repairs)).collect();
     headed_by_sheets(outlined(pieces, kind, repairs))
 }
 
@@ -83,6 +84,29 @@ fn outlined(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Ve
         }
     }
     blocks
+}
+
+/// A chapter heading and the article that shares its line, as legal databases
+/// set them: 第一章　总则　　第一条　为…. Any other piece stays whole.
+fn parted(piece: Piece, repairs: &mut Repairs) -> Vec<Piece> {
+    let Content::Text(text) = &piece.content else {
+        return vec![piece];
+    };
+    let heads = numbering(text).is_some_and(|number| number.style < Style::Article);
+    let article = text.match_indices('第').skip(1).map(|(at, _)| at).find(|&at| {
+        let (before, after) = text.split_at(at);
+        before.ends_with(char::is_whitespace)
+            && before.chars().count() <= LONGEST
+            && numbering(after).is_some_and(|number| number.style == Style::Article)
+    });
+    let Some(at) = article.filter(|_| heads) else {
+        return vec![piece];
+    };
+    let (heading, article) = text.split_at(at);
+    repairs.note(piece.line, RepairKind::Split, text.clone(), Reason::TwoHeadings);
+    [heading, article]
+        .map(|text| Piece { line: piece.line, content: Content::Text(text.trim().to_owned()) })
+        .into()
 }
 
 /// What a piece is to the outline.

@@ -27,6 +27,8 @@ pub enum RepairKind {
     Removed,
     /// Two lines became one.
     Joined,
+    /// One line became two.
+    Split,
     /// Written differently.
     Replaced,
     /// Put at another place.
@@ -98,6 +100,8 @@ reasons! {
     Decoration => "decoration around a heading", "标题装饰符";
     /// The speaker of a section and its title were two lines.
     SplitHeading => "speaker and title are one heading", "发言人与小标题合为一题";
+    /// A chapter's heading and its first article shared a line.
+    TwoHeadings => "a chapter and its first article shared a line", "章名与首条同行";
     /// Lines are rows of a table.
     TableRows => "the lines are rows of a table", "据各行还原表格";
     /// A cell or row of nothing but blanks.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::Ordinal;
+
 /// The short name of a document, also its file name: `sz24`, `粤办函2023-45`.
 ///
 /// Letters (of any script), digits, `-`, `_` and `.`, not starting with a
@@ -60,10 +62,10 @@ impl fmt::Display for DocumentId {
 /// The part of a passage id after the slash: which passage of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PassageLocator {
-    /// `m10`: the measure with that ordinal.
-    Measure(u32),
+    /// `m10`, `m120-1`: the measure with that ordinal.
+    Measure(Ordinal),
     /// `m10.3`: the third task of the tenth measure.
-    Task(u32, u32),
+    Task(Ordinal, u32),
     /// `p35`: the 35th paragraph (or table) that is no measure, counted from 1.
     Paragraph(u32),
 }
@@ -94,8 +96,8 @@ impl FromStr for PassageLocator {
         }
         let rest = text.strip_prefix('m').ok_or_else(invalid)?;
         match rest.split_once('.') {
-            Some((measure, task)) => Ok(Self::Task(number(measure)?, number(task)?)),
-            None => Ok(Self::Measure(number(rest)?)),
+            Some((measure, task)) => Ok(Self::Task(measure.parse()?, number(task)?)),
+            None => Ok(Self::Measure(rest.parse()?)),
         }
     }
 }
@@ -148,7 +150,8 @@ mod tests {
 
     #[test]
     fn ids_read_back_what_they_print() {
-        for text in ["sz24/m10", "sz24/m10.3", "paper/p35", "粤办函2023-45/m1"] {
+        for text in ["sz24/m10", "sz24/m10.3", "law/m120-1", "law/m120-1.2", "paper/p35", "粤办函2023-45/m1"]
+        {
             assert_eq!(text.parse::<PassageId>().unwrap().to_string(), text);
         }
     }
@@ -164,6 +167,7 @@ mod tests {
             "../etc/m1",
             ".git/m1",
             "sz24/m+1",
+            "sz24/m1-",
             "CON/m1",
             "aux.x/m1",
         ] {

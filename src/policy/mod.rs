@@ -11,6 +11,7 @@ mod deadline;
 mod document;
 mod header;
 mod id;
+mod ordinal;
 mod passage;
 mod region;
 mod register;
@@ -23,6 +24,7 @@ pub use deadline::{Deadline, Due};
 pub use document::{Basis, Block, Document, DocumentKind, KnownDate, Metadata, Source, Table, UnknownWord};
 pub use header::Header;
 pub use id::{DocumentId, InvalidId, PassageId, PassageLocator};
+pub use ordinal::Ordinal;
 pub use passage::{Number, Passage, PassageKind, Task};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::agency::Attribution;
 use super::deadline::Deadline;
 use super::document::{UnknownWord, words};
-use super::{PassageId, PassageLocator, SheetRow};
+use super::{Ordinal, PassageId, PassageLocator, SheetRow};
 
 /// What is found and cited: a measure, a paragraph or a table.
 ///
@@ -56,7 +56,7 @@ pub struct Passage {
 
 impl Passage {
     /// The value of a measure's number; `None` for other passages.
-    pub fn ordinal(&self) -> Option<u32> {
+    pub fn ordinal(&self) -> Option<Ordinal> {
         self.number.as_ref().map(|number| number.ordinal)
     }
 
@@ -106,7 +106,7 @@ pub struct Task {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Number {
     /// Its value.
-    pub ordinal: u32,
+    pub ordinal: Ordinal,
     /// As it stands in the text: `（十）`, `(一)`, `第十条`.
     pub as_written: String,
 }

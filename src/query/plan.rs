@@ -1,7 +1,7 @@
 //! A plan: what a query asks for, after reading, in terms of the domain.
 
 use crate::analysis::fold;
-use crate::policy::DocumentKind;
+use crate::policy::{DocumentKind, Ordinal};
 
 /// A query, read.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +47,7 @@ pub enum Filter {
     /// It is a measure.
     Measure,
     /// It is the measure with that ordinal.
-    Ordinal(u32),
+    Ordinal(Ordinal),
 }
 
 /// Something to be found in the text.

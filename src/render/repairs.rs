@@ -109,6 +109,7 @@ pub fn repairs(out: &mut dyn Write, repairs: &[Repair], page: Page) -> io::Resul
         let what = match repair.what {
             RepairKind::Removed => page.pick("删除", "removed"),
             RepairKind::Joined => page.pick("接行", "joined"),
+            RepairKind::Split => page.pick("分行", "split"),
             RepairKind::Replaced => page.pick("改写", "replaced"),
             RepairKind::Moved => page.pick("移位", "moved"),
             RepairKind::Rebuilt => page.pick("还原", "rebuilt"),

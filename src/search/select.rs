@@ -222,7 +222,7 @@ impl Selector<'_> {
                 self.index.matching(&RangeQuery::new(first, Bound::Unbounded))
             }
             Filter::Ordinal(ordinal) => {
-                let term = IndexTerm::from_field_u64(fields.of(Field::Ordinal), u64::from(*ordinal));
+                let term = IndexTerm::from_field_u64(fields.of(Field::Ordinal), ordinal.key());
                 self.index.matching(&TermQuery::new(term, IndexRecordOption::Basic))
             }
         }

@@ -7,6 +7,7 @@
 pub mod attribution;
 mod deadline;
 mod measures;
+mod parts;
 mod passages;
 
 pub use passages::passages;

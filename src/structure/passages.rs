@@ -9,8 +9,10 @@ use std::ops::Range;
 use super::attribution::{Context, Found, Standing, attributions};
 use super::deadline::{Calendar, deadlines};
 use super::measures::measures;
+use super::parts::parts;
 use crate::policy::{
-    AgencyRegister, Block, Document, Number, Passage, PassageId, PassageKind, PassageLocator, Table, Task,
+    AgencyRegister, Block, Document, Number, Ordinal, Passage, PassageId, PassageKind, PassageLocator, Table,
+    Task,
 };
 use crate::wording::{numbering, sentences};
 
@@ -23,6 +25,7 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
     let context = Context { register, region: document.metadata.region.as_deref() };
     let measures = measures(document, &context);
     let repeats = numbers_repeat(document, &measures);
+    let annexes: Vec<usize> = parts(&document.blocks).into_iter().skip(1).map(|annex| annex.start).collect();
     let mut writer = Writer {
         document,
         context,
@@ -38,13 +41,18 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
     while let Some((block, rest)) = blocks.split_first() {
         let number = document.blocks.len() - blocks.len();
         blocks = rest;
+        if annexes.contains(&number) {
+            writer.leave();
+        }
         match block {
             Block::Heading { level: at, text } if measures.contains(&number) => {
-                let ends = |block: &Block| {
+                // The last measure does not hold the annexes behind it.
+                let ends = |(after, block): (usize, &Block)| {
                     matches!(block, Block::Heading { level, .. } if level <= at)
                         || matches!(block, Block::Table(_))
+                        || annexes.contains(&after)
                 };
-                let length = rest.iter().position(ends).unwrap_or(rest.len());
+                let length = (number + 1..).zip(rest).position(ends).unwrap_or(rest.len());
                 let (body, after) = rest.split_at(length);
                 writer.enter(*at, text);
                 writer.measure(text, body);
@@ -75,7 +83,7 @@ fn numbers_repeat(document: &Document, measures: &BTreeSet<usize>) -> bool {
     let mut seen = HashSet::new();
     measures.iter().any(|&at| match document.blocks.get(at) {
         Some(Block::Heading { text, .. }) => {
-            numbering(text).is_some_and(|number| !seen.insert(number.ordinal))
+            numbering(text).is_some_and(|number| !seen.insert((number.ordinal, number.inserted)))
         }
         _ => false,
     })
@@ -96,6 +104,12 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// Forgets the headings of the main text at the beginning of an annex.
+    fn leave(&mut self) {
+        self.headings.clear();
+        self.standing.leave(0);
+    }
+
     fn enter(&mut self, level: u8, heading: &str) {
         self.headings.retain(|(above, _)| *above < level);
         self.standing.leave(level);
@@ -162,7 +176,8 @@ impl Writer<'_> {
             return;
         };
         self.measures += 1;
-        let ordinal = if self.repeats { self.measures } else { number.ordinal };
+        let own = Ordinal { number: number.ordinal, inserted: number.inserted };
+        let ordinal = if self.repeats { self.measures.into() } else { own };
         let mut text = heading.to_owned();
         let mut start = None;
         for block in body {
@@ -174,7 +189,7 @@ impl Writer<'_> {
             text.push_str(part);
         }
         let start = start.unwrap_or(text.len());
-        let own = attributions(heading, 0..heading.len(), &self.context).begins;
+        let said = attributions(heading, 0..heading.len(), &self.context).begins;
         let named = text.len() - text.get(number.as_written.len()..).map_or(0, str::len);
         let mut found = attributions(&text, named..text.len(), &self.context);
         self.standing.apply(&mut found, text.len());
@@ -182,7 +197,7 @@ impl Writer<'_> {
         let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
         let tasks = tasks(&text, start..end);
         let deadlines = until.into_iter().flat_map(|until| deadlines(&text, until, &self.calendar)).collect();
-        let named = heading.get(..own.unwrap_or(heading.len())).unwrap_or(heading);
+        let named = heading.get(..said.unwrap_or(heading.len())).unwrap_or(heading);
         let mut title = bare_title(named).to_owned();
         if title.is_empty() {
             let body = text.get(start..end).unwrap_or_default();
@@ -195,7 +210,7 @@ impl Writer<'_> {
             id: self.id(PassageLocator::Measure(ordinal)),
             place: self.place(),
             kind: PassageKind::Measure,
-            number: Some(Number { ordinal: number.ordinal, as_written: number.as_written.to_owned() }),
+            number: Some(Number { ordinal: own, as_written: number.as_written.to_owned() }),
             title,
             category,
             text,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::knowledge_base::Category;
+use crate::policy::Ordinal;
 
 /// The categories of the corpus, or the measures of one.
 #[derive(Debug, Serialize)]
@@ -22,6 +23,9 @@ struct CategoryShape<'a> {
 struct CategoryMeasure<'a> {
     id: String,
     number: Option<u32>,
+    /// 1 for the 之一 of an inserted article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inserted: Option<u32>,
     title: &'a str,
 }
 
@@ -38,7 +42,8 @@ impl<'a> CategoriesAnswer<'a> {
                     .iter()
                     .map(|passage| CategoryMeasure {
                         id: passage.id.to_string(),
-                        number: passage.ordinal(),
+                        number: passage.ordinal().map(|ordinal| ordinal.number),
+                        inserted: passage.ordinal().and_then(Ordinal::insertion),
                         title: &passage.title,
                     })
                     .collect(),

@@ -24,6 +24,9 @@ struct MeasureShape<'a> {
     /// As written, with its brackets: `（一）`, `第三条`, `1`.
     number: &'a str,
     ordinal: u32,
+    /// 1 for the 之一 of an inserted article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inserted: Option<u32>,
     title: &'a str,
     /// The outermost heading above it.
     category: Option<&'a str>,
@@ -106,7 +109,8 @@ impl<'a> MeasureShape<'a> {
         };
         Some(Self {
             number: &number.as_written,
-            ordinal: number.ordinal,
+            ordinal: number.ordinal.number,
+            inserted: number.ordinal.insertion(),
             title: &passage.title,
             category: passage.category.first().map(String::as_str),
             path: &passage.category,

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::policy::{Attribution, Deadline, Due, Header, Passage, SheetRow};
+use crate::policy::{Attribution, Deadline, Due, Header, Ordinal, Passage, SheetRow};
 
 /// Which passage it is.
 #[derive(Debug, Serialize)]
@@ -16,6 +16,9 @@ pub(super) struct PlaceShape<'a> {
     document_kind: &'static str,
     kind: &'static str,
     number: Option<u32>,
+    /// 1 for the 之一 of an inserted article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    inserted: Option<u32>,
     number_as_written: Option<&'a str>,
     title: &'a str,
     category: &'a [String],
@@ -47,7 +50,8 @@ impl<'a> PlaceShape<'a> {
             document_title: metadata.map_or("", |metadata| &metadata.title),
             document_kind: metadata.map_or("", |metadata| metadata.kind.as_str()),
             kind: passage.kind.as_str(),
-            number: passage.ordinal(),
+            number: passage.ordinal().map(|ordinal| ordinal.number),
+            inserted: passage.ordinal().and_then(Ordinal::insertion),
             number_as_written: passage.number.as_ref().map(|number| number.as_written.as_str()),
             title: &passage.title,
             category: &passage.category,

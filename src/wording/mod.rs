@@ -10,6 +10,7 @@ mod brackets;
 pub(crate) mod dates;
 mod numbering;
 mod numeral;
+mod obligation;
 mod script;
 mod sentences;
 
@@ -17,8 +18,9 @@ pub(crate) use agencies::{
     ends_like_agency, ends_like_local_organ, ends_like_single_agency, surely_ends_like_organ,
 };
 pub(crate) use brackets::{closes, closes_quotation, opens, opens_quotation};
-pub(crate) use numbering::{Style, numbering};
+pub(crate) use numbering::{Style, insertion, numbering};
 pub use numeral::{parse_numeral, to_chinese_numeral};
+pub(crate) use obligation::{is_about_the_text, is_aim, is_safeguard, obliges};
 pub(crate) use script::{
     ends_sentence, is_han, is_note_mark, is_punctuation, seam, sets_scripts_apart, width,
 };

@@ -7,7 +7,7 @@ use super::parse_numeral;
 /// A style of numbering, from the outermost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Style {
-    /// 第一编
+    /// 第一编, 第一篇
     Book,
     /// 第一章
     Chapter,
@@ -34,6 +34,8 @@ pub(crate) struct Numbering<'a> {
     pub style: Style,
     /// Its value.
     pub ordinal: u32,
+    /// 1 for the 之一 of an article that was inserted later; 0 else.
+    pub inserted: u32,
     /// As written, without the `、` or `.` after it.
     pub as_written: &'a str,
     /// What follows, without blanks before it.
@@ -50,7 +52,7 @@ fn circled(text: &str) -> Option<Numbering<'_>> {
     let first = text.chars().next().filter(|c| ('①'..='⑳').contains(c))?;
     let (as_written, rest) = text.split_at_checked(first.len_utf8())?;
     let ordinal = u32::from(first) - u32::from('①') + 1;
-    Some(Numbering { style: Style::Circled, ordinal, as_written, rest: rest.trim_start() })
+    Some(Numbering { style: Style::Circled, ordinal, inserted: 0, as_written, rest: rest.trim_start() })
 }
 
 fn bracketed(text: &str) -> Option<Numbering<'_>> {
@@ -61,7 +63,7 @@ fn bracketed(text: &str) -> Option<Numbering<'_>> {
     let arabic = trimmed.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let style = if arabic { Style::BracketedArabic } else { Style::Bracketed };
     let as_written = text.strip_suffix(rest)?;
-    Some(Numbering { style, ordinal, as_written, rest: rest.trim_start() })
+    Some(Numbering { style, ordinal, inserted: 0, as_written, rest: rest.trim_start() })
 }
 
 /// What follows an article that is referred to: 第三条规定的.
@@ -78,7 +80,7 @@ fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
     let inner = text.strip_prefix('第')?;
     let (digits, unit) = inner.char_indices().take(9).find_map(|(at, c)| {
         let style = match c {
-            '编' => Style::Book,
+            '编' | '篇' => Style::Book,
             '章' => Style::Chapter,
             '节' => Style::Section,
             '条' => Style::Article,
@@ -89,13 +91,30 @@ fn ordinal_word(text: &str) -> Option<Numbering<'_>> {
     let ordinal = parse_numeral(digits.trim())?;
     let (style, end) = unit;
     let rest = inner.get(end..)?;
+    let (inserted, rest) = insertion(rest).filter(|_| style == Style::Article).unwrap_or((0, rest));
     // 第三条规定 in running text is a reference, no number of its own.
     let glued = !(rest.is_empty() || rest.starts_with(char::is_whitespace));
     let heads = rest.chars().count() <= LONGEST_GLUED && !rest.contains(['。', '，', '；']);
     if glued && (REFERRING.iter().any(|word| rest.starts_with(word)) || style != Style::Article && !heads) {
         return None;
     }
-    Some(Numbering { style, ordinal, as_written: text.strip_suffix(rest)?, rest: rest.trim_start() })
+    Some(Numbering {
+        style,
+        ordinal,
+        inserted,
+        as_written: text.strip_suffix(rest)?,
+        rest: rest.trim_start(),
+    })
+}
+
+/// The 之一 of 第一百二十条之一, an article that was inserted later, and what
+/// follows it.
+pub(crate) fn insertion(text: &str) -> Option<(u32, &str)> {
+    let inner = text.strip_prefix('之')?;
+    let numeral = |c: char| parse_numeral(c.encode_utf8(&mut [0; 4])).is_some() || c == '百';
+    let digits: usize = inner.chars().take(4).take_while(|&c| numeral(c)).map(char::len_utf8).sum();
+    let (digits, rest) = inner.split_at_checked(digits)?;
+    Some((parse_numeral(digits).filter(|&number| number > 0)?, rest))
 }
 
 fn plain(text: &str) -> Option<Numbering<'_>> {
@@ -113,7 +132,7 @@ fn plain(text: &str) -> Option<Numbering<'_>> {
         (false, _) => rest.starts_with(is_han),
     };
     let style = if arabic { Style::Arabic } else { Style::Enumeration };
-    (sound && ordinal > 0).then_some(Numbering { style, ordinal, as_written: digits, rest })
+    (sound && ordinal > 0).then_some(Numbering { style, ordinal, inserted: 0, as_written: digits, rest })
 }
 
 /// Whether a text begins with a year: 2. 2023 年6 月底前.
@@ -140,8 +159,23 @@ mod tests {
             ("第十条　本办法", Style::Article, 10, "第十条", "本办法"),
             ("第一章 总则", Style::Chapter, 1, "第一章", "总则"),
         ] {
-            assert_eq!(numbering(text), Some(Numbering { style, ordinal, as_written, rest }), "{text}");
+            let expected = Numbering { style, ordinal, inserted: 0, as_written, rest };
+            assert_eq!(numbering(text), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn an_inserted_article_has_a_number_of_its_own() {
+        for (text, ordinal, inserted, as_written) in [
+            ("第一百二十条之一　组织", 120, 1, "第一百二十条之一"),
+            ("第七条之十二 出租人", 7, 12, "第七条之十二"),
+            ("第120条之2 出租人", 120, 2, "第120条之2"),
+        ] {
+            let found = numbering(text).map(|number| (number.ordinal, number.inserted, number.as_written));
+            assert_eq!(found, Some((ordinal, inserted, as_written)), "{text}");
+        }
+        assert_eq!(numbering("第七条之一规定的情形"), None);
+        assert_eq!(numbering("第七条之规定"), None);
     }
 
     #[test]

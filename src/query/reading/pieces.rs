@@ -5,7 +5,8 @@
 //! questions are made of. What is none of these is `Other`.
 
 use super::super::{NamedAgency, Names};
-use crate::wording::parse_numeral;
+use crate::policy::Ordinal;
+use crate::wording::{insertion, parse_numeral};
 
 /// A piece of a question.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub(super) struct Piece<'t> {
 pub(super) enum Meaning {
     Agency(Vec<NamedAgency>),
     /// The number of a measure.
-    Ordinal(u32),
+    Ordinal(Ordinal),
     /// 牵头
     Lead,
     /// 参与, 配合, 负责: any part in it.
@@ -231,8 +232,8 @@ fn longest(rest: &str, before: &str, names: &Names) -> Option<(usize, Meaning)> 
     agency.into_iter().chain(ordinal).chain(word).max_by_key(|(length, _)| *length)
 }
 
-/// 第十条, (十), 措施24, 措施(二十四), m24: the bytes it takes and the number.
-fn ordinal(rest: &str, before: &str) -> Option<(usize, u32)> {
+/// 第十条, (十), 措施24, 措施(二十四), m24, 120条之一: the bytes it takes and the number.
+fn ordinal(rest: &str, before: &str) -> Option<(usize, Ordinal)> {
     let (prefix, inner) = ["措施第", "措施", "第", "m"]
         .iter()
         .find_map(|prefix| rest.strip_prefix(prefix).map(|inner| (*prefix, inner)))
@@ -258,13 +259,18 @@ fn ordinal(rest: &str, before: &str) -> Option<(usize, u32)> {
         length += 1;
     }
     let unit = ["条", "项", "款"].iter().any(|unit| tail.starts_with(unit));
+    let inserted = tail.strip_prefix('条').and_then(|tail| Some((insertion(tail)?, tail)));
+    if let Some(((inserted, after), tail)) = inserted {
+        let length = length + "条".len() + tail.len() - after.len();
+        return Some((length, Ordinal { number, inserted }));
+    }
     // A bare number or 第二批 names no measure.
     let names_measure = match prefix {
         "" => open == 1,
         "第" => unit,
         _ => !tail.starts_with(|c: char| c.is_ascii_alphanumeric()),
     };
-    names_measure.then_some((length + if unit { "条".len() } else { 0 }, number))
+    names_measure.then_some((length + if unit { "条".len() } else { 0 }, number.into()))
 }
 
 #[cfg(test)]
@@ -284,7 +290,11 @@ mod tests {
             ("第二十四项", 24),
             ("第一百零三条", 103),
         ] {
-            assert_eq!(ordinal(text, ""), Some((text.len(), number)), "{text}");
+            assert_eq!(ordinal(text, ""), Some((text.len(), Ordinal::from(number))), "{text}");
+        }
+        let inserted = Ordinal { number: 120, inserted: 1 };
+        for text in ["第一百二十条之一", "120条之一", "第120条之1"] {
+            assert_eq!(ordinal(text, ""), Some((text.len(), inserted)), "{text}");
         }
         for text in ["十", "24", "第二批", "措施", "m", "m24号x1", "(年)"] {
             assert_ne!(ordinal(text, "").map(|(length, _)| length), Some(text.len()), "{text}");

@@ -22,7 +22,7 @@ fn a_measure_is_cut_into_title_body_and_tasks() {
     assert_eq!(&first.text[first.body.clone()], "加大“小。巨人”支持；优化查验。规范出口。");
     let tasks: Vec<&str> = first.tasks.iter().map(|task| &first.text[task.span.clone()]).collect();
     assert_eq!(tasks, ["加大“小。巨人”支持；优化查验。", "规范出口。"]);
-    assert_eq!(second.number, Some(Number { ordinal: 2, as_written: "（二）".to_owned() }));
+    assert_eq!(second.number, Some(Number { ordinal: 2.into(), as_written: "（二）".to_owned() }));
 }
 
 #[test]
