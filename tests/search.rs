@@ -187,7 +187,7 @@ fn a_text_is_pasted_as_it_was_cut() {
         ("“推进“保税+ERP”监管改革”", "sz24/m3"),
         ("海外仓 -", "sz24/m10"),
         ("海外仓 或", "sz24/m10"),
-        ("(单位:亿美元)", "paper/p24"),
+        ("(单位:亿美元)", "paper/p22"),
         ("-17.2%、-8.7%", "ranking31/p14"),
     ] {
         let run = search(&["--", query]);

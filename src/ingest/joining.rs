@@ -11,7 +11,7 @@ use super::repair::{Reason, Repairs};
 use super::{spacing, tables};
 use crate::policy::Table;
 use crate::structure::attribution;
-use crate::wording::{Style, numbering};
+use crate::wording::{Style, is_caption, numbering};
 use crate::wording::{ends_sentence, seam, width};
 
 /// A whole piece of a body.
@@ -196,7 +196,7 @@ fn stands_alone(line: &Line, layout: &Layout) -> bool {
     let heading = numbering(&line.text).is_some_and(|number| !number.rest.is_empty())
         && !quoted
         && !line.text.ends_with([',', '，', '、']);
-    tables::is_caption(&line.text)
+    is_caption(&line.text)
         || (short && line.text.starts_with("关键词"))
         || (short && heading && (layout.measure.is_none() || !line.text.contains('。')))
 }
@@ -232,7 +232,7 @@ fn ends_here(before: &Line, after: &Line, next: Option<&Line>, layout: &Layout) 
 fn opens_block(before: &Line, after: &Line) -> bool {
     const WORDS: [&str; 8] =
         ["摘要", "关键词", "数据来源:", "数据来源：", "资料来源:", "资料来源：", "附件:", "附件："];
-    if WORDS.iter().any(|word| after.text.starts_with(word)) || tables::is_caption(&after.text) {
+    if WORDS.iter().any(|word| after.text.starts_with(word)) || is_caption(&after.text) {
         return true;
     }
     // A number in mid-sentence is a reference (按照本条⏎（一）项) or, in

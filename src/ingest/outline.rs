@@ -9,10 +9,9 @@ use std::collections::BTreeSet;
 
 use super::joining::{Content, Piece};
 use super::repair::{Reason, RepairKind, Repairs};
-use super::tables::is_caption;
 use crate::policy::{Block, DocumentKind};
-use crate::wording::ends_sentence;
 use crate::wording::{Style, numbering};
+use crate::wording::{ends_sentence, is_caption};
 
 /// The longest heading, in characters.
 const LONGEST: usize = 60;

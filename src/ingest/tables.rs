@@ -10,24 +10,7 @@ use super::lines::Line;
 use super::repair::{Reason, RepairKind, Repairs};
 use super::spacing;
 use crate::policy::{SheetRows, Table};
-
-/// Whether a text is the caption of a table or figure: `表 1　…`, `图 2 …`.
-pub(crate) fn is_caption(text: &str) -> bool {
-    is_numbered(text, '表') || is_numbered(text, '图')
-}
-
-fn is_numbered(text: &str, word: char) -> bool {
-    let Some(rest) = text.strip_prefix(word) else {
-        return false;
-    };
-    let rest = rest.trim_start();
-    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
-    // 图 1 显示了… is a sentence: no wide blank, and it ends or runs on.
-    after.len() < rest.len()
-        && after.starts_with(['\u{3000}', ' ', ':', '：'])
-        && !after.contains(['。', ','])
-        && (after.starts_with('\u{3000}') || after.trim_start().chars().count() <= 30)
-}
+use crate::wording::is_table_caption;
 
 /// Reads the table that begins with the first of the lines. Returns it with
 /// the number of lines it takes, or `None` if no table stands here.
@@ -42,7 +25,7 @@ pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usiz
     if let Some(table) = read_markdown(lines, repairs) {
         return Some(table);
     }
-    if !is_numbered(&caption.text, '表') {
+    if !is_table_caption(&caption.text) {
         return None;
     }
     if let Some((mut table, used)) = read_markdown(below, repairs) {
@@ -216,7 +199,7 @@ mod tests {
     fn prose_is_no_table() {
         assert_eq!(read_table("表 1　标题\n这里只有文字。"), None);
         assert_eq!(read_table("表明外部市场\n东盟 5"), None);
-        assert!(!is_caption(
+        assert!(!is_table_caption(
             "图 1 显示了海外仓的三类模式:(1)商家自建海外仓(如京东印尼仓等);(2)电商平台海外仓"
         ));
     }

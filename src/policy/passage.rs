@@ -120,8 +120,11 @@ pub enum PassageKind {
     Paragraph,
     /// 表格
     Table,
+    /// 图: a caption, with the line that says where the figure is from. The
+    /// figure itself is not in the text.
+    Figure,
 }
 
-words!(PassageKind, "measure, paragraph, table",
+words!(PassageKind, "measure, paragraph, table, figure",
     PassageKind::Measure => "measure", PassageKind::Paragraph => "paragraph",
-    PassageKind::Table => "table");
+    PassageKind::Table => "table", PassageKind::Figure => "figure");

@@ -24,10 +24,12 @@ pub fn citation(header: &Header, passage: &Passage, language: Language) -> Strin
         }
         issue.push(day);
     }
-    let mut line = format!("《{}》", metadata.title);
-    if metadata.title_basis == Basis::Inferred {
-        line.push_str(inferred);
-    }
+    // 《》 claims that a text bears this title; one that was supplied stands in
+    // square brackets, as bibliographies have it (ISBD, A.3).
+    let mut line = match metadata.title_basis {
+        Basis::Stated => format!("《{}》", metadata.title),
+        Basis::Inferred => format!("[{}]{inferred}", metadata.title),
+    };
     if !issue.is_empty() {
         line.push_str(&format!("（{}）", issue.join("，")));
     }

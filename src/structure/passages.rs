@@ -14,7 +14,7 @@ use crate::policy::{
     AgencyRegister, Block, Document, Number, Ordinal, Passage, PassageId, PassageKind, PassageLocator, Table,
     Task,
 };
-use crate::wording::{numbering, sentences};
+use crate::wording::{is_caption, is_source_line, numbering, sentences};
 
 /// The longest table, in rows, that is one passage.
 const ROWS: usize = 40;
@@ -68,9 +68,12 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
                     writer.other(PassageKind::Paragraph, text.clone());
                 }
             }
+            // Where a table or figure is from is read with it.
+            Block::Paragraph(text) if is_source_line(text) && writer.adds_to_last(text) => {}
             Block::Paragraph(text) => {
                 writer.inherit(text);
-                writer.other(PassageKind::Paragraph, text.clone());
+                let kind = if is_caption(text) { PassageKind::Figure } else { PassageKind::Paragraph };
+                writer.other(kind, text.clone());
             }
             Block::Table(table) => writer.table(table),
         }
@@ -157,6 +160,17 @@ impl Writer<'_> {
             deadlines: Vec::new(),
             row: None,
         });
+    }
+
+    /// Adds a line to the passage before it, if that is no measure.
+    fn adds_to_last(&mut self, line: &str) -> bool {
+        let last = self.passages.last_mut().filter(|last| last.kind != PassageKind::Measure);
+        last.is_some_and(|last| {
+            last.text.push('\n');
+            last.text.push_str(line);
+            last.body.end = last.text.len();
+            true
+        })
     }
 
     fn table(&mut self, table: &Table) {

@@ -7,6 +7,7 @@
 
 mod agencies;
 mod brackets;
+mod captions;
 pub(crate) mod dates;
 mod numbering;
 mod numeral;
@@ -18,6 +19,7 @@ pub(crate) use agencies::{
     ends_like_agency, ends_like_local_organ, ends_like_single_agency, surely_ends_like_organ,
 };
 pub(crate) use brackets::{closes, closes_quotation, opens, opens_quotation};
+pub(crate) use captions::{is_caption, is_source_line, is_table_caption};
 pub(crate) use numbering::{Style, insertion, numbering};
 pub use numeral::{parse_numeral, to_chinese_numeral};
 pub(crate) use obligation::{is_about_the_text, is_aim, is_safeguard, obliges};

@@ -41,3 +41,20 @@ fn a_long_table_repeats_its_header() {
     assert_eq!(lines, [42, 3]);
     assert!(found.iter().all(|p| p.text.starts_with("表 1　数\n| 名 | 数 |\n")));
 }
+
+#[test]
+fn where_a_table_or_figure_is_from_is_read_with_it() {
+    let source = "研究报告\n海外仓数量逐年增加，分布日益广泛，见图 3。\n图 3　我国在新兴市场海外仓数量\n数据来源:《2023 年海外仓蓝皮书》。\n\
+         东南亚的增速最快，这与当地电商市场的发展有直接的关系。\n";
+    let found = passages_of(source, DocumentKind::Report);
+    let figure = found.iter().find(|passage| passage.kind == PassageKind::Figure).expect("a figure");
+    assert_eq!(figure.text, "图 3　我国在新兴市场海外仓数量\n数据来源:《2023 年海外仓蓝皮书》。");
+    assert_eq!(figure.body, 0..figure.text.len());
+    assert!(!found.iter().any(|passage| passage.text.starts_with("数据来源")), "{found:?}");
+    let table = "题目\n表 1　数\n名 数\n甲 1\n乙 2\n丙 3\n资料来源：某市统计局\n";
+    let found = passages_of(table, DocumentKind::Report);
+    assert!(
+        found.iter().any(|p| p.kind == PassageKind::Table && p.text.ends_with("资料来源：某市统计局")),
+        "{found:?}"
+    );
+}
