@@ -1,4 +1,5 @@
-//! The shapes that leave the program, the same for every output and interface.
+//! The shapes that leave the program, and those of the questions that come in,
+//! the same for every output and interface.
 //!
 //! A promise: keys are only ever added, and each top-level object names its
 //! schema. Ranges are byte ranges of the `text` beside them, which is original.
@@ -10,14 +11,16 @@ mod documents;
 mod evaluation;
 mod parse;
 mod passage;
+mod request;
 mod search;
 mod show;
 
 pub use agencies::{AgenciesAnswer, AgencyAnswer};
 pub use categories::CategoriesAnswer;
 pub use check::CheckAnswer;
-pub use documents::DocumentsAnswer;
+pub use documents::{DocumentAnswer, DocumentsAnswer};
 pub use evaluation::EvaluationAnswer;
 pub use parse::ParseAnswer;
+pub use request::{NameRequest, SearchRequest, ShowRequest};
 pub use search::{HitShape, SearchAnswer};
 pub use show::ShowAnswer;

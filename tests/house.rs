@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "ingest",
     "corpus",
     "audit",
+    "intake",
     "fields",
     "index",
     "query",
@@ -32,11 +33,11 @@ const ROOMS: &[&str] = &[
 const WITHOUT: &[(&str, &[&str])] = &[
     ("analysis", &["policy"]),
     ("structure", &["analysis"]),
-    ("fields", &["wording", "scoring", "structure", "ingest", "corpus", "audit"]),
-    ("query", &["structure", "ingest", "corpus", "index"]),
+    ("fields", &["wording", "scoring", "structure", "ingest", "corpus", "audit", "intake"]),
+    ("query", &["structure", "ingest", "corpus", "audit", "intake", "index"]),
     ("scoring", &["wording", "policy", "analysis"]),
-    ("search", &["structure", "ingest", "corpus"]),
-    ("index", &["structure", "ingest"]),
+    ("search", &["structure", "ingest", "corpus", "audit", "intake"]),
+    ("index", &["structure", "ingest", "audit", "intake"]),
     ("wire", &["structure", "ingest", "corpus"]),
 ];
 

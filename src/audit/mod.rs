@@ -5,11 +5,13 @@
 //! with its place.
 
 mod agencies;
+mod check;
 mod duplicates;
 mod numbering;
 
 use crate::policy::{AgencyRegister, Basis, Document, DocumentKind, Passage};
 
+pub use check::{CheckError, Checked, check};
 pub use duplicates::Resemblance;
 
 /// Something to look at.

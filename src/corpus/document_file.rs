@@ -1,6 +1,6 @@
 //! The file of a document: a YAML header between lines of `---`, then the body
 //! in Markdown, one block a paragraph. [`read`] gives back exactly what
-//! [`write`] was given.
+//! [`write()`] was given.
 //!
 //! Headings are `#` by level. A table is a Markdown table; a line of text
 //! directly above it, without a blank line between, is its caption; above that

@@ -75,6 +75,19 @@ impl fmt::Display for Location {
 }
 
 impl Location {
+    /// The corpus of that path: a file of documents by its name, else a folder.
+    pub fn at(path: impl Into<Utf8PathBuf>) -> Self {
+        let path = path.into();
+        if is_lines_file(path.as_str()) { Self::Lines(path) } else { Self::Folder(path) }
+    }
+
+    /// The corpus in the present folder, if there is one (`corpus/documents`), else the
+    /// built-in one.
+    pub fn here() -> Self {
+        let here = Utf8Path::new("corpus").join(state::DOCUMENTS).is_dir();
+        if here { Self::Folder("corpus".into()) } else { Self::BuiltIn }
+    }
+
     /// The id of the document in a file: its name without `.md`; `None` for a
     /// file of many documents.
     pub fn id_of(path: &str) -> Option<&str> {

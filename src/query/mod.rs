@@ -1,7 +1,7 @@
 //! The query language and its reading: text → [`Plan`].
 //!
-//! Two steps: [`syntax`] sees operators, fields, quotation marks and brackets;
-//! [`reading`] sees what people mean by the words between them (agencies,
+//! Two steps: `syntax` sees operators, fields, quotation marks and brackets;
+//! `reading` sees what people mean by the words between them (agencies,
 //! categories, numbers of measures) and notes every step it takes. The plan
 //! holds no type of the index engine, so that another engine can execute it.
 

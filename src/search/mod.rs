@@ -1,9 +1,9 @@
 //! A plan on an index → results.
 //!
 //! Stages select, one formula ranks: a stage says which passages answer
-//! ([`select`]), every stage ranks them alike ([`rank`]), and the first stage
+//! (`select`), every stage ranks them alike (`rank`), and the first stage
 //! that finds something answers. What an index cannot decide is checked on the
-//! text itself ([`check`]).
+//! text itself (`check`).
 
 mod bm25;
 mod check;

@@ -1,7 +1,9 @@
-//! The shape of what is known of documents.
+//! The shapes of what is known of documents, and of a whole one.
 
 use serde::Serialize;
 
+use super::passage::PassageShape;
+use crate::knowledge_base::{Heading, WholeDocument};
 use crate::policy::{Basis, Header, KnownDate};
 
 /// The documents of the corpus.
@@ -9,6 +11,28 @@ use crate::policy::{Basis, Header, KnownDate};
 pub struct DocumentsAnswer<'a> {
     schema: &'static str,
     documents: Vec<DocumentShape<'a>>,
+}
+
+/// A whole document.
+#[derive(Debug, Serialize)]
+pub struct DocumentAnswer<'a> {
+    schema: &'static str,
+    document: DocumentShape<'a>,
+    outline: Vec<HeadingShape<'a>>,
+    /// In order.
+    passages: Vec<PassageShape<'a>>,
+}
+
+/// A heading of a document.
+#[derive(Debug, Serialize)]
+struct HeadingShape<'a> {
+    text: &'a str,
+    /// How many headings stand above it.
+    depth: usize,
+    /// The place of the first passage below it in `passages`, from 0.
+    first: u32,
+    /// How many measures stand below it.
+    measures: usize,
 }
 
 /// What is known of a document, without its text.
@@ -52,6 +76,25 @@ impl<'a> DocumentsAnswer<'a> {
     /// The shape of a list of documents.
     pub fn of(headers: &'a [Header]) -> Self {
         Self { schema: "zhengce.documents/1", documents: headers.iter().map(DocumentShape::of).collect() }
+    }
+}
+
+impl<'a> DocumentAnswer<'a> {
+    /// The shape of a whole document.
+    pub fn of(whole: &'a WholeDocument) -> Self {
+        let WholeDocument { header, outline, passages } = whole;
+        let heading = |heading: &'a Heading| HeadingShape {
+            text: &heading.text,
+            depth: heading.depth,
+            first: heading.first,
+            measures: heading.measures,
+        };
+        Self {
+            schema: "zhengce.document/1",
+            document: DocumentShape::of(header),
+            outline: outline.iter().map(heading).collect(),
+            passages: passages.iter().map(|passage| PassageShape::of(passage, Some(header))).collect(),
+        }
     }
 }
 

@@ -60,6 +60,40 @@ impl<'a> PlaceShape<'a> {
     }
 }
 
+/// A passage with everything that is known of it.
+#[derive(Debug, Serialize)]
+pub(super) struct PassageShape<'a> {
+    #[serde(flatten)]
+    place: PlaceShape<'a>,
+    agencies: Vec<AgencyShape<'a>>,
+    /// Until when, as written.
+    deadline: Option<String>,
+    deadlines: Vec<DeadlineShape<'a>>,
+    tasks: Vec<&'a str>,
+    /// The ids of the tasks, in the same order.
+    task_ids: Vec<String>,
+    text: &'a str,
+}
+
+impl<'a> PassageShape<'a> {
+    pub(super) fn of(passage: &'a Passage, header: Option<&'a Header>) -> Self {
+        let Passage { attributions, deadlines, tasks, text, .. } = passage;
+        Self {
+            place: PlaceShape::of(passage, header),
+            agencies: attributions.iter().map(AgencyShape::of).collect(),
+            deadline: passage.deadline(),
+            deadlines: deadlines.iter().map(DeadlineShape::of).collect(),
+            tasks: tasks.iter().filter_map(|task| text.get(task.span.clone())).collect(),
+            task_ids: tasks
+                .iter()
+                .filter_map(|task| passage.task_id(task))
+                .map(|id| id.to_string())
+                .collect(),
+            text,
+        }
+    }
+}
+
 /// An agency that answers for a passage.
 #[derive(Debug, Serialize)]
 pub(super) struct AgencyShape<'a> {

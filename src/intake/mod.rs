@@ -1,0 +1,144 @@
+//! What comes in: a source is read, examined, and put into the corpus.
+//!
+//! In: the bytes of a source. Out: an [`Examined`] document, and a word on what
+//! became of it. Nothing here knows an index; the next search sees what is new.
+
+use camino::Utf8PathBuf;
+
+use crate::audit::{self, Finding};
+use crate::corpus::{self, AdditionError, Contents, Location, Problem, State};
+use crate::ingest::{self, Ingested, Options};
+use crate::policy::{AgencyRegister, DocumentId, InvalidId, Passage};
+use crate::structure;
+
+/// A source that has been read, with everything that is found in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Examined {
+    /// The document, and what was done to get it.
+    pub ingested: Ingested,
+    /// Its passages, in order.
+    pub passages: Vec<Passage>,
+    /// What should be compared with the source.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a source without adding it anywhere.
+///
+/// # Errors
+/// A file whose text cannot be had.
+pub fn examine(
+    source: &[u8],
+    options: &Options,
+    register: &AgencyRegister,
+) -> Result<Examined, ingest::Error> {
+    let ingested = ingest::ingest(source, options)?;
+    let passages = structure::passages(&ingested.document, register);
+    let findings = audit::document(&ingested.document, &passages, register);
+    Ok(Examined { ingested, passages, findings })
+}
+
+/// The id for a document by the name of its file, of which the extension is
+/// left out and what cannot be in an id becomes `-`.
+///
+/// # Errors
+/// A name of which nothing is left.
+pub fn id_of_file(name: &str) -> Result<DocumentId, InvalidId> {
+    let name = camino::Utf8Path::new(name).file_stem().unwrap_or("");
+    let id: String =
+        name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+    id.trim_matches(['-', '.']).parse()
+}
+
+/// What became of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Addition {
+    /// Its document is in the corpus, in this file.
+    Written(Utf8PathBuf),
+    /// The document of that id has the same text; nothing was written.
+    Known(String),
+    /// It would have been written.
+    DryRun,
+}
+
+/// What may be done with a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Adding {
+    /// It is added unless there is a document of its id.
+    #[default]
+    New,
+    /// It is added, and replaces the document of its id.
+    Replacing,
+    /// It is examined, and nothing is written.
+    DryRun {
+        /// Whether it might replace the document of its id.
+        replacing: bool,
+    },
+}
+
+/// Why nothing can be added, or one source was not.
+#[derive(Debug, thiserror::Error)]
+pub enum IntakeError {
+    /// The corpus is no folder.
+    #[error("the corpus {0} is no folder that documents can be added to")]
+    NoFolder(Location),
+    /// The register of agencies is wrong.
+    #[error(transparent)]
+    Register(#[from] Problem),
+    /// The text of the source cannot be had.
+    #[error(transparent)]
+    Source(#[from] ingest::Error),
+    /// It cannot be written, or its id is taken.
+    #[error(transparent)]
+    Corpus(#[from] AdditionError),
+}
+
+/// A corpus that takes in sources, one after the other.
+pub struct Intake {
+    folder: Utf8PathBuf,
+    register: AgencyRegister,
+    contents: Contents,
+}
+
+impl Intake {
+    /// The intake of a corpus, whose folder is made with the first document if need be.
+    ///
+    /// # Errors
+    /// A corpus that is no folder, or whose register cannot be read.
+    pub fn open(location: &Location) -> Result<Self, IntakeError> {
+        let Location::Folder(folder) = location else {
+            return Err(IntakeError::NoFolder(location.clone()));
+        };
+        // A corpus that is not there yet holds nothing.
+        let contents =
+            State::of(location).map_or_else(|_| Contents::default(), |state| Contents::of(location, &state));
+        Ok(Self { folder: folder.clone(), register: location.register()?, contents })
+    }
+
+    /// Examines a source and adds it with its document, both or neither; a text
+    /// that the corpus has already is not added again.
+    ///
+    /// # Errors
+    /// [`IntakeError::Source`] or [`IntakeError::Corpus`]; the corpus is as it was.
+    pub fn add(
+        &mut self,
+        source: &[u8],
+        options: &Options,
+        adding: Adding,
+    ) -> Result<(Examined, Addition), IntakeError> {
+        let examined = examine(source, options, &self.register)?;
+        let Ingested { document, format, .. } = &examined.ingested;
+        let replacing = matches!(adding, Adding::Replacing | Adding::DryRun { replacing: true });
+        let holder = self.contents.holder(document);
+        let addition =
+            if let Some(holder) = holder.filter(|holder| !(replacing && *holder == document.id.as_str())) {
+                Addition::Known(holder.to_owned())
+            } else if matches!(adding, Adding::DryRun { .. }) {
+                Addition::DryRun
+            } else {
+                let path = corpus::add(&self.folder, document, source, *format, replacing)?;
+                self.contents.add(document);
+                Addition::Written(path)
+            };
+        Ok((examined, addition))
+    }
+}
