@@ -10,7 +10,8 @@ pub enum Language {
 }
 
 impl Language {
-    /// Chinese if the locale is Chinese, else English.
+    /// Chinese if the locale of the system is Chinese, else English.
+    #[cfg(feature = "cli")]
     pub fn of_locale() -> Self {
         match sys_locale::get_locale() {
             Some(locale) if locale.to_lowercase().starts_with("zh") => Self::Chinese,

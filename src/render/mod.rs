@@ -9,6 +9,7 @@ mod agencies;
 mod citation;
 mod csv;
 mod documents;
+#[cfg(feature = "cli")]
 mod failure;
 mod findings;
 mod hit_table;
@@ -29,6 +30,7 @@ pub use agencies::{agencies, agency_profile, categories};
 pub use citation::citation;
 pub use csv::search_csv;
 pub use documents::documents;
+#[cfg(feature = "cli")]
 pub use failure::failure;
 pub use findings::{findings, questions};
 pub use json::{json, json_lines};
