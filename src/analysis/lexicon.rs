@@ -59,7 +59,11 @@ pub enum LexiconError {
     },
     /// Stored words that are no finite-state map.
     #[error("the stored domain words are damaged")]
-    Damaged(#[from] fst::Error),
+    Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+fn damaged(error: fst::Error) -> LexiconError {
+    LexiconError::Damaged(error.into())
 }
 
 impl Default for Lexicon {
@@ -98,7 +102,7 @@ impl Lexicon {
             };
             words.insert(word, frequency);
         }
-        Ok(Self::lay_over(Map::from_iter(words)?))
+        Ok(Self::lay_over(Map::from_iter(words).map_err(damaged)?))
     }
 
     /// Takes up what [`Lexicon::stored`] gave.
@@ -108,7 +112,8 @@ impl Lexicon {
     pub fn from_stored(mut stored: Vec<u8>) -> Result<Self, LexiconError> {
         let map = stored.split_off(stored.len().min(size_of::<u64>()));
         let total = <[u8; 8]>::try_from(stored).map_or(DICTIONARY_TOTAL, u64::from_le_bytes);
-        Ok(Self { domain: Map::new(map)?, total })
+        let domain = Map::new(map).map_err(damaged)?;
+        Ok(Self { domain, total })
     }
 
     /// The total frequency and the domain words, to be kept with an index.
