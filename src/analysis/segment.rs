@@ -20,6 +20,12 @@ impl Segmenter {
         words(self.jieba.cut(folded, false))
     }
 
+    /// The words of a folded text and the marks between them: joined, they are
+    /// the text.
+    pub fn cover<'t>(&self, folded: &'t str) -> impl Iterator<Item = &'t str> {
+        self.jieba.cut(folded, false).into_iter().map(|token| token.word)
+    }
+
     /// The words and, before each, the shorter words within it (jieba's search
     /// mode), in order, without punctuation. What is indexed and searched.
     pub fn search_words<'t>(&self, folded: &'t str) -> impl Iterator<Item = &'t str> {

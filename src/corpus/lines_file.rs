@@ -138,6 +138,7 @@ pub(super) fn read(line: &str) -> Result<Entry, String> {
         number: None,
         title: line.title.clone(),
         category: Vec::new(),
+        divisions: Vec::new(),
         body: 0..line.text.len(),
         text: line.text,
         tasks: Vec::new(),

@@ -25,6 +25,8 @@ pub enum Field {
     Region,
     /// The headings above the passage, each by itself.
     Category,
+    /// By which numbers the part is cited: `部分3`, `章3`.
+    Division,
     /// The outermost heading: what results are counted by.
     Part,
     /// Full names of all agencies, stated and implied.
@@ -73,12 +75,13 @@ pub enum Form {
 
 impl Field {
     /// All fields, in the order of their declaration.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Id,
         Self::Document,
         Self::Kind,
         Self::Region,
         Self::Category,
+        Self::Division,
         Self::Part,
         Self::Agency,
         Self::StatedAgency,
@@ -103,6 +106,7 @@ impl Field {
             Self::Kind => "kind",
             Self::Region => "region",
             Self::Category => "category",
+            Self::Division => "division",
             Self::Part => "part",
             Self::Agency => "agency",
             Self::StatedAgency => "stated_agency",
@@ -128,6 +132,7 @@ impl Field {
             | Self::Kind
             | Self::Region
             | Self::Category
+            | Self::Division
             | Self::Part
             | Self::Agency
             | Self::StatedAgency

@@ -39,6 +39,9 @@ impl<'p> Values<'p> {
         if let Some(part) = passage.category.first() {
             values.text(Field::Part, part);
         }
+        for division in &passage.divisions {
+            values.text(Field::Division, division);
+        }
         for heading in &passage.category {
             values.text(Field::Category, heading);
         }

@@ -6,7 +6,7 @@ use super::place::Place;
 use crate::corpus::{Location, State};
 
 /// Raised whenever the schema, the records or the analysis change.
-pub(super) const FORMAT: u32 = 4;
+pub(super) const FORMAT: u32 = 5;
 
 /// The state of a corpus, which corpus it is, and the format of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::freshness;
 use super::snapshot::Snapshot;
+use crate::analysis::Lexicon;
 use crate::index::IndexError;
 use crate::query::{Known, Names, Sounds, Thesaurus};
 use crate::search;
@@ -59,6 +60,10 @@ impl<'s> Asking<'s> {
 }
 
 impl Known for Asking<'_> {
+    fn lexicon(&self) -> &Lexicon {
+        &self.snapshot.lexicon
+    }
+
     fn names(&self) -> &Names {
         &self.snapshot.names
     }

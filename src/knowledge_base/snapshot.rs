@@ -79,7 +79,7 @@ impl Snapshot {
             for (at, part) in parts.iter().enumerate() {
                 let mut rest = parts.clone();
                 rest.remove(at);
-                let rest = Plan { root: Node::all(rest), steps: Vec::new() };
+                let rest = Plan::of(Node::all(rest));
                 let stages = question.stage.into_iter().collect();
                 let total = self
                     .answer(
@@ -126,6 +126,7 @@ impl Snapshot {
         let conditions = &question.conditions;
         let mut parts = Vec::new();
         let mut steps = Vec::new();
+        let mut who = false;
         for agency in &conditions.agencies {
             let (node, step) = self.read(|known| query::agency_filter(agency, conditions.lead, known))?;
             parts.push(node);
@@ -145,8 +146,9 @@ impl Snapshot {
             let read = self.read(|known| query::read(&question.query, options, known))?;
             parts.push(read.root);
             steps.extend(read.steps);
+            who = read.who;
         }
-        Ok(Plan { root: Node::all(parts), steps })
+        Ok(Plan { root: Node::all(parts), steps, who })
     }
 
     /// A passage with so many neighbours on either side. The id may be given
@@ -225,7 +227,7 @@ impl Snapshot {
     /// A name of no known agency.
     pub(super) fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
         let (node, _) = self.read(|known| query::agency_filter(name, false, known))?;
-        let plan = Plan { root: node, steps: Vec::new() };
+        let plan = Plan::of(node);
         plan.agencies().into_iter().map(|name| self.profile(name)).collect()
     }
 
@@ -314,7 +316,7 @@ impl Snapshot {
     }
 
     fn all(&self, root: Node, limit: usize) -> Result<Results, Error> {
-        let plan = Plan { root, steps: Vec::new() };
+        let plan = Plan::of(root);
         let stages = Vec::new();
         let ranking = Ranking::default();
         let request =

@@ -30,6 +30,11 @@ pub struct Passage {
     /// The headings above it without their numbers, outermost first. The
     /// first one is its category (部分) in a policy. May be empty.
     pub category: Vec<String>,
+    /// By which numbers its part may be cited: `部分3` for the third part,
+    /// whatever its number looks like, `章3` for the third chapter, which a part
+    /// under 三、 is called too. Empty where the headings bear no number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub divisions: Vec<String>,
     /// The passage verbatim. A measure has its number and title in it; a
     /// table is its caption, header and rows, a line each, cells between `|`.
     pub text: String,

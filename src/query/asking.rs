@@ -1,71 +1,75 @@
 //! What a question asks with, which says nothing about the answer.
+//!
+//! In: a folded text and where its words end. A word of asking is one only by
+//! itself: 吗啡 and 几何 hold none, and what is quoted, as in 《如何读中国》, is
+//! no question.
 
-/// Interrogatives and the particles around them, folded.
-const ASKING: &[&str] = &[
-    "为什么",
-    "什么样",
-    "什么",
-    "怎么办",
-    "怎么样",
-    "怎么",
-    "怎样",
-    "如何",
-    "为何",
-    "何时",
-    "何地",
-    "哪些",
-    "哪个",
-    "哪里",
-    "哪儿",
-    "哪种",
-    "哪家",
-    "哪位",
-    "哪一年",
-    "哪年",
-    "哪",
-    "谁",
-    "多少",
-    "多久",
-    "几个",
-    "是否",
-    "能否",
-    "可否",
-    "是不是",
-    "能不能",
-    "可不可以",
-    "会不会",
-    "有没有",
-    "要不要",
-    "请问",
-    "想知道",
-    "吗",
-    "呢",
-    "吧",
-    "啊",
-];
+use super::words::{ASKING, PARTICLES};
+use crate::analysis::Segmenter;
 
 /// A folded text with a line break, which no word holds, for each of them; the
-/// text as it is if nothing else is in it.
-pub fn without_asking(folded: &str) -> String {
+/// text as it is if nothing else, or only one character, is in it.
+pub fn without_asking(folded: &str, segmenter: &Segmenter) -> String {
+    let words: Vec<&str> = segmenter.cover(folded).collect();
     let mut asked = String::with_capacity(folded.len());
-    let mut rest = folded;
-    while let Some(c) = rest.chars().next() {
-        let asking = ASKING.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).max();
-        let length = asking.unwrap_or(c.len_utf8());
-        asked.push_str(if asking.is_some() { "\n" } else { &rest[..length] });
-        rest = &rest[length..];
+    let mut quoted = 0_usize;
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        match *word {
+            "《" => quoted += 1,
+            "》" => quoted = quoted.saturating_sub(1),
+            _ => {}
+        }
+        let length = if quoted == 0 { asking(&words[at..]) } else { 0 };
+        asked.push_str(if length > 0 { "\n" } else { word });
+        at += length.max(1);
     }
-    if asked.chars().any(char::is_alphanumeric) { asked } else { folded.to_owned() }
+    let left = asked.chars().filter(|c| c.is_alphanumeric()).count();
+    if left > 1 { asked } else { folded.to_owned() }
+}
+
+/// How many words at the start of these ask.
+fn asking(words: &[&str]) -> usize {
+    let mut joined = String::new();
+    let mut length = 0;
+    for (at, word) in words.iter().enumerate().take(4) {
+        joined.push_str(word);
+        if ASKING.contains(&joined.as_str()) {
+            length = at + 1;
+        }
+    }
+    let ends = |rest: &[&str]| !rest.iter().any(|word| word.chars().any(char::is_alphanumeric));
+    let particle = words.first().is_some_and(|word| PARTICLES.contains(word));
+    if length == 0 && particle && ends(&words[1..]) { 1 } else { length }
 }
 
 #[cfg(test)]
 mod tests {
     use super::without_asking;
+    use crate::analysis::Lexicon;
+
+    fn check(text: &str, expected: &str) {
+        let segmenter = Lexicon::default().segmenter_for(text);
+        assert_eq!(without_asking(text, &segmenter), expected, "{text}");
+    }
 
     #[test]
     fn only_the_asking_goes() {
-        assert_eq!(without_asking("被打压的企业谁来帮?"), "被打压的企业\n来帮?");
-        assert_eq!(without_asking("贷款难怎么办"), "贷款难\n");
-        assert_eq!(without_asking("怎么办"), "怎么办");
+        check("被打压的企业谁来帮?", "被打压的企业\n来帮?");
+        check("贷款难怎么办", "贷款难\n");
+        check("怎么办", "怎么办");
+        check("预制菜能出口吗?", "预制菜能出口\n?");
+        check("海外仓是什么呢", "海外仓是\n\n");
+    }
+
+    #[test]
+    fn asking_words_inside_a_word_stay() {
+        for text in
+            ["呢绒", "吗啡", "毛呢", "制呢", "几何", "哪吒", "酒吧", "呢子大衣", "吧台", "《如何读中国》"]
+        {
+            check(text, text);
+        }
+        check("吗啡是什么", "吗啡是\n");
+        check("哪些企业做呢绒", "\n企业做呢绒");
     }
 }

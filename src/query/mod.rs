@@ -13,6 +13,7 @@ mod syntax;
 mod table;
 mod thesaurus;
 mod vocabulary;
+mod words;
 
 pub use asking::without_asking;
 pub use error::QueryError;

@@ -10,6 +10,9 @@ pub struct Plan {
     pub root: Node,
     /// The steps that led here, in order; each can be switched off.
     pub steps: Vec<Step>,
+    /// Whether it was asked who answers for what is found: the answer begins
+    /// with the agencies.
+    pub who: bool,
 }
 
 /// A condition on passages.
@@ -48,6 +51,8 @@ pub enum Filter {
     Measure,
     /// It is the measure with that ordinal.
     Ordinal(Ordinal),
+    /// It stands in one of these parts (as [`crate::policy::Passage::divisions`] has them).
+    Division(Vec<String>),
 }
 
 /// Something to be found in the text.
@@ -117,6 +122,8 @@ pub enum StepKind {
     Negation,
     /// Words of the question that say nothing about the answer.
     Frame,
+    /// 谁负责: words that ask who answers for something.
+    Who,
     /// Marks that could be operators and are taken as the text has them.
     Typography,
     /// A term of a concept.
@@ -137,6 +144,7 @@ impl StepKind {
             Self::Role => "role",
             Self::Negation => "negation",
             Self::Frame => "frame",
+            Self::Who => "who",
             Self::Typography => "typography",
             Self::Concept => "concept",
             Self::Sound => "sound",
@@ -224,6 +232,11 @@ impl Node {
 }
 
 impl Plan {
+    /// The plan that asks just this.
+    pub fn of(root: Node) -> Self {
+        Self { root, steps: Vec::new(), who: false }
+    }
+
     /// The agencies asked for by name, for marking them in the answer.
     pub fn agencies(&self) -> Vec<&str> {
         fn collect<'p>(node: &'p Node, into: &mut Vec<&'p str>) {
@@ -293,6 +306,7 @@ impl std::fmt::Display for Filter {
             Self::Issued(from, to) => write!(f, "date:{from}..{to}"),
             Self::Measure => write!(f, "measure"),
             Self::Ordinal(ordinal) => write!(f, "measure:{ordinal}"),
+            Self::Division(parts) => write!(f, "part:{}", parts.join("|")),
         }
     }
 }

@@ -5,19 +5,22 @@
 //! if nothing else is left of it, so that 世界海关组织 stays a text; what is
 //! quoted is never read.
 
+mod citation;
 mod expansion;
 mod pieces;
+mod question;
 
 use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
 use super::syntax::{self, Field, Parsed, Syntax, Written};
 use super::{How, NamedAgency, Names, QueryError, Sounds, Thesaurus};
-use crate::analysis::{fold, nearest};
+use crate::analysis::{Lexicon, fold, nearest};
 use crate::policy::DocumentKind;
 pub use expansion::repaired;
-use pieces::{Meaning, Piece};
 
 /// What the reading must know of the corpus.
 pub trait Known {
+    /// The words of the language and the corpus.
+    fn lexicon(&self) -> &Lexicon;
     /// Names of agencies.
     fn names(&self) -> &Names;
     /// Terms of concepts.
@@ -49,7 +52,7 @@ pub struct Options {
 pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, QueryError> {
     if options.literal {
         syntax::check_bounds(query)?;
-        return Ok(Plan { root: Node::Term(Term::adjacent(query, true)), steps: Vec::new() });
+        return Ok(Plan::of(Node::Term(Term::adjacent(query, true))));
     }
     let Parsed { mut syntax, mut typography } = syntax::parse(query)?;
     // 2023年 -2024年 is a pasted text if a text has it so.
@@ -57,7 +60,7 @@ pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, Qu
         syntax = Syntax::Word(query.to_owned());
         typography = vec![query.to_owned()];
     }
-    let mut reader = Reader { known, steps: Vec::new() };
+    let mut reader = Reader { known, steps: Vec::new(), who: false };
     let mut root = reader.node(&syntax)?;
     if !typography.is_empty() {
         // Pasted from a list of agencies, it is found there too.
@@ -76,7 +79,7 @@ pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, Qu
         Node::Not(_) => Node::All(vec![Node::Filter(Filter::Measure), root]),
         _ => root,
     };
-    Ok(Plan { root, steps: reader.steps })
+    Ok(Plan { root, steps: reader.steps, who: reader.who })
 }
 
 /// The condition that an agency, named in any way, answers for a measure (or
@@ -147,6 +150,8 @@ fn headings_with(folded: &str, known: &dyn Known) -> Vec<String> {
 struct Reader<'k> {
     known: &'k dyn Known,
     steps: Vec<Step>,
+    /// Whether it was asked who answers for something.
+    who: bool,
 }
 
 impl Reader<'_> {
@@ -193,6 +198,11 @@ impl Reader<'_> {
             // overseas warehouse: one concept in two words.
             if self.known.thesaurus().exact(&fold(&question)).is_some() {
                 return Ok(self.word(&question));
+            }
+            if !self.known.occurs(&fold(&question))
+                && let Some(node) = self.sentence(&question)
+            {
+                return Ok(node);
             }
         }
         let node = Node::all(self.nodes(parts)?);
@@ -273,7 +283,10 @@ impl Reader<'_> {
         if let Some(heading) = self.heading(text, &folded, false) {
             return heading;
         }
-        let asked = pieces::without_question(text);
+        if let Some(node) = self.sentence(text) {
+            return node;
+        }
+        let asked = question::without_question(text, self.known);
         if asked != text && !asked.is_empty() {
             let frame = text.replacen(asked, "…", 1);
             self.steps.push(Step {
@@ -308,80 +321,6 @@ impl Reader<'_> {
         let read_as = matching.join(" | ");
         self.steps.push(Step { kind: StepKind::Category, text: text.to_owned(), read_as, how: "heading" });
         Some(Node::Filter(Filter::Category(matching)))
-    }
-
-    /// Agencies, numbers of measures and what people say around them, if the
-    /// text is nothing else.
-    fn structured(&mut self, text: &str) -> Option<Node> {
-        let folded = fold(text);
-        let pieces = pieces::of(&folded, self.known.names());
-        let named = |piece: &Piece| matches!(piece.meaning, Meaning::Agency(_) | Meaning::Ordinal(_));
-        let nothing_else = pieces.iter().all(|piece| piece.meaning != Meaning::Other);
-        if !nothing_else || !pieces.iter().any(named) {
-            return None;
-        }
-        Some(self.question(&pieces))
-    }
-
-    /// 商务局牵头、海关参与, 没有区政府参与的措施, 第十条由谁负责.
-    fn question(&mut self, pieces: &[Piece]) -> Node {
-        let mut all = Vec::new();
-        let mut ordinals = Vec::new();
-        let mut either = false;
-        let mut excluding = false;
-        let mut leading_before = false;
-        for (at, piece) in pieces.iter().enumerate() {
-            match &piece.meaning {
-                Meaning::Negation => {
-                    excluding = true;
-                    self.note(StepKind::Negation, piece.text, "NOT");
-                }
-                Meaning::Contrast => excluding = false,
-                Meaning::Either => either = true,
-                Meaning::Lead => leading_before = true,
-                Meaning::Ordinal(ordinal) => {
-                    let step = format!("{ordinal}");
-                    self.steps.push(Step {
-                        kind: StepKind::Citation,
-                        text: piece.text.to_owned(),
-                        read_as: step,
-                        how: "ordinal",
-                    });
-                    ordinals.push(Node::Filter(Filter::Ordinal(*ordinal)));
-                }
-                Meaning::Agency(agencies) => {
-                    let after = pieces[at + 1..].iter().find(|next| {
-                        matches!(
-                            next.meaning,
-                            Meaning::Lead | Meaning::Part | Meaning::Negation | Meaning::Contrast
-                        )
-                    });
-                    let lead = match after.map(|next| &next.meaning) {
-                        Some(Meaning::Lead) => true,
-                        Some(Meaning::Part) => false,
-                        _ => leading_before,
-                    };
-                    let (node, step) = agency_node(piece.text, agencies, lead);
-                    self.steps.push(step);
-                    if lead {
-                        self.note(StepKind::Role, "牵头", "lead");
-                    }
-                    all.push(if excluding { without(node, agencies, lead) } else { node });
-                }
-                Meaning::Part | Meaning::Frame | Meaning::Other => {}
-            }
-        }
-        if !ordinals.is_empty() {
-            all.push(Node::any(ordinals));
-        }
-        if all.iter().all(|node| matches!(node, Node::Not(_))) {
-            all.insert(0, Node::Filter(Filter::Measure));
-        }
-        if either { Node::any(all) } else { Node::all(all) }
-    }
-
-    fn note(&mut self, kind: StepKind, text: &str, read_as: &str) {
-        self.steps.push(Step { kind, text: text.to_owned(), read_as: read_as.to_owned(), how: "word" });
     }
 }
 

@@ -53,6 +53,7 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             StepKind::Category => page.pick("类别", "category"),
             StepKind::Role => page.pick("角色", "role"),
             StepKind::Negation => page.pick("排除", "exclusion"),
+            StepKind::Who => page.pick("问责任单位", "who answers for it"),
             StepKind::Typography => page.pick("当作原文的符号", "marks taken as text"),
             StepKind::Concept => page.pick("并查", "also"),
             StepKind::Sound => page.pick("读音", "sound"),

@@ -73,6 +73,7 @@ impl<'i> Checker<'i> {
             })?,
             Filter::Measure => passage.number.is_some(),
             Filter::Ordinal(ordinal) => passage.ordinal() == Some(*ordinal),
+            Filter::Division(parts) => passage.divisions.iter().any(|division| parts.contains(division)),
         })
     }
 

@@ -198,16 +198,18 @@ impl Selector<'_> {
     fn filter(&self, filter: &Filter) -> Result<Set, IndexError> {
         let fields = self.fields;
         let one = |field, text: &str| self.index.matching(&raw(field, text));
+        let any = |field, texts: &[String]| {
+            let mut any = Set::empty(self.index.searcher());
+            for text in texts {
+                any.union(&one(field, text)?);
+            }
+            Ok(any)
+        };
         match filter {
             Filter::Agency(name) => one(fields.of(Field::Agency), name),
             Filter::Lead(name) => one(fields.of(Field::Lead), name),
-            Filter::Category(names) => {
-                let mut any = Set::empty(self.index.searcher());
-                for name in names {
-                    any.union(&one(fields.of(Field::Category), name)?);
-                }
-                Ok(any)
-            }
+            Filter::Category(names) => any(fields.of(Field::Category), names),
+            Filter::Division(parts) => any(fields.of(Field::Division), parts),
             Filter::Document(id) => one(fields.of(Field::Document), id),
             Filter::Kind(kind) => one(fields.of(Field::Kind), kind.as_str()),
             Filter::Region(name) => one(fields.of(Field::Region), name),

@@ -78,7 +78,7 @@ impl QueryWords {
 
     fn add(&mut self, text: &str, term: &Term, segmenter: &Segmenter) {
         let folded = fold(text);
-        let asked = without_asking(&folded);
+        let asked = without_asking(&folded, segmenter);
         let number = self.terms;
         self.terms += 1;
         let needed = needed(&asked, segmenter);

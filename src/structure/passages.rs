@@ -14,7 +14,7 @@ use crate::policy::{
     AgencyRegister, Block, Document, Number, Ordinal, Passage, PassageId, PassageKind, PassageLocator, Table,
     Task,
 };
-use crate::wording::{is_caption, is_source_line, numbering, sentences};
+use crate::wording::{Style, is_caption, is_source_line, numbering, sentences};
 
 /// The longest table, in rows, that is one passage.
 const ROWS: usize = 40;
@@ -92,13 +92,41 @@ fn numbers_repeat(document: &Document, measures: &BTreeSet<usize>) -> bool {
     })
 }
 
+/// A heading above what follows.
+struct Heading {
+    level: u8,
+    /// Without its number.
+    title: String,
+    number: Option<(Style, u32)>,
+}
+
+/// By which numbers people cite the part that stands under these headings,
+/// the outermost first.
+fn divisions(headings: &[Heading]) -> Vec<String> {
+    let mut divisions = Vec::new();
+    for (depth, heading) in headings.iter().enumerate() {
+        let Some((style, number)) = heading.number else { continue };
+        let units: &[&str] = match style {
+            Style::Book => &["编", "篇"],
+            Style::Chapter => &["章"],
+            Style::Section => &["节"],
+            // What is under 三、 is called the third chapter too.
+            _ if depth == 0 => &["章"],
+            _ => &[],
+        };
+        let part = (depth == 0).then_some("部分");
+        divisions.extend(part.iter().chain(units).map(|unit| format!("{unit}{number}")));
+    }
+    divisions
+}
+
 /// The passages written so far, and the headings above the next one.
 struct Writer<'a> {
     document: &'a Document,
     context: Context<'a>,
     calendar: Calendar,
     standing: Standing,
-    headings: Vec<(u8, String)>,
+    headings: Vec<Heading>,
     passages: Vec<Passage>,
     paragraphs: u32,
     measures: u32,
@@ -114,11 +142,12 @@ impl Writer<'_> {
     }
 
     fn enter(&mut self, level: u8, heading: &str) {
-        self.headings.retain(|(above, _)| *above < level);
+        self.headings.retain(|above| above.level < level);
         self.standing.leave(level);
         let found = attributions(heading, 0..heading.len(), &self.context);
         let title = heading.get(..found.begins.unwrap_or(heading.len())).unwrap_or(heading);
-        self.headings.push((level, bare_title(title).to_owned()));
+        let number = numbering(title).map(|number| (number.style, number.ordinal));
+        self.headings.push(Heading { level, title: bare_title(title).to_owned(), number });
         self.standing.enter(level, found);
     }
 
@@ -126,13 +155,13 @@ impl Writer<'_> {
     /// heading above it.
     fn inherit(&mut self, paragraph: &str) {
         let found = attributions(paragraph, 0..paragraph.len(), &self.context);
-        if let Some((level, _)) = self.headings.last().filter(|_| found.begins == Some(0)) {
-            self.standing.enter(*level, found);
+        if let Some(above) = self.headings.last().filter(|_| found.begins == Some(0)) {
+            self.standing.enter(above.level, found);
         }
     }
 
     fn category(&self) -> Vec<String> {
-        self.headings.iter().map(|(_, heading)| heading.clone()).collect()
+        self.headings.iter().map(|heading| heading.title.clone()).collect()
     }
 
     fn id(&self, locator: PassageLocator) -> PassageId {
@@ -153,6 +182,7 @@ impl Writer<'_> {
             number: None,
             title: category.last().cloned().unwrap_or_default(),
             category,
+            divisions: divisions(&self.headings),
             body: 0..text.len(),
             text,
             tasks: Vec::new(),
@@ -220,6 +250,8 @@ impl Writer<'_> {
         }
         let mut category = self.category();
         category.pop();
+        let above = self.headings.split_last().map_or(&[][..], |(_, above)| above);
+        let divisions = divisions(above);
         self.passages.push(Passage {
             id: self.id(PassageLocator::Measure(ordinal)),
             place: self.place(),
@@ -227,6 +259,7 @@ impl Writer<'_> {
             number: Some(Number { ordinal: own, as_written: number.as_written.to_owned() }),
             title,
             category,
+            divisions,
             text,
             body: start..end,
             tasks,

@@ -65,7 +65,7 @@ const LONGEST_REPAIRED: usize = 10;
 /// sounds alike, or else looks alike, and does occur; `None` if there is none.
 pub fn repaired(plan: &Plan, known: &dyn Known) -> Option<Plan> {
     let mut repaired = plan.clone();
-    let Plan { root, steps } = &mut repaired;
+    let Plan { root, steps, .. } = &mut repaired;
     replace(root, &mut |term| {
         let word = fold(term.words.first()?);
         if term.quoted || word.chars().nth(LONGEST_REPAIRED).is_some() || known.occurs(&word) {

@@ -1,0 +1,384 @@
+//! Questions: from their pieces to what they ask.
+//!
+//! Where nothing but agencies, numbers and the words around them is in a
+//! question, it is conditions throughout ([`Reader::structured`]). Where
+//! something else is left, the words that ask who answers for it or that name a
+//! part of a policy are taken out of it, and what is left is read as a text
+//! ([`Reader::sentence`]).
+
+use super::super::plan::{Filter, Node, Step, StepKind};
+use super::citation;
+use super::pieces::{self, Meaning, Piece};
+use super::{Known, Reader, agency_node, headings_with, without};
+use crate::analysis::{Folded, fold};
+use crate::policy::Ordinal;
+
+impl Reader<'_> {
+    /// Agencies, numbers of measures and parts, and what people say around
+    /// them, if the text is nothing else.
+    pub(super) fn structured(&mut self, text: &str) -> Option<Node> {
+        let folded = fold(text);
+        let pieces = pieces::of(&folded, self.known.names());
+        let has = |wanted: &[Meaning]| pieces.iter().any(|piece| wanted.contains(&piece.meaning));
+        let asks = has(&[Meaning::Who, Meaning::Asking, Meaning::Link]);
+        let understood = |piece: &Piece| match piece.meaning {
+            Meaning::Other | Meaning::ThisPart | Meaning::Aspect | Meaning::Applying => false,
+            Meaning::Verb => asks,
+            _ => true,
+        };
+        let names_something = |piece: &Piece| {
+            matches!(piece.meaning, Meaning::Agency(_) | Meaning::Measures(_) | Meaning::Parts(_))
+        };
+        if !pieces.iter().all(understood) || !pieces.iter().any(names_something) {
+            return None;
+        }
+        let agency = pieces.iter().any(|piece| matches!(piece.meaning, Meaning::Agency(_)));
+        if has(&[Meaning::Who]) || has(&[Meaning::Office]) && !agency {
+            self.asks_who(text);
+        }
+        Some(self.conditions(&pieces))
+    }
+
+    /// 商务局牵头、海关参与, 没有区政府参与的措施, 第十条由谁负责.
+    fn conditions(&mut self, pieces: &[Piece]) -> Node {
+        let mut all = Vec::new();
+        let mut cited: Vec<Ordinal> = Vec::new();
+        let mut divisions = Vec::new();
+        let mut either = false;
+        let mut excluding = false;
+        let mut leading_before = false;
+        for (at, piece) in pieces.iter().enumerate() {
+            match &piece.meaning {
+                Meaning::Negation => {
+                    excluding = true;
+                    self.note(StepKind::Negation, piece.text, "NOT", "word");
+                }
+                Meaning::Contrast => excluding = false,
+                Meaning::Either => either = true,
+                Meaning::Lead => leading_before = true,
+                Meaning::Measures(numbers) => {
+                    // 第九条至第十二条
+                    let range = at > 1 && matches!(pieces[at - 1].text, "至" | "到" | "-" | "~");
+                    let between =
+                        range.then(|| citation::between(cited.last().copied(), numbers.first().copied()));
+                    cited.extend(between.into_iter().flatten().chain(numbers.iter().copied()));
+                    let read_as: Vec<String> = numbers.iter().map(Ordinal::to_string).collect();
+                    self.note(StepKind::Citation, piece.text, &read_as.join(" | "), "ordinal");
+                }
+                Meaning::Parts(parts) => {
+                    self.note(StepKind::Category, piece.text, &parts.join(" | "), "ordinal");
+                    divisions.extend(parts.iter().cloned());
+                }
+                Meaning::Agency(agencies) => {
+                    let after = pieces[at + 1..].iter().find(|next| {
+                        matches!(
+                            next.meaning,
+                            Meaning::Lead | Meaning::Duty | Meaning::Negation | Meaning::Contrast
+                        )
+                    });
+                    let lead = match after.map(|next| &next.meaning) {
+                        Some(Meaning::Lead) => true,
+                        Some(Meaning::Duty) => false,
+                        _ => leading_before,
+                    };
+                    let (node, step) = agency_node(piece.text, agencies, lead);
+                    self.steps.push(step);
+                    if lead {
+                        self.note(StepKind::Role, "牵头", "lead", "word");
+                    }
+                    all.push(if excluding { without(node, agencies, lead) } else { node });
+                }
+                _ => {}
+            }
+        }
+        if !cited.is_empty() {
+            let measures = cited.into_iter().map(|ordinal| Node::Filter(Filter::Ordinal(ordinal)));
+            all.push(Node::any(measures.collect()));
+        }
+        if !divisions.is_empty() {
+            all.push(Node::Filter(Filter::Division(divisions)));
+            all.extend(asks_measures(pieces).then_some(Node::Filter(Filter::Measure)));
+        }
+        if all.iter().all(|node| matches!(node, Node::Not(_))) {
+            all.insert(0, Node::Filter(Filter::Measure));
+        }
+        if either { Node::any(all) } else { Node::all(all) }
+    }
+
+    /// 哪些单位负责RCEP, 新业态新模式这一部分有哪些措施, 海关参与的跨境电商措施: what
+    /// is asked and what is left, if any of these is in it.
+    pub(super) fn sentence(&mut self, text: &str) -> Option<Node> {
+        let folded = Folded::new(text);
+        let segmenter = self.known.lexicon().segmenter_for(folded.as_str());
+        let words: Vec<&str> = segmenter.cover(folded.as_str()).collect();
+        let pieces = pieces::of_words(folded.as_str(), &words, self.known.names());
+        if pieces.iter().any(|piece| matches!(piece.meaning, Meaning::Negation | Meaning::Contrast)) {
+            return None;
+        }
+        let alone = |piece: &Piece| stands_alone(text, &folded, piece);
+        let mut taken = vec![false; pieces.len()];
+        let who = take_who(&pieces, &mut taken, &alone);
+        let mut conditions = self.take_heading(&pieces, &mut taken);
+        conditions.extend(self.take_conditions(&pieces, &mut taken));
+        if !who && conditions.is_empty() {
+            return None;
+        }
+        take_frames(&pieces, &mut taken);
+        let mut left: Vec<&str> = Vec::new();
+        let mut asked = String::new();
+        let mut at = 0;
+        while at < pieces.len() {
+            if taken[at] {
+                asked.push_str(pieces[at].text);
+                at += 1;
+                continue;
+            }
+            let from = pieces[at].at;
+            while at < pieces.len() && !taken[at] {
+                at += 1;
+            }
+            let end = pieces.get(at).map_or(folded.as_str().len(), |next| next.at);
+            let part = text.get(folded.origin(from..end)).unwrap_or_default();
+            if part.chars().any(char::is_alphanumeric) {
+                left.push(part);
+                asked.push('…');
+            }
+        }
+        if left.is_empty() && conditions.is_empty() {
+            return None;
+        }
+        if !conditions.is_empty() && asks_measures(&pieces) {
+            conditions.push(Node::Filter(Filter::Measure));
+        }
+        if who {
+            self.asks_who(&asked);
+        } else {
+            self.note(StepKind::Frame, &asked, "", "question");
+        }
+        conditions.extend(left.into_iter().map(|part| self.word(part)));
+        Some(Node::all(conditions))
+    }
+
+    /// 新业态新模式这一部分: the part whose heading has the words before.
+    fn take_heading(&mut self, pieces: &[Piece], taken: &mut [bool]) -> Vec<Node> {
+        let mut conditions = Vec::new();
+        for at in 0..pieces.len() {
+            let mostly = pieces[at].meaning == Meaning::Aspect;
+            if taken[at] || !mostly && pieces[at].meaning != Meaning::ThisPart {
+                continue;
+            }
+            let from = (0..at).rev().find(|&before| taken[before]).map_or(0, |before| before + 1);
+            let heading = (from..at).find_map(|first| {
+                let words = trimmed(&pieces[first..at]);
+                let length = words.chars().count();
+                let mut matching = headings_with(&words, self.known);
+                // What stands before it may be another matter, but no heading is
+                // told by a word that many have.
+                let enough = |heading: &String| length * 2 >= heading.chars().count();
+                if mostly || first > from && length < 4 {
+                    matching.retain(enough);
+                }
+                (length > 1 && !matching.is_empty()).then_some((first, words, matching))
+            });
+            if let Some((first, words, matching)) = heading {
+                self.note(StepKind::Category, &words, &matching.join(" | "), "heading");
+                conditions.push(Node::Filter(Filter::Category(matching)));
+                taken[first..=at].fill(true);
+            }
+        }
+        conditions
+    }
+
+    /// 第三部分, and 海关参与的: an agency with what it does.
+    fn take_conditions(&mut self, pieces: &[Piece], taken: &mut [bool]) -> Vec<Node> {
+        let mut conditions = Vec::new();
+        for (at, piece) in pieces.iter().enumerate().filter(|(at, _)| !taken[*at]).collect::<Vec<_>>() {
+            match &piece.meaning {
+                Meaning::Parts(parts) => {
+                    self.note(StepKind::Category, piece.text, &parts.join(" | "), "ordinal");
+                    conditions.push(Node::Filter(Filter::Division(parts.clone())));
+                    taken[at] = true;
+                }
+                Meaning::Agency(agencies) => {
+                    let role = pieces
+                        .get(at + 1)
+                        .filter(|next| matches!(next.meaning, Meaning::Lead | Meaning::Duty));
+                    let after = pieces.get(at + 2);
+                    let ends = after.is_none_or(|after| {
+                        after.text == "的" || matches!(after.meaning, Meaning::Asking | Meaning::Measure)
+                    });
+                    let Some(role) = role.filter(|_| ends) else { continue };
+                    let lead = role.meaning == Meaning::Lead;
+                    let (node, step) = agency_node(piece.text, agencies, lead);
+                    self.steps.push(step);
+                    if lead {
+                        self.note(StepKind::Role, "牵头", "lead", "word");
+                    }
+                    conditions.push(node);
+                    taken[at..at + 2].fill(true);
+                }
+                _ => {}
+            }
+        }
+        conditions
+    }
+
+    /// Notes that the answer is who answers for it.
+    pub(super) fn asks_who(&mut self, question: &str) {
+        self.who = true;
+        self.note(StepKind::Who, question, "", "question");
+    }
+
+    fn note(&mut self, kind: StepKind, text: &str, read_as: &str, how: &'static str) {
+        self.steps.push(Step { kind, text: text.to_owned(), read_as: read_as.to_owned(), how });
+    }
+}
+
+/// Takes the words that ask who answers for something, with those around them:
+/// 归 哪个部门 管. Whether there are any.
+fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool) -> bool {
+    let ties = |piece: &Piece| {
+        matches!(
+            piece.meaning,
+            Meaning::Link | Meaning::Office | Meaning::Who | Meaning::Asking | Meaning::Frame
+        )
+    };
+    let duty = |piece: &Piece| matches!(piece.meaning, Meaning::Lead | Meaning::Duty | Meaning::Verb);
+    let says = |piece: &&Piece| piece.meaning != Meaning::Frame;
+    let asks = |at: usize| {
+        let piece = &pieces[at];
+        match piece.meaning {
+            Meaning::Who if matches!(piece.text, "谁" | "何人") => {
+                let before = pieces[..at].iter().rev().find(says);
+                let after = pieces[at + 1..].iter().find(says);
+                before.is_some_and(|before| matches!(before.meaning, Meaning::Link | Meaning::Office))
+                    || after.is_some_and(|after| duty(after) || after.meaning == Meaning::Link)
+            }
+            Meaning::Who => true,
+            Meaning::Office => pieces[at + 1..].iter().all(ties) || alone(piece),
+            _ => false,
+        }
+    };
+    let mut found = false;
+    for at in (0..pieces.len()).filter(|&at| asks(at)) {
+        found = true;
+        let mut from = at;
+        while from > 0 {
+            // 负责的是谁, but not 外汇管理由谁负责.
+            let does = duty(&pieces[from - 1]) && matches!(pieces[from].text, "的" | "单位" | "部门");
+            if !ties(&pieces[from - 1]) && !does {
+                break;
+            }
+            from -= 1;
+        }
+        let more = pieces[at + 1..].iter().take_while(|piece| ties(piece) || duty(piece)).count();
+        taken[from..=at + more].fill(true);
+    }
+    if found {
+        // 负责海外仓的是谁, 谁对海外仓负责
+        let mut ends =
+            [pieces.iter().position(|piece| says(&piece)), pieces.iter().rposition(|piece| says(&piece))];
+        for at in ends.iter_mut().filter_map(Option::take) {
+            let does = matches!(pieces[at].meaning, Meaning::Lead | Meaning::Duty);
+            if does {
+                taken[at] = true;
+            }
+        }
+    }
+    found
+}
+
+/// Takes the words that join and ask, beside what was taken and at the ends.
+fn take_frames(pieces: &[Piece], taken: &mut [bool]) {
+    let frame = |piece: &Piece| {
+        matches!(piece.meaning, Meaning::Frame | Meaning::Asking | Meaning::Measure | Meaning::Link)
+    };
+    let mut beside = true;
+    for at in 0..pieces.len() {
+        taken[at] |= beside && frame(&pieces[at]);
+        beside = taken[at];
+    }
+    beside = true;
+    for at in (0..pieces.len()).rev() {
+        taken[at] |= beside && frame(&pieces[at]);
+        beside = taken[at];
+    }
+}
+
+/// Whether measures are asked for: 有哪些措施, 有几条.
+fn asks_measures(pieces: &[Piece]) -> bool {
+    pieces.iter().any(|piece| match piece.meaning {
+        Meaning::Measure => true,
+        Meaning::Asking => piece.text.ends_with(['条', '项']),
+        _ => false,
+    })
+}
+
+/// The text of pieces without the joining words at its ends.
+fn trimmed(pieces: &[Piece]) -> String {
+    let frame = |piece: &&Piece| piece.meaning == Meaning::Frame;
+    let first = pieces.iter().take_while(frame).count();
+    let last = pieces.len() - pieces[first..].iter().rev().take_while(frame).count();
+    pieces[first..last].iter().map(|piece| piece.text).collect()
+}
+
+/// Whether a piece stands between blanks in the text as written.
+fn stands_alone(text: &str, folded: &Folded, piece: &Piece) -> bool {
+    let origin = folded.origin(piece.at..piece.at + piece.text.len());
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    blank(text.get(..origin.start).and_then(|before| before.chars().next_back()))
+        && blank(text.get(origin.end..).and_then(|after| after.chars().next()))
+}
+
+/// A text without the question at its ends: 什么是离岸贸易, 海外仓有哪些措施.
+pub(super) fn without_question<'t>(text: &'t str, known: &dyn Known) -> &'t str {
+    let folded = Folded::new(text);
+    let segmenter = known.lexicon().segmenter_for(folded.as_str());
+    let words: Vec<&str> = segmenter.cover(folded.as_str()).collect();
+    let pieces = pieces::of_words(folded.as_str(), &words, known.names());
+    let kept = without_ends(&pieces);
+    let Some((first, last)) = kept.first().zip(kept.last()) else { return text };
+    let asked = text.get(folded.origin(first.at..last.at + last.text.len())).unwrap_or(text).trim();
+    if asked.chars().filter(|c| c.is_alphanumeric()).count() > 1 { asked } else { text }
+}
+
+fn without_ends<'p, 't>(pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
+    let frame = |piece: &Piece| matches!(piece.meaning, Meaning::Frame | Meaning::Measure);
+    let asks = |piece: &Piece| piece.meaning == Meaning::Asking;
+    let ends = |piece: &Piece| {
+        frame(piece) || asks(piece) || matches!(piece.meaning, Meaning::Verb | Meaning::Applying)
+    };
+    let mut kept = pieces;
+    // At the end: from the first word of the last run that asks.
+    let run = kept.len() - kept.iter().rev().take_while(|piece| ends(piece)).count();
+    let asked = kept[run..].iter().position(asks).map(|at| run + at);
+    match asked {
+        Some(at) => kept = &kept[..at],
+        // 海外仓的措施
+        None => {
+            let marks = kept.iter().rev().take_while(|piece| !says(piece)).count();
+            let rest = &kept[..kept.len() - marks];
+            if let [rest @ .., joint, last] = rest
+                && last.meaning == Meaning::Measure
+                && matches!(joint.text, "的" | "相关" | "有关")
+            {
+                kept = rest;
+            }
+        }
+    }
+    while let [rest @ .., last] = kept
+        && (if asked.is_some() { frame(last) } else { !says(last) })
+    {
+        kept = rest;
+    }
+    let run = kept.iter().take_while(|piece| frame(piece) || asks(piece)).count();
+    let begins = kept[..run].iter().any(asks)
+        || asked.is_some()
+        || kept.first().is_some_and(|first| matches!(first.text, "关于" | "对于"));
+    if begins { &kept[run..] } else { kept }
+}
+
+/// Whether a piece is more than a mark.
+fn says(piece: &Piece) -> bool {
+    piece.text.chars().any(char::is_alphanumeric)
+}
