@@ -20,6 +20,7 @@ mod measures;
 mod nothing;
 mod output;
 mod parsing;
+mod questions;
 mod relevance;
 mod search;
 mod segmentation;

@@ -10,6 +10,8 @@ use crate::knowledge_base::Answer;
 use crate::policy::PassageKind;
 use crate::search::{Count, Explanation, Hit, Stage, snippet};
 
+/// The most measures whose agencies stand at the top.
+const WHO: usize = 3;
 /// The most characters of a long passage to show.
 const SNIPPET: usize = 200;
 /// The most values of a facet to show.
@@ -22,6 +24,9 @@ const PARTS: usize = 8;
 /// # Errors
 /// Only those of writing.
 pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
+    if answer.plan.who {
+        who(out, answer, page)?;
+    }
     reading(out, &answer.plan.steps, page)?;
     let results = &answer.results;
     if results.total == 0 {
@@ -52,6 +57,18 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
     facet(out, page.pick("责任单位", "agencies"), &facets.agency, page)?;
     facet(out, page.pick("类别", "categories"), &facets.category, page)?;
     facet(out, page.pick("文件", "documents"), &facets.document, page)
+}
+
+/// Who answers for what was asked about, before anything else.
+fn who(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
+    let results = &answer.results;
+    let asked = answer.plan.agencies();
+    let hits = results.hits.iter().take(results.total).map(|hit| &hit.passage);
+    for measure in hits.filter(|passage| !passage.attributions.is_empty()).take(WHO) {
+        writeln!(out, "{}", page.fill(&agencies_line(measure, &asked, page), ""))?;
+        writeln!(out, "{}", page.fill(&heading_line(measure), "  "))?;
+    }
+    writeln!(out)
 }
 
 fn summary(answer: &Answer, page: Page) -> String {

@@ -28,6 +28,7 @@ use crate::index::{IndexError, OpenIndex, Set};
 use crate::policy::{DocumentId, Header, Passage};
 use crate::query::Plan;
 use explain::Explainer;
+use rank::Obliges;
 use select::Literals;
 use words::QueryWords;
 
@@ -260,5 +261,12 @@ fn find(
     if candidates.is_empty() {
         return Ok(nothing());
     }
-    rank::rank(index, &candidates, stage, words, ranking, request.wanted())
+    let obliges = if request.plan.who {
+        Obliges::Measures
+    } else if stage <= Stage::Verbatim {
+        Obliges::Policies
+    } else {
+        Obliges::Nothing
+    };
+    rank::rank(index, &candidates, stage, words, ranking, obliges, request.wanted())
 }

@@ -23,6 +23,16 @@ use crate::scoring::{Coverage, Floors};
 /// is the same whether one page is asked for or several.
 const IN_ORDER: usize = 1000;
 
+/// What goes before the rest.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Obliges {
+    /// The measures: it was asked who answers for something.
+    Measures,
+    /// Policies, which oblige where others report.
+    Policies,
+    Nothing,
+}
+
 /// Scores the candidates of a stage and sorts the best of them, best first;
 /// equals stand in the order of kind, document and place. In the loose stage,
 /// those that cover too little of the query are left out.
@@ -32,6 +42,7 @@ pub(super) fn rank(
     stage: Stage,
     words: &QueryWords,
     ranking: &Ranking,
+    obliges: Obliges,
     limit: usize,
 ) -> Result<Found, IndexError> {
     let weigher = Weigher::new(index, ranking)?;
@@ -49,6 +60,7 @@ pub(super) fn rank(
     let mut scored = Vec::new();
     for (segment, reader) in segments.iter().enumerate() {
         let passages = reader.max_doc() as usize;
+        let measures = reader.fast_fields().u64("ordinal")?;
         let mut scores = vec![0.0_f32; passages];
         let mut covered = (stage == Stage::Loose).then(|| Coverage::new(&telling, passages));
         for ((unit, weighted), told) in words.units.iter().zip(&weighted).zip(&told) {
@@ -72,7 +84,11 @@ pub(super) fn rank(
         let mut add = |doc: DocId| {
             let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), doc);
             let words = scores[doc as usize];
-            let obliges = stage <= Stage::Verbatim && is_policy(order(address));
+            let obliges = match obliges {
+                Obliges::Measures => measures.first(doc).is_some(),
+                Obliges::Policies => is_policy(order(address)),
+                Obliges::Nothing => false,
+            };
             let score = if obliges { words * ranking.policy } else { words };
             found.insert(segment, doc);
             scored.push(Scored { address, score, words });

@@ -29,6 +29,9 @@ struct Reading<'a> {
     plan: String,
     steps: Vec<StepShape<'a>>,
     stage: &'static str,
+    /// `who` if it was asked who answers for what is found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asks: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -113,7 +116,12 @@ impl<'a> SearchAnswer<'a> {
         Self {
             schema: "zhengce.search/1",
             query: &answer.query,
-            reading: Reading { plan: answer.plan.root.to_string(), steps, stage: results.stage.as_str() },
+            reading: Reading {
+                plan: answer.plan.root.to_string(),
+                steps,
+                stage: results.stage.as_str(),
+                asks: answer.plan.who.then_some("who"),
+            },
             total: results.total,
             hits: results
                 .hits

@@ -8,8 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::super::words::{
-    APPLYING, ASKING, ASPECT, BODIES, CONTRAST, DUTY, EITHER, FRAME, LEAD, LINKS, MEASURES, NEGATION,
-    OFFICES, PARTICLES, THIS_PART, VERBS, WHICH,
+    APPLYING, ASKING, ASPECT, BODIES, CONTRAST, DUTY, EITHER, FRAME, JOINING, LEAD, LINKS, MEASURES,
+    NEGATION, OFFICES, PARTICLES, THIS_PART, VERBS, WHICH,
 };
 use super::super::{NamedAgency, Names};
 use super::citation;
@@ -59,7 +59,9 @@ pub(super) enum Meaning {
     Measure,
     /// 申请, 办理
     Applying,
-    /// Words that join.
+    /// Words that only join.
+    Joining,
+    /// What else questions are made of.
     Frame,
     Other,
 }
@@ -116,9 +118,10 @@ fn longest(folded: &str, at: usize, names: &Names, ends: &dyn Fn(usize) -> bool)
     let parts = citation::parts(rest).map(|(length, parts)| (length, Meaning::Parts(parts)));
     let body = which_body(rest).filter(|&length| whole(length)).map(|length| (length, Meaning::Who));
     // Of equals the last one counts.
-    let lists: [(&[&str], Meaning); 16] = [
+    let lists: [(&[&str], Meaning); 17] = [
         (APPLYING, Meaning::Applying),
         (FRAME, Meaning::Frame),
+        (JOINING, Meaning::Joining),
         (MEASURES, Meaning::Measure),
         (VERBS, Meaning::Verb),
         (LINKS, Meaning::Link),

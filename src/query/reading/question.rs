@@ -123,13 +123,15 @@ impl Reader<'_> {
         if !who && conditions.is_empty() {
             return None;
         }
-        take_frames(&pieces, &mut taken);
+        take_frames(&pieces, &mut taken, !conditions.is_empty());
         let mut left: Vec<&str> = Vec::new();
         let mut asked = String::new();
         let mut at = 0;
         while at < pieces.len() {
             if taken[at] {
-                asked.push_str(pieces[at].text);
+                let read =
+                    matches!(pieces[at].meaning, Meaning::Other | Meaning::Agency(_) | Meaning::Parts(_));
+                asked.push_str(if read { "…" } else { pieces[at].text });
                 at += 1;
                 continue;
             }
@@ -240,19 +242,24 @@ fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool
     let ties = |piece: &Piece| {
         matches!(
             piece.meaning,
-            Meaning::Link | Meaning::Office | Meaning::Who | Meaning::Asking | Meaning::Frame
+            Meaning::Link | Meaning::Office | Meaning::Who | Meaning::Asking | Meaning::Joining
         )
     };
     let duty = |piece: &Piece| matches!(piece.meaning, Meaning::Lead | Meaning::Duty | Meaning::Verb);
-    let says = |piece: &&Piece| piece.meaning != Meaning::Frame;
+    let says = |piece: &&Piece| piece.meaning != Meaning::Joining;
     let asks = |at: usize| {
         let piece = &pieces[at];
         match piece.meaning {
             Meaning::Who if matches!(piece.text, "谁" | "何人") => {
                 let before = pieces[..at].iter().rev().find(says);
                 let after = pieces[at + 1..].iter().find(says);
-                before.is_some_and(|before| matches!(before.meaning, Meaning::Link | Meaning::Office))
-                    || after.is_some_and(|after| duty(after) || after.meaning == Meaning::Link)
+                // 权利归谁 asks for an owner.
+                let belongs = |link: &Piece| matches!(link.text, "归" | "属" | "属于");
+                before.is_some_and(|before| match before.meaning {
+                    Meaning::Link => !belongs(before),
+                    Meaning::Office => true,
+                    _ => false,
+                }) || after.is_some_and(|after| duty(after) || after.meaning == Meaning::Link)
             }
             Meaning::Who => true,
             Meaning::Office => pieces[at + 1..].iter().all(ties) || alone(piece),
@@ -271,7 +278,8 @@ fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool
             }
             from -= 1;
         }
-        let more = pieces[at + 1..].iter().take_while(|piece| ties(piece) || duty(piece)).count();
+        let follows = |piece: &&Piece| ties(piece) || duty(piece) || piece.meaning == Meaning::Frame;
+        let more = pieces[at + 1..].iter().take_while(follows).count();
         taken[from..=at + more].fill(true);
     }
     if found {
@@ -289,9 +297,11 @@ fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool
 }
 
 /// Takes the words that join and ask, beside what was taken and at the ends.
-fn take_frames(pieces: &[Piece], taken: &mut [bool]) {
-    let frame = |piece: &Piece| {
-        matches!(piece.meaning, Meaning::Frame | Meaning::Asking | Meaning::Measure | Meaning::Link)
+fn take_frames(pieces: &[Piece], taken: &mut [bool], all: bool) {
+    let frame = |piece: &Piece| match piece.meaning {
+        Meaning::Joining | Meaning::Asking | Meaning::Measure | Meaning::Link => true,
+        Meaning::Frame => all,
+        _ => false,
     };
     let mut beside = true;
     for at in 0..pieces.len() {
@@ -316,7 +326,7 @@ fn asks_measures(pieces: &[Piece]) -> bool {
 
 /// The text of pieces without the joining words at its ends.
 fn trimmed(pieces: &[Piece]) -> String {
-    let frame = |piece: &&Piece| piece.meaning == Meaning::Frame;
+    let frame = |piece: &&Piece| piece.meaning == Meaning::Joining;
     let first = pieces.iter().take_while(frame).count();
     let last = pieces.len() - pieces[first..].iter().rev().take_while(frame).count();
     pieces[first..last].iter().map(|piece| piece.text).collect()
@@ -343,7 +353,7 @@ pub(super) fn without_question<'t>(text: &'t str, known: &dyn Known) -> &'t str 
 }
 
 fn without_ends<'p, 't>(pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
-    let frame = |piece: &Piece| matches!(piece.meaning, Meaning::Frame | Meaning::Measure);
+    let frame = |piece: &Piece| matches!(piece.meaning, Meaning::Joining | Meaning::Measure);
     let asks = |piece: &Piece| piece.meaning == Meaning::Asking;
     let ends = |piece: &Piece| {
         frame(piece) || asks(piece) || matches!(piece.meaning, Meaning::Verb | Meaning::Applying)
@@ -373,7 +383,7 @@ fn without_ends<'p, 't>(pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
     }
     let run = kept.iter().take_while(|piece| frame(piece) || asks(piece)).count();
     let begins = kept[..run].iter().any(asks)
-        || asked.is_some()
+        || asked.is_some() && kept.first().is_some_and(|first| first.text == "有")
         || kept.first().is_some_and(|first| matches!(first.text, "关于" | "对于"));
     if begins { &kept[run..] } else { kept }
 }

@@ -1,0 +1,78 @@
+//! Questions as people put them: who answers for something, which part of a
+//! policy, and which words of them are not searched.
+
+use crate::harness::{search, zhengce};
+
+#[test]
+fn who_answers_for_something_is_asked_in_many_ways() {
+    for query in [
+        "哪些单位负责RCEP",
+        "RCEP由谁负责",
+        "谁管RCEP",
+        "RCEP归哪个部门管",
+        "哪个部门牵头RCEP",
+        "谁来落实RCEP",
+        "RCEP的责任单位是谁",
+        "责任单位 RCEP",
+        "负责RCEP的是哪个部门",
+        "RCEP该找谁",
+    ] {
+        let run = search(&[query]);
+        assert_eq!(run.ids()[0], "sz24/m14", "{query}");
+        let reading = run.json()["reading"].clone();
+        assert_eq!(reading["asks"], "who", "{query}");
+        assert_eq!(reading["plan"].as_str().map(str::to_lowercase).as_deref(), Some("rcep"), "{query}");
+        let page = zhengce(&["search", query]).stdout;
+        assert!(page.starts_with("责任单位：市商务局（牵头"), "{query}: {page}");
+    }
+    assert!(search(&["第十条归谁管"]).json()["reading"]["asks"] == "who");
+    assert!(search(&["海关管什么"]).json()["reading"].get("asks").is_none());
+}
+
+#[test]
+fn what_is_managed_is_no_word_of_the_question() {
+    let plan = |query| search(&[query]).json()["reading"]["plan"].as_str().map(str::to_owned);
+    assert_eq!(plan("外汇管理由谁负责").as_deref(), Some("外汇管理"));
+    assert_eq!(plan("安全要求归哪个部门管").as_deref(), Some("安全要求"));
+    assert_eq!(plan("海关监管").as_deref(), Some("海关监管"));
+    assert!(!plan("权利归谁").is_some_and(|plan| plan == "权利"));
+}
+
+#[test]
+fn a_part_is_named_by_its_heading_or_its_number() {
+    for query in [
+        "新业态新模式 这一部分有哪些措施",
+        "加快培育新业态新模式这一章",
+        "新业态新模式那部分讲了什么",
+        "第三部分有哪些措施",
+        "第三章",
+        "第3部分的措施",
+        "part 3",
+    ] {
+        assert_eq!(search(&[query]).measures(), [9, 10, 11, 12], "{query}");
+    }
+    assert_eq!(search(&["第二部分有哪些措施"]).measures(), [5, 6, 7, 8]);
+    assert_eq!(search(&["第一、二部分"]).measures(), (1..=8).collect::<Vec<_>>());
+    assert_eq!(search(&["第三部分里海关参与的措施"]).measures(), [9, 11]);
+    assert_eq!(search(&["新业态新模式这部分的海外仓"]).measures(), [9, 10]);
+    // Quotation marks and --literal switch it off.
+    for arguments in [&["“第三部分”"][..], &["--literal", "第三部分"]] {
+        assert!(search(arguments).measures().is_empty());
+    }
+}
+
+#[test]
+fn an_agency_with_what_it_does_is_a_condition() {
+    assert_eq!(search(&["海关参与的跨境电商措施有哪些"]).measures(), [9, 11]);
+    assert_eq!(search(&["交通局牵头的货运措施"]).measures(), [16]);
+}
+
+#[test]
+fn asking_words_inside_a_word_are_searched() {
+    for query in ["呢绒", "吗啡", "毛呢", "制呢", "几何", "哪吒", "酒吧", "吗啡是什么"] {
+        assert_eq!(search(&[query]).status, 1, "{query}");
+    }
+    for query in ["小漠港呢？", "小漠港啊", "有小漠港吗", "什么是小漠港"] {
+        assert_eq!(search(&[query]).ids()[0], "sz24/m16", "{query}");
+    }
+}
