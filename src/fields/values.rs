@@ -190,6 +190,7 @@ mod tests {
             number: Some(Number { ordinal: 10.into(), as_written: "（十）".into() }),
             title: "完善海外倉".into(),
             category: vec!["新业态".into(), "海外".into()],
+            divisions: Vec::new(),
             text: text.into(),
             body: text.find("支持").unwrap()..end,
             tasks: Vec::new(),
