@@ -38,7 +38,7 @@ fn inserted_articles_are_articles_of_their_own() {
 /// Numbers of the measures of a text.
 fn numbers(text: &str) -> Vec<String> {
     let home = Home::new();
-    fs::write(home.path("document.txt"), text).unwrap();
+    fs::write(home.path("document.txt"), text).expect("a file");
     let answer = home.run(&["parse", "document.txt", "--as", "policy", "--format", "json"]).json();
     let measures = answer["measures"].as_array().expect("measures");
     let number = |measure: &Value| measure["number"].as_str().expect("a number").to_owned();
