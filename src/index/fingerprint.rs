@@ -2,11 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::place::Place;
+use super::place::{FORMAT, Place};
 use crate::corpus::{Location, State};
-
-/// Raised whenever the schema, the records or the analysis change.
-pub(super) const FORMAT: u32 = 5;
 
 /// The state of a corpus, which corpus it is, and the format of the index.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,9 +8,12 @@ use etcetera::{BaseStrategy, choose_base_strategy};
 use tantivy::TantivyError;
 use tantivy::directory::error::{LockError, OpenDirectoryError, OpenReadError, OpenWriteError};
 
-use super::fingerprint::FORMAT;
 use super::owner::owner;
 use crate::corpus::Location;
+
+/// The format of an index: raised whenever the schema, the records or the
+/// analysis change.
+pub(super) const FORMAT: u32 = 5;
 
 /// What the names of folders under construction, and of folders on their way
 /// out, begin with.

@@ -2,26 +2,19 @@
 //! answers, or it says why not.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Error;
+use super::attachments::{self, CATEGORIES, LEXICON, NAMES, PROBLEMS, SOUNDS, THESAURUS, damaged, list};
+use super::known::Vocabulary;
 use super::names::{self, Gathering};
 use super::snapshot::Snapshot;
-use crate::analysis::Lexicon;
 use crate::corpus::{Corpus, Location, Problem, State};
 use crate::index::{Change, Effort, Fingerprint, IndexError, OpenIndex, Place, Writer};
-use crate::query::{self, LoadPayload, Names, Sounds, Thesaurus};
-
-const LEXICON: &str = "@lexicon";
-/// Tables, each as its map and its payload.
-const NAMES: [&str; 2] = ["@names", "@names-payload"];
-const THESAURUS: [&str; 2] = ["@thesaurus", "@thesaurus-payload"];
-const SOUNDS: [&str; 2] = ["@sounds", "@sounds-payload"];
-const CATEGORIES: &str = "@categories";
-const PROBLEMS: &str = "@problems";
+use crate::query;
 
 /// How many documents that cannot be read are told of with every answer; `check`
 /// tells of all.
@@ -110,7 +103,7 @@ pub(super) fn is_fresh(
     place: Option<&Place>,
     snapshot: &Snapshot,
 ) -> Result<bool, Error> {
-    Ok(snapshot.fingerprint == Fingerprint::of(state(location)?, place))
+    Ok(snapshot.state.as_ref() == Some(&Fingerprint::of(state(location)?, place)))
 }
 
 fn state(location: &Location) -> Result<State, Error> {
@@ -189,9 +182,9 @@ impl Update<'_> {
         let segmenter = Arc::new(corpus.lexicon.full_segmenter());
         let effort = Effort { threads: 1, ..self.effort() };
         let writer = Writer::changing(place, segmenter, effort, &replaced)?;
-        let mut problems: Vec<Problem> = stored_list(old, PROBLEMS)?;
+        let mut problems: Vec<Problem> = list(old, PROBLEMS)?;
         problems.retain(|problem| !changed.contains(&problem.path.to_string()));
-        let names = Gathering::of(old, stored_list(old, CATEGORIES)?)?;
+        let names = Gathering::of(old, list(old, CATEGORIES)?)?;
         let mut reading = Reading { names, problems };
         reading.all(&corpus, &present, &writer, self.refresh.progress)?;
         Ok(writer.finish(self.fingerprint, &reading.attachments(&corpus)?)?)
@@ -255,8 +248,8 @@ impl Reading {
     fn attachments(self, corpus: &Corpus) -> Result<BTreeMap<&'static str, Vec<u8>>, Error> {
         let mut attachments = BTreeMap::from([
             (LEXICON, corpus.lexicon.stored()),
-            (CATEGORIES, to_json(self.names.categories())?),
-            (PROBLEMS, to_json(&self.problems)?),
+            (CATEGORIES, attachments::to_json(self.names.categories())?),
+            (PROBLEMS, attachments::to_json(&self.problems)?),
         ]);
         let names = self.names.names(&corpus.register).map_err(damaged)?;
         let thesaurus = query::thesaurus(&corpus.concepts).map_err(damaged)?;
@@ -307,51 +300,13 @@ fn joined(
     mut notices: Vec<Notice>,
 ) -> Result<(Snapshot, Vec<Notice>), Error> {
     let index = Arc::new(index);
-    let lexicon = Lexicon::from_stored(index.attachment(LEXICON)?).map_err(damaged)?;
-    let names = Names::from_stored(index.attachment(NAMES[0])?, later(&index, NAMES[1])).map_err(damaged)?;
-    let thesaurus = Thesaurus::from_stored(index.attachment(THESAURUS[0])?, later(&index, THESAURUS[1]));
-    let thesaurus = thesaurus.map_err(damaged)?;
-    let categories = stored_list(&index, CATEGORIES)?;
-    let mut problems: Vec<Problem> = stored_list(&index, PROBLEMS)?;
+    let vocabulary = Vocabulary::of(&index)?;
+    let mut problems: Vec<Problem> = list(&index, PROBLEMS)?;
     let more = problems.len().saturating_sub(PROBLEMS_TOLD);
     problems.truncate(PROBLEMS_TOLD);
     notices.extend(problems.into_iter().map(Notice::Problem));
     notices.extend((more > 0).then_some(Notice::MoreProblems(more)));
-    let snapshot = Snapshot {
-        fingerprint,
-        index,
-        lexicon: Arc::new(lexicon),
-        names,
-        thesaurus,
-        sounds: OnceLock::new(),
-        categories,
-        documents: OnceLock::new(),
-    };
-    Ok((snapshot, notices))
-}
-
-/// The words by their sound, which few queries ask for.
-///
-/// # Errors
-/// Only those of reading the index.
-pub(super) fn sounds(index: &Arc<OpenIndex>) -> Result<Sounds, IndexError> {
-    Sounds::from_stored(index.attachment(SOUNDS[0])?, later(index, SOUNDS[1])).map_err(damaged)
-}
-
-/// Reads a payload when it is needed.
-fn later(index: &Arc<OpenIndex>, key: &'static str) -> LoadPayload {
-    let index = Arc::clone(index);
-    Box::new(move || Ok(String::from_utf8(index.attachment(key)?)?))
-}
-
-fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> IndexError {
-    IndexError::Damaged(error.into())
-}
-
-fn stored_list<T: serde::de::DeserializeOwned>(index: &OpenIndex, name: &str) -> Result<Vec<T>, IndexError> {
-    serde_json::from_slice(&index.attachment(name)?).map_err(damaged)
-}
-
-fn to_json<T: serde::Serialize>(list: &[T]) -> Result<Vec<u8>, IndexError> {
-    serde_json::to_vec(list).map_err(damaged)
+    let present = !notices.iter().any(|notice| matches!(notice, Notice::Stale | Notice::Busy));
+    let state = present.then_some(fingerprint);
+    Ok((Snapshot { state, index, vocabulary }, notices))
 }

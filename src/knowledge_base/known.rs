@@ -4,37 +4,80 @@
 //! kept here until the reading is done, and told in place of what was read.
 
 use std::cell::RefCell;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::freshness;
-use super::snapshot::Snapshot;
+use super::Error;
+use super::attachments;
 use crate::analysis::Lexicon;
-use crate::index::IndexError;
-use crate::query::{Known, Names, Sounds, Thesaurus};
+use crate::index::{IndexError, OpenIndex};
+use crate::query::{Known, Names, QueryError, Sounds, Thesaurus};
 use crate::search;
 
+/// What an index knows of names and words.
+pub(super) struct Vocabulary {
+    index: Arc<OpenIndex>,
+    lexicon: Arc<Lexicon>,
+    names: Names,
+    thesaurus: Thesaurus,
+    /// Read when first needed, as few queries do.
+    sounds: OnceLock<Sounds>,
+    categories: Vec<String>,
+    /// Ids and titles, read when first needed.
+    documents: OnceLock<Vec<(String, String)>>,
+}
+
+impl Vocabulary {
+    /// The vocabulary of an index.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn of(index: &Arc<OpenIndex>) -> Result<Self, IndexError> {
+        Ok(Self {
+            lexicon: Arc::new(attachments::lexicon(index)?),
+            names: attachments::names(index)?,
+            thesaurus: attachments::thesaurus(index)?,
+            sounds: OnceLock::new(),
+            categories: attachments::list(index, attachments::CATEGORIES)?,
+            documents: OnceLock::new(),
+            index: Arc::clone(index),
+        })
+    }
+
+    /// The words that texts and queries are cut with.
+    pub(super) fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
+    }
+
+    /// The headings of the parts of the policies, in order.
+    pub(super) fn categories(&self) -> &[String] {
+        &self.categories
+    }
+
+    /// Reads something that needs to know the corpus. What cannot be read of the
+    /// index is told, whatever the reading made of it.
+    pub(super) fn read<T>(&self, read: impl FnOnce(&dyn Known) -> Result<T, QueryError>) -> Result<T, Error> {
+        let asking = Asking { vocabulary: self, fault: RefCell::new(None) };
+        let read = read(&asking);
+        asking.settled()?;
+        Ok(read?)
+    }
+}
+
 /// A reading that is going on.
-pub(super) struct Asking<'s> {
-    snapshot: &'s Snapshot,
+struct Asking<'v> {
+    vocabulary: &'v Vocabulary,
     fault: RefCell<Option<IndexError>>,
 }
 
-impl<'s> Asking<'s> {
-    pub(super) fn new(snapshot: &'s Snapshot) -> Self {
-        Self { snapshot, fault: RefCell::new(None) }
-    }
-
+impl<'v> Asking<'v> {
     /// The first failure of the index, once the reading is done.
-    pub(super) fn settled(self) -> Result<(), IndexError> {
-        let Snapshot { names, thesaurus, sounds, .. } = self.snapshot;
+    fn settled(self) -> Result<(), IndexError> {
+        let Vocabulary { names, thesaurus, sounds, .. } = self.vocabulary;
         let maps = [names.fault(), thesaurus.fault(), sounds.get().and_then(Sounds::fault)];
-        match self.fault.into_inner() {
-            Some(fault) => Err(fault),
-            None => maps
-                .into_iter()
-                .flatten()
-                .next()
-                .map_or(Ok(()), |fault| Err(IndexError::Damaged(fault.into()))),
+        match (self.fault.into_inner(), maps.into_iter().flatten().next()) {
+            (Some(fault), _) => Err(fault),
+            (None, Some(fault)) => Err(attachments::damaged(fault)),
+            (None, None) => Ok(()),
         }
     }
 
@@ -49,7 +92,7 @@ impl<'s> Asking<'s> {
     }
 
     /// Something that is read when it is first needed.
-    fn once<T>(&self, cell: &'s OnceLock<T>, read: impl FnOnce() -> Result<T, IndexError>) -> Option<&'s T> {
+    fn once<T>(&self, cell: &'v OnceLock<T>, read: impl FnOnce() -> Result<T, IndexError>) -> Option<&'v T> {
         if cell.get().is_none() {
             let read = self.told(read())?;
             // Whoever was faster has read the same.
@@ -61,28 +104,28 @@ impl<'s> Asking<'s> {
 
 impl Known for Asking<'_> {
     fn lexicon(&self) -> &Lexicon {
-        &self.snapshot.lexicon
+        &self.vocabulary.lexicon
     }
 
     fn names(&self) -> &Names {
-        &self.snapshot.names
+        &self.vocabulary.names
     }
 
     fn thesaurus(&self) -> &Thesaurus {
-        &self.snapshot.thesaurus
+        &self.vocabulary.thesaurus
     }
 
     fn sounds(&self) -> Option<&Sounds> {
-        let Snapshot { sounds, index, .. } = self.snapshot;
-        self.once(sounds, || freshness::sounds(index))
+        let Vocabulary { sounds, index, .. } = self.vocabulary;
+        self.once(sounds, || attachments::sounds(index))
     }
 
     fn categories(&self) -> &[String] {
-        &self.snapshot.categories
+        &self.vocabulary.categories
     }
 
     fn documents(&self) -> &[(String, String)] {
-        let Snapshot { documents, index, .. } = self.snapshot;
+        let Vocabulary { documents, index, .. } = self.vocabulary;
         let read = || {
             let headers = index.headers()?;
             Ok(headers.into_iter().map(|header| (header.id.to_string(), header.metadata.title)).collect())
@@ -91,10 +134,10 @@ impl Known for Asking<'_> {
     }
 
     fn occurs(&self, folded: &str) -> bool {
-        self.told(search::occurs(&self.snapshot.index, folded)).unwrap_or(false)
+        self.told(search::occurs(&self.vocabulary.index, folded)).unwrap_or(false)
     }
 
     fn stands(&self, folded: &str) -> bool {
-        self.told(search::stands(&self.snapshot.index, folded)).unwrap_or(false)
+        self.told(search::stands(&self.vocabulary.index, folded)).unwrap_or(false)
     }
 }

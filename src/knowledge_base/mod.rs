@@ -9,6 +9,7 @@
 //! the old one go on. An answer that fails because the index is damaged, even
 //! by a panic, is asked again of an index built anew.
 
+mod attachments;
 mod freshness;
 mod known;
 mod names;
@@ -196,7 +197,7 @@ impl KnowledgeBase {
 
     /// The lexicon that texts and queries are cut with.
     pub fn lexicon(&self) -> Arc<Lexicon> {
-        Arc::clone(&self.snapshot().lexicon)
+        Arc::clone(self.snapshot().vocabulary.lexicon())
     }
 
     /// Searches for passages.

@@ -4,43 +4,29 @@
 //! answers are made here, the failures are told, and nothing is mended.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::Error;
-use super::known::Asking;
+use super::known::Vocabulary;
 use super::question::{
     AgencyProfile, AgencySummary, Answer, Category, Excerpt, Heading, Nothing, Partner, Question,
     WholeDocument,
 };
-use crate::analysis::{Lexicon, fold, nearest};
+use crate::analysis::{fold, nearest};
 use crate::index::{Fingerprint, OpenIndex};
 use crate::policy::{Attribution, AttributionBasis, DocumentId, Header, Passage, PassageKind, Role};
-use crate::query::{self, Filter, Known, Names, Node, Plan, QueryError, Sounds, Thesaurus};
+use crate::query::{self, Filter, Node, Plan};
 use crate::search::{self, Ranking, Request, Results, Stage};
 
 /// One state of a corpus with its index.
 pub(super) struct Snapshot {
-    pub(super) fingerprint: Fingerprint,
+    /// The state of the corpus that it has; `None` for one that has passed.
+    pub(super) state: Option<Fingerprint>,
     pub(super) index: Arc<OpenIndex>,
-    pub(super) lexicon: Arc<Lexicon>,
-    pub(super) names: Names,
-    pub(super) thesaurus: Thesaurus,
-    pub(super) sounds: OnceLock<Sounds>,
-    pub(super) categories: Vec<String>,
-    /// Ids and titles.
-    pub(super) documents: OnceLock<Vec<(String, String)>>,
+    pub(super) vocabulary: Vocabulary,
 }
 
 impl Snapshot {
-    /// Reads something that needs to know the corpus. What cannot be read of the
-    /// index is told, whatever the reading made of it.
-    fn read<T>(&self, read: impl FnOnce(&dyn Known) -> Result<T, QueryError>) -> Result<T, Error> {
-        let asking = Asking::new(self);
-        let read = read(&asking);
-        asking.settled()?;
-        Ok(read?)
-    }
-
     /// Searches for passages.
     ///
     /// # Errors
@@ -105,7 +91,7 @@ impl Snapshot {
         if results.total > 0 {
             return Ok((plan, results));
         }
-        if let Some(repaired) = self.read(|known| Ok(query::repaired(&plan, known)))? {
+        if let Some(repaired) = self.vocabulary.read(|known| Ok(query::repaired(&plan, known)))? {
             let (repaired, results) = self.answer(repaired, vec![Stage::Literal], question)?;
             if results.total > 0 {
                 return Ok((repaired, results));
@@ -118,7 +104,7 @@ impl Snapshot {
         let related = question.stage.is_none();
         let Question { offset, limit, ranking, explain, facets, .. } = *question;
         let request = Request { plan, stages, offset, limit, related, ranking, explain, facets };
-        let results = search::search(&self.index, &self.lexicon, &request)?;
+        let results = search::search(&self.index, self.vocabulary.lexicon(), &request)?;
         Ok((request.plan, results))
     }
 
@@ -128,22 +114,25 @@ impl Snapshot {
         let mut steps = Vec::new();
         let mut who = false;
         for agency in &conditions.agencies {
-            let (node, step) = self.read(|known| query::agency_filter(agency, conditions.lead, known))?;
+            let (node, step) =
+                self.vocabulary.read(|known| query::agency_filter(agency, conditions.lead, known))?;
             parts.push(node);
             steps.push(step);
         }
         if let Some(category) = &conditions.category {
-            parts.push(Node::Filter(self.read(|known| query::category_filter(category, known))?));
+            parts.push(Node::Filter(self.vocabulary.read(|known| query::category_filter(category, known))?));
         }
         if let Some(document) = &conditions.document {
-            parts.push(Node::Filter(Filter::Document(self.read(|known| query::document(document, known))?)));
+            parts.push(Node::Filter(Filter::Document(
+                self.vocabulary.read(|known| query::document(document, known))?,
+            )));
         }
         if let Some(kind) = conditions.kind {
             parts.push(Node::Filter(Filter::Kind(kind)));
         }
         if parts.is_empty() || !question.query.trim().is_empty() {
             let options = query::Options { literal: question.literal };
-            let read = self.read(|known| query::read(&question.query, options, known))?;
+            let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;
             parts.push(read.root);
             steps.extend(read.steps);
             who = read.who;
@@ -193,7 +182,7 @@ impl Snapshot {
         if let Some(passage) = self.index.passage(whole)? {
             return Ok(Some(passage));
         }
-        let plan = match self.read(|known| query::read(id, query::Options::default(), known)) {
+        let plan = match self.vocabulary.read(|known| query::read(id, query::Options::default(), known)) {
             Err(Error::Query(_)) => return Ok(None),
             read => read?,
         };
@@ -226,7 +215,7 @@ impl Snapshot {
     /// # Errors
     /// A name of no known agency.
     pub(super) fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
-        let (node, _) = self.read(|known| query::agency_filter(name, false, known))?;
+        let (node, _) = self.vocabulary.read(|known| query::agency_filter(name, false, known))?;
         let plan = Plan::of(node);
         plan.agencies().into_iter().map(|name| self.profile(name)).collect()
     }
@@ -273,8 +262,8 @@ impl Snapshot {
     /// A text that is part of no heading.
     pub(super) fn categories(&self, name: Option<&str>) -> Result<Vec<Category>, Error> {
         let names = match name {
-            None => self.categories.clone(),
-            Some(name) => match self.read(|known| query::category_filter(name, known))? {
+            None => self.vocabulary.categories().to_vec(),
+            Some(name) => match self.vocabulary.read(|known| query::category_filter(name, known))? {
                 Filter::Category(names) => names,
                 _ => Vec::new(),
             },
@@ -321,7 +310,7 @@ impl Snapshot {
         let ranking = Ranking::default();
         let request =
             Request { plan, stages, offset: 0, limit, related: false, ranking, explain: false, facets: true };
-        Ok(search::search(&self.index, &self.lexicon, &request)?)
+        Ok(search::search(&self.index, self.vocabulary.lexicon(), &request)?)
     }
 }
 

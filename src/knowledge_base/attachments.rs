@@ -1,0 +1,56 @@
+//! What is kept with an index beside its passages, by name.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::analysis::Lexicon;
+use crate::index::{IndexError, OpenIndex};
+use crate::query::{LoadPayload, Names, Sounds, Thesaurus};
+
+/// The words that texts and queries are cut with.
+pub(super) const LEXICON: &str = "@lexicon";
+/// Maps of terms, each as its map and its payload.
+pub(super) const NAMES: [&str; 2] = ["@names", "@names-payload"];
+pub(super) const THESAURUS: [&str; 2] = ["@thesaurus", "@thesaurus-payload"];
+pub(super) const SOUNDS: [&str; 2] = ["@sounds", "@sounds-payload"];
+/// The headings of the parts of the policies, in order.
+pub(super) const CATEGORIES: &str = "@categories";
+/// The documents that could not be read.
+pub(super) const PROBLEMS: &str = "@problems";
+
+pub(super) fn lexicon(index: &OpenIndex) -> Result<Lexicon, IndexError> {
+    Lexicon::from_stored(index.attachment(LEXICON)?).map_err(damaged)
+}
+
+pub(super) fn names(index: &Arc<OpenIndex>) -> Result<Names, IndexError> {
+    Names::from_stored(index.attachment(NAMES[0])?, later(index, NAMES[1])).map_err(damaged)
+}
+
+pub(super) fn thesaurus(index: &Arc<OpenIndex>) -> Result<Thesaurus, IndexError> {
+    Thesaurus::from_stored(index.attachment(THESAURUS[0])?, later(index, THESAURUS[1])).map_err(damaged)
+}
+
+pub(super) fn sounds(index: &Arc<OpenIndex>) -> Result<Sounds, IndexError> {
+    Sounds::from_stored(index.attachment(SOUNDS[0])?, later(index, SOUNDS[1])).map_err(damaged)
+}
+
+/// A list that was stored by [`to_json`].
+pub(super) fn list<T: DeserializeOwned>(index: &OpenIndex, name: &str) -> Result<Vec<T>, IndexError> {
+    serde_json::from_slice(&index.attachment(name)?).map_err(damaged)
+}
+
+pub(super) fn to_json<T: Serialize>(list: &[T]) -> Result<Vec<u8>, IndexError> {
+    serde_json::to_vec(list).map_err(damaged)
+}
+
+/// Reads a payload when it is needed.
+fn later(index: &Arc<OpenIndex>, key: &'static str) -> LoadPayload {
+    let index = Arc::clone(index);
+    Box::new(move || Ok(String::from_utf8(index.attachment(key)?)?))
+}
+
+pub(super) fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> IndexError {
+    IndexError::Damaged(error.into())
+}
