@@ -96,7 +96,7 @@ fn an_annex_counts_if_it_obliges_or_is_the_policy() {
     assert_eq!(numbers(&format!("{notice}{plan}")), ["一", "二", "1", "2"]);
     let text = format!("{notice}{plan}");
     let home = Home::new();
-    fs::write(home.path("document.txt"), text).unwrap();
+    fs::write(home.path("document.txt"), text).expect("a file");
     let answer = home.run(&["parse", "document.txt", "--as", "policy", "--format", "json"]).json();
     let last = &answer["measures"][3];
     assert_eq!((&last["number"], &last["category"]), (&"2".into(), &Value::Null), "{last}");

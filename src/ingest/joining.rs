@@ -10,9 +10,10 @@ use super::lines::{Gap, Indent, Layout, Line};
 use super::repair::{Reason, Repairs};
 use super::{spacing, tables};
 use crate::policy::Table;
-use crate::structure::attribution;
 use crate::wording::{Style, is_caption, numbering};
-use crate::wording::{ends_sentence, seam, width};
+use crate::wording::{
+    begins_with_label, ends_like_single_agency, ends_sentence, is_han, is_label, seam, width,
+};
 
 /// A whole piece of a body.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,8 +142,8 @@ fn paragraph_length(lines: &[Line], layout: &Layout) -> usize {
     let mut length = 1;
     while let Some([before, after]) = lines.get(length - 1..=length) {
         let alone = length == 1 && stands_alone(before, layout) && !continues(after);
-        let labelled = attribution::begins_with_label(&after.text) && is_closed(&lines[..length]);
-        let pointed = is_point(&after.text) && attribution::begins_with_label(&lines[0].text);
+        let labelled = begins_with_label(&after.text) && is_closed(&lines[..length]);
+        let pointed = is_point(&after.text) && begins_with_label(&lines[0].text);
         let listed = is_next_annex(&lines[0], after);
         if !listed
             && (alone || labelled || pointed || ends_here(before, after, lines.get(length + 1), layout))
@@ -206,6 +207,9 @@ fn ends_here(before: &Line, after: &Line, next: Option<&Line>, layout: &Layout) 
     if after.indent == Indent::Paragraph || opens_block(before, after) {
         return true;
     }
+    if next.is_some_and(|next| is_date(&next.text)) && is_signature(&after.text) {
+        return true;
+    }
     let finished = ends_sentence(&before.text) || is_date(&before.text);
     let Some(measure) = layout.measure else {
         return finished || width(&before.text) < LONG || before.text.ends_with([':', '：', ';', '；']);
@@ -213,7 +217,7 @@ fn ends_here(before: &Line, after: &Line, next: Option<&Line>, layout: &Layout) 
     if is_date(&after.text) && width(&before.text) < measure / 2.0 {
         return true;
     }
-    if attribution::is_label(&before.text) {
+    if is_label(&before.text) {
         return false;
     }
     if before.text.ends_with('：') && width(&before.text) < measure - SHORT {
@@ -250,6 +254,13 @@ fn opens_block(before: &Line, after: &Line) -> bool {
         }
         _ => !in_sentence,
     })
+}
+
+/// The name of an agency on a line of its own, as it stands above a date.
+fn is_signature(text: &str) -> bool {
+    (4..=30).contains(&text.chars().count())
+        && ends_like_single_agency(text)
+        && text.chars().all(|c| is_han(c) || c.is_whitespace())
 }
 
 /// A date on a line of its own: `2024年2月20日`.

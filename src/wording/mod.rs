@@ -9,6 +9,8 @@ mod agencies;
 mod brackets;
 mod captions;
 pub(crate) mod dates;
+mod deadlines;
+mod duties;
 mod numbering;
 mod numeral;
 mod obligation;
@@ -16,10 +18,13 @@ mod script;
 mod sentences;
 
 pub(crate) use agencies::{
-    ends_like_agency, ends_like_local_organ, ends_like_single_agency, surely_ends_like_organ,
+    ends_like_agency, ends_like_class, ends_like_local_organ, ends_like_place, ends_like_single_agency,
+    is_every_place, is_kind_of_place, shared_last_word, surely_ends_like_organ,
 };
-pub(crate) use brackets::{closes, closes_quotation, opens, opens_quotation};
+pub(crate) use brackets::{Bracketed, closes, closes_quotation, opens, opens_quotation, outermost};
 pub(crate) use captions::{is_caption, is_source_line, is_table_caption};
+pub(crate) use deadlines::{deadline, is_beginning};
+pub(crate) use duties::{Asks, Duty, begins_with_label, closing, is_label, label, label_inside};
 pub(crate) use numbering::{Style, insertion, numbering};
 pub use numeral::{parse_numeral, to_chinese_numeral};
 pub(crate) use obligation::{is_about_the_text, is_aim, is_safeguard, obliges};

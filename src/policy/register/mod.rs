@@ -125,9 +125,15 @@ const FULL_REGION: &str = "某市";
 const SHORT_REGION: &str = "某地";
 
 impl Organ {
-    /// Whether the 市 of a list is its own too: 市商务局、气象局, but not 海关,
-    /// whose full name carries the region inside.
+    /// Whether the 市 of a list is its own too: 市商务局、气象局、税务局, but not
+    /// 海关, whose name carries the region inside.
     fn takes_prefix(&self) -> bool {
+        self.hands_prefix_on() || self.display.starts_with(FULL_REGION)
+    }
+
+    /// Whether the next name in a list shares its 市. 深圳市税务局 shares its
+    /// 深圳市 with nobody: the next name is not the city's own.
+    fn hands_prefix_on(&self) -> bool {
         self.level.is_none() || cut_at_placeholder(&self.name).is_none()
     }
 

@@ -168,8 +168,7 @@ impl AgencyRegister {
             let Some(organ) = self.organs.get(at).filter(|organ| organ.at.contains(&region.level)) else {
                 continue;
             };
-            // 深圳市税务局 shares its 深圳市 with nobody: the next name is not the city's own.
-            let handed_on = organ.takes_prefix().then(|| prefix.clone());
+            let handed_on = organ.hands_prefix_on().then(|| prefix.clone());
             readings.push(Reading {
                 target: Target::Organ(at, Some(region.clone())),
                 how,

@@ -172,7 +172,7 @@ fn is_collective(text: &str) -> bool {
 /// Whether an unknown name is formed like a local organ's, which takes a prefix.
 fn looks_local(text: &str) -> bool {
     ends_like_local_organ(text)
-        && !["国家", "中国", "团", "机关"].iter().any(|word| text.starts_with(word))
+        && !["国家", "中国", "团", "机关", "民航", "国网", "铁路"].iter().any(|word| text.starts_with(word))
         && !["银保监分局", "监管分局", "海关", "证监局", "供电局"].iter().any(|end| text.ends_with(end))
 }
 

@@ -4,23 +4,32 @@
 //! places, and the byte where the closing attribution begins. Brackets that say something else, 「（AEO）」 or
 //! 「（包括珍珠、珊瑚、琥珀等）」, yield nothing. What holds for many measures is
 //! kept by [`Standing`].
+//!
+//! The way of a text: `places` → `general` (what it says for others) → `items`
+//! → `clauses` → `pieces` → `names` → `roles`. The first four look at words
+//! only, the others ask the register.
 
-mod bracket;
 mod clauses;
+mod general;
 mod items;
-mod label;
-mod list;
+mod names;
+mod pieces;
+mod places;
+mod roles;
 mod standing;
-mod words;
 
 use std::ops::Range;
 
 use crate::policy::{Agency, AgencyRegister, Attribution, AttributionBasis, Resolution, Role, RoleBasis};
 
+use crate::wording::ends_like_class;
+
+pub use general::{Leading, LeadingPlace};
 pub use standing::Standing;
 
-use bracket::Bracket;
-use list::{Named, Read};
+use names::Named;
+use places::{Place, Shape};
+use roles::Read;
 
 /// What is known about the document when a measure is read.
 #[derive(Debug, Clone, Copy)]
@@ -45,12 +54,14 @@ pub struct Found {
     pub deadlines: Vec<Range<usize>>,
     /// Who carries out all following measures, too (以下均需…落实). May be empty.
     pub defaults: Vec<Attribution>,
-    /// Whether it says that the first of a list leads, here and below.
-    pub first_leads: bool,
-    /// Whether it says that those before the first comma of a list lead.
-    pub comma_leads: bool,
-    /// Full names of those that stand before the first comma of a list.
+    /// Who leads by the place in a list, here and below, if it says so.
+    pub lead: Option<Leading>,
+    /// Full names of those that head their list, where nobody is told to lead.
+    pub heads: Vec<String>,
+    /// Full names of those that stand before the first comma of their list.
     pub before_comma: Vec<String>,
+    /// Full names of those that stand before the first semicolon of their list.
+    pub before_semicolon: Vec<String>,
 }
 
 /// Reads the attributions of one measure.
@@ -62,21 +73,22 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
     if text.get(body.clone()).is_none() {
         return found;
     }
-    let mut places = bracket::outermost(text, &body);
-    places.extend(bracket::labelled_sentences(text, &body, &places));
-    places.sort_by_key(|place| place.whole.start);
-    let mut accepted: Vec<Bracket> = Vec::new();
-    for place in places {
-        let Read { named, deadline, defaults, first_leads, comma_leads, before_comma } =
-            list::read(text, &place, context);
-        if named.is_empty() && deadline.is_none() && defaults.is_empty() {
+    let mut accepted: Vec<Place> = Vec::new();
+    for place in places::places(text, &body) {
+        let Read { named, deadline, defaults, lead, before } = roles::read(text, &place, context);
+        if named.is_empty() && deadline.is_none() && defaults.is_empty() && lead.is_none() {
             continue;
         }
-        found.before_comma.extend(named.iter().take(before_comma).map(|named| named.who.agency.name.clone()));
+        if named.iter().all(|named| named.role != Role::Lead) {
+            let head = named.first().filter(|head| head.role == Role::Responsible);
+            found.heads.extend(head.map(|head| head.who.agency.name.clone()));
+        }
+        let first = |count: usize| named.iter().take(count).map(|named| named.who.agency.name.clone());
+        found.before_comma.extend(first(before[0]));
+        found.before_semicolon.extend(first(before[1]));
         attribute(&mut found.attributions, named, context.register);
         attribute(&mut found.defaults, defaults, context.register);
-        found.first_leads |= first_leads;
-        found.comma_leads |= comma_leads;
+        found.lead = found.lead.or(lead);
         found.deadlines.extend(deadline);
         accepted.push(place);
     }
@@ -84,26 +96,17 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
     found
 }
 
-/// Whether a text begins with a label (牵头单位：, 完成时限：).
-pub(crate) fn begins_with_label(text: &str) -> bool {
-    const FIRST: [&str; 10] =
-        ["责任", "牵头", "配合", "参与", "协办", "主办", "负责", "实施", "落实", "完成"];
-    FIRST.iter().any(|word| text.starts_with(word)) && label::label(text).is_some()
-}
-
-/// Whether a text is nothing but a label (牵头单位：) that wants its names.
-pub(crate) fn is_label(text: &str) -> bool {
-    label::label(text)
-        .is_some_and(|(length, _)| text.get(length..).is_some_and(|rest| rest.trim().is_empty()))
-}
-
 /// Where the run of attributions begins that the body ends in.
-fn closing(text: &str, body: &Range<usize>, places: &[Bracket]) -> Option<usize> {
+fn closing(text: &str, body: &Range<usize>, places: &[Place]) -> Option<usize> {
     let mut end = body.end;
     let mut begins = None;
     for place in places.iter().rev() {
         let between = text.get(place.whole.end..end)?;
         if !between.chars().all(|c| c.is_whitespace() || "。；;.".contains(c)) {
+            break;
+        }
+        // What a sentence tells in its last clauses is prose.
+        if place.shape == Shape::Sentence && !begins_sentence(text, body, place.whole.start) {
             break;
         }
         begins = Some(place.whole.start);
@@ -112,14 +115,21 @@ fn closing(text: &str, body: &Range<usize>, places: &[Bracket]) -> Option<usize>
     begins
 }
 
+fn begins_sentence(text: &str, body: &Range<usize>, at: usize) -> bool {
+    let before = text.get(body.start..at).unwrap_or_default().trim_end();
+    before.ends_with(['。', '！', '？', '；', ';', '）', '〕']) || before.is_empty()
+}
+
 /// Adds the agencies of one attribution, with the members of their groups.
 fn attribute(attributions: &mut Vec<Attribution>, named: Vec<Named>, register: &AgencyRegister) {
     let explicit: Vec<String> = named.iter().map(|named| named.who.agency.name.clone()).collect();
     let lead_is_stated = named.iter().any(|named| named.role == Role::Lead);
-    for (at, Named { who, span, role, label }) in named.into_iter().enumerate() {
+    for (at, Named { who, span, role, label, .. }) in named.into_iter().enumerate() {
         let Resolution { agency, collective, .. } = who;
-        // A list without a word on who leads is headed by its leader.
-        let first = at == 0 && !lead_is_stated && role == Role::Responsible && !collective;
+        // A list without a word on who leads is headed by its leader; 区商务局 may
+        // be each district's and lead there, 各区 or 有关部门 may not.
+        let many = is_vague(&agency.as_written) || !register.members(&agency.name).is_empty();
+        let first = at == 0 && !lead_is_stated && role == Role::Responsible && !many;
         let (role, role_basis) =
             if first { (Role::Lead, RoleBasis::FirstListed) } else { (role, RoleBasis::Stated) };
         let basis = AttributionBasis::Explicit;
@@ -134,6 +144,13 @@ fn attribute(attributions: &mut Vec<Attribution>, named: Vec<Named>, register: &
             add(attributions, attribution);
         }
     }
+}
+
+/// Whether a name means many by its own words: 各街道, 有关部门.
+fn is_vague(written: &str) -> bool {
+    written.starts_with('各')
+        || ["有关", "相关", "、"].iter().any(|word| written.contains(word))
+        || ends_like_class(written)
 }
 
 /// The attribution of a group's member: same place, same written form, same role.

@@ -1,7 +1,7 @@
 //! What headings and clauses say for all measures below them: a chapter's
 //! （市商务局牵头）, 以下各项均需各区政府落实, 列第一位者为牵头单位，下同.
 
-use super::{Found, add};
+use super::{Found, Leading, LeadingPlace, add};
 use crate::policy::{Attribution, AttributionBasis, Role, RoleBasis};
 
 /// What holds for the measure that comes next. Built while reading a document
@@ -12,10 +12,8 @@ pub struct Standing {
     headings: Vec<(u8, Vec<Attribution>)>,
     /// Named by a clause for every measure after it.
     everywhere: Vec<Attribution>,
-    /// Whether a clause said that the first of a list leads.
-    first_leads: bool,
-    /// Whether a clause said that those before the first comma lead.
-    comma_leads: bool,
+    /// Who leads by place, as a clause said.
+    lead: Option<Leading>,
 }
 
 impl Standing {
@@ -26,7 +24,7 @@ impl Standing {
 
     /// Notes what a heading of that level, or the text right below it, says.
     pub fn enter(&mut self, level: u8, found: Found) {
-        self.first_leads |= found.first_leads;
+        self.lead = self.lead.or(found.lead);
         self.headings.push((level, found.attributions));
         self.everywhere.extend(found.defaults);
     }
@@ -34,27 +32,24 @@ impl Standing {
     /// Adds to a measure what holds for it, and learns what it says for those
     /// after it. What is added has an empty span at byte `end`.
     pub fn apply(&mut self, found: &mut Found, end: usize) {
-        self.first_leads |= found.first_leads;
-        self.comma_leads |= found.comma_leads;
-        if self.comma_leads {
-            lead_before_comma(found);
+        self.lead = self.lead.or(found.lead);
+        if let Some(lead) = self.lead {
+            lead_by_place(found, lead);
+        }
+        if found.lead.is_some_and(|lead| lead.place == LeadingPlace::Bracketed) {
+            // What explains the brackets holds for the measure it stands in, too.
+            let own: Vec<Attribution> = found.defaults.clone();
+            own.into_iter().for_each(|attribution| add(&mut found.attributions, attribution));
         }
         let above: Vec<&Attribution> = self.headings.iter().flat_map(|(_, said)| said).collect();
         let led = above
             .iter()
             .any(|attribution| attribution.role == Role::Lead && attribution.role_basis == RoleBasis::Stated);
         for own in &mut found.attributions {
-            match (own.role, own.role_basis) {
-                (Role::Lead, RoleBasis::FirstListed) if self.first_leads => {
-                    own.role_basis = RoleBasis::Stated;
-                }
-                // Whoever leads the chapter leads: the first of the list need not.
-                (Role::Lead, RoleBasis::FirstListed) if led => {
-                    own.role = Role::Responsible;
-                    own.role_basis = RoleBasis::Stated;
-                }
-                (Role::Responsible, _) if self.first_leads => own.role = Role::Support,
-                _ => {}
+            // Whoever leads the chapter leads: the first of the list need not.
+            if led && own.role_basis == RoleBasis::FirstListed {
+                own.role = Role::Responsible;
+                own.role_basis = RoleBasis::Stated;
             }
         }
         for attribution in above.into_iter().chain(&self.everywhere) {
@@ -81,15 +76,23 @@ impl Standing {
     }
 }
 
-/// Makes those lead that stand before the first comma of a list, and nobody
-/// else by its place.
-fn lead_before_comma(found: &mut Found) {
+/// Makes those lead whose place in their list says so, and nobody else by place.
+fn lead_by_place(found: &mut Found, lead: Leading) {
+    let first = |own: &Attribution| own.role_basis == RoleBasis::FirstListed;
     for own in &mut found.attributions {
-        if found.before_comma.contains(&own.agency.name) {
+        // A member of a group stands where the group does.
+        let named = |names: &[String]| names.contains(own.via.as_ref().unwrap_or(&own.agency.name));
+        let leads = match lead.place {
+            LeadingPlace::First => named(&found.heads),
+            LeadingPlace::BeforeComma => named(&found.before_comma),
+            LeadingPlace::BeforeSemicolon => named(&found.before_semicolon),
+            LeadingPlace::Bracketed => true,
+        };
+        if leads {
             own.role = Role::Lead;
             own.role_basis = RoleBasis::Stated;
-        } else if own.role_basis == RoleBasis::FirstListed {
-            own.role = Role::Responsible;
+        } else if first(own) || own.role == Role::Responsible {
+            own.role = if lead.others_support { Role::Support } else { Role::Responsible };
             own.role_basis = RoleBasis::Stated;
         }
     }
