@@ -24,6 +24,7 @@ use self::header::Header;
 use self::joining::{Content, Piece};
 use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source, Validity};
+use crate::structure;
 
 pub use self::extract::{Error, Format};
 pub use self::repair::{Reason, Repair, RepairKind};
@@ -95,7 +96,11 @@ fn metadata(
         title
     });
     let kind = options.kind.unwrap_or_else(|| {
-        let kind = infer::kind(&texts, &title);
+        let kind = match infer::kind(&texts, &title) {
+            // Who distributes tasks obliges, whatever the text around says.
+            DocumentKind::Report if pieces.iter().any(is_task_table) => DocumentKind::Policy,
+            kind => kind,
+        };
         inferred(kind.as_str(), Reason::KindFromText);
         kind
     });
@@ -126,6 +131,10 @@ fn metadata(
         authors: header.authors,
         keywords,
     }
+}
+
+fn is_task_table(piece: &Piece) -> bool {
+    matches!(&piece.content, Content::Table(table) if structure::is_task_table(table))
 }
 
 /// The keywords of a paper, from the line that lists them.

@@ -28,9 +28,10 @@ pub struct SheetRow {
 }
 
 impl SheetRows {
-    /// The place of a row of the table, counted from 0 below the titles.
+    /// The place of a row of the table, counted from the row of titles, which
+    /// is 0.
     pub fn row(&self, at: usize) -> Option<SheetRow> {
-        self.rows.get(at + 1).map(|&row| SheetRow { sheet: self.sheet.clone(), row })
+        self.rows.get(at).map(|&row| SheetRow { sheet: self.sheet.clone(), row })
     }
 }
 

@@ -21,17 +21,18 @@ use crate::wording::{Style, is_about_the_text, is_aim, is_safeguard, numbering, 
 const MOST: f32 = 0.5;
 
 /// The measures among the blocks of a document, by number from 0; empty if it
-/// is no policy or nothing in it is numbered.
-pub(super) fn measures(document: &Document, context: &Context<'_>) -> BTreeSet<usize> {
+/// is no policy or nothing in it is numbered. Where a table says who does what,
+/// `tabled`, points of the main text that name nobody only frame it.
+pub(super) fn measures(document: &Document, context: &Context<'_>, tabled: bool) -> BTreeSet<usize> {
     if document.metadata.kind != DocumentKind::Policy {
         return BTreeSet::new();
     }
     let blocks = &document.blocks;
     let assigns: Vec<bool> = blocks.iter().map(|block| assigns(block, context)).collect();
     let mut parts = parts(blocks).into_iter();
-    let mut measures = parts
-        .next()
-        .map_or_else(BTreeSet::new, |main| Part { blocks, assigns: &assigns, range: main }.measures());
+    let main = parts.next().map(|main| Part { blocks, assigns: &assigns, range: main });
+    let main = main.filter(|main| !tabled || main.is_responsible());
+    let mut measures = main.map_or_else(BTreeSet::new, |main| main.measures());
     for annex in parts {
         let annex = Part { blocks, assigns: &assigns, range: annex };
         let found = annex.measures();

@@ -9,5 +9,7 @@ mod deadline;
 mod measures;
 mod parts;
 mod passages;
+mod task_table;
 
 pub use passages::passages;
+pub(crate) use task_table::is_task_table;

@@ -3,16 +3,17 @@
 //!
 //! All ranges are byte ranges of the passage's text.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
-use super::attribution::{Context, Found, Standing, attributions};
+use super::attribution::{Context, Found, Standing, attributions, listed};
 use super::deadline::{Calendar, deadlines};
 use super::measures::measures;
 use super::parts::parts;
+use super::task_table::{TaskRow, task_rows};
 use crate::policy::{
-    AgencyRegister, Block, Document, Number, Ordinal, Passage, PassageId, PassageKind, PassageLocator, Table,
-    Task,
+    AgencyRegister, Block, Document, DocumentKind, Number, Ordinal, Passage, PassageId, PassageKind,
+    PassageLocator, Table, Task,
 };
 use crate::wording::{Style, is_caption, is_source_line, numbering, sentences};
 
@@ -23,8 +24,10 @@ const ROWS: usize = 40;
 /// numbered `p1`, `p2` … throughout. The register says who is meant by a name.
 pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> {
     let context = Context { register, region: document.metadata.region.as_deref() };
-    let measures = measures(document, &context);
-    let repeats = numbers_repeat(document, &measures);
+    let policy = document.metadata.kind == DocumentKind::Policy;
+    let tasks = if policy { task_rows(&document.blocks) } else { BTreeMap::new() };
+    let measures = measures(document, &context, !tasks.is_empty());
+    let repeats = numbers_repeat(document, &measures, &tasks);
     let annexes: Vec<usize> = parts(&document.blocks).into_iter().skip(1).map(|annex| annex.start).collect();
     let mut writer = Writer {
         document,
@@ -75,21 +78,31 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
                 let kind = if is_caption(text) { PassageKind::Figure } else { PassageKind::Paragraph };
                 writer.other(kind, text.clone());
             }
-            Block::Table(table) => writer.table(table),
+            Block::Table(table) => match tasks.get(&number) {
+                Some(rows) => rows.iter().for_each(|row| writer.task(row, table)),
+                None => writer.table(table),
+            },
         }
     }
     writer.passages
 }
 
-/// Whether two measures bear the same number, as where each part counts anew.
-fn numbers_repeat(document: &Document, measures: &BTreeSet<usize>) -> bool {
+/// Whether two measures bear the same number, as where each part counts anew,
+/// or some row of a table has none.
+fn numbers_repeat(
+    document: &Document,
+    measures: &BTreeSet<usize>,
+    tasks: &BTreeMap<usize, Vec<TaskRow>>,
+) -> bool {
     let mut seen = HashSet::new();
-    measures.iter().any(|&at| match document.blocks.get(at) {
-        Some(Block::Heading { text, .. }) => {
-            numbering(text).is_some_and(|number| !seen.insert((number.ordinal, number.inserted)))
-        }
-        _ => false,
-    })
+    let rows = tasks.values().flatten();
+    rows.map(|row| row.ordinal).any(|ordinal| ordinal.is_none_or(|ordinal| !seen.insert((ordinal, 0))))
+        || measures.iter().any(|&at| match document.blocks.get(at) {
+            Some(Block::Heading { text, .. }) => {
+                numbering(text).is_some_and(|number| !seen.insert((number.ordinal, number.inserted)))
+            }
+            _ => false,
+        })
 }
 
 /// A heading above what follows.
@@ -213,6 +226,37 @@ impl Writer<'_> {
                 head.iter().cloned().chain(group.iter().map(|cells| row(cells))).collect();
             self.other(PassageKind::Table, lines.join("\n"));
         }
+    }
+
+    /// A row of a table of tasks.
+    fn task(&mut self, row: &TaskRow, table: &Table) {
+        self.measures += 1;
+        let ordinal: Ordinal = row.ordinal.filter(|_| !self.repeats).unwrap_or(self.measures).into();
+        let mut found = listed(&row.text, &row.lists, &self.context);
+        self.standing.apply(&mut found, row.text.len());
+        let Found { attributions, deadlines: until, .. } = found;
+        let until = row.until.clone().into_iter().chain(until.into_iter().filter(|_| row.until.is_none()));
+        let deadlines = until.flat_map(|until| deadlines(&row.text, until, &self.calendar)).collect();
+        let mut category = self.category();
+        category.extend(row.category.iter().cloned());
+        self.passages.push(Passage {
+            id: self.id(PassageLocator::Measure(ordinal)),
+            place: self.place(),
+            kind: PassageKind::Measure,
+            number: Some(Number {
+                ordinal: row.ordinal.map_or(ordinal, Ordinal::from),
+                as_written: row.number.clone(),
+            }),
+            title: row.title.clone(),
+            category,
+            divisions: divisions(&self.headings),
+            text: row.text.clone(),
+            body: row.body.clone(),
+            tasks: tasks(&row.text, row.body.clone()),
+            attributions,
+            deadlines,
+            row: table.sheet.as_ref().and_then(|sheet| sheet.row(row.at)),
+        });
     }
 
     fn measure(&mut self, heading: &str, body: &[Block]) {

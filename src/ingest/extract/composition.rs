@@ -5,6 +5,7 @@
 
 use super::grid::{Grid, Reading};
 use crate::policy::SheetRows;
+use crate::wording::{ends_like_agency, numbering, seam};
 
 /// A text under construction.
 #[derive(Debug, Default)]
@@ -82,7 +83,7 @@ impl Composition {
     fn row(&mut self, cells: &[String]) {
         let mut line = String::from("|");
         for cell in cells {
-            line.push_str(&cell.replace('\\', "\\\\").replace('|', "\\|").replace('\n', " "));
+            line.push_str(&joined(cell).replace('\\', "\\\\").replace('|', "\\|"));
             line.push('|');
         }
         self.push("", &line);
@@ -93,4 +94,18 @@ impl Composition {
 /// numbers, of which there are twenty.
 pub(super) fn note_mark(number: u32) -> char {
     char::from_u32(u32::from('①') + number.saturating_sub(1) % 20).unwrap_or('①')
+}
+
+/// The lines of a cell as one: a sentence that was broken is whole again, while
+/// names that stand below each other, and numbered points, stay apart.
+fn joined(cell: &str) -> String {
+    let mut joined = String::with_capacity(cell.len());
+    for line in cell.split('\n').map(str::trim).filter(|line| !line.is_empty()) {
+        if !joined.is_empty() {
+            let apart = ends_like_agency(&joined) || numbering(line).is_some();
+            joined.push_str(if apart { " " } else { seam(&joined, line, false) });
+        }
+        joined.push_str(line);
+    }
+    joined
 }

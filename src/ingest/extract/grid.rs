@@ -201,8 +201,8 @@ impl Grid {
                 texts.map(|place| place.text().to_owned()).filter(|text| !text.is_empty()).collect();
             return reading;
         }
-        let above = rows.iter().take(rows.len() - 2).take_while(|row| row.only().is_some()).count();
-        reading.above = rows.drain(..above).filter_map(|row| row.only().map(str::to_owned)).collect();
+        let above = rows.iter().take(rows.len() - 2).take_while(|row| row.is_above()).count();
+        reading.above = rows.drain(..above).map(Filled::line).collect();
         while rows.len() > 2
             && let Some(text) = rows.last().and_then(|row| row.remark(columns))
         {
@@ -266,6 +266,18 @@ impl Filled {
     fn only(&self) -> Option<&str> {
         let mut texts = self.texts.iter().filter(|text| !text.is_empty());
         texts.next().filter(|_| texts.next().is_none()).map(String::as_str)
+    }
+
+    /// Whether it stands above the titles of the columns: a title, or what a
+    /// form asks for (填报单位：…, 填报日期：…).
+    fn is_above(&self) -> bool {
+        let mut texts = self.texts.iter().filter(|text| !text.is_empty());
+        self.only().is_some() || texts.all(|text| text.contains(['：', ':']))
+    }
+
+    /// Its texts as one line.
+    fn line(self) -> String {
+        self.texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Its text, if it is a remark on the table: a cell through all columns,
@@ -394,8 +406,8 @@ mod tests {
     #[test]
     fn a_title_above_and_a_remark_below_are_text() {
         check(
-            &["任务分解表>2", "单位：万元>2", "任务 单位", "一、出口>2", "甲 乙", "备注：含新区>2"],
-            &["任务分解表", "单位：万元"],
+            &["任务分解表>2", "填报：甲 日期：乙", "任务 单位", "一、出口>2", "甲 乙", "备注：含新区>2"],
+            &["任务分解表", "填报：甲 日期：乙"],
             &[&["任务", "单位"], &["一、出口", ""], &["甲", "乙"]],
             &["备注：含新区"],
         );

@@ -50,8 +50,12 @@ pub(super) fn read<'a>(bytes: &[u8], largest: usize, repairs: &mut Repairs) -> R
             repairs.note(composition.line(), RepairKind::Removed, name, Reason::Hidden);
             continue;
         }
+        let begins = composition.text.is_empty();
         composition.sheet(sheet.grid()?, &name);
-        title = title.or(Some(name).filter(|name| !is_default(name)));
+        // A sheet that begins with its table is titled by its name only.
+        if begins && composition.text.starts_with('<') && !is_default(&name) {
+            title = Some(name);
+        }
     }
     let stated = Stated { page_title: title, ..Stated::default() };
     Ok(Extracted { text: composition.text.into(), format: Format::Xlsx, stated, measure: None })

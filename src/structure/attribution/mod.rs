@@ -12,6 +12,7 @@
 mod clauses;
 mod general;
 mod items;
+mod listed;
 mod names;
 mod pieces;
 mod places;
@@ -25,6 +26,7 @@ use crate::policy::{Agency, AgencyRegister, Attribution, AttributionBasis, Resol
 use crate::wording::ends_like_class;
 
 pub use general::{Leading, LeadingPlace};
+pub(crate) use listed::{Listed, listed};
 pub use standing::Standing;
 
 use names::Named;

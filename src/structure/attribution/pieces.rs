@@ -124,11 +124,19 @@ impl<'a> Splitter<'a> {
         }
         self.split(front, pieces);
         // What a bracket adds in other words (含…, 略) is no name.
-        let known = parts.into_iter().filter(|part| {
+        let known = parts.into_iter().map(|part| self.without_inclusion(part)).filter(|part| {
             let written = self.text(part);
             looks_like_agency(written) && self.is_known(written)
         });
         pieces.extend(known.map(|part| Piece { nested: true, ..Piece::of(part, Kind::Name) }));
+    }
+
+    /// Drops the word that says that a name belongs to the one before the
+    /// bracket: 各区政府（含大鹏新区管委会）.
+    fn without_inclusion(&self, range: Range<usize>) -> Range<usize> {
+        let written = self.text(&range);
+        let bare = ["包括", "包含", "含"].iter().find_map(|word| written.strip_prefix(word));
+        range.end - bare.map_or(written.len(), str::len)..range.end
     }
 
     /// Makes one name of kinds of places: 县、区政府, 各市、县〔区〕市场监管局.
