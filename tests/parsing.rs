@@ -127,6 +127,60 @@ fn every_policy_is_the_same_again_from_its_file() {
     }
 }
 
+/// What a table of tasks says does not hang on the program that wrote it.
+#[test]
+fn a_task_table_is_read_alike_from_every_program() {
+    let home = Home::new();
+    let told = |file: &str| -> Vec<Value> {
+        let path = project().join("tests/cases").join(file);
+        let answer = home.run(&["parse", path.to_str().unwrap(), "--format", "json"]).json();
+        assert_eq!(answer["kind"], "policy", "{file}");
+        let roles = |measure: &Value| -> Vec<Value> {
+            let attributions = measure["attributions"].as_array().unwrap().iter();
+            attributions
+                .map(|said| {
+                    let named = said["agencies"].as_array().unwrap().iter();
+                    json!([
+                        said["role"],
+                        named.map(|agency| agency["as_written"].clone()).collect::<Vec<_>>()
+                    ])
+                })
+                .collect()
+        };
+        measures(&answer)
+            .iter()
+            .map(|measure| json!([measure["number"], measure["title"], roles(measure), measure["deadline"]]))
+            .collect()
+    };
+    let word = told("task-table-word.docx");
+    assert_eq!(
+        word.first(),
+        Some(&json!([
+            "1",
+            "建设跨境电商公共海外仓不少于5个，完善海外仓网络",
+            [["lead", ["市商务局"]], ["support", ["市交通运输局", "各区政府"]]],
+            "2025年12月底前"
+        ]))
+    );
+    assert_eq!(word.len(), 5);
+    assert_eq!(told("task-table-97.doc"), word);
+    assert_eq!(told("task-table-sheet.xlsx"), word);
+}
+
+#[test]
+fn a_row_of_a_workbook_keeps_its_place_in_the_document_file() {
+    let home = Home::new();
+    let path = project().join("tests/cases/table-xlsx-01.xlsx");
+    let added = home.run(&["add", path.to_str().unwrap(), "--id", "tasks"]);
+    assert_eq!(added.status, 0, "{added:?}");
+    let file = fs::read_to_string(home.path("corpus/documents/tasks.md")).unwrap();
+    assert!(file.contains("\n<!-- sheet \"任务分解表\" rows 2-6 -->\n|"), "{file}");
+    let shown = home.run(&["show", "tasks/m2", "--format", "json"]).json();
+    assert_eq!(shown["passages"][0]["row"], json!({ "sheet": "任务分解表", "row": 4 }), "{shown}");
+    let found = home.run(&["search", "--format", "json", "--agency", "市能源局", "--document", "tasks"]);
+    assert_eq!(found.ids(), ["tasks/m3"], "{found:?}");
+}
+
 /// What may come upon a text on its way: pieces of layout, numbers, brackets
 /// and labels, anywhere.
 fn damage() -> impl Strategy<Value = Vec<(f64, usize, String)>> {
