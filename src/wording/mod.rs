@@ -8,14 +8,17 @@
 mod agencies;
 mod brackets;
 mod captions;
+pub(crate) mod catalogue;
 pub(crate) mod dates;
 mod deadlines;
 mod duties;
+pub(crate) mod issuers;
 mod numbering;
 mod numeral;
 mod obligation;
 mod script;
 mod sentences;
+pub(crate) mod titles;
 
 pub(crate) use agencies::{
     ends_like_agency, ends_like_class, ends_like_local_organ, ends_like_place, ends_like_single_agency,
@@ -23,6 +26,7 @@ pub(crate) use agencies::{
 };
 pub(crate) use brackets::{Bracketed, closes, closes_quotation, opens, opens_quotation, outermost};
 pub(crate) use captions::{is_caption, is_source_line, is_table_caption};
+pub(crate) use catalogue::Label;
 pub(crate) use deadlines::{deadline, is_beginning};
 pub(crate) use duties::{Asks, Duty, begins_with_label, closing, is_label, label, label_inside};
 pub(crate) use numbering::{Style, insertion, numbering};
@@ -32,3 +36,4 @@ pub(crate) use script::{
     ends_sentence, is_han, is_note_mark, is_punctuation, seam, sets_scripts_apart, width,
 };
 pub use sentences::sentences;
+pub(crate) use titles::Form;
