@@ -9,7 +9,7 @@ mod check;
 mod duplicates;
 mod numbering;
 
-use crate::policy::{AgencyRegister, Basis, Document, DocumentKind, Passage};
+use crate::policy::{AgencyRegister, Basis, Block, Document, DocumentKind, Passage, PassageKind};
 
 pub use check::{CheckError, Checked, check};
 pub use duplicates::Resemblance;
@@ -53,6 +53,13 @@ pub enum Doubt {
         /// The ways, in the order of the text.
         displays: Vec<String>,
     },
+    /// Nothing tells what sort of text it is.
+    KindUnknown,
+    /// It speaks of duties and yet gives no measure.
+    NoMeasures {
+        /// How often it says 负责, 牵头 or 责任单位.
+        duties: usize,
+    },
     /// No date of issue is known.
     Undated,
     /// The title was made from the content.
@@ -76,6 +83,12 @@ pub fn document(document: &Document, passages: &[Passage], register: &AgencyRegi
         doubt,
     };
     let mut findings = Vec::new();
+    if let Some(duties) = unread_duties(document, passages) {
+        findings.push(about(None, Doubt::NoMeasures { duties }));
+    }
+    if metadata.kind == DocumentKind::Unknown {
+        findings.push(about(None, Doubt::KindUnknown));
+    }
     if metadata.title_basis == Basis::Inferred {
         findings.push(about(None, Doubt::TitleInferred));
     }
@@ -91,4 +104,22 @@ pub fn document(document: &Document, passages: &[Passage], register: &AgencyRegi
         findings.extend(agencies::written_variously(passages).into_iter().map(|doubt| about(None, doubt)));
     }
     findings
+}
+
+/// How often a document without measures says who is responsible for
+/// something; `None` where it has measures, or hardly says so.
+fn unread_duties(document: &Document, passages: &[Passage]) -> Option<usize> {
+    const WORDS: [&str; 4] = ["负责", "牵头", "责任单位", "责任部门"];
+    const FEW: usize = 3;
+    if passages.iter().any(|passage| passage.kind == PassageKind::Measure) {
+        return None;
+    }
+    let count = |text: &str| WORDS.iter().map(|word| text.matches(word).count()).sum::<usize>();
+    let duties = document.blocks.iter().map(|block| match block {
+        Block::Heading { text, .. } | Block::Paragraph(text) => count(text),
+        Block::Table(table) => {
+            table.header.iter().chain(table.rows.iter().flatten()).map(|cell| count(cell)).sum()
+        }
+    });
+    Some(duties.sum()).filter(|&duties| duties >= FEW)
 }

@@ -125,7 +125,7 @@ pub(super) struct SearchArgs {
     /// Only in this document, by id or title
     #[arg(long, short = 'd', visible_alias = "文件", value_name = "DOCUMENT")]
     pub(super) document: Option<String>,
-    /// Only in documents of this kind: policy, paper, news, report
+    /// Only in documents of this kind: policy, paper, news, report, unknown
     #[arg(long, short = 'k', visible_alias = "类型", value_name = "KIND")]
     pub(super) kind: Option<String>,
     /// The most hits to show

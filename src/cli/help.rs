@@ -60,7 +60,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("search.lead", "只看由该单位牵头的措施"),
     ("search.category", "只看该类别，可只写一部分"),
     ("search.document", "只看该文件，写编号或标题"),
-    ("search.kind", "只看该类文件：政策、论文、新闻、报告"),
+    ("search.kind", "只看该类文件：政策、论文、新闻、报告、未知"),
     ("search.limit", "最多显示几条"),
     ("search.format", "输出格式"),
     ("search.literal", "逐字检索：不解释运算符和检索词"),

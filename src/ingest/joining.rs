@@ -10,7 +10,7 @@ use super::lines::{Gap, Indent, Layout, Line};
 use super::repair::{Reason, Repairs};
 use super::{spacing, tables};
 use crate::policy::Table;
-use crate::wording::{Style, is_caption, numbering};
+use crate::wording::{Style, is_caption, issuers, numbering};
 use crate::wording::{
     begins_with_label, ends_like_single_agency, ends_sentence, is_han, is_label, seam, width,
 };
@@ -145,14 +145,28 @@ fn paragraph_length(lines: &[Line], layout: &Layout) -> usize {
         let labelled = begins_with_label(&after.text) && is_closed(&lines[..length]);
         let pointed = is_point(&after.text) && begins_with_label(&lines[0].text);
         let listed = is_next_annex(&lines[0], after);
+        let signed = is_closed(&lines[..length]) && begins_signature(&lines[length..]);
         if !listed
-            && (alone || labelled || pointed || ends_here(before, after, lines.get(length + 1), layout))
+            && (alone
+                || labelled
+                || pointed
+                || signed
+                || ends_here(before, after, lines.get(length + 1), layout))
         {
             break;
         }
         length += 1;
     }
     length
+}
+
+/// Whether the lines begin with those who sign: names of agencies on lines of
+/// their own, and a date below the last.
+fn begins_signature(lines: &[Line]) -> bool {
+    const MOST: usize = 20;
+    let names = |line: &&Line| !issuers::joint(&line.text).is_empty();
+    let count = lines.iter().take(MOST).take_while(names).count();
+    count > 0 && lines.get(count).is_some_and(|line| is_date(&line.text))
 }
 
 /// Whether every bracket in the lines is closed.

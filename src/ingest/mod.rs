@@ -9,13 +9,18 @@ mod extract;
 mod header;
 mod infer;
 mod joining;
+mod kind;
 mod lines;
 mod noise;
 mod notes;
 mod outline;
+mod page;
+mod place;
 mod repair;
 mod spacing;
+mod stated;
 mod tables;
+mod validity;
 
 use sha2::{Digest, Sha256};
 
@@ -23,8 +28,7 @@ use self::extract::Extracted;
 use self::header::Header;
 use self::joining::{Content, Piece};
 use self::repair::Repairs;
-use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source, Validity};
-use crate::structure;
+use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source};
 
 pub use self::extract::{Error, Format};
 pub use self::repair::{Reason, Repair, RepairKind};
@@ -58,6 +62,7 @@ pub fn ingest(bytes: &[u8], options: &Options) -> Result<Ingested, Error> {
     let mut repairs = Repairs::default();
     let Extracted { text, format, stated, measure } = extract::extract(bytes, &mut repairs)?;
     let lines = lines::split(&text, &mut repairs);
+    let lines = page::strip(lines, &mut repairs);
     let (header, lines) = header::take(lines, stated, &mut repairs);
     let lines = noise::remove(lines, header.title.as_deref(), &mut repairs);
     let layout = lines::Layout::of(&text, &lines, measure);
@@ -74,7 +79,7 @@ pub fn ingest(bytes: &[u8], options: &Options) -> Result<Ingested, Error> {
 /// The header of the document: what the source states, then what can be
 /// inferred from its text, recorded as such.
 fn metadata(
-    header: Header,
+    mut header: Header,
     pieces: &[Piece],
     options: &Options,
     sha256: String,
@@ -88,21 +93,20 @@ fn metadata(
         })
         .collect();
     let mut inferred = |text: &str, why: Reason| repairs.note(1, RepairKind::Inferred, text, why);
-    let keywords = keywords(&texts);
+    let kind = options.kind.unwrap_or_else(|| {
+        let kind = kind::kind(pieces, &header);
+        inferred(kind.as_str(), Reason::KindFromText);
+        kind
+    });
+    let keywords = match keywords(&texts) {
+        own if own.is_empty() => std::mem::take(&mut header.keywords),
+        own => own,
+    };
     let title_basis = if header.title.is_some() { Basis::Stated } else { Basis::Inferred };
-    let title = header.title.unwrap_or_else(|| {
+    let title = header.title.take().unwrap_or_else(|| {
         let title = infer::title(&texts, &keywords).unwrap_or_else(|| options.id.to_string());
         inferred(&title, Reason::NoTitle);
         title
-    });
-    let kind = options.kind.unwrap_or_else(|| {
-        let kind = match infer::kind(&texts, &title) {
-            // Who distributes tasks obliges, whatever the text around says.
-            DocumentKind::Report if pieces.iter().any(is_task_table) => DocumentKind::Policy,
-            kind => kind,
-        };
-        inferred(kind.as_str(), Reason::KindFromText);
-        kind
     });
     let stated = header.date.map(|date| KnownDate { date, basis: Basis::Stated });
     let issued = stated.or_else(|| {
@@ -111,13 +115,16 @@ fn metadata(
         Some(KnownDate { date, basis: Basis::Inferred })
     });
     let region = match kind {
-        DocumentKind::Policy => header.issuer.as_deref().or(Some(&title)).and_then(infer::region_of_agency),
-        DocumentKind::News | DocumentKind::Report => infer::region_of_text(&texts),
-        DocumentKind::Paper => None,
+        DocumentKind::Policy => {
+            header.issuer.as_deref().and_then(place::of_agency).or_else(|| place::of_agency(&title))
+        }
+        DocumentKind::News | DocumentKind::Report => place::of_text(&texts),
+        DocumentKind::Paper | DocumentKind::Unknown => None,
     };
     if let Some(region) = &region {
         inferred(region, Reason::RegionFromText);
     }
+    let validity = validity::of(&header, &texts, issued.map(|issued| issued.date));
     Metadata {
         title,
         title_basis,
@@ -127,25 +134,16 @@ fn metadata(
         region,
         issued,
         source: Source { url: header.url, publisher: header.publisher, retrieved: None, sha256 },
-        validity: Validity::default(),
+        validity,
         authors: header.authors,
         keywords,
     }
 }
 
-fn is_task_table(piece: &Piece) -> bool {
-    matches!(&piece.content, Content::Table(table) if structure::is_task_table(table))
-}
-
 /// The keywords of a paper, from the line that lists them.
 fn keywords(texts: &[&str]) -> Vec<String> {
     let list = texts.iter().find_map(|text| text.strip_prefix("关键词")).unwrap_or_default();
-    let list = list.trim_start_matches([':', '：', ' ']);
-    list.split([';', '；', '，', ',', '、'])
-        .map(str::trim)
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    stated::keywords(list.trim_start_matches([':', '：', ' ']))
 }
 
 #[cfg(test)]

@@ -123,6 +123,8 @@ pub enum DocumentKind {
     News,
     /// 研究报告、数据分析
     Report,
+    /// Not known: its form is that of none of these.
+    Unknown,
 }
 
 /// A word that names none of the values of an enumeration.
@@ -175,6 +177,7 @@ pub(crate) use words;
 
 words!(Basis, "stated, inferred",
     Basis::Stated => "stated", Basis::Inferred => "inferred");
-words!(DocumentKind, "policy, paper, news, report",
+words!(DocumentKind, "policy, paper, news, report, unknown",
     DocumentKind::Policy => "policy", DocumentKind::Paper => "paper",
-    DocumentKind::News => "news", DocumentKind::Report => "report");
+    DocumentKind::News => "news", DocumentKind::Report => "report",
+    DocumentKind::Unknown => "unknown");

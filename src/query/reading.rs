@@ -372,10 +372,11 @@ pub(crate) fn kind(value: &str) -> Result<DocumentKind, QueryError> {
         "论文" => Ok(DocumentKind::Paper),
         "新闻" => Ok(DocumentKind::News),
         "报告" => Ok(DocumentKind::Report),
+        "未知" => Ok(DocumentKind::Unknown),
         _ => value.to_lowercase().parse().map_err(|_| QueryError::Value {
             field: "类型".to_owned(),
             value: value.to_owned(),
-            nearest: ["policy", "paper", "news", "report"].map(str::to_owned).to_vec(),
+            nearest: ["policy", "paper", "news", "report", "unknown"].map(str::to_owned).to_vec(),
         }),
     }
 }

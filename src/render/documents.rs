@@ -55,5 +55,6 @@ pub(super) fn kind_name(kind: DocumentKind, page: Page) -> &'static str {
         DocumentKind::Paper => page.pick("论文", "paper"),
         DocumentKind::News => page.pick("新闻", "news"),
         DocumentKind::Report => page.pick("报告", "report"),
+        DocumentKind::Unknown => page.pick("未知", "unknown"),
     }
 }

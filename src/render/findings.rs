@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Language;
 use super::agencies::plain_table;
-use super::style::{ASIDE, Page, styled};
+use super::style::{ALARM, ASIDE, Page, styled};
 use crate::audit::{Doubt, Finding};
 
 /// Every finding with its place.
@@ -43,6 +43,11 @@ pub fn questions(out: &mut dyn Write, findings: &[Finding], page: Page) -> io::R
     for Finding { measure, doubt, .. } in findings.iter().take(FEW) {
         let (what, detail) = told(doubt, page);
         let place = measure.as_ref().map(|id| format!(" {id}")).unwrap_or_default();
+        if matches!(doubt, Doubt::NoMeasures { .. }) {
+            // All that the document was added for may be missing.
+            writeln!(out, "{}", styled(&format!("  ⚠ {what}：{detail}"), ALARM))?;
+            continue;
+        }
         writeln!(out, "  {}{place} {what}：{detail}", page.pick("存疑", "question"))?;
     }
     let more = findings.len().saturating_sub(FEW);
@@ -78,6 +83,26 @@ fn told(doubt: &Doubt, page: Page) -> (&'static str, String) {
         Doubt::WrittenVariously { name, displays } => {
             (page.pick("写法不一", "written variously"), format!("{name}：{}", displays.join("、")))
         }
+        Doubt::KindUnknown => (
+            page.pick("类型未知", "kind unknown"),
+            page.pick(
+                "形式不像政策、论文、新闻或报告；可用 --as 指明类型",
+                "its form is that of no policy, paper, news or report; name the kind with --as",
+            )
+            .to_owned(),
+        ),
+        Doubt::NoMeasures { duties } => (
+            page.pick("未读出措施", "no measures"),
+            if zh {
+                format!(
+                    "文中 {duties} 处提到负责、牵头或责任单位，却没有读出一条措施；请用 --as policy 重试，或对照原文"
+                )
+            } else {
+                format!(
+                    "it says {duties} times who leads or is responsible, and yet no measure was read; try --as policy, or compare with the source"
+                )
+            },
+        ),
         Doubt::Undated => (
             page.pick("缺日期", "undated"),
             page.pick("不知何时发布；可在文件的 issued 一栏补上", "add it in the field `issued` of the file")

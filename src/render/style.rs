@@ -16,6 +16,9 @@ pub(super) const TITLE: Style = Style::new().bold();
 /// What is said about the text, beside it.
 pub(super) const ASIDE: Style = Style::new().dimmed();
 
+/// What must not be overlooked.
+pub(super) const ALARM: Style = AnsiColor::Yellow.on_default().bold();
+
 /// What a page looks like.
 #[derive(Debug, Clone, Copy)]
 pub struct Page {

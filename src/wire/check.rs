@@ -27,6 +27,8 @@ enum DoubtShape<'a> {
     NumberGap { before: &'a str, after: &'a str },
     UnknownAgency { display: &'a str, measures: usize, nearest: &'a [String] },
     WrittenVariously { name: &'a str, displays: &'a [String] },
+    KindUnknown,
+    NoMeasures { duties: usize },
     Undated,
     TitleInferred,
     NearDuplicate { of: &'a str, share: f32 },
@@ -53,6 +55,8 @@ impl<'a> DoubtShape<'a> {
                 Self::UnknownAgency { display, measures: *measures, nearest }
             }
             Doubt::WrittenVariously { name, displays } => Self::WrittenVariously { name, displays },
+            Doubt::KindUnknown => Self::KindUnknown,
+            Doubt::NoMeasures { duties } => Self::NoMeasures { duties: *duties },
             Doubt::Undated => Self::Undated,
             Doubt::TitleInferred => Self::TitleInferred,
             Doubt::NearDuplicate { of, share } => Self::NearDuplicate { of, share: *share },

@@ -15,6 +15,12 @@ pub struct ParseAnswer<'a> {
     issued: Option<String>,
     kind: &'static str,
     region: Option<&'a str>,
+    /// Whether the title stands in the source or was made from its content.
+    title_basis: &'static str,
+    /// Whether it is in force, as the source says.
+    status: &'static str,
+    in_force_from: Option<String>,
+    in_force_until: Option<String>,
     measures: Vec<MeasureShape<'a>>,
     removed: Vec<RemovalShape<'a>>,
 }
@@ -90,6 +96,10 @@ impl<'a> ParseAnswer<'a> {
             issued: metadata.issued.map(|issued| issued.date.to_string()),
             kind: metadata.kind.as_str(),
             region: metadata.region.as_deref(),
+            title_basis: metadata.title_basis.as_str(),
+            status: metadata.validity.status.as_str(),
+            in_force_from: metadata.validity.in_force_from.map(|known| known.date.to_string()),
+            in_force_until: metadata.validity.in_force_until.map(|known| known.date.to_string()),
             measures: measures.filter_map(MeasureShape::of).collect(),
             removed: removed.map(|(line, text, why)| RemovalShape { line, text, why }).collect(),
         }

@@ -58,14 +58,7 @@ pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Result<Extracted<'a
         left_out.push(entry.element);
         repairs.note(1, RepairKind::Removed, entry.text, Reason::CatalogueEntry);
         // The catalogue speaks of the document, the head of the page.
-        stated = Stated {
-            title: entry.stated.title.or(stated.title),
-            date: entry.stated.date.or(stated.date),
-            url: stated.url,
-            publisher: stated.publisher,
-            page_title: stated.page_title,
-            ..entry.stated
-        };
+        stated = entry.stated.or(stated);
     }
     let mut composition = Composition::default();
     let mut rest = Composition::default();
@@ -132,7 +125,7 @@ fn stated(page: &Html) -> Stated {
     Stated {
         title: named("ArticleTitle").map(|title| plain(&title)).filter(|title| !title.is_empty()),
         page_title: page_title(page),
-        date: named("PubDate").and_then(|date| dates::stamp(&date).or_else(|| dates::find(&date))),
+        published: named("PubDate").and_then(|date| dates::stamp(&date).or_else(|| dates::find(&date))),
         url: named("Url").filter(address).or_else(|| canonical().filter(address)),
         publisher: named("ContentSource").or_else(|| named("SiteName")),
         ..Stated::default()

@@ -27,9 +27,8 @@ mod xml;
 use std::borrow::Cow;
 use std::fmt;
 
-use jiff::civil::Date;
-
 use super::repair::{Reason, RepairKind, Repairs};
+use super::stated::Stated;
 
 /// The format of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -165,25 +164,6 @@ pub(crate) struct Extracted<'a> {
     /// The width of a full line in ems where the page tells it; `None` where
     /// the lines must.
     pub measure: Option<f32>,
-}
-
-/// What a file says of itself beside its text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Stated {
-    /// The title of the document.
-    pub title: Option<String>,
-    /// The title of the page, where nothing better is known.
-    pub page_title: Option<String>,
-    /// The document number.
-    pub number: Option<String>,
-    /// The issuing agency.
-    pub issuer: Option<String>,
-    /// The date of the document or, failing that, of its publication.
-    pub date: Option<Date>,
-    /// The address.
-    pub url: Option<String>,
-    /// Who published it there.
-    pub publisher: Option<String>,
 }
 
 /// Reads the text of a file.

@@ -1,6 +1,7 @@
 //! The catalogue entry that government sites print above a document: 索引号,
-//! 主题分类, 发文机关, 成文日期, 标题, 发文字号, 发布日期. It is a table on one site, a
-//! list on the next; what they share is known labels, each before its value.
+//! 主题分类, 发文机关, 成文日期, 标题, 发文字号, 发布日期, 有效性. It is a table on one
+//! site, a list on the next; what they share is known labels, each before its
+//! value.
 
 use std::cmp::Reverse;
 
@@ -10,7 +11,7 @@ use scraper::{ElementRef, Html};
 use super::super::Stated;
 use super::article::Sizes;
 use super::elements;
-use crate::wording::dates;
+use crate::wording::{Label, catalogue};
 
 /// A catalogue entry.
 pub(super) struct Entry {
@@ -20,36 +21,6 @@ pub(super) struct Entry {
     pub text: String,
     /// What it says of the document.
     pub stated: Stated,
-}
-
-/// What a label announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Title,
-    Number,
-    Issuer,
-    DateDocument,
-    DatePublication,
-    /// Something that documents have no field for.
-    Other,
-}
-
-impl Label {
-    fn read(text: &str) -> Option<Self> {
-        Some(match text {
-            "标题" | "名称" | "信息名称" | "文件名称" | "公文名称" => Self::Title,
-            "发文字号" | "文号" | "文件编号" | "发文文号" => Self::Number,
-            "发文机关" | "发布机构" | "发文单位" | "发布单位" | "制发机关" | "公开主体" => {
-                Self::Issuer
-            }
-            "成文日期" | "生成日期" | "发文日期" | "印发日期" => Self::DateDocument,
-            "发布日期" | "发布时间" | "公开日期" => Self::DatePublication,
-            "索引号" | "主题分类" | "分类" | "信息分类" | "主题词" | "关键词" | "有效性" | "时效性"
-            | "有效期" | "公开方式" | "公文种类" | "文种" | "状态" | "体裁分类" | "废止日期" | "生效日期"
-            | "信息有效性" => Self::Other,
-            _ => return None,
-        })
-    }
 }
 
 /// Finds the entry: the smallest element with the most labels.
@@ -65,20 +36,10 @@ pub(super) fn find(page: &Html, sizes: &Sizes) -> Option<Entry> {
         (pairs.len() >= FEWEST).then_some((pairs.len(), Reverse(size.characters), element, pairs))
     });
     let (.., element, pairs) = candidates.max_by_key(|&(count, length, ..)| (count, length))?;
-    let value = |wanted: Label| {
-        let pair = pairs.iter().find(|(label, ..)| *label == wanted)?;
-        Some(pair.2.clone()).filter(|value| !value.is_empty())
-    };
-    let date = |wanted| value(wanted).and_then(|date| dates::find(&date).or_else(|| dates::stamp(&date)));
-    let stated = Stated {
-        title: value(Label::Title),
-        number: value(Label::Number)
-            .map(|number| number.split_whitespace().collect())
-            .filter(|number: &String| number.ends_with('号')),
-        issuer: value(Label::Issuer),
-        date: date(Label::DateDocument).or_else(|| date(Label::DatePublication)),
-        ..Stated::default()
-    };
+    let mut stated = Stated::default();
+    for (label, written, value) in &pairs {
+        stated.take(*label, written, value);
+    }
     let text: Vec<String> = pairs.iter().map(|(_, label, value)| format!("{label}：{value}")).collect();
     Some(Entry { element: element.id(), text: text.join("\n"), stated })
 }
@@ -90,7 +51,7 @@ fn pairs(element: ElementRef<'_>) -> Vec<(Label, String, String)> {
     for text in element.text().map(str::trim).filter(|text| !text.is_empty()) {
         let (before, after) = text.split_once(COLON).unwrap_or((text, ""));
         let bare: String = before.chars().filter(|c| !c.is_whitespace()).collect();
-        match (Label::read(&bare), pairs.last_mut()) {
+        match (catalogue::label(&bare), pairs.last_mut()) {
             (Some(label), _) => pairs.push((label, bare, after.trim().to_owned())),
             // Only what follows a label is its value: not the rest of the page.
             (None, Some((.., value))) => value.push_str(text.trim_start_matches(COLON).trim_start()),
