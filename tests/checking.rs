@@ -68,3 +68,22 @@ fn where_there_is_nothing_to_question_the_status_says_so() {
     let run = zhengce(&["--lang", "en", "check", "没有这份文件"]);
     assert!(run.status == 2 && run.stderr.contains("zhengce documents"), "{run:?}");
 }
+
+#[test]
+fn duties_that_give_no_measure_are_not_passed_over() {
+    let home = Home::new();
+    let duties =
+        "青溪口岸的分工一直不变：查验由青溪海关负责，船舶由青溪海事局负责，道路由市交通运输局牵头。\n";
+    fs::write(home.path("duties.txt"), duties).unwrap();
+    let added = home.run(&["add", "duties.txt"]);
+    assert_eq!(added.status, 0, "{added:?}");
+    assert!(added.stdout.contains("⚠ 未读出措施：文中 3 处"), "{added:?}");
+    let found = doubts(&home, &["duties"]);
+    for doubt in ["no-measures", "kind-unknown", "title-inferred"] {
+        assert!(found.iter().any(|(_, found)| found == doubt), "{doubt}: {found:?}");
+    }
+    // A text of any kind that speaks of nobody's duty raises no alarm.
+    fs::write(home.path("prose.txt"), "海外仓是设在境外的仓库，企业把货物先运到那里。\n").unwrap();
+    let added = home.run(&["add", "prose.txt"]);
+    assert!(!added.stdout.contains('⚠') && added.stdout.contains("类型未知"), "{added:?}");
+}

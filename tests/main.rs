@@ -5,6 +5,7 @@ mod agency;
 mod annotated;
 mod bad_input;
 mod batch;
+mod cases;
 mod checking;
 mod completeness;
 mod documents;
