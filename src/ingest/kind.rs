@@ -9,7 +9,7 @@ use super::header::Header;
 use super::joining::{Content, Piece};
 use crate::policy::{AgencyRegister, DocumentKind};
 use crate::structure::attribution::{self, Context, attributions};
-use crate::wording::{Form, Style, issuers, numbering, titles};
+use crate::wording::{Form, Style, is_caption, issuers, numbering, titles};
 
 /// The fewest points that tell a kind.
 pub(crate) const ENOUGH: u32 = 3;
@@ -139,7 +139,7 @@ fn report(texts: &[&str], pieces: &[Piece], header: &Header) -> u32 {
         texts.iter().filter(|text| compares.iter().any(|word| text.contains(word))).take(5).count();
     let source = |text: &&str| text.starts_with("数据来源") || text.starts_with("资料来源");
     let tables = pieces.iter().filter(|piece| matches!(piece.content, Content::Table(_))).count();
-    let captions = texts.iter().filter(|text| super::tables::is_caption(text)).count();
+    let captions = texts.iter().filter(|text| is_caption(text)).count();
     sum(&[
         (form == Some(Form::Study), 3),
         (texts.iter().any(source), 2),
