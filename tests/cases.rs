@@ -52,6 +52,8 @@ enum Names {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Measure {
+    /// As in the source; absent where a row of a table has none.
+    #[serde(default)]
     number: String,
     title: String,
     /// Absent where a case leaves them open.
@@ -152,7 +154,7 @@ fn compare_measures(measures: &[Measure], may_also: &[String], answer: &Value) -
     for measure in measures {
         let name = format!("{} {}", measure.number, measure.title);
         let same = |parsed: &&Value| {
-            bare(&text(&parsed["number"])) == bare(&measure.number)
+            (measure.number.is_empty() || bare(&text(&parsed["number"])) == bare(&measure.number))
                 && bare(&text(&parsed["title"])).starts_with(&bare(&measure.title))
         };
         let Some(at) = found.iter().position(same) else {

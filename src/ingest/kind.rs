@@ -8,7 +8,8 @@
 use super::header::Header;
 use super::joining::{Content, Piece};
 use crate::policy::{AgencyRegister, DocumentKind};
-use crate::structure::attribution::{self, Context, attributions};
+use crate::structure::attribution::{Context, attributions};
+use crate::structure::is_task_table;
 use crate::wording::{Form, Style, is_caption, issuers, numbering, titles};
 
 /// The fewest points that tell a kind.
@@ -159,15 +160,9 @@ fn names_who_acts(text: &str) -> bool {
         && !attributions(text, 0..text.len(), &context).attributions.is_empty()
 }
 
-/// Whether a piece is a table with a column for who must do something: 牵头单位.
+/// Whether a piece is a table of tasks (任务分解表).
 fn is_table_of_tasks(piece: &Piece) -> bool {
-    match &piece.content {
-        Content::Table(table) => {
-            let heads = table.header.iter().filter(|head| !head.is_empty());
-            heads.map(|head| format!("{head}：")).any(|head| attribution::is_label(&head))
-        }
-        Content::Text(_) | Content::Note(_) => false,
-    }
+    matches!(&piece.content, Content::Table(table) if is_task_table(table))
 }
 
 fn style(text: &str) -> Option<Style> {
