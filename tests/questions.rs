@@ -76,3 +76,54 @@ fn asking_words_inside_a_word_are_searched() {
         assert_eq!(search(&[query]).ids()[0], "sz24/m16", "{query}");
     }
 }
+
+#[test]
+fn english_questions_meet_concepts_in_any_words() {
+    for (query, measure) in [
+        ("China-Europe freight trains", "sz24/m16"),
+        ("freight train between Europe and China", "sz24/m16"),
+        ("overseas warehouse risk", "sz24/m10"),
+        ("What are the risks of overseas warehouses?", "sz24/m10"),
+        ("blockchain for electronic bills of lading", "sz24/m24"),
+        ("Authorised Economic Operators", "sz24/m22"),
+        ("second-hand car exports", "sz24/m4"),
+        ("which department is in charge of market procurement", "sz24/m11"),
+    ] {
+        assert_eq!(search(&[query]).ids()[0], measure, "{query}");
+    }
+    let ids = search(&["export credit insurance for small businesses"]).ids();
+    assert!(ids.contains(&"sz24/m15".to_owned()) && ids.contains(&"sz24/m20".to_owned()), "{ids:?}");
+    assert_eq!(search(&["who is responsible for RCEP"]).json()["reading"]["asks"], "who");
+    // A question about something else is not answered by the one word that is known.
+    assert_eq!(search(&["housing provident fund rate"]).status, 1);
+    // Quotation marks and --literal switch it off.
+    for arguments in [&["“second-hand cars”"][..], &["--literal", "second-hand cars"]] {
+        assert!(search(arguments).ids().is_empty());
+    }
+}
+
+#[test]
+fn chinese_is_typed_in_letters_with_blanks_tones_and_apostrophes() {
+    for (query, first) in [
+        ("xiaomo gang", "sz24/m16"),
+        ("Hai Wai Cang", "sz24/m10"),
+        ("hǎi wài cāng", "sz24/m10"),
+        ("zhong'ou banlie", "sz24/m16"),
+        ("haiwai仓", "sz24/m10"),
+        ("RCEP yuanchandi", "sz24/m14"),
+        ("haiwaicangbaoxian", "sz24/m10"),
+    ] {
+        assert_eq!(search(&[query]).ids()[0], first, "{query}");
+    }
+    for query in ["dengta gongchang", "xinzhi shengchanli", "Dengta Gongchang"] {
+        assert!(
+            search(&[query]).ids().iter().all(|id| id.starts_with("paper/") || id.starts_with("sznews/")),
+            "{query}"
+        );
+    }
+    for query in ["lvse tongdao", "lüse tongdao", "lǜsè tōngdào"] {
+        assert!(search(&[query]).ids()[0].starts_with("chongqing/"), "{query}");
+    }
+    assert_eq!(search(&["shenzhen haiguan"]).measures(), search(&["深圳海关"]).measures());
+    assert!(search(&["--literal", "xiaomo gang"]).ids().is_empty());
+}

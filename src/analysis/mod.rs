@@ -15,7 +15,7 @@ mod stream;
 pub use fold::{Folded, fold};
 pub use lexicon::{Lexicon, LexiconError, Origin};
 pub use nearest::nearest;
-pub use pinyin::{initials, sound};
+pub use pinyin::{initials, letters, sound, sounds, sounds_as};
 pub use segment::Segmenter;
 pub use shape::lookalikes;
 pub use stream::{StreamToken, bigrams, characters, is_run};

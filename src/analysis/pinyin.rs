@@ -1,16 +1,84 @@
-//! Readings: how a Han text sounds, in letters without tones.
+//! Readings: how a Han text sounds, in letters without tones. `ü` is `v`, as
+//! keyboards have it.
 
-use pinyin::ToPinyin;
+use pinyin::{ToPinyin, ToPinyinMulti};
+use unicode_normalization::UnicodeNormalization;
+
+/// The most readings of one text.
+const MOST_READINGS: usize = 16;
 
 /// The readings of all characters, one after the other: 海外仓 → `haiwaicang`.
 /// Each character by its most usual reading; `None` if one has none.
 pub fn sound(text: &str) -> Option<String> {
-    text.chars().map(|c| c.to_pinyin().map(pinyin::Pinyin::plain)).collect()
+    text.chars().map(|c| c.to_pinyin().map(|reading| reading.plain().replace('ü', "v"))).collect()
 }
 
 /// The first letters of the readings: 海外仓 → `hwc`.
 pub fn initials(text: &str) -> Option<String> {
     text.chars().map(|c| c.to_pinyin().and_then(|reading| reading.plain().chars().next())).collect()
+}
+
+/// Every way to read a text, at most sixteen: 银行 → `yinhang`, `yinxing`.
+/// Empty if a character has no reading.
+pub fn sounds(text: &str) -> Vec<String> {
+    let mut sounds = vec![String::new()];
+    for c in text.chars() {
+        let readings = readings(c);
+        let longer =
+            sounds.iter().flat_map(|sound| readings.iter().map(move |more| format!("{sound}{more}")));
+        sounds = longer.take(MOST_READINGS).collect();
+    }
+    sounds.retain(|sound| !sound.is_empty());
+    sounds
+}
+
+/// Whether a text may be read so.
+pub fn sounds_as(text: &str, sound: &str) -> bool {
+    let mut rests = vec![sound];
+    for c in text.chars() {
+        let readings = readings(c);
+        let rest = rests
+            .iter()
+            .flat_map(|rest| readings.iter().filter_map(|reading| rest.strip_prefix(reading.as_str())));
+        rests = rest.take(MOST_READINGS).collect();
+        if rests.is_empty() {
+            return false;
+        }
+    }
+    rests.contains(&"")
+}
+
+/// Letters as people type readings, with tones, apostrophes or `ü`, as plain
+/// ones: `Xī'ān` → `xian`, `lǜsè` → `lvse`. `None` if anything else is in it.
+pub fn letters(text: &str) -> Option<String> {
+    let mut letters = String::new();
+    for c in text.nfd() {
+        match c.to_ascii_lowercase() {
+            '\u{308}' if letters.ends_with('u') => {
+                letters.pop();
+                letters.push('v');
+            }
+            '\u{300}' | '\u{301}' | '\u{304}' | '\u{30c}' | '\'' | '’' | '‘' | '-' => {}
+            ':' if letters.ends_with('u') => {
+                letters.pop();
+                letters.push('v');
+            }
+            c if c.is_ascii_lowercase() => letters.push(c),
+            _ => return None,
+        }
+    }
+    (!letters.is_empty()).then_some(letters)
+}
+
+fn readings(c: char) -> Vec<String> {
+    let mut readings: Vec<String> = Vec::new();
+    for reading in c.to_pinyin_multi().into_iter().flatten() {
+        let plain = reading.plain().replace('ü', "v");
+        if !readings.contains(&plain) {
+            readings.push(plain);
+        }
+    }
+    readings
 }
 
 #[cfg(test)]
@@ -21,6 +89,31 @@ mod tests {
     fn texts_sound() {
         assert_eq!(sound("海外仓").as_deref(), Some("haiwaicang"));
         assert_eq!(initials("海外仓").as_deref(), Some("hwc"));
+        assert_eq!(sound("绿色").as_deref(), Some("lvse"));
         assert_eq!(sound("LNG船"), None);
+    }
+
+    #[test]
+    fn a_character_may_have_several_readings() {
+        assert!(sounds("银行").contains(&"yinhang".to_owned()));
+        assert!(sounds_as("重庆", "chongqing") && sounds_as("重庆", "zhongqing"));
+        assert!(!sounds_as("重庆", "chongqin") && !sounds_as("LNG船", "chuan"));
+        assert!(sounds("LNG船").is_empty());
+    }
+
+    #[test]
+    fn readings_are_typed_in_many_ways() {
+        for (typed, plain) in [
+            ("Haiwai", "haiwai"),
+            ("xi'an", "xian"),
+            ("Xī’ān", "xian"),
+            ("lüse", "lvse"),
+            ("lǜsè", "lvse"),
+            ("lu:se", "lvse"),
+        ] {
+            assert_eq!(letters(typed).as_deref(), Some(plain), "{typed}");
+        }
+        assert_eq!(letters("海wai"), None);
+        assert_eq!(letters("20"), None);
     }
 }

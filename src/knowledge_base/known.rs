@@ -133,6 +133,10 @@ impl Known for Asking<'_> {
         self.once(documents, read).map_or(&[], Vec::as_slice)
     }
 
+    fn sounding(&self, letters: &str) -> Vec<String> {
+        self.told(search::sounding(&self.snapshot.index, letters)).unwrap_or_default()
+    }
+
     fn occurs(&self, folded: &str) -> bool {
         self.told(search::occurs(&self.vocabulary.index, folded)).unwrap_or(false)
     }

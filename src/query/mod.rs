@@ -6,6 +6,7 @@
 //! holds no type of the index engine, so that another engine can execute it.
 
 mod asking;
+mod english;
 mod error;
 mod plan;
 mod reading;

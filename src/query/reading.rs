@@ -6,9 +6,11 @@
 //! quoted is never read.
 
 mod citation;
+mod english;
 mod expansion;
 mod pieces;
 mod question;
+mod spelling;
 
 use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
 use super::syntax::{self, Field, Parsed, Syntax, Written};
@@ -31,6 +33,8 @@ pub trait Known {
     fn categories(&self) -> &[String];
     /// Ids and titles of the documents.
     fn documents(&self) -> &[(String, String)];
+    /// The words of the prose that letters may spell.
+    fn sounding(&self, letters: &str) -> Vec<String>;
     /// Whether a folded text occurs literally in the prose of any passage.
     fn occurs(&self, folded: &str) -> bool;
     /// Whether it stands in any passage with its punctuation, also in a list of
@@ -195,9 +199,11 @@ impl Reader<'_> {
             if let Some(node) = self.structured(&question) {
                 return Ok(node);
             }
-            // overseas warehouse: one concept in two words.
-            if self.known.thesaurus().exact(&fold(&question)).is_some() {
-                return Ok(self.word(&question));
+            if let Some(node) = self.in_letters(&question) {
+                return Ok(node);
+            }
+            if let Some(parts) = self.respelled(words) {
+                return self.all(&parts);
             }
             if !self.known.occurs(&fold(&question))
                 && let Some(node) = self.sentence(&question)
@@ -213,6 +219,12 @@ impl Reader<'_> {
             Some(text) => Node::Any(vec![node, Node::Term(Term::adjacent(&text, false))]),
             None => node,
         })
+    }
+
+    /// A text of Latin letters alone: English, or Chinese as it sounds.
+    fn in_letters(&mut self, text: &str) -> Option<Node> {
+        let latin = !text.chars().any(|c| c.is_alphabetic() && !super::english::is_letter(c));
+        if latin && text.chars().any(|c| c.is_ascii_alphabetic()) { self.english(text) } else { None }
     }
 
     /// A field, or the text that it is if nothing goes by that value.
@@ -269,6 +281,9 @@ impl Reader<'_> {
         if let Some(node) = self.structured(text) {
             return node;
         }
+        if let Some(node) = self.in_letters(text) {
+            return node;
+        }
         let folded = fold(text);
         let (expansions, steps) = expansion::concepts(&folded, self.known);
         let term = Term { expansions, ..Term::adjacent(text, false) };
@@ -297,11 +312,8 @@ impl Reader<'_> {
             });
             return self.word(asked);
         }
-        let spelled = expansion::spelled(&folded, self.known);
-        if !spelled.is_empty() {
-            let read_as = spelled.join(" | ");
-            self.steps.push(Step { kind: StepKind::Sound, text: text.to_owned(), read_as, how: "pinyin" });
-            return Node::any(spelled.iter().map(|word| self.word(word)).collect());
+        if let Some(node) = self.spelled(text).or_else(|| self.partly_spelled(text)) {
+            return node;
         }
         self.steps.extend(steps);
         Node::Term(term)

@@ -5,7 +5,7 @@
 use std::sync::OnceLock;
 
 use fst::Map;
-use fst::raw::Output;
+use fst::raw::{Node, Output};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -79,6 +79,49 @@ impl<P: Serialize + DeserializeOwned + Default> Table<P> {
         }
         let (length, number) = longest?;
         Some((length, usize::try_from(number).ok()?))
+    }
+
+    /// The entries that a prefix and some of these words make, each with a blank
+    /// behind it: the places of the words and the number. The words must be
+    /// sorted, and in the entries they are.
+    pub fn subsets(&self, prefix: &str, words: &[&str]) -> Vec<(Vec<usize>, usize)> {
+        let root = (self.map.as_fst().root(), Output::zero());
+        let mut found = Vec::new();
+        if let Some(start) = self.walk(root, prefix) {
+            self.gather(start, words, &mut Vec::new(), &mut found);
+        }
+        found
+    }
+
+    fn gather(
+        &self,
+        from: (Node<'_>, Output),
+        words: &[&str],
+        chosen: &mut Vec<usize>,
+        found: &mut Vec<(Vec<usize>, usize)>,
+    ) {
+        let next = chosen.last().map_or(0, |last| last + 1);
+        for (at, word) in words.iter().enumerate().skip(next) {
+            let reached = self.walk(from, word).and_then(|reached| self.walk(reached, " "));
+            let Some((node, output)) = reached else { continue };
+            chosen.push(at);
+            if node.is_final()
+                && let Ok(number) = usize::try_from(output.cat(node.final_output()).value())
+            {
+                found.push((chosen.clone(), number));
+            }
+            self.gather((node, output), words, chosen, found);
+            chosen.pop();
+        }
+    }
+
+    /// Where a text leads from a node.
+    fn walk<'m>(&'m self, from: (Node<'m>, Output), text: &str) -> Option<(Node<'m>, Output)> {
+        let words = self.map.as_fst();
+        text.bytes().try_fold(from, |(node, output), byte| {
+            let transition = node.transition(node.find_input(byte)?);
+            Some((words.node(transition.addr), output.cat(transition.out)))
+        })
     }
 
     /// Every text, in order.

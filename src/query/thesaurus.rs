@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Table, TableError};
-use crate::analysis::{fold, initials, sound};
+use super::{Table, TableError, english};
+use crate::analysis::{fold, initials, sound, sounds as readings};
 use crate::policy::Concept;
 
 /// The terms of a concept, as the thesaurus has them.
@@ -35,10 +35,14 @@ pub fn thesaurus(concepts: &[Concept]) -> Result<Thesaurus, TableError> {
         let own: Vec<String> =
             std::iter::once(&concept.label).chain(&concept.alternatives).cloned().collect();
         for wording in &concept.colloquial {
-            numbers.entry(fold(wording)).or_insert(number + 1);
+            let key = english::key(wording).unwrap_or_else(|| fold(wording));
+            numbers.entry(key).or_insert(number + 1);
         }
-        for term in own.iter().chain(&concept.english) {
+        for term in &own {
             numbers.insert(fold(term), number);
+        }
+        for key in own.iter().chain(&concept.english).filter_map(|term| english::key(term)) {
+            numbers.insert(key, number);
         }
         payload.push(Terms { own, english: concept.english.clone() });
     }
@@ -54,7 +58,7 @@ pub fn sounds<'w>(words: impl IntoIterator<Item = &'w str>) -> Result<Sounds, Ta
     let mut entries: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for word in words {
         let letters = initials(word).filter(|letters| letters.len() > 2);
-        for key in sound(word).into_iter().chain(letters) {
+        for key in sound(word).into_iter().chain(readings(word)).chain(letters) {
             entries.entry(key).or_default().insert(word.to_owned());
         }
     }

@@ -70,11 +70,12 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             "pinyin" => page.pick("（拼音）", " (pinyin)"),
             "same sound" => page.pick("（原词未见，按同音词）", " (does not occur; same sound)"),
             "same shape" => page.pick("（原词未见，按形近字）", " (does not occur; same shape)"),
+            "absent" => page.pick("（全部文件中都没有）", " (in no document)"),
             "heading" => page.pick("（部分标题）", " (heading)"),
             _ => "",
         };
         let line = if step.read_as.is_empty() {
-            format!("{name}：{}", step.text)
+            format!("{name}：{}{how}", step.text)
         } else {
             format!("{name}：{} → {}{how}", step.text, step.read_as)
         };

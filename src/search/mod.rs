@@ -35,7 +35,7 @@ use words::QueryWords;
 pub use explain::{Explanation, Part};
 pub use facet::{Count, Facets};
 pub use ranking::Ranking;
-pub use select::{nearest, occurs, stands};
+pub use select::{nearest, occurs, sounding, stands};
 pub use snippet::snippet;
 
 /// How the query's words were matched.

@@ -63,16 +63,31 @@ pub fn stands(index: &OpenIndex, folded: &str) -> Result<bool, IndexError> {
 /// # Errors
 /// Only those of reading the index.
 pub fn nearest(index: &OpenIndex, folded: &str) -> Result<Vec<String>, IndexError> {
-    let shares = |word: &str| word.chars().nth(1).is_some() && word.chars().any(|c| folded.contains(c));
+    let shares = |word: &str| word.chars().any(|c| folded.contains(c));
+    Ok(analysis::nearest(folded, words_that(index, shares)?))
+}
+
+/// The words of the prose, of two characters and more, that letters without
+/// tones may spell.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn sounding(index: &OpenIndex, letters: &str) -> Result<Vec<String>, IndexError> {
+    words_that(index, |word| analysis::sounds_as(word, letters))
+}
+
+/// The words of the prose, of two characters and more, that pass a test.
+fn words_that(index: &OpenIndex, passes: impl Fn(&str) -> bool) -> Result<Vec<String>, IndexError> {
     let mut words = BTreeSet::new();
     for reader in index.searcher().segment_readers() {
         let inverted = reader.inverted_index(index.fields().of(Field::Body))?;
         let mut terms = inverted.terms().stream().map_err(TantivyError::from)?;
         while let Some((word, _)) = terms.next() {
-            words.extend(std::str::from_utf8(word).ok().filter(|word| shares(word)).map(str::to_owned));
+            let word = std::str::from_utf8(word).ok().filter(|word| word.chars().nth(1).is_some());
+            words.extend(word.filter(|word| passes(word)).map(str::to_owned));
         }
     }
-    Ok(analysis::nearest(folded, words.into_iter().collect()))
+    Ok(words.into_iter().collect())
 }
 
 /// The passages of a document between two places, both included.

@@ -2,6 +2,7 @@
 
 use super::super::plan::{Expansion, Node, Plan, Step, StepKind, Term};
 use super::Known;
+use super::spelling::kept_words;
 use crate::analysis::{fold, is_run, lookalikes, sound};
 
 /// The concepts that a folded text names, whole or in parts, and the steps
@@ -48,15 +49,6 @@ fn is_whole(text: &str, from: usize, to: usize) -> bool {
     !begins && !ends
 }
 
-/// The words of the corpus that letters without tones may spell.
-pub(super) fn spelled(folded: &str, known: &dyn Known) -> Vec<String> {
-    let letters = folded.chars().all(|c| c.is_ascii_lowercase());
-    if !letters {
-        return Vec::new();
-    }
-    words_of(folded, known)
-}
-
 /// The longest text that is repaired as one word, in characters: a question is
 /// no word, however it is written.
 const LONGEST_REPAIRED: usize = 10;
@@ -82,7 +74,7 @@ pub fn repaired(plan: &Plan, known: &dyn Known) -> Option<Plan> {
 
 fn sounding_like(word: &str, known: &dyn Known) -> Option<String> {
     let same_length = |other: &String| other.chars().count() == word.chars().count() && other != word;
-    words_of(&sound(word)?, known).into_iter().find(same_length)
+    kept_words(&sound(word)?, known).into_iter().find(same_length)
 }
 
 /// The word with one character replaced by one of like shape.
@@ -108,9 +100,4 @@ fn replace(node: &mut Node, with: &mut dyn FnMut(&Term) -> Option<Term>) {
         }
         Node::Not(_) | Node::Filter(_) => {}
     }
-}
-
-fn words_of(letters: &str, known: &dyn Known) -> Vec<String> {
-    let words = known.sounds().and_then(|sounds| sounds.payload().get(sounds.exact(letters)?));
-    words.into_iter().flatten().filter(|word| known.occurs(word)).cloned().collect()
 }

@@ -231,7 +231,7 @@ impl Reader<'_> {
         self.note(StepKind::Who, question, "", "question");
     }
 
-    fn note(&mut self, kind: StepKind, text: &str, read_as: &str, how: &'static str) {
+    pub(super) fn note(&mut self, kind: StepKind, text: &str, read_as: &str, how: &'static str) {
         self.steps.push(Step { kind, text: text.to_owned(), read_as: read_as.to_owned(), how });
     }
 }
