@@ -92,7 +92,7 @@ fn english_questions_meet_concepts_in_any_words() {
         assert_eq!(search(&[query]).ids()[0], measure, "{query}");
     }
     let ids = search(&["export credit insurance for small businesses"]).ids();
-    assert!(ids.contains(&"sz24/m15".to_owned()) && ids.contains(&"sz24/m20".to_owned()), "{ids:?}");
+    assert_eq!(ids, ["sz24/m15"]);
     assert_eq!(search(&["who is responsible for RCEP"]).json()["reading"]["asks"], "who");
     // A question about something else is not answered by the one word that is known.
     assert_eq!(search(&["housing provident fund rate"]).status, 1);
@@ -109,6 +109,7 @@ fn chinese_is_typed_in_letters_with_blanks_tones_and_apostrophes() {
         ("Hai Wai Cang", "sz24/m10"),
         ("hǎi wài cāng", "sz24/m10"),
         ("zhong'ou banlie", "sz24/m16"),
+        ("li'an maoyi", "sz24/m12"),
         ("haiwai仓", "sz24/m10"),
         ("RCEP yuanchandi", "sz24/m14"),
         ("haiwaicangbaoxian", "sz24/m10"),

@@ -67,9 +67,15 @@ pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, Qu
     let mut reader = Reader { known, steps: Vec::new(), who: false };
     let mut root = reader.node(&syntax)?;
     if !typography.is_empty() {
-        // Pasted from a list of agencies, it is found there too.
+        // Pasted from a list of agencies, it is found there, and names none.
         if known.stands(&fold(query)) {
-            root = Node::Any(vec![root, Node::Term(Term::adjacent(query, true))]);
+            let text = Node::Term(Term::adjacent(query, true));
+            if root.filters().is_empty() {
+                root = Node::Any(vec![root, text]);
+            } else {
+                root = text;
+                reader.steps.clear();
+            }
         }
         reader.steps.push(Step {
             kind: StepKind::Typography,

@@ -38,6 +38,13 @@ impl Reader<'_> {
         };
         let content: Vec<usize> = (0..words.len()).filter(|&at| says(&words[at])).collect();
         let met = self.concepts_met(&words, &content);
+        // li'an maoyi: an is no word of a spelled text.
+        if met.is_empty()
+            && !who
+            && let Some(node) = self.spelled(text)
+        {
+            return Some(node);
+        }
         let claimed = |place: &usize| met.iter().any(|met| met.places.contains(place));
         let named = content.iter().filter(|place| claimed(place)).count();
         let left = runs(&content, claimed);
