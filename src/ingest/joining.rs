@@ -11,9 +11,7 @@ use super::repair::{Reason, Repairs};
 use super::{spacing, tables};
 use crate::policy::Table;
 use crate::wording::{Style, is_caption, issuers, numbering};
-use crate::wording::{
-    begins_with_label, ends_like_single_agency, ends_sentence, is_han, is_label, seam, width,
-};
+use crate::wording::{begins_with_label, ends_sentence, is_label, seam, width};
 
 /// A whole piece of a body.
 #[derive(Debug, Clone, PartialEq)]
@@ -221,9 +219,6 @@ fn ends_here(before: &Line, after: &Line, next: Option<&Line>, layout: &Layout) 
     if after.indent == Indent::Paragraph || opens_block(before, after) {
         return true;
     }
-    if next.is_some_and(|next| is_date(&next.text)) && is_signature(&after.text) {
-        return true;
-    }
     let finished = ends_sentence(&before.text) || is_date(&before.text);
     let Some(measure) = layout.measure else {
         return finished || width(&before.text) < LONG || before.text.ends_with([':', '：', ';', '；']);
@@ -268,13 +263,6 @@ fn opens_block(before: &Line, after: &Line) -> bool {
         }
         _ => !in_sentence,
     })
-}
-
-/// The name of an agency on a line of its own, as it stands above a date.
-fn is_signature(text: &str) -> bool {
-    (4..=30).contains(&text.chars().count())
-        && ends_like_single_agency(text)
-        && text.chars().all(|c| is_han(c) || c.is_whitespace())
 }
 
 /// A date on a line of its own: `2024年2月20日`.
