@@ -8,7 +8,7 @@ use crate::analysis::fold;
 use crate::corpus::{Corpus, Entry};
 use crate::index::{IndexError, OpenIndex};
 use crate::policy::{AgencyRegister, Attribution, DocumentKind, NameKind};
-use crate::query::{self, How, Named, Names, Sounds, TableError};
+use crate::query::{self, How, Named, Names, Sounds, TermMapError};
 
 /// What the documents of a corpus say of names, gathered one by one.
 #[derive(Default)]
@@ -53,7 +53,7 @@ impl Gathering {
 
     /// All names by which these agencies, and those that their regions are
     /// known to have, may be called.
-    pub(super) fn names(self, register: &AgencyRegister) -> Result<Names, TableError> {
+    pub(super) fn names(self, register: &AgencyRegister) -> Result<Names, TermMapError> {
         let Self { mut measures, regions, displayed, .. } = self;
         for name in regions.iter().flat_map(|region| register.agencies_of(region)) {
             measures.entry(name).or_default();
@@ -79,7 +79,7 @@ impl Gathering {
 }
 
 /// The sounds of domain words and of the terms of concepts.
-pub(super) fn sounds(corpus: &Corpus) -> Result<Sounds, TableError> {
+pub(super) fn sounds(corpus: &Corpus) -> Result<Sounds, TermMapError> {
     let words = corpus.lexicon.domain_words();
     let terms = corpus
         .concepts

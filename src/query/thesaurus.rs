@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Table, TableError, english};
+use super::{TermMap, TermMapError, english};
 use crate::analysis::{fold, initials, sound, sounds as readings};
 use crate::policy::Concept;
 
@@ -20,15 +20,15 @@ pub struct Terms {
 /// The terms of all concepts, folded, and their colloquial wordings. The
 /// number of a term is twice the place of its concept; that of a wording,
 /// which leads to the concept but not back, is one more.
-pub type Thesaurus = Table<Vec<Terms>>;
+pub type Thesaurus = TermMap<Vec<Terms>>;
 /// The sounds of words (`haiwaicang`, `hwc`) to the words.
-pub type Sounds = Table<Vec<Vec<String>>>;
+pub type Sounds = TermMap<Vec<Vec<String>>>;
 
 /// The thesaurus of some concepts.
 ///
 /// # Errors
 /// None that a caller could cause.
-pub fn thesaurus(concepts: &[Concept]) -> Result<Thesaurus, TableError> {
+pub fn thesaurus(concepts: &[Concept]) -> Result<Thesaurus, TermMapError> {
     let mut numbers = BTreeMap::new();
     let mut payload = Vec::new();
     for (number, concept) in (0..).step_by(2).zip(concepts) {
@@ -46,7 +46,7 @@ pub fn thesaurus(concepts: &[Concept]) -> Result<Thesaurus, TableError> {
         }
         payload.push(Terms { own, english: concept.english.clone() });
     }
-    Table::build(numbers, payload)
+    TermMap::build(numbers, payload)
 }
 
 /// The sounds of words: whole readings, and first letters of words of three
@@ -54,7 +54,7 @@ pub fn thesaurus(concepts: &[Concept]) -> Result<Thesaurus, TableError> {
 ///
 /// # Errors
 /// None that a caller could cause.
-pub fn sounds<'w>(words: impl IntoIterator<Item = &'w str>) -> Result<Sounds, TableError> {
+pub fn sounds<'w>(words: impl IntoIterator<Item = &'w str>) -> Result<Sounds, TermMapError> {
     let mut entries: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for word in words {
         let letters = initials(word).filter(|letters| letters.len() > 2);
@@ -63,5 +63,5 @@ pub fn sounds<'w>(words: impl IntoIterator<Item = &'w str>) -> Result<Sounds, Ta
         }
     }
     let texts: Vec<_> = entries.keys().cloned().zip(0..).collect();
-    Table::build(texts, entries.into_values().map(|words| words.into_iter().collect()).collect())
+    TermMap::build(texts, entries.into_values().map(|words| words.into_iter().collect()).collect())
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{LoadPayload, Table, TableError};
+use super::{LoadPayload, TermMap, TermMapError};
 
 /// An agency that a name may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub enum How {
 }
 
 /// All names. Texts are folded.
-pub struct Names(Table<Meanings>);
+pub struct Names(TermMap<Meanings>);
 
 /// What the names stand for: sets of agencies, by their place in a list, so
 /// that nothing is kept twice.
@@ -67,7 +67,7 @@ impl Names {
     ///
     /// # Errors
     /// None that a caller could cause.
-    pub fn build(agencies: Vec<Named>) -> Result<Self, TableError> {
+    pub fn build(agencies: Vec<Named>) -> Result<Self, TermMapError> {
         let mut meanings = Meanings::default();
         let mut gathered: BTreeMap<String, Vec<(usize, How)>> = BTreeMap::new();
         for (at, agency) in agencies.into_iter().enumerate() {
@@ -93,15 +93,15 @@ impl Names {
             });
             pairs.push((text, number));
         }
-        Ok(Self(Table::build(pairs, meanings)?))
+        Ok(Self(TermMap::build(pairs, meanings)?))
     }
 
     /// Takes up what [`Names::stored`] gave, the meanings when first needed.
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_stored(map: Vec<u8>, load: LoadPayload) -> Result<Self, TableError> {
-        Ok(Self(Table::from_stored(map, load)?))
+    pub fn from_stored(map: Vec<u8>, load: LoadPayload) -> Result<Self, TermMapError> {
+        Ok(Self(TermMap::from_stored(map, load)?))
     }
 
     /// The map and the meanings, to be kept with an index.
@@ -109,7 +109,7 @@ impl Names {
         self.0.stored()
     }
 
-    /// What could not be read so far, see [`Table::fault`].
+    /// What could not be read so far, see [`TermMap::fault`].
     pub fn fault(&self) -> Option<&str> {
         self.0.fault()
     }

@@ -1,4 +1,4 @@
-//! A table kept with the index: folded texts to numbers, as a finite-state map
+//! A map kept with the index: folded terms to numbers, as a finite-state map
 //! that opens at no cost, and what the numbers stand for, which is read only
 //! when a text was met.
 
@@ -9,46 +9,46 @@ use fst::raw::{Node, Output};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// A table whose numbers are places in a payload.
-pub struct Table<P> {
+/// A map of terms whose numbers are places in a payload.
+pub struct TermMap<P> {
     map: Map<Vec<u8>>,
     payload: OnceLock<P>,
     load: LoadPayload,
     fault: OnceLock<String>,
 }
 
-/// Reads a payload that [`Table::stored`] gave.
+/// Reads a payload that [`TermMap::stored`] gave.
 pub type LoadPayload =
     Box<dyn Fn() -> Result<String, Box<dyn std::error::Error + Send + Sync>> + Send + Sync>;
 
-/// A stored table that cannot be used.
+/// A stored map that cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("a table kept with the index is damaged")]
-pub struct TableError(#[source] Box<dyn std::error::Error + Send + Sync>);
+#[error("a map kept with the index is damaged")]
+pub struct TermMapError(#[source] Box<dyn std::error::Error + Send + Sync>);
 
-impl From<fst::Error> for TableError {
+impl From<fst::Error> for TermMapError {
     fn from(error: fst::Error) -> Self {
         Self(error.into())
     }
 }
 
-impl<P: Serialize + DeserializeOwned + Default> Table<P> {
-    /// A table of these texts, which must be sorted and each there once.
+impl<P: Serialize + DeserializeOwned + Default> TermMap<P> {
+    /// A map of these terms, which must be sorted and each there once.
     ///
     /// # Errors
     /// Texts out of order.
-    pub fn build(texts: impl IntoIterator<Item = (String, u64)>, payload: P) -> Result<Self, TableError> {
+    pub fn build(texts: impl IntoIterator<Item = (String, u64)>, payload: P) -> Result<Self, TermMapError> {
         let payload = OnceLock::from(payload);
         let load: LoadPayload = Box::new(|| Err("built with its payload".into()));
         Ok(Self { map: Map::from_iter(texts)?, payload, load, fault: OnceLock::new() })
     }
 
     /// Takes up the map and, when it is first needed, the payload that
-    /// [`Table::stored`] gave.
+    /// [`TermMap::stored`] gave.
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_stored(map: Vec<u8>, load: LoadPayload) -> Result<Self, TableError> {
+    pub fn from_stored(map: Vec<u8>, load: LoadPayload) -> Result<Self, TermMapError> {
         Ok(Self { map: Map::new(map)?, payload: OnceLock::new(), load, fault: OnceLock::new() })
     }
 
@@ -133,7 +133,7 @@ impl<P: Serialize + DeserializeOwned + Default> Table<P> {
     }
 
     /// What the numbers stand for; empty if that cannot be read, which
-    /// [`Table::fault`] tells.
+    /// [`TermMap::fault`] tells.
     pub fn payload(&self) -> &P {
         self.payload.get_or_init(|| {
             let read = (self.load)().and_then(|stored| Ok(serde_json::from_str(&stored)?));
