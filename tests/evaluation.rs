@@ -109,10 +109,10 @@ fn a_passage_is_judged_by_its_own_id_or_else_by_its_documents() {
 #[test]
 fn a_file_that_cannot_be_read_is_named_with_its_line() {
     for (file, text, line) in [
-        ("queries.jsonl", "海外仓\n{\"qid\":\"q2\"}\n", "line 2"),
-        ("queries.jsonl", "{\"qid\":\"q1\",\n", "line 1"),
-        ("qrels.txt", "q1 0 a 1\n\nq1 a 1\n", "line 3"),
-        ("qrels.txt", "q1 0 a 1\nq1 0 b good\n", "line 2"),
+        ("queries.jsonl", "海外仓\n{\"qid\":\"q2\"}\n", "第 2 行"),
+        ("queries.jsonl", "{\"qid\":\"q1\",\n", "第 1 行"),
+        ("qrels.txt", "q1 0 a 1\n\nq1 a 1\n", "第 3 行"),
+        ("qrels.txt", "q1 0 a 1\nq1 0 b good\n", "第 2 行"),
     ] {
         let folder = collection();
         fs::write(folder.path().join(file), text).expect(file);

@@ -219,7 +219,7 @@ fn a_disk_that_is_full_or_read_only_costs_no_document() {
     assert!(run.stderr.contains("内存"), "{run:?}");
     fs::write(home.path("more.txt"), notice(2)).unwrap();
     let refused = asked(&["add", "more.txt", "--as", "policy"]);
-    assert!(refused.status == 2 && refused.stderr.contains("cannot write"), "{refused:?}");
+    assert!(refused.status == 2 && refused.stderr.contains("无法写入"), "{refused:?}");
     assert!(!disk.join("corpus/documents/more.md").exists());
     assert_eq!(asked(&["search", "--format", "json", "--limit", "1000", "“火星贸易第1号”"]).ids().len(), 399);
     fs::remove_file(disk.join("filler")).unwrap();

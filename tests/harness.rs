@@ -96,9 +96,19 @@ impl Home {
         Self { folder }
     }
 
+    /// A folder with nothing in it.
+    pub(crate) fn empty() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
     /// A path below the folder.
     pub(crate) fn path(&self, below: &str) -> PathBuf {
         self.folder.path().join(below)
+    }
+
+    /// Writes a file there.
+    pub(crate) fn write(&self, below: &str, content: impl AsRef<[u8]>) {
+        std::fs::write(self.path(below), content).expect("the file is written");
     }
 
     /// Runs the program there.

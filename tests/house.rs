@@ -86,6 +86,25 @@ fn data_flows_one_way() {
 }
 
 #[test]
+fn errors_are_facts_and_their_sentences_are_in_one_place() {
+    let sentence = |line: &str| line.contains("#[error(") && !line.contains("transparent");
+    let faults: Vec<_> = lines().into_iter().filter(|(_, _, line)| sentence(line)).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    // Every error that is derived can be told.
+    let known = fs::read_to_string(project().join("src/render/messages/mod.rs")).expect("messages");
+    let all = lines();
+    for (at, (_, path, line)) in all.iter().enumerate() {
+        if !line.contains("thiserror::Error") || line.contains("use ") {
+            continue;
+        }
+        let declared = all.get(at + 1..).into_iter().flatten().find(|(_, _, line)| line.contains("pub "));
+        let words = declared.map_or("", |(_, _, line)| line.as_str()).split([' ', '(', '{', '<', ';']);
+        let name = words.skip_while(|word| !["enum", "struct"].contains(word)).nth(1).unwrap_or_default();
+        assert!(known.contains(&format!("{name},")), "{path}: {name} has no messages");
+    }
+}
+
+#[test]
 fn files_can_be_read_in_one_sitting() {
     let mut lengths: Vec<(usize, String)> = Vec::new();
     for (_, path, _) in lines() {
@@ -104,6 +123,7 @@ fn every_command_is_in_both_readmes() {
     let commands = help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1);
     let commands: Vec<&str> = commands
         .take_while(|line| !line.trim().is_empty())
+        .filter(|line| !line.starts_with("   "))
         .filter_map(|line| line.split_whitespace().next())
         .collect();
     assert!(commands.len() >= 10, "{help}");

@@ -15,6 +15,7 @@ mod facets;
 mod faults;
 mod harness;
 mod house;
+mod language;
 mod library;
 mod licences;
 mod measures;

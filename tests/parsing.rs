@@ -276,7 +276,7 @@ proptest! {
             let _ = audit::document(&ingested.document, &found, register);
             let written = document_file::write(&ingested.document);
             let read = document_file::read(&written, Utf8Path::new("plan.md"));
-            let read = read.map_err(|error| TestCaseError::fail(format!("{}: {written}", error.message())))?;
+            let read = read.map_err(|error| TestCaseError::fail(format!("{error}: {written}")))?;
             prop_assert_eq!(&passages(&read, register), &found, "{}", written);
             Ok(())
         })?;

@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 use fst::Map;
 use fst::raw::Output;
 use jieba_rs::Jieba;
+use serde::{Deserialize, Serialize};
 
 use super::{Segmenter, fold};
 
@@ -44,27 +45,29 @@ pub enum Origin {
     Domain(u64),
 }
 
-/// Why a list of domain words cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum LexiconError {
-    /// A line that is not `word [frequency] [tag]`.
-    #[error("line {line}: `{text}` is not `word [frequency] [tag]`: {problem}")]
-    Line {
-        /// Counted from 1.
-        line: usize,
-        /// The line.
-        text: String,
-        /// What is wrong with it.
-        problem: &'static str,
-    },
-    /// Stored words that are no finite-state map.
-    #[error("the stored domain words are damaged")]
-    Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
+/// A line of a list of domain words that is none of these.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct LexiconError {
+    /// Counted from 1.
+    pub line: usize,
+    /// The line as written.
+    pub text: String,
+    /// What is wrong with it.
+    pub fault: LexiconFault,
 }
 
-fn damaged(error: fst::Error) -> LexiconError {
-    LexiconError::Damaged(error.into())
+/// What is wrong with a domain word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LexiconFault {
+    /// Nothing but punctuation.
+    NoLetter,
+    /// A frequency that is no whole number.
+    NotFrequency,
 }
+
+/// Stored domain words that are no finite-state map.
+#[derive(Debug, thiserror::Error)]
+pub struct StoredLexiconError(#[source] Box<dyn std::error::Error + Send + Sync>);
 
 impl Default for Lexicon {
     /// The jieba dictionary alone.
@@ -90,29 +93,29 @@ impl Lexicon {
             let Some(written) = columns.next() else {
                 continue;
             };
-            let wrong = |problem| LexiconError::Line { line: at + 1, text: line.to_owned(), problem };
+            let wrong = |fault| LexiconError { line: at + 1, text: line.to_owned(), fault };
             let word = fold(written);
             if !word.chars().any(char::is_alphanumeric) {
-                return Err(wrong("the word has no letter"));
+                return Err(wrong(LexiconFault::NoLetter));
             }
             let frequency = match columns.next().map(str::parse) {
                 None => stock.sparse(&word).suggest_freq(&word) as u64,
                 Some(Ok(frequency)) => u32::into(frequency),
-                Some(Err(_)) => return Err(wrong("the frequency is not a whole number")),
+                Some(Err(_)) => return Err(wrong(LexiconFault::NotFrequency)),
             };
             words.insert(word, frequency);
         }
-        Ok(Self::lay_over(Map::from_iter(words).map_err(damaged)?))
+        Ok(Self::lay_over(Map::from_iter(words).expect("the keys of a BTreeMap are sorted")))
     }
 
     /// Takes up what [`Lexicon::stored`] gave.
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
-    pub fn from_stored(mut stored: Vec<u8>) -> Result<Self, LexiconError> {
+    pub fn from_stored(mut stored: Vec<u8>) -> Result<Self, StoredLexiconError> {
         let map = stored.split_off(stored.len().min(size_of::<u64>()));
         let total = <[u8; 8]>::try_from(stored).map_or(DICTIONARY_TOTAL, u64::from_le_bytes);
-        let domain = Map::new(map).map_err(damaged)?;
+        let domain = Map::new(map).map_err(|error| StoredLexiconError(error.into()))?;
         Ok(Self { domain, total })
     }
 

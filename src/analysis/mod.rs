@@ -13,7 +13,7 @@ mod shape;
 mod stream;
 
 pub use fold::{Folded, fold};
-pub use lexicon::{Lexicon, LexiconError, Origin};
+pub use lexicon::{Lexicon, LexiconError, LexiconFault, Origin, StoredLexiconError};
 pub use nearest::nearest;
 pub use pinyin::{initials, letters, sound, sounds, sounds_as};
 pub use segment::Segmenter;

@@ -21,7 +21,6 @@ pub struct Checked {
 #[derive(Debug, thiserror::Error)]
 pub enum CheckError {
     /// Its folder cannot be read.
-    #[error("the corpus {location} cannot be read")]
     Unreadable {
         /// The corpus.
         location: Location,
@@ -30,10 +29,8 @@ pub enum CheckError {
         cause: io::Error,
     },
     /// A register or the lexicon is wrong.
-    #[error(transparent)]
     Register(#[from] Problem),
     /// No document has that id, nor a title with that text.
-    #[error("there is no document `{0}`; `zhengce documents` lists them")]
     NoDocument(String),
 }
 

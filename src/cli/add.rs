@@ -2,7 +2,6 @@
 
 use std::fs;
 
-use anyhow::{Context as _, bail};
 use camino::Utf8Path;
 
 use super::args::AddArgs;
@@ -11,19 +10,20 @@ use super::{Outcome, Session};
 use crate::audit;
 use crate::corpus::{self, Contents, Location, State};
 use crate::ingest::{self, Ingested, Options};
+use crate::intake::IntakeError;
 use crate::policy::{AgencyRegister, DocumentId, DocumentKind};
 use crate::query;
-use crate::render::{self, Addition};
+use crate::render::{self, Addition, CommandError};
 use crate::structure;
 
 pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> {
     let kind = args.kind.as_deref().map(query::kind).transpose()?;
     if args.id.is_some() && args.files.len() > 1 {
-        bail!("--id names one document; add the files one by one");
+        return Err(CommandError::IdForMany.into());
     }
     let location = session.location();
     let Location::Folder(folder) = location else {
-        bail!("there is no corpus folder here; name one with --corpus DIR, it will be made if need be");
+        return Err(IntakeError::NoFolder(location.clone()).into());
     };
     // A corpus that is not there yet holds nothing.
     let contents =
@@ -40,14 +40,15 @@ pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> 
             Ok(any) => added |= any,
             Err(error) => {
                 failed += 1;
-                progress.suspend(|| render::failure(&mut session.stderr(), &error, session.page()))?;
+                progress
+                    .suspend(|| render::failure(&mut session.stderr(), error.as_ref(), session.page()))?;
             }
         }
         progress.inc(1);
     }
     progress.finish_and_clear();
     if failed > 0 {
-        bail!("{failed} of {} files were not added, see above", args.files.len());
+        return Err(CommandError::NotAdded { failed, total: args.files.len() }.into());
     }
     Ok(Outcome::found(added))
 }
@@ -64,9 +65,9 @@ struct Adding<'a> {
 impl Adding<'_> {
     /// Adds one file and tells what became of it. Whether it is new.
     fn add(&mut self, path: &Utf8Path) -> anyhow::Result<bool> {
-        let bytes = fs::read(path).with_context(|| format!("cannot read {path}"))?;
+        let bytes = fs::read(path).map_err(CommandError::reading(path))?;
         let options = Options { id: id(path, self.args.id.as_deref())?, kind: self.kind };
-        let ingested = ingest::ingest(&bytes, &options).with_context(|| path.to_string())?;
+        let ingested = ingest::ingest(&bytes, &options).map_err(CommandError::in_file(path))?;
         let addition = self.put(&ingested, &bytes)?;
         let passages = structure::passages(&ingested.document, &self.register);
         let findings = audit::document(&ingested.document, &passages, &self.register);
@@ -91,8 +92,7 @@ impl Adding<'_> {
         if self.args.dry_run {
             return Ok(Addition::DryRun);
         }
-        let path = corpus::add(self.folder, document, bytes, *format, self.args.replace)
-            .context("nothing was added; --replace replaces a document")?;
+        let path = corpus::add(self.folder, document, bytes, *format, self.args.replace)?;
         self.contents.add(document);
         Ok(Addition::Written(path))
     }
@@ -108,5 +108,5 @@ pub(super) fn id(path: &Utf8Path, asked: Option<&str>) -> anyhow::Result<Documen
     let id: String =
         name.chars().map(|c| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
     let id = id.trim_matches(['-', '.']);
-    id.parse().with_context(|| format!("{path}: give the document an id with --id"))
+    Ok(id.parse().map_err(|cause| CommandError::NoId { path: path.to_owned(), cause })?)
 }

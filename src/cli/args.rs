@@ -1,6 +1,6 @@
 //! What can be typed.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 
 use camino::Utf8PathBuf;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
@@ -19,7 +19,7 @@ pub(super) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
     #[command(subcommand)]
-    pub(super) command: Command,
+    pub(super) command: CliCommand,
 }
 
 #[derive(Debug, Args)]
@@ -66,7 +66,7 @@ pub(super) enum Color {
 }
 
 #[derive(Debug, Subcommand)]
-pub(super) enum Command {
+pub(super) enum CliCommand {
     /// Search for measures and passages
     #[command(visible_alias = "检索")]
     Search(SearchArgs),
@@ -308,33 +308,37 @@ pub(super) struct CompletionsArgs {
 /// A bare query is a search: puts `search` in front of the first argument that
 /// is neither an option of the whole program nor the name of a command.
 pub(super) fn with_search(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    const WITH_VALUE: [&str; 6] =
-        ["--corpus", "--index-folder", "--memory", "--lang", "--encoding", "--color"];
     let command = Cli::command();
-    let is_command = |name: &OsStr| {
-        name.to_str().is_some_and(|name| {
-            command
-                .get_subcommands()
-                .any(|known| known.get_name() == name || known.get_all_aliases().any(|alias| alias == name))
-        })
+    let Some(at) = position_of_command(&arguments, &command) else {
+        return arguments;
     };
+    let argument = arguments.get(at).map(|argument| argument.to_string_lossy()).unwrap_or_default();
+    let answered = ["-h", "--help", "-V", "--version"].contains(&argument.as_ref());
+    let is_command = command
+        .get_subcommands()
+        .any(|known| known.get_name() == argument || known.get_all_aliases().any(|alias| alias == argument));
+    if !answered && !is_command {
+        arguments.insert(at, "search".into());
+    }
+    arguments
+}
+
+/// Where the name of the command stands, or what stands in its place: the first
+/// argument that is no option of the whole program.
+pub(super) fn position_of_command(arguments: &[OsString], command: &clap::Command) -> Option<usize> {
     let mut at = 1;
     while let Some(argument) = arguments.get(at) {
         let text = argument.to_string_lossy();
-        let option = text.split('=').next().unwrap_or("");
-        if ["-h", "--help", "-V", "--version"].contains(&option) || is_command(argument) {
-            return arguments;
-        }
-        if WITH_VALUE.contains(&option) {
-            at += if text.contains('=') { 1 } else { 2 };
-        } else if option == "--frozen" {
-            at += 1;
-        } else {
-            arguments.insert(at, "search".into());
-            return arguments;
-        }
+        let (option, value) = text.split_once('=').map_or((text.as_ref(), None), |(a, b)| (a, Some(b)));
+        let known = option.strip_prefix("--").and_then(|name| {
+            command.get_arguments().find(|arg| arg.is_global_set() && arg.get_long() == Some(name))
+        });
+        let Some(known) = known else {
+            return Some(at);
+        };
+        at += if known.get_action().takes_values() && value.is_none() { 2 } else { 1 };
     }
-    arguments
+    None
 }
 
 /// The language asked for, which must be known before anything is parsed,

@@ -1,20 +1,18 @@
 //! `zhengce check`
 
-use anyhow::{Context as _, bail};
-
 use super::args::{CheckArgs, Format};
 use super::{Outcome, Session};
 use crate::analysis::fold;
-use crate::audit::{self, Doubt, Finding, Resemblance};
+use crate::audit::{self, CheckError, Doubt, Finding, Resemblance};
 use crate::corpus::{Corpus, State};
-use crate::knowledge_base::Notice;
+use crate::knowledge_base::{Error, Notice};
 use crate::policy::Document;
 use crate::render;
 use crate::wire::CheckAnswer;
 
 pub(super) fn run(session: &Session, args: &CheckArgs) -> anyhow::Result<Outcome> {
     let location = session.location();
-    let state = State::of(location).with_context(|| format!("the corpus {location} cannot be read"))?;
+    let state = State::of(location).map_err(|cause| Error::Corpus { folder: location.to_string(), cause })?;
     let corpus = Corpus::open(location)?;
     let wanted = args.document.as_deref().map(fold);
     let asked = |document: &Document| {
@@ -38,7 +36,7 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> anyhow::Result<Outcome
         }
     }
     if let (Some(asked), true) = (&args.document, meant.is_empty()) {
-        bail!("there is no document `{asked}`; `zhengce documents` lists them");
+        return Err(CheckError::NoDocument(asked.clone()).into());
     }
     let concerns = |found: &Finding| {
         let of = matches!(&found.doubt, Doubt::NearDuplicate { of, .. } if meant.contains(of));

@@ -3,25 +3,25 @@
 use std::fs;
 use std::time::Instant;
 
-use anyhow::{Context as _, bail};
 use camino::Utf8Path;
 
 use super::args::EvalArgs;
 use super::{Outcome, Session};
 use crate::evaluation::{self, evaluate};
 use crate::knowledge_base::{Freshness, IndexPlace};
-use crate::render;
+use crate::render::{self, CommandError, UsageError};
 use crate::wire::EvaluationAnswer;
 
 pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome> {
-    let queries = evaluation::queries(&read(&args.queries)?).with_context(|| args.queries.to_string())?;
-    let judgements = evaluation::qrels(&read(&args.qrels)?).with_context(|| args.qrels.to_string())?;
+    let queries = evaluation::queries(&read(&args.queries)?).map_err(CommandError::in_file(&args.queries))?;
+    let judgements = evaluation::qrels(&read(&args.qrels)?).map_err(CommandError::in_file(&args.qrels))?;
     if !queries.iter().any(|query| judgements.of(&query.id).is_some()) {
-        bail!("{} judges none of the queries in {}; their ids must agree", args.qrels, args.queries);
+        let (judgements, queries) = (args.qrels.clone(), args.queries.clone());
+        return Err(CommandError::NothingJudged { judgements, queries }.into());
     }
     // Built anew beside whatever index there is: building is measured, too.
-    let folder = tempfile::tempdir().context("cannot make a folder for the index")?;
-    let place = Utf8Path::from_path(folder.path()).context("the temporary folder's name is not Unicode")?;
+    let folder = tempfile::tempdir().map_err(CommandError::NoTemporaryFolder)?;
+    let place = Utf8Path::from_path(folder.path()).ok_or(UsageError::NotUnicode)?;
     let started = Instant::now();
     let knowledge_base = session.open_at(&IndexPlace::Folder(place.to_owned()), Freshness::Rebuild)?;
     let built = started.elapsed();
@@ -34,7 +34,7 @@ pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome>
 }
 
 fn read(path: &Utf8Path) -> anyhow::Result<String> {
-    fs::read_to_string(path).with_context(|| format!("cannot read {path}"))
+    Ok(fs::read_to_string(path).map_err(CommandError::reading(path))?)
 }
 
 /// Bytes of all files below a folder.

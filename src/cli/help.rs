@@ -1,17 +1,37 @@
 //! The help, in Chinese where the interface is Chinese.
 
-use clap::{Command, CommandFactory};
+use clap::builder::PossibleValue;
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use super::args::Cli;
 use crate::render::Language;
 
 /// The command line with its help in a language.
 pub(super) fn command(language: Language) -> Command {
-    let command = Cli::command();
-    match language {
-        Language::English => command.after_help(EXAMPLES),
-        Language::Chinese => in_chinese(command),
+    let mut command = translate(Cli::command(), "", language);
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in &names {
+        command = command.mut_subcommand(name, |sub| translate(sub, name, language));
     }
+    command
+        .after_help(language.pick(EXAMPLES_IN_CHINESE, EXAMPLES))
+        .subcommand_value_name(language.pick("命令", "COMMAND"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', ArgAction::Help, language).global(true))
+        .arg(flag("version", 'V', ArgAction::Version, language))
+}
+
+/// How a command is used, without the word for it.
+pub(super) fn usage(command: &mut Command, language: Language) -> String {
+    let usage = command.render_usage().to_string();
+    form_of(&usage, language)
+}
+
+/// What clap says of how a command is used, without the word for it.
+pub(super) fn form_of(usage: &str, language: Language) -> String {
+    let form = usage.split_once(": ").map_or(usage, |(_, form)| form);
+    form.trim().replace("[OPTIONS]", language.pick("[选项]", "[OPTIONS]"))
 }
 
 const EXAMPLES: &str = "Examples:
@@ -100,42 +120,102 @@ const CHINESE: &[(&str, &str)] = &[
     ("completions.shell", "bash、zsh、fish、powershell、elvish"),
 ];
 
-fn in_chinese(command: Command) -> Command {
-    let mut command = translate(command, "");
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    for name in names {
-        command = command.mut_subcommand(&name, |sub| {
-            let about = chinese(&name).unwrap_or_default();
-            translate(sub, &name).about(about)
-        });
+/// What stands for values, in English and in Chinese.
+const VALUES: &[(&str, &str)] = &[
+    ("PATH", "路径"),
+    ("DIR", "文件夹"),
+    ("FILE", "文件"),
+    ("FILES", "文件"),
+    ("MB", "兆字节"),
+    ("LANG", "语言"),
+    ("ENCODING", "编码"),
+    ("WHEN", "何时"),
+    ("QUERY", "检索式"),
+    ("AGENCY", "单位"),
+    ("CATEGORY", "类别"),
+    ("DOCUMENT", "文件"),
+    ("KIND", "类型"),
+    ("N", "数"),
+    ("FORMAT", "格式"),
+    ("NAME=VALUE,…", "参数=值,…"),
+    ("STAGE", "级别"),
+    ("ID", "编号"),
+    ("NAME", "名称"),
+    ("TEXT", "文字"),
+    ("SHELL", "外壳"),
+];
+
+fn flag(name: &'static str, short: char, action: ArgAction, language: Language) -> Arg {
+    let english = if name == "help" { "Show this help" } else { "Show the version" };
+    let help = language.pick(chinese(&format!(".{name}")).unwrap_or_default(), english);
+    Arg::new(name).long(name).short(short).action(action).help(help)
+}
+
+/// One command with its options, without its subcommands.
+fn translate(command: Command, name: &str, language: Language) -> Command {
+    let aliases: Vec<String> = command.get_visible_aliases().map(str::to_owned).collect();
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let about = language.pick(chinese(name).unwrap_or_default(), &about).to_owned();
+    let about = format!("{about}{}", note(language.pick("别名", "alias"), &aliases, language));
+    // Aliases still work, but clap is not to list them, too.
+    let command = command.visible_alias(None::<&str>).aliases(aliases);
+    command.about(about).mut_args(|arg| translate_argument(arg, name, language))
+}
+
+fn translate_argument(arg: Arg, command: &str, language: Language) -> Arg {
+    let english = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let own = chinese(&format!("{command}.{}", arg.get_id()));
+    let chinese = own.or_else(|| chinese(&format!(".{}", arg.get_id())));
+    let help = format!("{}{}", language.pick(chinese.unwrap_or(&english), &english), notes(&arg, language));
+    let aliases: Vec<String> =
+        arg.get_visible_aliases().unwrap_or_default().into_iter().map(str::to_owned).collect();
+    let arg = arg.help(help).visible_alias(None::<&str>).aliases(aliases);
+    if !arg.get_action().takes_values() {
+        return arg;
     }
-    command
-        .about(chinese("").unwrap_or_default())
-        .after_help(EXAMPLES_IN_CHINESE)
-        .subcommand_help_heading("命令")
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(flag("help", 'h', clap::ArgAction::Help).global(true))
-        .arg(flag("version", 'V', clap::ArgAction::Version))
+    let name = value_name(&arg, language);
+    // What clap would say of them is in the notes.
+    arg.value_name(name).hide_possible_values(true).hide_default_value(true).hide_env(true)
 }
 
-fn flag(name: &'static str, short: char, action: clap::ArgAction) -> clap::Arg {
-    let help = chinese(&format!(".{name}")).unwrap_or_default();
-    clap::Arg::new(name).long(name).short(short).action(action).help(help).help_heading("选项")
+/// What stands behind the help of an argument: other names, values, default.
+fn notes(arg: &Arg, language: Language) -> String {
+    let aliases = arg.get_visible_aliases().unwrap_or_default();
+    let aliases: Vec<String> = aliases.iter().map(|alias| format!("--{alias}")).collect();
+    let mut notes = note(language.pick("别名", "alias"), &aliases, language);
+    if !arg.get_action().takes_values() {
+        return notes;
+    }
+    let possible = arg.get_possible_values();
+    let possible: Vec<&str> =
+        possible.iter().filter(|value| !value.is_hide_set()).map(PossibleValue::get_name).collect();
+    notes.push_str(&note(language.pick("可选", "values"), &possible, language));
+    if !arg.is_hide_default_value_set() {
+        let defaults = arg.get_default_values().iter().map(|value| value.to_string_lossy());
+        notes.push_str(&note(language.pick("缺省", "default"), &defaults.collect::<Vec<_>>(), language));
+    }
+    let variable: Vec<_> = arg.get_env().into_iter().map(|name| name.to_string_lossy()).collect();
+    notes.push_str(&note(language.pick("环境变量", "variable"), &variable, language));
+    notes
 }
 
-/// The options of one command, without its subcommands.
-fn translate(command: Command, name: &str) -> Command {
-    let usage = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
-    command.help_template(usage).mut_args(|arg| {
-        let own = chinese(&format!("{name}.{}", arg.get_id()));
-        let help = own.or_else(|| chinese(&format!(".{}", arg.get_id())));
-        let heading = if arg.is_positional() { "参数" } else { "选项" };
-        match help {
-            Some(help) => arg.help(help).help_heading(heading),
-            None => arg,
-        }
-    })
+fn note<T: AsRef<str>>(name: &str, values: &[T], language: Language) -> String {
+    let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
+    match language {
+        _ if values.is_empty() => String::new(),
+        Language::Chinese => format!("［{name}：{}］", values.join("、")),
+        Language::English => format!(" [{name}: {}]", values.join(", ")),
+    }
+}
+
+/// What stands for the value of an argument.
+fn value_name(arg: &Arg, language: Language) -> String {
+    let english = match arg.get_value_names() {
+        Some([name, ..]) => name.to_string(),
+        _ => arg.get_id().as_str().to_uppercase(),
+    };
+    let chinese = VALUES.iter().find(|(known, _)| *known == english).map(|&(_, chinese)| chinese);
+    language.pick(chinese.unwrap_or(&english), &english).to_owned()
 }
 
 fn chinese(key: &str) -> Option<&'static str> {
@@ -160,7 +240,12 @@ mod tests {
             let key = format!(".{}", arg.get_id());
             assert!(chinese(&key).is_some(), "{key}");
         }
-        command.debug_assert();
-        in_chinese(Cli::command()).debug_assert();
+        for arg in command.get_subcommands().flat_map(Command::get_arguments).chain(command.get_arguments()) {
+            let name = value_name(arg, Language::Chinese);
+            assert!(!arg.get_action().takes_values() || !name.is_ascii() || name == "MB", "{name}");
+        }
+        for language in [Language::Chinese, Language::English] {
+            super::command(language).debug_assert();
+        }
     }
 }

@@ -11,6 +11,7 @@ mod completions;
 mod documents;
 mod eval;
 mod help;
+mod help_page;
 mod index;
 mod man;
 mod parse;
@@ -18,17 +19,19 @@ mod search;
 mod segment;
 mod session;
 mod show;
+mod usage;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
+use clap::error::ErrorKind;
+use clap::{Command, FromArgMatches, Parser as _};
 
 use crate::knowledge_base::Error;
-use crate::render::{self, Language};
-use args::{Cli, Command};
+use crate::render::{self, Language, Page};
+use args::{Cli, CliCommand};
 use session::Session;
 
 /// How a command ended.
@@ -51,17 +54,13 @@ impl Outcome {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = args::with_search(arguments.into_iter().collect());
     let language = args::language(&arguments).unwrap_or_else(Language::of_locale);
-    let cli =
-        match help::command(language).try_get_matches_from(arguments).and_then(|m| Cli::from_arg_matches(&m))
-        {
+    let cli = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(_) => match understand(&arguments, language) {
             Ok(cli) => cli,
-            Err(message) => {
-                let status = if message.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
-                // Where even this cannot be written there is nobody to tell.
-                let _ = message.print();
-                return status;
-            }
-        };
+            Err(status) => return status,
+        },
+    };
     let session = Session::new(&cli.global, language);
     let ended = attempt(&session, &cli.command);
     // Where the news cannot be told there is nobody to tell.
@@ -71,14 +70,57 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(Outcome::Nothing) => ExitCode::from(1),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = render::failure(&mut session.stderr(), &error, session.page());
+            let _ = render::failure(&mut session.stderr(), error.as_ref(), session.page());
             ExitCode::from(2)
         }
     }
 }
 
+/// A command line that is answered at once, in the user's language: with help
+/// or, if it is not understood, with what is wrong.
+fn understand(arguments: &[OsString], language: Language) -> Result<Cli, ExitCode> {
+    let command = help::command(language);
+    let parsed = command.clone().try_get_matches_from(arguments);
+    let error = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => return Ok(cli),
+        Err(error) => error,
+    };
+    // Where even this cannot be written there is nobody to tell.
+    match error.kind() {
+        ErrorKind::DisplayVersion => {
+            let _ = error.print();
+        }
+        ErrorKind::DisplayHelp => {
+            let _ = write!(anstream::stdout(), "{}", help_of(command, arguments, language));
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let _ = write!(anstream::stderr(), "{}", help_of(command, arguments, language));
+        }
+        _ => {
+            let page = Page { language, width: None };
+            let form = usage::form(&error, language);
+            let _ = render::misuse(&mut anstream::stderr(), &usage::facts(&error), form.as_deref(), page);
+        }
+    }
+    Err(if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+/// The help of the command that is named, or of the program.
+fn help_of(mut command: Command, arguments: &[OsString], language: Language) -> String {
+    const USUAL: usize = 80;
+    let width = terminal_size::terminal_size().map_or(USUAL, |(width, _)| width.0.into());
+    command.build();
+    let whole = command.clone();
+    let name = args::position_of_command(arguments, &whole).and_then(|at| arguments.get(at)?.to_str());
+    let named = name.and_then(|name| command.find_subcommand_mut(name));
+    match named {
+        Some(named) => help_page::page(named, &whole, language, width),
+        None => help_page::page(&mut command, &whole, language, width),
+    }
+}
+
 /// A command that never panics: what does is an error of ours.
-fn attempt(session: &Session, command: &Command) -> anyhow::Result<Outcome> {
+fn attempt(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> {
     panic::catch_unwind(AssertUnwindSafe(|| dispatch(session, command))).unwrap_or_else(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown");
@@ -86,21 +128,21 @@ fn attempt(session: &Session, command: &Command) -> anyhow::Result<Outcome> {
     })
 }
 
-fn dispatch(session: &Session, command: &Command) -> anyhow::Result<Outcome> {
+fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> {
     match command {
-        Command::Search(args) => search::run(session, args),
-        Command::Show(args) => show::run(session, args),
-        Command::Agency(args) => agency::run(session, args),
-        Command::Category(args) => category::run(session, args),
-        Command::Documents(args) => documents::run(session, args),
-        Command::Index => index::run(session),
-        Command::Add(args) => add::run(session, args),
-        Command::Check(args) => check::run(session, args),
-        Command::Parse(args) => parse::run(session, args),
-        Command::Eval(args) => eval::run(session, args),
-        Command::Segment(args) => segment::run(session, args),
-        Command::Completions(args) => completions::run(session, args),
-        Command::Man => man::run(session),
+        CliCommand::Search(args) => search::run(session, args),
+        CliCommand::Show(args) => show::run(session, args),
+        CliCommand::Agency(args) => agency::run(session, args),
+        CliCommand::Category(args) => category::run(session, args),
+        CliCommand::Documents(args) => documents::run(session, args),
+        CliCommand::Index => index::run(session),
+        CliCommand::Add(args) => add::run(session, args),
+        CliCommand::Check(args) => check::run(session, args),
+        CliCommand::Parse(args) => parse::run(session, args),
+        CliCommand::Eval(args) => eval::run(session, args),
+        CliCommand::Segment(args) => segment::run(session, args),
+        CliCommand::Completions(args) => completions::run(session, args),
+        CliCommand::Man => man::run(session),
     }
 }
 

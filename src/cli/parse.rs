@@ -2,24 +2,22 @@
 
 use std::fs;
 
-use anyhow::Context as _;
-
 use super::add::id;
 use super::args::{Format, ParseArgs};
 use super::{Outcome, Session};
 use crate::audit;
 use crate::ingest::{self, Options, RepairKind};
 use crate::query;
-use crate::render;
+use crate::render::{self, CommandError};
 use crate::structure;
 use crate::wire::ParseAnswer;
 
 pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome> {
     let kind = args.kind.as_deref().map(query::kind).transpose()?;
     let path = &args.file;
-    let bytes = fs::read(path).with_context(|| format!("cannot read {path}"))?;
+    let bytes = fs::read(path).map_err(CommandError::reading(path))?;
     let options = Options { id: id(path, None)?, kind };
-    let ingested = ingest::ingest(&bytes, &options).with_context(|| path.to_string())?;
+    let ingested = ingest::ingest(&bytes, &options).map_err(CommandError::in_file(path))?;
     let register = session.location().register()?;
     let passages = structure::passages(&ingested.document, &register);
     let findings = audit::document(&ingested.document, &passages, &register);

@@ -3,7 +3,6 @@
 use std::fs;
 use std::io::{self, IsTerminal, Write};
 
-use anyhow::{Context as _, bail};
 use clap::ValueEnum as _;
 
 use super::args::{MatchStage, SearchArgs, SearchFormat};
@@ -11,7 +10,7 @@ use super::{Outcome, Session};
 use crate::evaluation::{self, JudgedQuery};
 use crate::knowledge_base::{Answer, Conditions, Question};
 use crate::query;
-use crate::render::{self, Page};
+use crate::render::{self, CommandError, Page};
 use crate::search::Stage;
 use crate::wire::SearchAnswer;
 
@@ -19,24 +18,24 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
     use SearchFormat::{Json, Md, Text, Xlsx};
     let format = format(args);
     if args.batch.is_some() && matches!(format, Text | Json | Md) {
-        bail!("--batch gives many answers; take --format csv, xlsx, jsonl or trec");
+        return Err(CommandError::ManyAnswers.into());
     }
     if format == Xlsx && args.output.is_none() && io::stdout().is_terminal() {
-        bail!("a workbook cannot be shown here; name a file with --output FILE");
+        return Err(CommandError::WorkbookOnTerminal.into());
     }
     let queries = match &args.batch {
         Some(path) => {
-            let text = fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
-            evaluation::queries(&text).with_context(|| path.to_string())?
+            let text = fs::read_to_string(path).map_err(CommandError::reading(path))?;
+            evaluation::queries(&text).map_err(CommandError::in_file(path))?
         }
         None => vec![JudgedQuery { id: "1".to_owned(), query: args.query.join(" "), line: 1 }],
     };
     let knowledge_base = session.open()?;
     let mut answers = Vec::new();
     for JudgedQuery { id, query, line } in queries {
-        let answer = knowledge_base.search(&question(query, args)?).map_err(anyhow::Error::from);
+        let answer = knowledge_base.search(&question(query, args)?);
         let answer = match &args.batch {
-            Some(path) => answer.with_context(|| format!("{path}: line {line}"))?,
+            Some(path) => answer.map_err(CommandError::in_line(path, line))?,
             None => answer?,
         };
         answers.push((id, answer));

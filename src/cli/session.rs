@@ -6,7 +6,6 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
-use anyhow::Context as _;
 use camino::{Utf8Path, Utf8PathBuf};
 use encoding_rs::GB18030;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -14,7 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{Color, Encoding, Global};
 use crate::corpus::{Location, is_lines_file};
 use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, Opening, index_damage};
-use crate::render::{self, Language, Page};
+use crate::render::{self, CommandError, Language, Page};
 
 /// Bars for files and for bytes, with rate and remaining time.
 pub(super) const FILES: &str = "{pos}/{len} {wide_bar} {per_sec} {eta}";
@@ -64,7 +63,7 @@ impl Session {
     /// Compares the index with its checksums and says if it differs.
     pub(super) fn verify(&self) -> anyhow::Result<()> {
         match index_damage(&self.location, &self.index) {
-            Some(error) => self.tell(&Notice::Damaged(error.with_cause())),
+            Some(error) => self.tell(&Notice::Damaged(error)),
             None => Ok(()),
         }
     }
@@ -200,7 +199,7 @@ impl Session {
             file.as_file_mut().flush()?;
             file.persist(path).map_err(|error| error.error)
         };
-        write().with_context(|| format!("cannot write {path}"))?;
+        write().map_err(CommandError::writing(path))?;
         Ok(())
     }
 

@@ -1,16 +1,14 @@
 //! `zhengce show`
 
-use std::io::Write;
-
 use super::args::{Format, ShowArgs};
 use super::{Outcome, Session};
-use crate::render;
+use crate::render::{self, CommandError};
 use crate::wire::ShowAnswer;
 
 pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome> {
     let Some(excerpt) = session.open()?.excerpt(&args.id, args.context)? else {
-        let said = session.language().pick("没有这一条：", "there is no such passage: ");
-        writeln!(session.stderr(), "zhengce: {said}{}", args.id)?;
+        let nothing = CommandError::NoPassage(args.id.clone());
+        render::failure(&mut session.stderr(), &nothing, session.page())?;
         return Ok(Outcome::Nothing);
     };
     let asked = excerpt.passages.iter().find(|passage| passage.id == excerpt.id);

@@ -18,13 +18,11 @@ const SOURCES: &str = "sources";
 #[derive(Debug, thiserror::Error)]
 pub enum AdditionError {
     /// There is a document of that id.
-    #[error("{path} is there already")]
     Exists {
         /// Its file.
         path: Utf8PathBuf,
     },
     /// A file cannot be written.
-    #[error("cannot write {path}")]
     Unwritable {
         /// The file.
         path: Utf8PathBuf,

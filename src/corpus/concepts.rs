@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use camino::Utf8Path;
 use serde::Deserialize;
 
-use super::Problem;
+use super::data_fault::DataFault;
+use super::problem::{Defect, Problem};
 use crate::policy::Concept;
 
 /// The name of the file below the corpus.
@@ -34,12 +35,12 @@ struct Line {
 /// A file that is no list of concepts, a term that belongs to two concepts, or
 /// a label that is referred to and does not exist.
 pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<Vec<Concept>, Problem> {
-    let problem = |line: Option<usize>, message: String| Problem { path: path.to_owned(), line, message };
+    let problem = |line: Option<usize>, defect| Problem { line, ..Problem::of_file(path, defect) };
     if text.trim().is_empty() {
         return Ok(Vec::new());
     }
     let lines: Vec<Line> = serde_yaml::from_str(text).map_err(|error| {
-        problem(error.location().map(|at| at.line()), format!("not a list of concepts: {error}"))
+        problem(error.location().map(|at| at.line()), Defect::NotConcepts(DataFault::of(&error)))
     })?;
     let concepts: Vec<Concept> = lines.into_iter().map(Concept::from).collect();
     let line_of = |term: &str| text.lines().position(|line| line.contains(term)).map(|at| at + 1);
@@ -47,17 +48,20 @@ pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<Vec<Concept>, Problem
     for concept in &concepts {
         for term in std::iter::once(&concept.label).chain(&concept.alternatives).chain(&concept.english) {
             if let Some(other) = owners.insert(term, &concept.label) {
-                let message =
-                    format!("`{term}` belongs to two concepts, `{other}` and `{}`; keep one", concept.label);
-                return Err(problem(line_of(term), message));
+                let defect = Defect::TermOfTwoConcepts {
+                    term: term.clone(),
+                    first: other.to_owned(),
+                    second: concept.label.clone(),
+                };
+                return Err(problem(line_of(term), defect));
             }
         }
     }
     for concept in &concepts {
         for label in concept.broader.iter().chain(&concept.related) {
             if !concepts.iter().any(|other| other.label == *label) {
-                let message = format!("`{}` refers to `{label}`, which is no label here", concept.label);
-                return Err(problem(line_of(label), message));
+                let defect = Defect::NoSuchConcept { concept: concept.label.clone(), label: label.clone() };
+                return Err(problem(line_of(label), defect));
             }
         }
     }

@@ -7,36 +7,11 @@
 //! a comment says where it stood in a workbook, see [`SheetRows`]. A backslash
 //! takes the meaning from the character after it.
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 
-use super::front_matter;
+use super::front_matter::{self, HeaderFault};
+use super::problem::{Defect, Problem};
 use crate::policy::{Block, Document, SheetRows, Table};
-
-/// A fault in a document file.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{path}:{line}:{column}: {}{what}", .field.as_ref().map(|field| format!("field `{field}`: ")).unwrap_or_default())]
-pub struct Error {
-    /// The file.
-    pub path: Utf8PathBuf,
-    /// The line, counted from 1.
-    pub line: usize,
-    /// The column in characters, counted from 1.
-    pub column: usize,
-    /// The field of the header concerned, if any.
-    pub field: Option<String>,
-    /// What is wrong.
-    pub what: String,
-    /// What to do about it.
-    pub hint: &'static str,
-}
-
-impl Error {
-    /// What is wrong, with the field, and what to do about it.
-    pub fn message(&self) -> String {
-        let field = self.field.as_ref().map(|field| format!("field `{field}`: ")).unwrap_or_default();
-        format!("column {}: {field}{}; {}", self.column, self.what, self.hint)
-    }
-}
 
 /// Writes a document as the text of its file.
 pub fn write(document: &Document) -> String {
@@ -148,14 +123,14 @@ fn unescaped(text: &str) -> String {
 ///
 /// # Errors
 /// The first fault found, with its place and a remedy.
-pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
-    let fault = |line, column, what: &str, hint| Error {
+pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Problem> {
+    let fault = |line, column, field, defect| Problem {
         path: path.to_owned(),
-        line,
-        column,
-        field: None,
-        what: what.to_owned(),
-        hint,
+        line: Some(line),
+        column: Some(column),
+        field,
+        defect: Box::new(defect),
+        more: 0,
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let unix;
@@ -166,23 +141,16 @@ pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
         text
     };
     let Some(rest) = text.strip_prefix("---\n") else {
-        return Err(fault(
-            1,
-            1,
-            "no header",
-            "begin the file with a line `---`, the header, and another line `---`",
-        ));
+        return Err(fault(1, 1, None, Defect::NoHeader));
     };
     let Some(end) = rest.find("\n---\n").or_else(|| rest.ends_with("\n---").then(|| rest.len() - 4)) else {
-        return Err(fault(1, 1, "the header has no end", "close the header with a line `---`"));
+        return Err(fault(1, 1, None, Defect::HeaderNotClosed));
     };
     // The header keeps its last line break, which YAML may count as text.
     let (yaml, body) = rest.split_at_checked(end + 1).unwrap_or((rest, ""));
     let body = body.strip_prefix("---\n").unwrap_or_default();
-    let (id, metadata) =
-        front_matter::read(yaml).map_err(|front_matter::Fault { line, column, field, what, hint }| {
-            Error { path: path.to_owned(), line: line + 1, column, field, what, hint }
-        })?;
+    let (id, metadata) = front_matter::read(yaml)
+        .map_err(|HeaderFault { line, column, field, defect }| fault(line + 1, column, field, defect))?;
     // The header, and the lines of `---` around it.
     let offset = yaml.matches('\n').count() + 2;
     let blocks = Body {
@@ -190,7 +158,7 @@ pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
         at: 0,
     }
     .blocks()
-    .map_err(|Malformed { line, column, what, hint }| fault(line, column, what, hint))?;
+    .map_err(|Malformed { line, column, defect }| fault(line, column, None, defect))?;
     Ok(Document { id, metadata, blocks })
 }
 
@@ -198,8 +166,13 @@ pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Error> {
 struct Malformed {
     line: usize,
     column: usize,
-    what: &'static str,
-    hint: &'static str,
+    defect: Defect,
+}
+
+impl Malformed {
+    fn at_line(line: usize, defect: Defect) -> Self {
+        Self { line, column: 1, defect }
+    }
 }
 
 /// The lines of a body with their numbers in the file.
@@ -235,12 +208,7 @@ impl<'a> Body<'a> {
                     blocks.push(Block::Table(self.table(Some(unescaped(line)))?));
                 }
                 Some((next, _)) => {
-                    return Err(Malformed {
-                        line: next,
-                        column: 1,
-                        what: "a block on two lines",
-                        hint: "join it with the line above, or put a blank line between",
-                    });
+                    return Err(Malformed::at_line(next, Defect::BlockOnTwoLines));
                 }
                 None => blocks.push(heading_or_paragraph(number, line)?),
             }
@@ -255,21 +223,11 @@ impl<'a> Body<'a> {
             self.at += 1;
         }
         if !self.peek().is_some_and(|(_, line)| line.starts_with('|')) {
-            return Err(Malformed {
-                line: number,
-                column: 1,
-                what: "no table below its place in a workbook",
-                hint: "put the table on the next line, or take the comment out",
-            });
+            return Err(Malformed::at_line(number, Defect::NoTableBelowPlace));
         }
         let table = self.table(caption.map(unescaped))?;
         if sheet.rows.len() != table.rows.len() + 1 {
-            return Err(Malformed {
-                line: number,
-                column: 1,
-                what: "the place in a workbook names more or fewer rows than the table has",
-                hint: "number the row of titles and every row below it, or take the comment out",
-            });
+            return Err(Malformed::at_line(number, Defect::PlaceOfOtherRows));
         }
         Ok(Table { sheet: Some(sheet), ..table })
     }
@@ -281,30 +239,15 @@ impl<'a> Body<'a> {
         let is_rule = |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
         if !rule.is_some_and(|rule| rule.len() == header.len() && rule.iter().all(is_rule)) {
             let line = dashes.map_or(self.lines.len(), |(line, _)| line);
-            return Err(Malformed {
-                line,
-                column: 1,
-                what: "no rule below the column titles",
-                hint: "write `| --- |` with one `---` a column",
-            });
+            return Err(Malformed::at_line(line, Defect::NoTableRule));
         }
         let mut rows = Vec::new();
         while let Some((number, _)) = self.peek() {
             let Some(row) = self.row()? else {
-                return Err(Malformed {
-                    line: number,
-                    column: 1,
-                    what: "text directly below a table",
-                    hint: "put a blank line after the table",
-                });
+                return Err(Malformed::at_line(number, Defect::TextBelowTable));
             };
             if row.len() != header.len() {
-                return Err(Malformed {
-                    line: number,
-                    column: 1,
-                    what: "a row with more or fewer cells than there are columns",
-                    hint: "give every row one cell a column; write `\\|` for a `|` in a cell",
-                });
+                return Err(Malformed::at_line(number, Defect::UnevenRow));
             }
             rows.push(row);
         }
@@ -330,12 +273,7 @@ impl<'a> Body<'a> {
             });
             let Some((end, _)) = end else {
                 let column = line.chars().count() + 1;
-                return Err(Malformed {
-                    line: number,
-                    column,
-                    what: "the last cell is not closed",
-                    hint: "end the row with `|`",
-                });
+                return Err(Malformed { line: number, column, defect: Defect::OpenCell });
             };
             cells.push(cell(rest.get(..end).unwrap_or_default()));
             rest = rest.get(end + 1..).unwrap_or_default();
@@ -364,12 +302,7 @@ fn heading_or_paragraph(number: usize, line: &str) -> Result<Block, Malformed> {
     }
     match (u8::try_from(level), rest.strip_prefix(' ')) {
         (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading { level, text: unescaped(text) }),
-        _ => Err(Malformed {
-            line: number,
-            column: 1,
-            what: "no heading",
-            hint: "write one to six `#` and a blank before a heading, or `\\#` before a paragraph",
-        }),
+        _ => Err(Malformed::at_line(number, Defect::NotHeading)),
     }
 }
 

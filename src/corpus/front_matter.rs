@@ -9,6 +9,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_yaml::{Mapping, Value};
 
+use super::data_fault::DataFault;
+use super::problem::Defect;
 use crate::policy::{Basis, DocumentId, KnownDate, Metadata, Source, Status, Validity};
 
 /// How a gap is written.
@@ -123,7 +125,7 @@ pub(super) fn write(id: &DocumentId, metadata: &Metadata) -> String {
 
 /// A fault of a header.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct HeaderFault {
     /// The line within the header, counted from 1.
     pub line: usize,
     /// The column, counted from 1.
@@ -131,9 +133,7 @@ pub(super) struct Fault {
     /// The path of the field: `issued.date`.
     pub field: Option<String>,
     /// What is wrong.
-    pub what: String,
-    /// What to do about it.
-    pub hint: &'static str,
+    pub defect: Defect,
 }
 
 /// Reads a header from YAML.
@@ -141,23 +141,14 @@ pub(super) struct Fault {
 /// # Errors
 /// The first fault: broken YAML, a key that is missing or unknown, a value
 /// that cannot be.
-pub(super) fn read(yaml: &str) -> Result<(DocumentId, Metadata), Fault> {
+pub(super) fn read(yaml: &str) -> Result<(DocumentId, Metadata), HeaderFault> {
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
         let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
-        let what = error.to_string();
-        // The place stands in the fault itself; the reader's own repeats it.
-        let what = what.split(" at line ").next().unwrap_or(&what).to_owned();
-        Fault {
-            line,
-            column,
-            field: None,
-            what,
-            hint: "write one `key: value` a line; put a value with `: ` or `#` in it into quotes",
-        }
+        HeaderFault { line, column, field: None, defect: Defect::NotYaml(DataFault::of(&error)) }
     })?;
-    fields(value).map_err(|Refused { field, what, hint }| {
+    fields(value).map_err(|Refused { field, defect }| {
         let (line, column) = place(yaml, &field);
-        Fault { line, column, field: Some(field).filter(|field| !field.is_empty()), what, hint }
+        HeaderFault { line, column, field: Some(field).filter(|field| !field.is_empty()), defect }
     })
 }
 
@@ -182,25 +173,24 @@ const KEYS: [&str; 14] = [
 /// A value that was refused.
 struct Refused {
     field: String,
-    what: String,
-    hint: &'static str,
+    defect: Defect,
 }
 
 fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
     let mut header = Fields::of(value, "", &KEYS)?;
-    let id = header.word("id", "use letters, digits, `-`, `_` and `.`")?;
+    let id = header.word("id")?;
     let title = header.text("title")?;
     let title_basis = match header.optional("title_basis") {
-        Some(value) => word(value, "title_basis".to_owned(), "write `inferred`, or leave the key out")?,
+        Some(value) => word(value, "title_basis".to_owned())?,
         None => Basis::Stated,
     };
-    let kind = header.word("kind", "write one of these words")?;
+    let kind = header.word("kind")?;
     let issuer = header.text_or_gap("issuer")?;
     let number = header.text_or_gap("number")?;
     let region = header.text_or_gap("region")?;
     let issued = match header.known("issued")? {
         None => None,
-        Some(value) => Some(date(value, "issued")?),
+        Some(value) => Some(known_date(value, "issued")?),
     };
     let mut source =
         Fields::of(header.take("source")?, "source", &["url", "publisher", "retrieved", "sha256"])?;
@@ -209,7 +199,7 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
         publisher: source.text_or_gap("publisher")?,
         retrieved: match source.known("retrieved")? {
             None => None,
-            Some(value) => Some(word::<Date>(value, source.path("retrieved"), DATE)?),
+            Some(value) => Some(date(value, source.path("retrieved"))?),
         },
         sha256: source.text("sha256")?,
     };
@@ -235,7 +225,7 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
 /// The keys `status`, `in_force_from` and `in_force_until`.
 fn validity(header: &mut Fields<'_>) -> Result<Validity, Refused> {
     let mut entry = Fields::of(header.take("status")?, "status", &["value", "basis", "grounds"])?;
-    let status = entry.word("value", "write one of these words")?;
+    let status = entry.word("value")?;
     let mut grounds = entry.optional_text_or_gap("grounds")?;
     // Files of version 0.1 give the grounds as `basis`.
     let basis = match entry.text_or_gap("basis")? {
@@ -248,20 +238,17 @@ fn validity(header: &mut Fields<'_>) -> Result<Validity, Refused> {
     let mut day = |key| match header.optional(key) {
         None => Ok(None),
         Some(value) if value.as_str() == Some(UNKNOWN) => Ok(None),
-        Some(value) => date(value, key).map(Some),
+        Some(value) => known_date(value, key).map(Some),
     };
     let (in_force_from, in_force_until) = (day("in_force_from")?, day("in_force_until")?);
     Ok(Validity { status, basis, grounds, in_force_from, in_force_until })
 }
 
 /// A day and how it is known.
-fn date(value: Value, key: &str) -> Result<KnownDate, Refused> {
+fn known_date(value: Value, key: &str) -> Result<KnownDate, Refused> {
     let mut entry = Fields::of(value, key, &["date", "basis"])?;
-    Ok(KnownDate { date: entry.word("date", DATE)?, basis: entry.word("basis", BASIS)? })
+    Ok(KnownDate { date: entry.date("date")?, basis: entry.word("basis")? })
 }
-
-const DATE: &str = "write a day that exists as 2024-02-20, or `unknown` for the whole entry";
-const BASIS: &str = "write `stated` or `inferred`";
 
 /// The keys of a mapping that are still to be read.
 struct Fields<'a> {
@@ -273,22 +260,14 @@ impl<'a> Fields<'a> {
     /// The fields of a mapping that may have these keys and no others.
     fn of(value: Value, parent: &'a str, keys: &[&str]) -> Result<Self, Refused> {
         let Value::Mapping(mapping) = value else {
-            return Err(Refused {
-                field: parent.to_owned(),
-                what: "no list of keys and values".to_owned(),
-                hint: "write its keys on the lines below it, set in by two blanks",
-            });
+            return Err(Refused { field: parent.to_owned(), defect: Defect::NotMapping });
         };
         let fields = Self { mapping, parent };
         let stranger =
             fields.mapping.keys().map(|key| key.as_str().unwrap_or("?")).find(|key| !keys.contains(key));
         match stranger {
             None => Ok(fields),
-            Some(key) => Err(Refused {
-                field: fields.path(key),
-                what: "unknown key".to_owned(),
-                hint: "correct the name of the key, or remove it",
-            }),
+            Some(key) => Err(Refused { field: fields.path(key), defect: Defect::UnknownKey }),
         }
     }
 
@@ -301,11 +280,7 @@ impl<'a> Fields<'a> {
     }
 
     fn take(&mut self, key: &str) -> Result<Value, Refused> {
-        self.optional(key).ok_or_else(|| Refused {
-            field: self.path(key),
-            what: "missing".to_owned(),
-            hint: "add the key; write `unknown` for what is not known",
-        })
+        self.optional(key).ok_or_else(|| Refused { field: self.path(key), defect: Defect::MissingKey })
     }
 
     /// A value, or `None` where it says that it is unknown.
@@ -339,13 +314,14 @@ impl<'a> Fields<'a> {
         }))
     }
 
-    fn word<T: FromStr<Err: std::fmt::Display>>(
-        &mut self,
-        key: &str,
-        hint: &'static str,
-    ) -> Result<T, Refused> {
+    fn word<T: FromStr<Err: Into<Defect>>>(&mut self, key: &str) -> Result<T, Refused> {
         let value = self.take(key)?;
-        word(value, self.path(key), hint)
+        word(value, self.path(key))
+    }
+
+    fn date(&mut self, key: &str) -> Result<Date, Refused> {
+        let value = self.take(key)?;
+        date(value, self.path(key))
     }
 
     fn list(&mut self, key: &str) -> Result<Vec<String>, Refused> {
@@ -354,11 +330,7 @@ impl<'a> Fields<'a> {
             Some(Value::Sequence(items)) => {
                 items.into_iter().map(|item| text(item, self.path(key))).collect()
             }
-            Some(_) => Err(Refused {
-                field: self.path(key),
-                what: "no list".to_owned(),
-                hint: "write each item on a line of its own behind `- `, or `unknown`",
-            }),
+            Some(_) => Err(Refused { field: self.path(key), defect: Defect::NotList }),
         }
     }
 }
@@ -366,17 +338,18 @@ impl<'a> Fields<'a> {
 fn text(value: Value, field: String) -> Result<String, Refused> {
     match value {
         Value::String(text) => Ok(text),
-        _ => Err(Refused { field, what: "no text".to_owned(), hint: "put the value into quotes" }),
+        _ => Err(Refused { field, defect: Defect::NotText }),
     }
 }
 
-fn word<T: FromStr<Err: std::fmt::Display>>(
-    value: Value,
-    field: String,
-    hint: &'static str,
-) -> Result<T, Refused> {
+fn word<T: FromStr<Err: Into<Defect>>>(value: Value, field: String) -> Result<T, Refused> {
     let text = text(value, field.clone())?;
-    text.parse().map_err(|error| Refused { field, what: format!("`{text}`: {error}"), hint })
+    text.parse().map_err(|error: T::Err| Refused { field, defect: error.into() })
+}
+
+fn date(value: Value, field: String) -> Result<Date, Refused> {
+    let found = text(value, field.clone())?;
+    found.parse().map_err(|_| Refused { field, defect: Defect::NotDate { found } })
 }
 
 /// Where the value of a field begins: line and column from 1. A field that is

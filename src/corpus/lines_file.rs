@@ -17,10 +17,10 @@ use ruzstd::decoding::StreamingDecoder;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::Entry;
+use super::{DataFault, Defect, Entry, Problem};
 use crate::policy::{
-    Basis, Block, Document, DocumentId, DocumentKind, KnownDate, Metadata, Passage, PassageId, PassageKind,
-    PassageLocator, Source, Validity,
+    Basis, Block, Document, DocumentId, DocumentKind, InvalidId, KnownDate, Metadata, Passage, PassageId,
+    PassageKind, PassageLocator, Source, UnknownWord, Validity,
 };
 
 /// What the names of such files end with.
@@ -54,10 +54,8 @@ pub(super) fn open<'a>(
     let mut lines = reader.split(b'\n').enumerate();
     let mut failed = false;
     let line = move |(at, line): (usize, io::Result<Vec<u8>>)| {
-        let text = line.and_then(|bytes| {
-            String::from_utf8(bytes)
-                .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "not UTF-8; save the file as UTF-8"))
-        });
+        let text =
+            line.and_then(|bytes| String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into()));
         (at + 1, text.map(|text| text.trim_start_matches('\u{feff}').to_owned()))
     };
     let until_failure = iter::from_fn(move || {
@@ -113,23 +111,25 @@ enum DocumentName {
     Number(u64),
 }
 
-/// Reads the document of one line.
+/// Reads the document of one line; `path` only names the file in problems.
 ///
 /// # Errors
-/// What is wrong with it, as a sentence with the field.
-pub(super) fn read(line: &str) -> Result<Entry, String> {
+/// What is wrong with it, with the field.
+pub(super) fn read(line: &str, path: &Utf8Path) -> Result<Entry, Problem> {
+    let problem = |defect| Problem::of_file(path, defect);
     let sha256 = format!("{:x}", Sha256::digest(line));
-    let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let line: Line =
+        serde_json::from_str(line).map_err(|error| problem(Defect::NotJson(DataFault::of(&error))))?;
     let id = match line.id {
         DocumentName::Text(text) => text,
         DocumentName::Number(number) => number.to_string(),
     };
-    let id: DocumentId = id.parse().map_err(|error| format!("field `id`: {error}"))?;
+    let id: DocumentId = id.parse().map_err(|error: InvalidId| problem(error.into()).in_field("id"))?;
     let kind = match line.kind.as_deref() {
         None => DocumentKind::Report,
         // Statutes oblige as policies do.
         Some("law") => DocumentKind::Policy,
-        Some(word) => word.parse().map_err(|error| format!("field `kind`: {error}"))?,
+        Some(word) => word.parse().map_err(|error: UnknownWord| problem(error.into()).in_field("kind"))?,
     };
     let passage = Passage {
         id: PassageId { document: id.clone(), locator: PassageLocator::Paragraph(1) },
@@ -171,20 +171,25 @@ pub(super) fn read(line: &str) -> Result<Entry, String> {
 mod tests {
     use super::*;
 
+    fn good(line: &str) -> Entry {
+        read(line, Utf8Path::new("a.jsonl")).expect("a document")
+    }
+
     #[test]
     fn a_line_is_a_passage_with_what_is_known_of_it() {
         let entry =
-            read(r#"{"id":"a-1","title":"甲","text":"一\n二","kind":"law","issued":"2024-02-20","x":1}"#)
-                .expect("a document");
+            good(r#"{"id":"a-1","title":"甲","text":"一\n二","kind":"law","issued":"2024-02-20","x":1}"#);
         assert_eq!(entry.document.metadata.kind, DocumentKind::Policy);
         assert_eq!(entry.document.blocks.len(), 2);
         assert_eq!(entry.passages[0].text, "一\n二");
-        assert_eq!(read(r#"{"id":7,"text":""}"#).expect("a document").document.id.as_str(), "7");
+        assert_eq!(good(r#"{"id":7,"text":""}"#).document.id.as_str(), "7");
     }
 
     #[test]
     fn a_bad_line_names_the_field() {
-        let fault = |line| read(line).err().unwrap_or_default();
+        let fault = |line| {
+            read(line, Utf8Path::new("a.jsonl")).err().map_or_else(String::new, |problem| problem.to_string())
+        };
         assert!(fault(r#"{"id":"a/b","text":""}"#).contains("`id`"));
         assert!(fault(r#"{"id":"a","text":"","kind":"x"}"#).contains("`kind`"));
         assert!(fault(r#"{"id":"a"}"#).contains("`text`"));

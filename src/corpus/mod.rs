@@ -8,6 +8,7 @@ mod addition;
 pub mod agencies;
 mod concepts;
 mod contents;
+mod data_fault;
 pub mod document_file;
 mod front_matter;
 mod lines_file;
@@ -28,8 +29,9 @@ use crate::structure::passages;
 
 pub use addition::{AdditionError, add};
 pub use contents::Contents;
+pub use data_fault::DataFault;
 pub use lines_file::is_lines_file;
-pub use problem::Problem;
+pub use problem::{Defect, Problem};
 pub use state::{Stamp, State};
 
 /// The files of the built-in corpus: path, content, hash of the content.
@@ -103,7 +105,7 @@ impl Location {
             Some(text) => text,
             None => Self::BuiltIn.optional(agencies::FILE)?.unwrap_or_default(),
         };
-        agencies::parse(&text, &self.path(agencies::FILE)).map_err(|problems| summary(&problems))
+        agencies::parse(&text, &self.path(agencies::FILE)).map_err(summary)
     }
 
     fn concepts(&self) -> Result<Vec<Concept>, Problem> {
@@ -114,11 +116,7 @@ impl Location {
     fn lexicon(&self) -> Result<Lexicon, Problem> {
         const NAME: &str = "lexicon.txt";
         let text = self.optional(NAME)?.unwrap_or_default();
-        Lexicon::parse(&text).map_err(|error| Problem {
-            path: self.path(NAME),
-            line: None,
-            message: error.to_string(),
-        })
+        Lexicon::parse(&text).map_err(|error| Problem::of_lexicon(&self.path(NAME), error))
     }
 
     /// A file that a corpus may lack.
@@ -126,7 +124,7 @@ impl Location {
         match self.registers().read(name) {
             Ok(text) => Ok(Some(text)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(self.unreadable(name, &error)),
+            Err(error) => Err(Problem::unreadable(&self.path(name), &error)),
         }
     }
 
@@ -147,14 +145,6 @@ impl Location {
                 .map(|(_, content, _)| (*content).to_owned())
                 .ok_or_else(|| io::ErrorKind::NotFound.into()),
         }
-    }
-
-    fn unreadable(&self, name: &str, error: &io::Error) -> Problem {
-        let message = match error.kind() {
-            io::ErrorKind::InvalidData => "not UTF-8; save the file as UTF-8".to_owned(),
-            _ => format!("cannot be read: {error}"),
-        };
-        Problem { path: self.path(name), line: None, message }
     }
 
     fn path(&self, name: &str) -> Utf8PathBuf {
@@ -216,19 +206,18 @@ impl Corpus {
         path: &'a str,
         read: &'a (dyn Fn(u64) + Sync),
     ) -> Box<dyn Iterator<Item = Result<Entry, Problem>> + 'a> {
-        let problem = move |line, message| Problem { path: path.into(), line, message };
-        let lines = match lines_file::open(&self.location.path(path), read) {
+        let path = Utf8Path::new(path);
+        let lines = match lines_file::open(&self.location.path(path.as_str()), read) {
             Ok(lines) => lines,
-            Err(error) => {
-                let problem = self.location.unreadable(path, &error);
-                return Box::new(iter::once(Err(Problem { path: path.into(), ..problem })));
-            }
+            Err(error) => return Box::new(iter::once(Err(Problem::unreadable(path, &error)))),
         };
         let entries = batches(lines, LINES_AHEAD).flat_map(move |batch| {
             let entry = |(number, line): (usize, io::Result<String>)| {
-                let line = line.map_err(|error| error.to_string());
-                line.and_then(|line| lines_file::read(&line))
-                    .map_err(|message| problem(Some(number), message))
+                let read = match line {
+                    Ok(line) => lines_file::read(&line, path),
+                    Err(error) => Err(Problem::unreadable(path, &error)),
+                };
+                read.map_err(|problem| problem.at_line(number))
             };
             batch.into_par_iter().map(entry).collect::<Vec<_>>()
         });
@@ -249,31 +238,20 @@ fn batches<I: Iterator>(mut items: I, size: usize) -> impl Iterator<Item = Vec<I
 }
 
 /// Several problems of one file as one: the first, and how many more there are.
-fn summary(problems: &[Problem]) -> Problem {
-    let mut first = problems.first().cloned().unwrap_or_default();
-    if problems.len() > 1 {
-        first.message.push_str(&format!(" (and {} more)", problems.len() - 1));
-    }
-    first
+fn summary(problems: Vec<Problem>) -> Problem {
+    let more = problems.len().saturating_sub(1);
+    let first = problems.into_iter().next().expect("a register that is refused has a fault");
+    Problem { more, ..first }
 }
 
 fn document(location: &Location, path: &str) -> Result<Document, Problem> {
-    let text = location.read(path).map_err(|error| {
-        let problem = location.unreadable(path, &error);
-        Problem { path: path.into(), ..problem }
-    })?;
-    let document = document_file::read(&text, Utf8Path::new(path)).map_err(|error| Problem {
-        path: path.into(),
-        line: Some(error.line),
-        message: error.message(),
-    })?;
-    let id = Location::id_of(path).unwrap_or(path);
-    if document.id.as_str() != id {
-        return Err(Problem {
-            path: path.into(),
-            line: None,
-            message: format!("field `id`: `{}` is not the name of the file; write `id: {id}`", document.id),
-        });
+    let file = Utf8Path::new(path);
+    let text = location.read(path).map_err(|error| Problem::unreadable(file, &error))?;
+    let document = document_file::read(&text, file)?;
+    let name = Location::id_of(path).unwrap_or(path);
+    if document.id.as_str() != name {
+        let defect = Defect::IdNotFileName { found: document.id.to_string(), name: name.to_owned() };
+        return Err(Problem::of_file(file, defect).in_field("id"));
     }
     Ok(document)
 }

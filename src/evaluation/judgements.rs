@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use crate::corpus::DataFault;
+
 /// A query with its id.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct JudgedQuery {
@@ -26,12 +28,22 @@ pub struct Judgements {
 
 /// A line that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {what}")]
 pub struct FileError {
     /// Counted from 1.
     pub line: usize,
-    /// What is wrong, and what would be right.
-    pub what: String,
+    /// What is wrong.
+    pub fault: FileFault,
+}
+
+/// What is wrong with a line of queries or judgements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FileFault {
+    /// It begins like a query in JSON and is none.
+    NotQuery(DataFault),
+    /// Another query has its id.
+    RepeatedId(String),
+    /// It is no judgement.
+    NotJudgement(String),
 }
 
 impl Judgements {
@@ -56,17 +68,15 @@ pub fn queries(text: &str) -> Result<Vec<JudgedQuery>, FileError> {
     let mut ids = BTreeSet::new();
     lines(text)
         .map(|(line, text)| {
-            let fault = |what| FileError { line, what };
+            let fault = |fault| FileError { line, fault };
             let mut query = JudgedQuery { id: line.to_string(), query: text.to_owned(), line };
             if text.starts_with('{') {
-                query = serde_json::from_str(text).map_err(|error| fault(error.to_string()))?;
+                query = serde_json::from_str(text)
+                    .map_err(|error| fault(FileFault::NotQuery(DataFault::of(&error))))?;
                 query.line = line;
             }
             if !ids.insert(query.id.clone()) {
-                return Err(fault(format!(
-                    "another query is called `{}`; give each an id of its own",
-                    query.id
-                )));
+                return Err(fault(FileFault::RepeatedId(query.id)));
             }
             Ok(query)
         })
@@ -81,7 +91,7 @@ pub fn queries(text: &str) -> Result<Vec<JudgedQuery>, FileError> {
 pub fn qrels(text: &str) -> Result<Judgements, FileError> {
     let mut judgements = Judgements::default();
     for (line, text) in lines(text) {
-        let wrong = || FileError { line, what: format!("`{text}` is not of the form `query 0 id grade`") };
+        let wrong = || FileError { line, fault: FileFault::NotJudgement(text.to_owned()) };
         let &[query, _, id, grade] = &text.split_whitespace().collect::<Vec<_>>()[..] else {
             return Err(wrong());
         };

@@ -13,7 +13,7 @@ use std::time::Instant;
 use crate::knowledge_base::{Error, KnowledgeBase, Question};
 use crate::search::{Ranking, Results};
 
-pub use judgements::{FileError, JudgedQuery, Judgements, qrels, queries};
+pub use judgements::{FileError, FileFault, JudgedQuery, Judgements, qrels, queries};
 pub use measures::Percentiles;
 use measures::{ndcg, percentiles, recall, reciprocal_rank};
 

@@ -33,7 +33,6 @@ pub struct Place {
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     /// The folder cannot be written.
-    #[error("cannot write the index in {folder}")]
     Unwritable {
         /// The folder.
         folder: Utf8PathBuf,
@@ -42,19 +41,15 @@ pub enum IndexError {
         cause: io::Error,
     },
     /// Another program is writing there.
-    #[error("another zhengce is writing the index")]
     Busy,
     /// The index is that of another corpus.
-    #[error("the index in {folder} is that of another corpus")]
     Foreign {
         /// The folder.
         folder: Utf8PathBuf,
     },
     /// What is on disk is no index, or only a part of one.
-    #[error("the index is damaged")]
     Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Tantivy failed otherwise.
-    #[error("the index engine failed")]
     Engine(#[source] TantivyError),
 }
 
@@ -75,16 +70,6 @@ impl From<TantivyError> for IndexError {
 impl From<OpenReadError> for IndexError {
     fn from(error: OpenReadError) -> Self {
         TantivyError::from(error).into()
-    }
-}
-
-impl IndexError {
-    /// The message with its cause.
-    pub fn with_cause(&self) -> String {
-        match std::error::Error::source(self) {
-            Some(cause) => format!("{self}: {cause}"),
-            None => self.to_string(),
-        }
     }
 }
 

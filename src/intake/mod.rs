@@ -79,16 +79,12 @@ pub enum Adding {
 #[derive(Debug, thiserror::Error)]
 pub enum IntakeError {
     /// The corpus is no folder.
-    #[error("the corpus {0} is no folder that documents can be added to")]
     NoFolder(Location),
     /// The register of agencies is wrong.
-    #[error(transparent)]
     Register(#[from] Problem),
     /// The text of the source cannot be had.
-    #[error(transparent)]
     Source(#[from] ingest::Error),
     /// It cannot be written, or its id is taken.
-    #[error(transparent)]
     Corpus(#[from] AdditionError),
 }
 

@@ -35,7 +35,7 @@ pub enum Freshness {
 }
 
 /// Something the user should know beside the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Notice {
     /// There was no index, or a rebuild was asked for.
     Built {
@@ -47,11 +47,11 @@ pub enum Notice {
     /// These documents changed, came or went and were brought up to date.
     Refreshed(usize),
     /// The index was damaged and was built anew.
-    Repaired(String),
+    Repaired(IndexError),
     /// The index is damaged and must be built anew.
-    Damaged(String),
+    Damaged(IndexError),
     /// The index cannot be written, so it was built in memory for this once.
-    InMemory(String),
+    InMemory(IndexError),
     /// The corpus has changed, but the index was used as it is.
     Stale,
     /// Another program is at work on the index, so the old one was used.
@@ -151,7 +151,7 @@ impl Update<'_> {
                 if freshness == Freshness::Refresh =>
             {
                 notices.clear();
-                notices.push(Notice::InMemory(error.with_cause()));
+                notices.push(Notice::InMemory(error));
                 Ok(self.build(None)?.0)
             }
             (Err(error), _) => Err(error),
@@ -282,9 +282,9 @@ fn found_and_changed(
             Change::Foreign => Ok((Change::Everything, None)),
             change => Ok((change, Some(index))),
         },
-        Err(IndexError::Damaged(why)) if freshness != Freshness::Frozen => {
+        Err(error @ IndexError::Damaged(_)) if freshness != Freshness::Frozen => {
             if place.exists() {
-                notices.push(Notice::Repaired(why.to_string()));
+                notices.push(Notice::Repaired(error));
             }
             Ok((Change::Everything, None))
         }

@@ -134,7 +134,7 @@ impl Known for Asking<'_> {
     }
 
     fn sounding(&self, letters: &str) -> Vec<String> {
-        self.told(search::sounding(&self.snapshot.index, letters)).unwrap_or_default()
+        self.told(search::sounding(&self.vocabulary.index, letters)).unwrap_or_default()
     }
 
     fn occurs(&self, folded: &str) -> bool {

@@ -39,7 +39,6 @@ pub use question::{
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The folder of the corpus cannot be read.
-    #[error("cannot read the corpus in {folder}")]
     Corpus {
         /// The folder.
         folder: String,
@@ -48,16 +47,12 @@ pub enum Error {
         cause: std::io::Error,
     },
     /// A register or the lexicon of the corpus is wrong.
-    #[error("{0}")]
     Register(Box<Problem>),
     /// The index cannot be used.
-    #[error(transparent)]
     Index(#[from] IndexError),
     /// The query cannot be read.
-    #[error(transparent)]
     Query(#[from] QueryError),
     /// A fault of the program itself, or of an index with flipped bits.
-    #[error("internal error: {0}; please report it with the command, and try `zhengce index`")]
     Panic(String),
 }
 
@@ -282,10 +277,7 @@ impl KnowledgeBase {
         let Some(damage) = damage(self.place.as_ref()).filter(|_| !self.frozen) else {
             return Ok(false);
         };
-        self.notices
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(Notice::Repaired(damage.with_cause()));
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(Notice::Repaired(damage));
         self.reopen(Freshness::Rebuild).map(|()| true)
     }
 

@@ -1,10 +1,10 @@
 //! A document (公文, paper or news item): its metadata and its body in order.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
-
 use serde::{Deserialize, Serialize};
 
 use super::{DocumentId, SheetRows, Validity};
@@ -128,13 +128,12 @@ pub enum DocumentKind {
 }
 
 /// A word that names none of the values of an enumeration.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{found}` is none of {expected}")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub struct UnknownWord {
     /// The word found.
     pub found: String,
     /// The words that would do.
-    pub expected: &'static str,
+    pub expected: Cow<'static, str>,
 }
 
 /// Gives an enumeration its word in files and JSON, both ways.
@@ -167,7 +166,7 @@ macro_rules! words {
             fn from_str(text: &str) -> Result<Self, UnknownWord> {
                 match text {
                     $($word => Ok($variant),)+
-                    _ => Err(UnknownWord { found: text.to_owned(), expected: $expected }),
+                    _ => Err(UnknownWord { found: text.to_owned(), expected: $expected.into() }),
                 }
             }
         }

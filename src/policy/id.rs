@@ -16,10 +16,7 @@ use super::Ordinal;
 pub struct DocumentId(String);
 
 /// A text that cannot be an id.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "`{0}` cannot be an id: use letters, digits, `-`, `_` and `.`, at most 80 characters, and no name of a device of Windows (con, nul, com1)"
-)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub struct InvalidId(pub String);
 
 impl DocumentId {

@@ -64,7 +64,6 @@ impl fmt::Display for SheetRows {
 
 /// A line that names no place in a workbook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no place in a workbook")]
 pub struct NoSheetRows;
 
 impl FromStr for SheetRows {

@@ -1,9 +1,9 @@
 //! What can be wrong with a query.
 
-use std::fmt;
+use super::QueryField;
 
 /// A query that cannot be read. Positions count characters from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QueryError {
     /// Nothing to search for.
     Empty,
@@ -33,12 +33,20 @@ pub enum QueryError {
     },
     /// A field whose value is not one of its values.
     Value {
-        /// The field as written.
-        field: String,
+        /// The field.
+        field: QueryField,
         /// The value as written.
         value: String,
-        /// Values that come close, or all where they are few.
+        /// Values that come close, or all where they are few; none where the
+        /// field says what can be written.
         nearest: Vec<String>,
+    },
+    /// A stage of matching that there is not.
+    Stage {
+        /// The value as written.
+        value: String,
+        /// The stages that there are.
+        stages: Vec<&'static str>,
     },
 }
 
@@ -50,47 +58,4 @@ impl QueryError {
             _ => None,
         }
     }
-
-    /// The message in Chinese; `Display` gives it in English.
-    pub fn zh(&self) -> String {
-        match self {
-            Self::Empty => "检索式为空".to_owned(),
-            Self::TooLong { characters } => {
-                format!("检索式过长：{characters} 字，最多 {} 字", super::MAX_CHARACTERS)
-            }
-            Self::TooComplex { at } => {
-                format!("检索式过于复杂：第 {at} 字处括号嵌套过深或检索词过多")
-            }
-            Self::Unclosed { at, mark } => format!("第 {at} 字处的 {mark} 没有配对"),
-            Self::Unexpected { at, text } => format!("第 {at} 字处的 {text} 无法理解"),
-            Self::Value { field, value, nearest } if nearest.is_empty() => format!("未知的{field}：{value}"),
-            Self::Value { field, value, nearest } => {
-                format!("未知的{field}：{value}。相近的有：{}", nearest.join("、"))
-            }
-        }
-    }
 }
-
-impl fmt::Display for QueryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => write!(f, "the query is empty"),
-            Self::TooLong { characters } => {
-                write!(f, "the query is too long: {characters} characters, at most {}", super::MAX_CHARACTERS)
-            }
-            Self::TooComplex { at } => {
-                write!(f, "the query is too complex: brackets too deep or too many terms at character {at}")
-            }
-            Self::Unclosed { at, mark } => write!(f, "the {mark} at character {at} has no partner"),
-            Self::Unexpected { at, text } => write!(f, "unexpected {text} at character {at}"),
-            Self::Value { field, value, nearest } if nearest.is_empty() => {
-                write!(f, "unknown {field}: {value}")
-            }
-            Self::Value { field, value, nearest } => {
-                write!(f, "unknown {field}: {value}; the nearest are {}", nearest.join(", "))
-            }
-        }
-    }
-}
-
-impl std::error::Error for QueryError {}

@@ -8,6 +8,7 @@
 mod asking;
 mod english;
 mod error;
+mod field;
 mod plan;
 mod reading;
 mod syntax;
@@ -18,6 +19,7 @@ mod words;
 
 pub use asking::without_asking;
 pub use error::QueryError;
+pub use field::QueryField;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{Known, Options, agency_filter, category_filter, read, repaired};
 pub(crate) use reading::{document, kind};

@@ -13,8 +13,8 @@ mod question;
 mod spelling;
 
 use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
-use super::syntax::{self, Field, Parsed, Syntax, Written};
-use super::{How, NamedAgency, Names, QueryError, Sounds, Thesaurus};
+use super::syntax::{self, Parsed, Syntax, Written};
+use super::{How, NamedAgency, Names, QueryError, QueryField, Sounds, Thesaurus};
 use crate::analysis::{Lexicon, fold, nearest};
 use crate::policy::DocumentKind;
 pub use expansion::repaired;
@@ -102,7 +102,7 @@ pub fn agency_filter(name: &str, lead: bool, known: &dyn Known) -> Result<(Node,
     match known.names().exact(&folded) {
         Some(agencies) => Ok(agency_node(name, &agencies, lead)),
         None => Err(QueryError::Value {
-            field: if lead { "牵头单位" } else { "责任单位" }.to_owned(),
+            field: if lead { QueryField::Lead } else { QueryField::Agency },
             value: name.to_owned(),
             nearest: nearest(&folded, known.names().all()),
         }),
@@ -121,7 +121,7 @@ pub fn category_filter(name: &str, known: &dyn Known) -> Result<Filter, QueryErr
         if nearest.is_empty() {
             nearest = known.categories().iter().take(10).cloned().collect();
         }
-        return Err(QueryError::Value { field: "类别".to_owned(), value: name.to_owned(), nearest });
+        return Err(QueryError::Value { field: QueryField::Category, value: name.to_owned(), nearest });
     }
     Ok(Filter::Category(matching))
 }
@@ -234,19 +234,24 @@ impl Reader<'_> {
     }
 
     /// A field, or the text that it is if nothing goes by that value.
-    fn field_or_text(&mut self, field: Field, value: &str, written: &Written) -> Result<Node, QueryError> {
+    fn field_or_text(
+        &mut self,
+        field: QueryField,
+        value: &str,
+        written: &Written,
+    ) -> Result<Node, QueryError> {
         let error = match self.field(field, value) {
             Err(error @ QueryError::Value { .. }) if !written.certain => error,
             read => return read,
         };
         let known = match field {
-            Field::Agency | Field::Lead => self.known.names().all(),
-            Field::Category => self.known.categories().to_vec(),
+            QueryField::Agency | QueryField::Lead => self.known.names().all(),
+            QueryField::Category => self.known.categories().to_vec(),
             _ => Vec::new(),
         };
         let near = !known.is_empty() && !nearest(&fold(value), known).is_empty();
-        let typed =
-            !written.text.contains('：') && !matches!(field, Field::Agency | Field::Lead | Field::Category);
+        let typed = !written.text.contains('：')
+            && !matches!(field, QueryField::Agency | QueryField::Lead | QueryField::Category);
         if (near || typed) && !self.known.occurs(&fold(&written.text)) {
             return Err(error);
         }
@@ -259,23 +264,23 @@ impl Reader<'_> {
         Ok(self.word(&written.text))
     }
 
-    fn field(&mut self, field: Field, value: &str) -> Result<Node, QueryError> {
+    fn field(&mut self, field: QueryField, value: &str) -> Result<Node, QueryError> {
         Ok(match field {
-            Field::Agency | Field::Lead => {
-                let (node, step) = agency_filter(value, field == Field::Lead, self.known)?;
+            QueryField::Agency | QueryField::Lead => {
+                let (node, step) = agency_filter(value, field == QueryField::Lead, self.known)?;
                 self.steps.push(step);
                 node
             }
-            Field::Category => Node::Filter(category_filter(value, self.known)?),
-            Field::Title => Node::Term(Term::quoted(vec![value.to_owned()], Scope::Title)),
-            Field::Region => Node::Filter(Filter::Region(value.to_owned())),
-            Field::Document => Node::Filter(Filter::Document(document(value, self.known)?)),
-            Field::Kind => Node::Filter(Filter::Kind(kind(value)?)),
-            Field::Date => {
+            QueryField::Category => Node::Filter(category_filter(value, self.known)?),
+            QueryField::Title => Node::Term(Term::quoted(vec![value.to_owned()], Scope::Title)),
+            QueryField::Region => Node::Filter(Filter::Region(value.to_owned())),
+            QueryField::Document => Node::Filter(Filter::Document(document(value, self.known)?)),
+            QueryField::Kind => Node::Filter(Filter::Kind(kind(value)?)),
+            QueryField::Date => {
                 let (from, to) = dates(value).ok_or_else(|| QueryError::Value {
-                    field: "日期".to_owned(),
+                    field: QueryField::Date,
                     value: value.to_owned(),
-                    nearest: vec!["2024".to_owned(), "2024-02..2024-06".to_owned()],
+                    nearest: Vec::new(),
                 })?;
                 Node::Filter(Filter::Issued(from, to))
             }
@@ -374,7 +379,7 @@ pub(crate) fn document(value: &str, known: &dyn Known) -> Result<String, QueryEr
     let by_id = documents.iter().find(|(id, _)| fold(id) == folded);
     let by_title = || documents.iter().find(|(_, title)| fold(title).contains(&folded));
     by_id.or_else(by_title).map(|(id, _)| id.clone()).ok_or_else(|| QueryError::Value {
-        field: "文件".to_owned(),
+        field: QueryField::Document,
         value: value.to_owned(),
         nearest: documents.iter().take(10).map(|(id, _)| id.clone()).collect(),
     })
@@ -383,7 +388,7 @@ pub(crate) fn document(value: &str, known: &dyn Known) -> Result<String, QueryEr
 /// A kind of document by its word in either language.
 ///
 /// # Errors
-/// A word for none of them; the words are in the error.
+/// A word for none of them.
 pub(crate) fn kind(value: &str) -> Result<DocumentKind, QueryError> {
     match value {
         "政策" | "政策文件" => Ok(DocumentKind::Policy),
@@ -392,9 +397,9 @@ pub(crate) fn kind(value: &str) -> Result<DocumentKind, QueryError> {
         "报告" => Ok(DocumentKind::Report),
         "未知" => Ok(DocumentKind::Unknown),
         _ => value.to_lowercase().parse().map_err(|_| QueryError::Value {
-            field: "类型".to_owned(),
+            field: QueryField::Kind,
             value: value.to_owned(),
-            nearest: ["policy", "paper", "news", "report", "unknown"].map(str::to_owned).to_vec(),
+            nearest: Vec::new(),
         }),
     }
 }

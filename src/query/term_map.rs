@@ -23,7 +23,6 @@ pub type LoadPayload =
 
 /// A stored map that cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("a map kept with the index is damaged")]
 pub struct TermMapError(#[source] Box<dyn std::error::Error + Send + Sync>);
 
 impl From<fst::Error> for TermMapError {

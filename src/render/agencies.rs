@@ -64,7 +64,7 @@ pub fn agency_profile(out: &mut dyn Write, profile: &AgencyProfile, page: Page) 
         writeln!(
             out,
             "{}",
-            styled(&format!("{}{}", page.pick("原文称：", "called: "), names.join("、")), ASIDE)
+            styled(&format!("{}{}", page.pick("原文称：", "called: "), page.language.list(&names)), ASIDE)
         )?;
     }
     let total = profile.measures.len();

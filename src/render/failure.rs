@@ -1,92 +1,32 @@
 //! Failures: what went wrong, where, and what to do.
 
+use std::error::Error;
 use std::io::{self, Write};
 
-use super::Language;
+use super::messages::{self, UsageError};
 use super::style::{MATCH, Page, styled};
-use crate::index::IndexError;
-use crate::knowledge_base::Error;
-use crate::query::QueryError;
 
 /// A failure with its causes, each once, and a hint where there is one.
 ///
 /// # Errors
 /// Only those of writing.
-pub fn failure(out: &mut dyn Write, error: &anyhow::Error, page: Page) -> io::Result<()> {
-    let query = error.chain().find_map(|cause| match cause.downcast_ref::<Error>() {
-        Some(Error::Query(query)) => Some(query),
-        _ => cause.downcast_ref::<QueryError>(),
-    });
-    let message = match query {
-        Some(query) if page.language == Language::Chinese => {
-            // Where it happened stands before what happened.
-            let places = error.chain().take_while(|cause| !cause.is::<Error>() && !cause.is::<QueryError>());
-            let mut said: Vec<String> = places.map(ToString::to_string).collect();
-            said.push(query.zh());
-            said.join(": ")
-        }
-        _ => causes(error),
-    };
+pub fn failure(out: &mut dyn Write, error: &(dyn Error + 'static), page: Page) -> io::Result<()> {
+    let message = messages::told(error, page.language);
     writeln!(out, "{}{message}", styled(page.pick("错误：", "error: "), MATCH))?;
-    if let Some(hint) = hint(error, query, page) {
-        writeln!(out, "{}{hint}", page.pick("提示：", "hint: "))?;
+    match messages::hint(error, page.language) {
+        Some(hint) => writeln!(out, "{}{hint}", page.pick("提示：", "hint: ")),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-fn causes(error: &anyhow::Error) -> String {
-    let mut messages: Vec<String> = Vec::new();
-    for cause in error.chain() {
-        let message = cause.to_string();
-        if messages.last().is_none_or(|last| !last.contains(&message)) {
-            messages.push(message);
-        }
+/// A command line that is not understood, with the form that it should have.
+///
+/// # Errors
+/// Only those of writing.
+pub fn misuse(out: &mut dyn Write, error: &UsageError, usage: Option<&str>, page: Page) -> io::Result<()> {
+    failure(out, error, page)?;
+    if let Some(usage) = usage {
+        writeln!(out, "\n{}{usage}", page.pick("用法：", "Usage: "))?;
     }
-    messages.join(": ")
-}
-
-fn hint(error: &anyhow::Error, query: Option<&QueryError>, page: Page) -> Option<String> {
-    if let Some(query) = query {
-        return match query {
-            QueryError::Unclosed { .. } | QueryError::Unexpected { .. } | QueryError::TooComplex { .. } => {
-                Some(
-                    page.pick(
-                        "加 --literal 则按原样逐字检索",
-                        "add --literal to search for the text as it stands",
-                    )
-                    .to_owned(),
-                )
-            }
-            QueryError::Value { .. } => Some(
-                page.pick(
-                    "zhengce agency、zhengce category、zhengce documents 可列出全部",
-                    "zhengce agency, zhengce category and zhengce documents list them all",
-                )
-                .to_owned(),
-            ),
-            QueryError::Empty | QueryError::TooLong { .. } => None,
-        };
-    }
-    let cause = error.chain().find_map(|cause| cause.downcast_ref::<Error>())?;
-    let text = match cause {
-        Error::Corpus { .. } => {
-            page.pick("用 --corpus 指明语料文件夹", "name the folder of the corpus with --corpus")
-        }
-        Error::Index(IndexError::Unwritable { .. }) => page.pick(
-            "用 --index-folder 指明可写的文件夹",
-            "name a folder that can be written with --index-folder",
-        ),
-        Error::Index(IndexError::Damaged(_)) => {
-            page.pick("运行 zhengce index 重新建立", "run zhengce index to build it anew")
-        }
-        Error::Index(IndexError::Foreign { .. }) => page.pick(
-            "去掉 --frozen，或用 --index-folder 另指文件夹",
-            "leave out --frozen, or name another folder with --index-folder",
-        ),
-        Error::Index(IndexError::Busy) => page.pick("稍后再试", "try again later"),
-        Error::Index(IndexError::Engine(_)) | Error::Register(_) | Error::Query(_) | Error::Panic(_) => {
-            return None;
-        }
-    };
-    Some(text.to_owned())
+    writeln!(out, "\n{}", page.pick("详见 --help", "for more, see --help"))
 }

@@ -45,10 +45,10 @@ pub fn questions(out: &mut dyn Write, findings: &[Finding], page: Page) -> io::R
         let place = measure.as_ref().map(|id| format!(" {id}")).unwrap_or_default();
         if matches!(doubt, Doubt::NoMeasures { .. }) {
             // All that the document was added for may be missing.
-            writeln!(out, "{}", styled(&format!("  ⚠ {what}：{detail}"), ALARM))?;
+            writeln!(out, "{}", styled(&format!("  ⚠ {what}{}{detail}", page.language.colon()), ALARM))?;
             continue;
         }
-        writeln!(out, "  {}{place} {what}：{detail}", page.pick("存疑", "question"))?;
+        writeln!(out, "  {}{place} {what}{}{detail}", page.pick("存疑", "question"), page.language.colon())?;
     }
     let more = findings.len().saturating_sub(FEW);
     match page.language {
@@ -74,15 +74,16 @@ fn told(doubt: &Doubt, page: Page) -> (&'static str, String) {
         Doubt::UnknownAgency { display, measures, nearest } => {
             let near = match (nearest.is_empty(), zh) {
                 (true, _) => String::new(),
-                (false, true) => format!("；近似：{}", nearest.join("、")),
-                (false, false) => format!("; nearest: {}", nearest.join(", ")),
+                (false, true) => format!("；近似：{}", page.language.list(nearest)),
+                (false, false) => format!("; nearest: {}", page.language.list(nearest)),
             };
             let count = if zh { format!("（{measures} 条）") } else { format!(" ({measures} measures)") };
             (page.pick("未知单位", "unknown agency"), format!("{display}{count}{near}"))
         }
-        Doubt::WrittenVariously { name, displays } => {
-            (page.pick("写法不一", "written variously"), format!("{name}：{}", displays.join("、")))
-        }
+        Doubt::WrittenVariously { name, displays } => (
+            page.pick("写法不一", "written variously"),
+            format!("{name}{}{}", page.language.colon(), page.language.list(displays)),
+        ),
         Doubt::KindUnknown => (
             page.pick("类型未知", "kind unknown"),
             page.pick(

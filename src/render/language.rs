@@ -28,6 +28,17 @@ impl Language {
         }
     }
 
+    /// What stands between a name and what it is.
+    pub fn colon(self) -> &'static str {
+        self.pick("：", ": ")
+    }
+
+    /// Things in a row: `甲、乙`, `a, b`.
+    pub fn list<T: AsRef<str>>(self, items: &[T]) -> String {
+        let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+        items.join(self.pick("、", ", "))
+    }
+
     /// The text in this language.
     pub fn pick<'t>(self, chinese: &'t str, english: &'t str) -> &'t str {
         match self {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::messages::Message as _;
 use super::style::{ASIDE, Page, styled};
 use crate::knowledge_base::Notice;
 use crate::query::{Step, StepKind};
@@ -11,33 +12,7 @@ use crate::query::{Step, StepKind};
 /// # Errors
 /// Only those of writing.
 pub fn notice(out: &mut dyn Write, notice: &Notice, page: Page) -> io::Result<()> {
-    let zh = page.language == super::Language::Chinese;
-    let line = match notice {
-        Notice::Built { documents, passages } if zh => {
-            format!("已建立索引：{documents} 份文件，{passages} 个段落")
-        }
-        Notice::Built { documents, passages } => {
-            format!("index built: {documents} documents, {passages} passages")
-        }
-        Notice::Refreshed(count) if zh => format!("索引已更新：{count} 份文件有变化"),
-        Notice::Refreshed(count) => format!("index refreshed: {count} documents had changed"),
-        Notice::Repaired(why) if zh => format!("索引已损坏（{why}），已重新建立"),
-        Notice::Repaired(why) => format!("the index was damaged ({why}) and has been rebuilt"),
-        Notice::Damaged(why) if zh => format!("索引已损坏（{why}）；请运行 zhengce index"),
-        Notice::Damaged(why) => format!("the index is damaged ({why}); run zhengce index"),
-        Notice::InMemory(why) if zh => format!("索引无法写入（{why}），本次在内存中建立"),
-        Notice::InMemory(why) => {
-            format!("the index cannot be written ({why}); built in memory for this once")
-        }
-        Notice::Stale if zh => "语料已有变化，本次按旧索引作答（--frozen）".to_owned(),
-        Notice::Stale => "the corpus has changed; answered from the old index (--frozen)".to_owned(),
-        Notice::Busy if zh => "另一个 zhengce 正在更新索引，本次按旧索引作答".to_owned(),
-        Notice::Busy => "another zhengce is updating the index; answered from the old one".to_owned(),
-        Notice::Problem(problem) if zh => format!("未收入检索：{problem}"),
-        Notice::Problem(problem) => format!("not searched: {problem}"),
-        Notice::MoreProblems(count) if zh => format!("另有 {count} 份文件未收入检索，zhengce check 可列出"),
-        Notice::MoreProblems(count) => format!("{count} more are not searched; zhengce check lists them"),
-    };
+    let line = notice.message(page.language);
     writeln!(out, "{}", styled(&format!("zhengce: {line}"), ASIDE))
 }
 
@@ -46,6 +21,7 @@ pub fn notice(out: &mut dyn Write, notice: &Notice, page: Page) -> io::Result<()
 /// # Errors
 /// Only those of writing.
 pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()> {
+    let colon = page.language.colon();
     for step in steps {
         let name = match step.kind {
             StepKind::Agency => page.pick("责任单位", "agency"),
@@ -75,9 +51,9 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             _ => "",
         };
         let line = if step.read_as.is_empty() {
-            format!("{name}：{}{how}", step.text)
+            format!("{name}{colon}{}{how}", step.text)
         } else {
-            format!("{name}：{} → {}{how}", step.text, step.read_as)
+            format!("{name}{colon}{} → {}{how}", step.text, step.read_as)
         };
         writeln!(out, "{}", styled(&line, ASIDE))?;
     }

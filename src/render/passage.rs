@@ -102,7 +102,7 @@ pub(super) fn agencies_line(passage: &Passage, asked: &[&str], page: Page) -> St
             implied += 1;
         }
     }
-    let mut line = format!("{}{}", page.pick("责任单位：", "agencies: "), named.join("、"));
+    let mut line = format!("{}{}", page.pick("责任单位：", "agencies: "), page.language.list(&named));
     if implied > 0 {
         line.push_str(page.pick("；推及成员单位 ", "; members implied: "));
         line.push_str(&implied.to_string());

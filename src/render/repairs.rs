@@ -7,7 +7,7 @@ use super::agencies::plain_table;
 use super::documents::kind_name;
 use super::passage::{inherited_mark, numbered, role_mark};
 use super::style::{ASIDE, Page, TITLE, styled};
-use crate::ingest::{Ingested, Repair, RepairKind};
+use crate::ingest::{Ingested, Reason, Repair, RepairKind};
 use crate::policy::{AttributionBasis, Basis, Passage, PassageKind};
 
 /// A document in short: its header, its measures, and what is uncertain.
@@ -39,7 +39,7 @@ pub fn ingested(
         (page.pick("日期", "issued"), issued),
     ];
     for (name, fact) in facts {
-        writeln!(out, "  {name}：{fact}")?;
+        writeln!(out, "  {name}{}{fact}", page.language.colon())?;
     }
     let measures: Vec<&Passage> =
         passages.iter().filter(|passage| passage.kind == PassageKind::Measure).collect();
@@ -86,7 +86,7 @@ pub fn measures(out: &mut dyn Write, passages: &[Passage], page: Page) -> io::Re
         table.add_row([
             passage.id.locator.to_string(),
             numbered(&number.as_written, &passage.title),
-            named.collect::<Vec<_>>().join("、"),
+            page.language.list(&named.collect::<Vec<_>>()),
             passage.deadline().unwrap_or_default(),
         ]);
     }
@@ -119,7 +119,12 @@ pub fn repairs(out: &mut dyn Write, repairs: &[Repair], page: Page) -> io::Resul
             Language::Chinese => repair.why.zh().to_owned(),
             Language::English => repair.why.to_string(),
         };
-        table.add_row([repair.line.to_string(), what.to_owned(), why, repair.text.replace('\n', "⏎")]);
+        // The kind is recorded by its word in files.
+        let text = match repair.text.parse() {
+            Ok(kind) if repair.why == Reason::KindFromText => kind_name(kind, page).to_owned(),
+            _ => repair.text.replace('\n', "⏎"),
+        };
+        table.add_row([repair.line.to_string(), what.to_owned(), why, text]);
     }
     writeln!(out, "{}", styled(&table.to_string(), ASIDE))
 }

@@ -108,17 +108,23 @@ fn facet(out: &mut dyn Write, name: &str, counts: &[Count], page: Page) -> io::R
         return Ok(());
     }
     let implied = page.pick("推及", "implied");
+    let zh = page.language == Language::Chinese;
     let values: Vec<String> = counts
         .iter()
         .take(FACET)
         .map(|count| match (count.stated, count.implied) {
             (explicit, 0) => format!("{} {explicit}", count.value),
-            (explicit, more) => format!("{} {explicit}（{implied} {more}）", count.value),
+            (explicit, more) if zh => format!("{} {explicit}（{implied} {more}）", count.value),
+            (explicit, more) => format!("{} {explicit} ({implied} {more})", count.value),
         })
         .collect();
     let rest = counts.len().saturating_sub(FACET);
     let more = if rest > 0 { format!(" …{rest}+") } else { String::new() };
-    writeln!(out, "{}", styled(&format!("{name}：{}{more}", values.join(" · ")), ASIDE))
+    writeln!(
+        out,
+        "{}",
+        styled(&format!("{name}{}{}{more}", page.language.colon(), values.join(" · ")), ASIDE)
+    )
 }
 
 fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
@@ -130,7 +136,7 @@ fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
         let said = page.pick("全部文件中都没有出现：", "Occurs in no document: ");
         writeln!(out, "{said}{word}")?;
         if !nearest.is_empty() {
-            writeln!(out, "  {}{}", page.pick("相近的词：", "nearest words: "), nearest.join("、"))?;
+            writeln!(out, "  {}{}", page.pick("相近的词：", "nearest words: "), page.language.list(nearest))?;
         }
     }
     for (id, count) in &nothing.measures {

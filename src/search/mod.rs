@@ -34,7 +34,7 @@ use words::QueryWords;
 
 pub use explain::{Explanation, Part};
 pub use facet::{Count, Facets};
-pub use ranking::Ranking;
+pub use ranking::{InvalidSetting, Ranking};
 pub use select::{nearest, occurs, sounding, stands};
 pub use snippet::snippet;
 

@@ -39,8 +39,14 @@ pub struct Ranking {
 
 /// A setting that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no parameter of the ranking with a number from 0 up; there are {names}", names = names())]
-pub struct InvalidSetting(String);
+pub struct InvalidSetting(pub String);
+
+impl InvalidSetting {
+    /// The parameters that there are.
+    pub fn parameters() -> Vec<&'static str> {
+        PARAMETERS.iter().map(|&(name, _)| name).collect()
+    }
+}
 
 type Parameter = fn(&mut Ranking) -> &mut f32;
 
@@ -58,10 +64,6 @@ const PARAMETERS: [(&str, Parameter); 12] = [
     ("floor_with_term", |ranking| &mut ranking.floor_with_term),
     ("related", |ranking| &mut ranking.related),
 ];
-
-fn names() -> String {
-    PARAMETERS.map(|(name, _)| name).join(", ")
-}
 
 impl Default for Ranking {
     fn default() -> Self {

@@ -89,10 +89,9 @@ impl SearchRequest {
 
 fn stage(word: &str) -> Result<Stage, QueryError> {
     let stages = [Stage::Literal, Stage::Verbatim, Stage::Words, Stage::Loose];
-    stages.into_iter().find(|stage| stage.as_str() == word).ok_or_else(|| QueryError::Value {
-        field: "stage".to_owned(),
+    stages.into_iter().find(|stage| stage.as_str() == word).ok_or_else(|| QueryError::Stage {
         value: word.to_owned(),
-        nearest: stages.map(|stage| stage.as_str().to_owned()).to_vec(),
+        stages: stages.map(Stage::as_str).to_vec(),
     })
 }
 

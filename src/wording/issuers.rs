@@ -1,7 +1,7 @@
 //! Names of agencies that issue documents: what may be one, and where several
 //! on a line part.
 
-use super::agencies::ends_like_single_agency;
+use super::ends_like_single_agency;
 use super::is_han;
 
 /// Whether a whole text may be the name of an agency that issues documents:

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, HashSet};
 use camino::Utf8Path;
 use serde::Deserialize;
 
-use super::Problem;
+use super::data_fault::DataFault;
+use super::problem::{Defect, Problem};
 use crate::policy::{
     AgencyLevel, AgencyRegister, Entry, Fault, FormerName, Organ, Region, RegionLevel, Regions,
 };
@@ -110,25 +111,26 @@ enum Level {
 /// Every problem found, at least one: a file that is no YAML gives one,
 /// contradictions are all reported at once.
 pub fn parse(text: &str, path: &Utf8Path) -> Result<AgencyRegister, Vec<Problem>> {
-    let problem = |line: usize, message: String| Problem {
-        path: path.to_owned(),
+    let problem = |line: usize, defect: Defect| Problem {
         line: Some(line).filter(|&line| line > 0),
-        message,
+        ..Problem::of_file(path, defect)
     };
     let file: File = serde_yaml::from_str(text).map_err(|error| {
         let line = error.location().map_or(0, |at| at.line());
-        vec![problem(line, format!("not a register of agencies: {error}"))]
+        vec![problem(line, Defect::NotRegister(DataFault::of(&error)))]
     })?;
     let mut errors = Vec::new();
     let regions = regions(&file.regions, |name| {
-        let message = format!("field `regions`: `{name}` is no region name; write it in full (深圳市)");
-        errors.push(problem(line_of(text, name), message));
+        let defect = Defect::NotRegion { name: name.to_owned() };
+        errors.push(problem(line_of(text, name), defect).in_field("regions"));
     });
     let organs = file.organs.into_iter().map(Organ::from).collect();
     let entries = file.entries.into_iter().map(Entry::from).collect();
     let ambiguous: HashSet<String> = file.ambiguous.into_iter().collect();
     let (register, faults) = AgencyRegister::new(organs, entries, regions, ambiguous);
-    errors.extend(faults.into_iter().map(|fault| problem(line_of(text, culprit(&fault)), fault.to_string())));
+    errors.extend(
+        faults.into_iter().map(|fault| problem(line_of(text, culprit(&fault)), Defect::Register(fault))),
+    );
     if errors.is_empty() { Ok(register) } else { Err(errors) }
 }
 

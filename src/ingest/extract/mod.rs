@@ -86,9 +86,6 @@ impl fmt::Display for Format {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The bytes are text in no known encoding.
-    #[error(
-        "line {line}, byte {byte}: not {encoding}, nor any other encoding of Chinese text; save the file as UTF-8 and try again"
-    )]
     Undecodable {
         /// The encoding that fits best.
         encoding: &'static str,
@@ -98,9 +95,6 @@ pub enum Error {
         line: usize,
     },
     /// The bytes are no text.
-    #[error(
-        "line {line}, byte {byte}: zero byte; neither text nor HTML, DOCX or PDF, extract its text first"
-    )]
     Binary {
         /// The first zero byte, counted from 0.
         byte: usize,
@@ -108,7 +102,6 @@ pub enum Error {
         line: usize,
     },
     /// A known format that is not read.
-    #[error("{format}: this format is not read; {remedy}")]
     Unsupported {
         /// Its name.
         format: &'static str,
@@ -116,7 +109,6 @@ pub enum Error {
         remedy: &'static str,
     },
     /// A file that is not what its beginning says.
-    #[error("damaged {format} file: {fault}; open it in its program and save it anew")]
     Damaged {
         /// The format.
         format: Format,
@@ -124,15 +116,10 @@ pub enum Error {
         fault: String,
     },
     /// A file that a password protects.
-    #[error("{0} file protected by a password; save a copy without it")]
     Protected(Format),
     /// A file that unpacks to more than is ever needed, or draws without end.
-    #[error("the {0} file holds too much (a part unpacks to more than {limit} MiB); divide it", limit = LIMIT >> 20)]
     TooLarge(Format),
     /// A file of images.
-    #[error(
-        "a scanned {format}: {pages} pages of images without text; recognise its text first (OCR) and add the result"
-    )]
     Scanned {
         /// Its format.
         format: Format,
@@ -140,17 +127,13 @@ pub enum Error {
         pages: usize,
     },
     /// A PDF whose fonts do not tell their characters.
-    #[error(
-        "the fonts of this PDF do not say which characters they show; recognise its text (OCR), or ask for the DOCX"
-    )]
     Unmapped,
     /// There is nothing to read.
-    #[error("no text in it; nothing to add")]
     Empty,
 }
 
 /// The most bytes that anything in a file may unpack to.
-const LIMIT: usize = 64 << 20;
+pub const LIMIT: usize = 64 << 20;
 
 /// The text of a file and what the file says of itself.
 #[derive(Debug, Clone, PartialEq)]

@@ -6,20 +6,20 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use super::{AgencyRegister, Entry, Organ, Pattern, cut_at_placeholder};
 use crate::policy::region::Regions;
 
 /// Something in a register that contradicts itself.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Fault {
     /// A name, alias or list of levels is empty, or a name has one character.
-    #[error("`{name}` has a name of fewer than two characters or no level: fill it in")]
     Empty {
         /// The full name of the organ or entry.
         name: String,
     },
     /// One name for two agencies of the same level.
-    #[error("`{alias}` names both {first} and {second}: remove one, or list it under `ambiguous`")]
     Shared {
         /// The name in question.
         alias: String,
@@ -29,7 +29,6 @@ pub enum Fault {
         second: String,
     },
     /// A group names a member that neither entries nor organs know.
-    #[error("`{member}` in group {group} is no known agency: add an entry or mend the name")]
     UnknownMember {
         /// The group's full name.
         group: String,

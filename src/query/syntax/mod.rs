@@ -16,7 +16,7 @@
 mod marks;
 mod parser;
 
-use super::QueryError;
+use super::{QueryError, QueryField};
 use marks::Marks;
 use parser::Parser;
 
@@ -41,7 +41,7 @@ pub(super) enum Syntax {
         within: Option<u32>,
     },
     Field {
-        field: Field,
+        field: QueryField,
         value: String,
         written: Written,
     },
@@ -59,48 +59,6 @@ pub(super) struct Written {
     pub(super) text: String,
     /// Whether it can be nothing else: its name is English.
     pub(super) certain: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Field {
-    Agency,
-    Lead,
-    Category,
-    Document,
-    Kind,
-    Title,
-    Region,
-    Date,
-}
-
-impl Field {
-    const NAMES: &[(&str, Field)] = &[
-        ("agency", Self::Agency),
-        ("部门", Self::Agency),
-        ("单位", Self::Agency),
-        ("责任单位", Self::Agency),
-        ("lead", Self::Lead),
-        ("牵头", Self::Lead),
-        ("category", Self::Category),
-        ("类别", Self::Category),
-        ("部分", Self::Category),
-        ("document", Self::Document),
-        ("doc", Self::Document),
-        ("文件", Self::Document),
-        ("kind", Self::Kind),
-        ("类型", Self::Kind),
-        ("title", Self::Title),
-        ("标题", Self::Title),
-        ("region", Self::Region),
-        ("地区", Self::Region),
-        ("date", Self::Date),
-        ("日期", Self::Date),
-    ];
-
-    fn named(name: &str) -> Option<Self> {
-        let name = name.to_lowercase();
-        Self::NAMES.iter().find(|(known, _)| *known == name).map(|&(_, field)| field)
-    }
 }
 
 /// A query with its marks read.
@@ -217,8 +175,8 @@ mod tests {
             value: value.into(),
             written: Written { text: text.into(), certain },
         };
-        check("部门：海关", field(Field::Agency, "海关", "部门：海关", false));
-        check("lead:\"市商务局\"", field(Field::Lead, "市商务局", "lead:\"市商务局\"", true));
+        check("部门：海关", field(QueryField::Agency, "海关", "部门：海关", false));
+        check("lead:\"市商务局\"", field(QueryField::Lead, "市商务局", "lead:\"市商务局\"", true));
         check("同句（海外仓 保险）", SameSentence(vec!["海外仓".into(), "保险".into()]));
         check("同条(海外仓)", SamePassage(vec!["海外仓".into()]));
     }

@@ -1,8 +1,8 @@
 //! The grammar of queries, over their [`Marks`].
 
 use super::marks::{AND, Marks, NOT, OR};
-use super::{Field, MAX_DEPTH, MAX_TERMS, Syntax, Written};
-use crate::query::QueryError;
+use super::{MAX_DEPTH, MAX_TERMS, Syntax, Written};
+use crate::query::{QueryError, QueryField};
 use crate::wording::parse_numeral;
 
 /// Reads a query from left to right.
@@ -165,7 +165,7 @@ impl<'m> Parser<'m> {
                     None => self.note(self.at),
                 },
                 ':' if free => {
-                    if let Some(field) = Field::named(&self.marks.text(start, self.at)) {
+                    if let Some(field) = QueryField::named(&self.marks.text(start, self.at)) {
                         return self.field(start, field);
                     }
                 }
@@ -194,7 +194,7 @@ impl<'m> Parser<'m> {
     }
 
     /// A field, standing on the colon behind its name.
-    fn field(&mut self, start: usize, field: Field) -> Result<Syntax, QueryError> {
+    fn field(&mut self, start: usize, field: QueryField) -> Result<Syntax, QueryError> {
         let colon = self.at;
         let certain = self.marks.text(start, colon).is_ascii();
         self.at += 1;

@@ -1,0 +1,154 @@
+//! What a command cannot do, whatever the corpus and the index hold.
+
+use std::error::Error;
+use std::io;
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use super::{Message, display_in_english, say};
+use crate::policy::InvalidId;
+use crate::render::Language;
+
+/// Why a command was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A file cannot be read.
+    Unreadable {
+        /// The file.
+        path: Utf8PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// A file cannot be written.
+    Unwritable {
+        /// The file.
+        path: Utf8PathBuf,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// Something is wrong with a file.
+    InFile {
+        /// The file.
+        path: Utf8PathBuf,
+        /// The line, counted from 1, where one is to blame.
+        line: Option<usize>,
+        /// What is wrong.
+        #[source]
+        cause: Box<dyn Error + Send + Sync>,
+    },
+    /// Many answers in a format for one.
+    ManyAnswers,
+    /// A workbook for a terminal.
+    WorkbookOnTerminal,
+    /// One id for several files.
+    IdForMany,
+    /// A file whose name cannot be the id of its document.
+    NoId {
+        /// The file.
+        path: Utf8PathBuf,
+        /// Why.
+        #[source]
+        cause: InvalidId,
+    },
+    /// Files that were not added.
+    NotAdded {
+        /// How many.
+        failed: usize,
+        /// Of how many.
+        total: usize,
+    },
+    /// No passage of that id.
+    NoPassage(
+        /// As asked for.
+        String,
+    ),
+    /// Judgements of other queries.
+    NothingJudged {
+        /// The file of judgements.
+        judgements: Utf8PathBuf,
+        /// The file of queries.
+        queries: Utf8PathBuf,
+    },
+    /// No folder for what is needed for a while only.
+    NoTemporaryFolder(
+        /// Why.
+        #[source]
+        io::Error,
+    ),
+}
+
+impl CommandError {
+    /// What to say of a file that cannot be read.
+    pub fn reading(path: &Utf8Path) -> impl FnOnce(io::Error) -> Self {
+        move |cause| Self::Unreadable { path: path.to_owned(), cause }
+    }
+
+    /// What to say of a file that cannot be written.
+    pub fn writing(path: &Utf8Path) -> impl FnOnce(io::Error) -> Self {
+        move |cause| Self::Unwritable { path: path.to_owned(), cause }
+    }
+
+    /// What to say of a file with something wrong in it.
+    pub fn in_file<E: Into<Box<dyn Error + Send + Sync>>>(path: &Utf8Path) -> impl FnOnce(E) -> Self {
+        move |cause| Self::InFile { path: path.to_owned(), line: None, cause: cause.into() }
+    }
+
+    /// The same with the line, counted from 1.
+    pub fn in_line<E: Into<Box<dyn Error + Send + Sync>>>(
+        path: &Utf8Path,
+        line: usize,
+    ) -> impl FnOnce(E) -> Self {
+        move |cause| Self::InFile { path: path.to_owned(), line: Some(line), cause: cause.into() }
+    }
+}
+
+display_in_english!(CommandError);
+
+impl Message for CommandError {
+    fn message(&self, language: Language) -> String {
+        match self {
+            Self::Unreadable { path, .. } => say!(language, "无法读取 {path}", "cannot read {path}"),
+            Self::Unwritable { path, .. } => say!(language, "无法写入 {path}", "cannot write {path}"),
+            Self::InFile { path, line: None, .. } => path.to_string(),
+            Self::InFile { path, line: Some(line), .. } => {
+                say!(language, "{path}：第 {line} 行", "{path}: line {line}")
+            }
+            Self::ManyAnswers => say!(
+                language,
+                "--batch 有多个答案；请用 --format csv、xlsx、jsonl 或 trec",
+                "--batch gives many answers; take --format csv, xlsx, jsonl or trec",
+            ),
+            Self::WorkbookOnTerminal => say!(
+                language,
+                "工作簿不能在此显示；请用 --output 指明文件",
+                "a workbook cannot be shown here; name a file with --output",
+            ),
+            Self::IdForMany => say!(
+                language,
+                "--id 只用于一份文件；请逐份加入",
+                "--id names one document; add the files one by one",
+            ),
+            Self::NoId { path, .. } => {
+                say!(language, "{path} 须用 --id 指定编号", "{path}: give the document an id with --id",)
+            }
+            Self::NotAdded { failed, total } => say!(
+                language,
+                "{total} 份文件中有 {failed} 份未加入，见上",
+                "{failed} of {total} files were not added, see above",
+            ),
+            Self::NoPassage(asked) => {
+                say!(language, "没有这一条：{asked}", "there is no such passage: {asked}")
+            }
+            Self::NothingJudged { judgements, queries } => say!(
+                language,
+                "{judgements} 没有评判 {queries} 中的任何检索式；两处的编号应一致",
+                "{judgements} judges none of the queries in {queries}; their ids must agree",
+            ),
+            Self::NoTemporaryFolder(_) => {
+                say!(language, "无法建立临时文件夹", "cannot make a temporary folder")
+            }
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! The interface speaks one language to its last word: help, answers, notices
+//! and failures. What is asked here is asked of every command, so that a new
+//! one is tested the day it is there.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::harness::{Home, Run, command};
+
+/// A plan whose words are none of the interface's.
+const PLAN: &str = "青溪港扩大贸易若干措施\n\
+    一、稳定规模\n\
+    （一）扶持参展。给予补贴，鼓励企业参加境外展会和洽谈会，开拓多元化市场。（市商贸委、市港务局）\n\
+    （二）建设仓库。鼓励企业布局境外仓库，完善综合服务平台，形成全球网络。\n\
+    （四）优化通关。压缩通关时间，推进提前申报和两步申报，提高口岸通关便利化水平。（市商贸委、各区）\n";
+
+const NEWS: &str = "青溪港\n3月贸易增长\n\n记者获悉，青溪港贸易增长，境外仓库建设加快，\n企业信心增强。\n";
+
+/// Names that are the same in both languages.
+const NAMES: &str = "
+    zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
+    OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
+    grade id key value unknown gz zst txt inner bigrams expansion policy repetition floor
+    related bash zsh fish powershell elvish zh en gbk or
+";
+
+fn home() -> Home {
+    let home = Home::empty();
+    fs::create_dir_all(home.path("corpus/documents")).expect("folder");
+    let register = "regions: {青溪市: []}\norgans:\n  - {name: 商贸委员会, at: [市], aliases: [商贸委]}\n";
+    home.write("corpus/agencies.yaml", register);
+    home.write("p1.txt", PLAN);
+    home.write("n1.txt", NEWS);
+    home.write("q1.txt", "港\n");
+    home.write("r1.txt", "1 0 p1/m1 1\n");
+    let added = home.run(&["add", "p1.txt", "--as", "政策"]);
+    assert_eq!(added.status, 0, "{added:?}");
+    assert_eq!(home.run(&["add", "n1.txt", "--as", "新闻"]).status, 0);
+    home.run(&["index"]);
+    home
+}
+
+/// What one can do to a command, whichever it is.
+fn trials(command: &Usage) -> Vec<Vec<String>> {
+    let name = || vec![command.name.clone()];
+    let with = |more: &[&str]| {
+        let more = more.iter().map(|text| (*text).to_owned());
+        name().into_iter().chain(more).collect::<Vec<String>>()
+    };
+    let mut trials = vec![name(), with(&["--不存在"]), with(&["甲", "乙", "丙", "丁"]), with(&["--help"])];
+    for (option, takes_value, values) in &command.options {
+        if *takes_value {
+            trials.push(with(&[option]));
+            trials.push(with(&[option, "没有.此物"]));
+            trials.push(with(&["港", option, "没有.此物"]));
+        }
+        trials.push(with(&[option, option]));
+        for value in values {
+            trials.push(with(&["港", option, value]));
+            trials.push(with(&[option, value]));
+        }
+    }
+    trials
+}
+
+/// Particular questions and failures.
+const PARTICULAR: &[&[&str]] = &[
+    &[],
+    &["--version"],
+    &["港"],
+    &["火星"],
+    &["贸易"],
+    &["search", "港", "--explain"],
+    &["search", "港 AND ("],
+    &["search", "\"港"],
+    &["search", ""],
+    &["search", "港 火星 仓库"],
+    &["search", "第三条"],
+    &["search", "--agency", "商贸委"],
+    &["search", "--agency", "天文台"],
+    &["search", "--agency", "商贸", "--lead"],
+    &["search", "--category", "火星"],
+    &["search", "--document", "火星"],
+    &["search", "--kind", "诗歌"],
+    &["search", "日期：某年"],
+    &["search", "没有商贸委参与的措施"],
+    &["search", "港", "--format", "md"],
+    &["search", "港", "--format", "csv"],
+    &["search", "--batch", "没有.txt", "--format", "csv"],
+    &["search", "--batch", "q1.txt"],
+    &["search", "港", "--output", "没有/甲.csv"],
+    &["search", "港", "--ranking", "k9=1"],
+    &["search", "港", "--limit", "x1"],
+    &["search", "--match", "words", "港", "--match", "loose"],
+    &["show", "p1/m1", "-C", "2"],
+    &["show", "p1/m1", "--cite"],
+    &["show", "n1/p1", "--cite"],
+    &["show", "m9"],
+    &["agency", "商贸委"],
+    &["agency", "天文台"],
+    &["category", "规模"],
+    &["category", "火星"],
+    &["check", "p1"],
+    &["check", "火星"],
+    &["parse", "p1.txt", "--explain"],
+    &["parse", "n1.txt", "--explain"],
+    &["parse", "没有.txt"],
+    &["parse", "zero.bin"],
+    &["parse", "latin.txt"],
+    &["parse", "blank.txt"],
+    &["parse", "broken.docx"],
+    &["parse", "broken.pdf"],
+    &["add", "p1.txt"],
+    &["add", "p1.txt", "--replace", "--as", "政策"],
+    &["add", "p1.txt", "n1.txt", "--id", "x1"],
+    &["add", "p1.txt", "--id", "a/b"],
+    &["add", "没有.txt", "zero.bin"],
+    &["add", "p2.txt", "--dry-run", "--explain", "--as", "政策"],
+    &["add", "p1.txt", "--as", "诗歌"],
+    &["segment", "青溪港扩大贸易"],
+    &["eval", "--queries", "q1.txt", "--qrels", "r1.txt"],
+    &["eval", "--queries", "q1.txt", "--qrels", "p1.txt"],
+    &["eval", "--queries", "r1.txt", "--qrels", "r2.txt"],
+    &["--corpus", "没有", "search", "港"],
+    &["--corpus", "没有.jsonl", "search", "港"],
+    &["--corpus", "bad.jsonl", "search", "港"],
+    &["--index-folder", "p1.txt/x1", "search", "港"],
+    &["--lang", "法语", "search", "港"],
+    &["--frozen", "search", "港"],
+    &["--memory", "0", "index"],
+];
+
+fn prepare(home: &Home) {
+    home.write("zero.bin", b"a\0b");
+    home.write("latin.txt", b"caf\xe9");
+    home.write("blank.txt", " \n");
+    home.write("broken.docx", b"PK\x03\x04 1");
+    home.write("broken.pdf", b"%PDF-1.4\n1");
+    home.write("p2.txt", PLAN.replace("仓库", "库房"));
+    home.write("r2.txt", "1 0 p1/m1 1\n");
+    let lines = "{\"id\":\"a/b\",\"text\":\"港\"}\n{\"id\":\"b1\"}\n{\"id\":\"c1\",\"text\":1}\n\
+        {\"id\":\"d1\",\"text\":\"\",\"kind\":\"x\"}\n{\n{\"id\":\"e1\",\"text\":\"港\"}\n";
+    home.write("bad.jsonl", lines);
+}
+
+/// Documents and registers, each with another fault.
+const FAULTS: &[(&str, &str, &str)] = &[
+    ("documents/p1.md", "kind: policy", "kind: 诗歌"),
+    ("documents/p1.md", "kind: policy\n", ""),
+    ("documents/p1.md", "kind: policy", "kinds: policy"),
+    ("documents/p1.md", "issuer: unknown", "issuer: [1"),
+    ("documents/p1.md", "issuer: unknown", "issuer: 1"),
+    ("documents/p1.md", "authors: unknown", "authors: 1"),
+    ("documents/p1.md", "issued: unknown", "issued: {date: '2024-02-31', basis: stated}"),
+    ("documents/p1.md", "issued: unknown", "issued: 甲"),
+    ("documents/p1.md", "id: p1", "id: p9"),
+    ("documents/p1.md", "---\n", ""),
+    ("documents/p1.md", "# ", "#"),
+    ("documents/p1.md", "# 一", "| 甲 |\n\n# 一"),
+    ("documents/p1.md", "# 一", "| 甲 |\n| --- |\n| 乙 | 丙 |\n\n# 一"),
+    ("documents/p1.md", "# 一", "| 甲 |\n| --- |\n| 乙\n\n# 一"),
+    ("documents/p1.md", "# 一", "| 甲 |\n| --- |\n乙\n\n# 一"),
+    ("documents/p1.md", "# 一", "甲\n乙\n\n# 一"),
+    ("agencies.yaml", "organs:", "organisations:"),
+    ("agencies.yaml", "name: 商贸委员会", "name: 委"),
+    ("agencies.yaml", "青溪市: []", "青溪市: [青]"),
+    ("agencies.yaml", "organs:\n", "organs:\n  - {name: 港务局, at: [市], aliases: [商贸委]}\n"),
+    (
+        "agencies.yaml",
+        "organs:\n",
+        "entries:\n  - {name: 各区, region: 青溪市, level: district, members: [甲区]}\norgans:\n",
+    ),
+    ("concepts.yaml", "", "- {label: 仓}\n- {label: 库, alternatives: [仓]}\n"),
+    ("concepts.yaml", "", "- {label: 仓, broader: [库]}\n"),
+    ("concepts.yaml", "", "- {lable: 仓}\n"),
+    ("lexicon.txt", "", "青溪 多\n"),
+    ("lexicon.txt", "", "…… 1\n"),
+];
+
+/// A command as its help tells.
+struct Usage {
+    name: String,
+    /// Each with whether it takes a value, and its values if they are few.
+    options: Vec<(String, bool, Vec<String>)>,
+}
+
+/// Every command with its options, read from the Chinese help.
+fn commands(home: &Home) -> Vec<Usage> {
+    let help = home.run(&["--lang", "zh", "--help"]).stdout;
+    let listed = help.lines().skip_while(|line| !line.starts_with("命令")).skip(1);
+    let names = listed.take_while(|line| !line.trim().is_empty()).filter(|line| !line.starts_with("   "));
+    let names: Vec<String> =
+        names.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect();
+    assert!(names.len() >= 10, "{help}");
+    let usage = |name: String| {
+        let help = home.run(&["--lang", "zh", &name, "--help"]).stdout;
+        let own = help.lines().skip_while(|line| !line.starts_with("选项")).skip(1);
+        // Notes may go on in the lines below.
+        let own: Vec<&str> = own.take_while(|line| !line.trim().is_empty()).collect();
+        let starts = |line: &str| line.trim_start().starts_with('-');
+        let options = own.chunk_by(|_, next| !starts(next)).map(|lines| {
+            let text: String = lines.iter().map(|line| line.trim()).collect();
+            let option = lines[0].split_whitespace().find(|word| word.starts_with("--")).unwrap_or_default();
+            let values = text.split_once("可选：").and_then(|(_, rest)| rest.split_once('］'));
+            let values =
+                values.map_or_else(Vec::new, |(values, _)| values.split('、').map(str::to_owned).collect());
+            (option.to_owned(), lines[0].contains('<'), values)
+        });
+        Usage { options: options.collect(), name }
+    };
+    names.into_iter().map(usage).collect()
+}
+
+/// Runs everything there is to try, and shows each run to a judge.
+fn everything(language: &str, judge: &mut dyn FnMut(&[String], &Run)) {
+    let home = home();
+    prepare(&home);
+    let run = |arguments: &[String]| {
+        let output = command(&home.path(""))
+            .args(["--lang", language])
+            .args(arguments)
+            .output()
+            .expect("the program starts");
+        // A workbook, or a text in another encoding, is not read here.
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap_or_default();
+        let status = output.status.code().unwrap_or(-1);
+        Run { status, stdout: text(output.stdout), stderr: text(output.stderr) }
+    };
+    for command in commands(&home) {
+        for trial in trials(&command) {
+            judge(&trial, &run(&trial));
+        }
+    }
+    for trial in PARTICULAR {
+        let trial: Vec<String> = trial.iter().map(|text| (*text).to_owned()).collect();
+        judge(&trial, &run(&trial));
+    }
+    for (file, from, to) in FAULTS {
+        let path = home.path(&format!("corpus/{file}"));
+        let sound = fs::read_to_string(&path).ok();
+        let broken = sound.as_ref().map_or_else(|| (*to).to_owned(), |text| text.replacen(from, to, 1));
+        assert_ne!(sound.as_ref(), Some(&broken), "{file}: {from}");
+        fs::write(&path, broken).expect("file");
+        for trial in [vec!["search".to_owned(), "港".to_owned()], vec!["check".to_owned()]] {
+            let ran = run(&trial);
+            assert!(!ran.stderr.is_empty(), "{file} {to}: {ran:?}");
+            judge(&[file.to_string(), to.to_string()], &ran);
+        }
+        match sound {
+            Some(text) => fs::write(&path, text).expect("file"),
+            None => fs::remove_file(&path).expect("file"),
+        }
+    }
+}
+
+/// The words of an English sentence in a text.
+fn english(text: &str, names: &BTreeSet<String>) -> Vec<String> {
+    let plain = |c: char| c.is_ascii_graphic();
+    let words = text.split(|c: char| !plain(c));
+    let trimmed = words.map(|word| word.trim_matches(|c: char| ",;:.()[]{}<>\"'|?".contains(c)));
+    trimmed
+        .filter(|word| word.len() >= 2 && word.chars().all(|c| c.is_ascii_alphabetic() || c == '\''))
+        .filter(|word| !names.contains(*word))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Scripts and structured answers are no prose.
+fn is_for_programs(trial: &[String], run: &Run) -> bool {
+    let structured = run.stdout.trim_start().starts_with(['{', '[']) || run.stdout.starts_with("PK");
+    structured
+        || trial.first().is_some_and(|name| name == "completions")
+        || trial.iter().any(|word| ["json", "jsonl", "xlsx", "trec", "html"].contains(&word.as_str()))
+}
+
+#[test]
+fn a_chinese_interface_speaks_chinese_to_its_last_word() {
+    let mut names: BTreeSet<String> = NAMES.split_whitespace().map(str::to_owned).collect();
+    let probe = Home::empty();
+    for command in commands(&probe) {
+        names.extend(command.options.into_iter().flat_map(|(_, _, values)| values));
+        names.insert(command.name);
+    }
+    names.extend(["auto", "always", "never"].map(str::to_owned));
+    let mut faults = Vec::new();
+    everything("zh", &mut |trial, run| {
+        let stdout = if is_for_programs(trial, run) { "" } else { run.stdout.as_str() };
+        for said in [stdout, run.stderr.as_str()] {
+            // What stands in backticks, and behind `@`, is quoted.
+            let prose: String = said.split('`').step_by(2).collect();
+            // The marks of manual pages begin lines.
+            let lines = prose.lines().filter(|line| !line.starts_with(".ie") && !line.starts_with(".el"));
+            let marks = [".TH", ".SH", ".TP"];
+            let prose: Vec<&str> = lines
+                .map(|line| marks.iter().find_map(|mark| line.strip_prefix(mark)).unwrap_or(line))
+                .collect();
+            let prose = prose.join("\n");
+            let words = english(&prose, &names);
+            if !words.is_empty() {
+                faults.push(format!("{trial:?}: {words:?}\n{said}"));
+            }
+        }
+    });
+    assert!(faults.is_empty(), "{}\n{} faults", faults.join("\n"), faults.len());
+}
+
+#[test]
+fn an_english_interface_quotes_chinese_and_says_none() {
+    let home = Home::empty();
+    // Of the corpus, of what is asked, and the samples in the help of arguments.
+    let samples = ["市商贸委员会", "（二）建设库房。", "第十条", "（十）", "深圳海关", "外管局", "市商务局"];
+    let mut data = format!("{PLAN}{NEWS}{samples:?}{FAULTS:?}{PARTICULAR:?}");
+    // What can be typed in Chinese is named in the help, with examples.
+    let help = home.run(&["--lang", "en", "--help"]).stdout;
+    data.push_str(help.split_once("Examples").expect("examples").1);
+    let mut faults = Vec::new();
+    everything("en", &mut |trial, run| {
+        let stdout = if is_for_programs(trial, run) { "" } else { run.stdout.as_str() };
+        let asked = trial.join(" ");
+        for said in [stdout, run.stderr.as_str()] {
+            let chinese =
+                |c: char| ('\u{2e80}'..='\u{9fff}').contains(&c) || ('\u{ff01}'..='\u{ff60}').contains(&c);
+            let quoted = |run: &&str| {
+                data.contains(*run) || asked.contains(*run) || asked.replace(' ', "").contains(*run)
+            };
+            let prose: Vec<&str> = said
+                .split("[alias:")
+                .enumerate()
+                .map(
+                    |(at, part)| {
+                        if at == 0 { part } else { part.split_once(']').map_or("", |(_, rest)| rest) }
+                    },
+                )
+                .collect();
+            let prose = prose.concat();
+            let runs = prose.split(|c| !chinese(c)).map(|run| run.trim_matches(['《', '》']));
+            let said_in_chinese: Vec<&str> = runs.filter(|run| !run.is_empty() && !quoted(run)).collect();
+            if !said_in_chinese.is_empty() {
+                faults.push(format!("{trial:?}: {said_in_chinese:?}\n{said}"));
+            }
+        }
+    });
+    assert!(faults.is_empty(), "{}\n{} faults", faults.join("\n"), faults.len());
+}
