@@ -94,6 +94,42 @@ fn a_whole_document_has_its_outline_and_its_passages_in_order() {
     assert!(base.document("sz99").expect("read").is_none());
 }
 
+#[test]
+fn a_listing_has_what_a_search_finds_in_the_order_of_the_documents() {
+    let base = KnowledgeBase::in_memory(&Location::BuiltIn).expect("opens");
+    let order: Vec<_> = base.headers().expect("headers").into_iter().map(|header| header.id).collect();
+    let document = Conditions { document: Some("sz24".to_owned()), ..Conditions::default() };
+    let agency = Conditions { agencies: vec!["深圳海关".to_owned()], ..Conditions::default() };
+    for question in [
+        Question::of("贸易"),
+        Question::of("海外仓 -补贴"),
+        Question::of("“跨境电商” OR 海外仓"),
+        Question::of("企业怎样申请海外仓的补贴"),
+        Question::of("火星贸易殖民地"),
+        Question { conditions: document, ..Question::default() },
+        Question { conditions: agency, ..Question::of("通关") },
+    ] {
+        let all = base.search(&Question { limit: 10_000, ..question.clone() }).expect("an answer").results;
+        let listing = base.passages(&question).expect("a listing");
+        assert_eq!((listing.stage(), listing.total()), (all.stage, all.total), "{question:?}");
+        let listed: Vec<_> = listing.map(|listed| listed.expect("a passage")).collect();
+        let mut expected: Vec<_> = all.hits.into_iter().take(all.total).collect();
+        let place = |passage: &zhengce::policy::Passage| {
+            (order.iter().position(|id| *id == passage.id.document), passage.place)
+        };
+        expected.sort_by_key(|hit| place(&hit.passage));
+        assert_eq!(listed.len(), expected.len(), "{question:?}");
+        for (listed, hit) in listed.iter().zip(&expected) {
+            assert_eq!(
+                (&listed.passage, &listed.highlights),
+                (&hit.passage, &hit.highlights),
+                "{question:?}"
+            );
+            assert_eq!(listed.header.id, listed.passage.id.document);
+        }
+    }
+}
+
 /// The files of an index that hold what is read back: records and what is kept
 /// with it.
 fn stores(home: &Home) -> Vec<PathBuf> {

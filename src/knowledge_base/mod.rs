@@ -12,6 +12,7 @@
 mod attachments;
 mod freshness;
 mod known;
+mod listing;
 mod names;
 mod question;
 mod snapshot;
@@ -30,9 +31,10 @@ use freshness::Refresh;
 use snapshot::Snapshot;
 
 pub use freshness::{Freshness, Notice};
+pub use listing::Passages;
 pub use question::{
-    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Nothing, Partner, Question,
-    WholeDocument,
+    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Listed, Nothing, Partner,
+    Question, WholeDocument,
 };
 
 /// Why a question has no answer.
@@ -221,12 +223,22 @@ impl KnowledgeBase {
         self.ask(|snapshot| snapshot.document(id))
     }
 
+    /// All passages that answer a question, unranked, in the order of the
+    /// documents. Nothing but the query and the conditions of the question
+    /// counts; an empty query with no condition is refused, as in a search.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn passages(&self, question: &Question) -> Result<Passages, Error> {
+        self.ask(|snapshot| Passages::of(snapshot, question))
+    }
+
     /// The headers of all documents, by kind and id.
     ///
     /// # Errors
     /// Only those of reading the index.
     pub fn headers(&self) -> Result<Vec<Header>, Error> {
-        self.ask(Snapshot::headers)
+        self.ask(|snapshot| snapshot.headers())
     }
 
     /// All agencies, those named most often first.
@@ -234,7 +246,7 @@ impl KnowledgeBase {
     /// # Errors
     /// Only those of reading the index.
     pub fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
-        self.ask(Snapshot::agencies)
+        self.ask(|snapshot| snapshot.agencies())
     }
 
     /// The profiles of the agencies that a name may mean; several if it is
@@ -257,7 +269,7 @@ impl KnowledgeBase {
 
     /// Asks the present snapshot, and once more after mending if the index may
     /// be damaged.
-    fn ask<T>(&self, question: impl Fn(&Snapshot) -> Result<T, Error>) -> Result<T, Error> {
+    fn ask<T>(&self, question: impl Fn(&Arc<Snapshot>) -> Result<T, Error>) -> Result<T, Error> {
         let snapshot = self.snapshot();
         match caught(|| question(&snapshot)) {
             Err(error) if error.may_be_damage() && self.mended(&snapshot)? => {

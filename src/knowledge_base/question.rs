@@ -1,6 +1,8 @@
 //! What can be asked, and the shapes of the answers.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
 
 use crate::policy::{Attribution, DocumentId, DocumentKind, Header, Passage, PassageId};
 use crate::query::Plan;
@@ -105,6 +107,18 @@ pub struct Excerpt {
     pub header: Header,
     /// The passage and its neighbours, in order.
     pub passages: Vec<Passage>,
+}
+
+/// A passage that answers, with its document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// The passage.
+    pub passage: Passage,
+    /// The header of its document.
+    pub header: Arc<Header>,
+    /// What matched, byte ranges of the passage's text, in order and apart from
+    /// each other.
+    pub highlights: Vec<Range<usize>>,
 }
 
 /// A document from its first passage to its last.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::Error;
 use super::known::Vocabulary;
+use super::question::Listed;
 use super::question::{
     AgencyProfile, AgencySummary, Answer, Category, Excerpt, Heading, Nothing, Partner, Question,
     WholeDocument,
@@ -16,7 +17,7 @@ use crate::analysis::{fold, nearest};
 use crate::index::{Fingerprint, OpenIndex};
 use crate::policy::{Attribution, AttributionBasis, DocumentId, Header, Passage, PassageKind, Role};
 use crate::query::{self, Filter, Node, Plan};
-use crate::search::{self, Ranking, Request, Results, Stage};
+use crate::search::{self, Hit, Ranking, Request, Results, Stage};
 
 /// One state of a corpus with its index.
 pub(super) struct Snapshot {
@@ -32,13 +33,47 @@ impl Snapshot {
     /// # Errors
     /// A query or a condition that cannot be read.
     pub(super) fn search(&self, question: &Question) -> Result<Answer, Error> {
-        let plan = self.plan(question)?;
-        let (plan, results) = match question.stage {
-            Some(stage) => self.answer(plan, vec![stage], question)?,
-            None => self.first_answer(plan, question)?,
-        };
+        let (plan, results) = self.select(question)?;
         let nothing = if results.total == 0 { Some(self.nothing(&plan, question)?) } else { None };
         Ok(Answer { query: question.query.clone(), plan, results, nothing })
+    }
+
+    /// The plan that was carried out in the end, and what it found.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub(super) fn select(&self, question: &Question) -> Result<(Plan, Results), Error> {
+        let plan = self.plan(question)?;
+        match question.stage {
+            Some(stage) => self.answer(plan, vec![stage], question),
+            None => self.first_answer(plan, question),
+        }
+    }
+
+    /// What a plan finds in a stage in these documents, in their order.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn of_documents(
+        &self,
+        plan: &Plan,
+        stage: Stage,
+        documents: &[Arc<Header>],
+    ) -> Result<Vec<Listed>, Error> {
+        let filters = documents.iter().map(|header| Node::Filter(Filter::Document(header.id.to_string())));
+        let plan = Plan::of(Node::All(vec![Node::any(filters.collect()), plan.root.clone()]));
+        let question = Question { stage: Some(stage), limit: usize::MAX, ..Question::default() };
+        let (_, results) = self.answer(plan, vec![stage], &question)?;
+        let place: BTreeMap<&DocumentId, usize> =
+            documents.iter().enumerate().map(|(at, header)| (&header.id, at)).collect();
+        let mut found: Vec<(usize, Listed)> = Vec::new();
+        for Hit { passage, highlights, .. } in results.hits {
+            if let Some(&at) = place.get(&passage.id.document) {
+                found.push((at, Listed { passage, header: Arc::clone(&documents[at]), highlights }));
+            }
+        }
+        found.sort_by_key(|(at, listed)| (*at, listed.passage.place));
+        Ok(found.into_iter().map(|(_, listed)| listed).collect())
     }
 
     fn nothing(&self, plan: &Plan, question: &Question) -> Result<Nothing, Error> {

@@ -1,0 +1,102 @@
+//! Passages one after the other, unranked: for ledgers and concordances.
+//!
+//! What answers is decided as for a search, once; then the documents are gone
+//! through in their order, some at a time, so that no more is held in memory
+//! than their passages, however many answer.
+
+use std::sync::Arc;
+use std::vec;
+
+use super::question::{Listed, Question};
+use super::snapshot::Snapshot;
+use super::{Error, caught};
+use crate::policy::Header;
+use crate::query::Plan;
+use crate::search::Stage;
+
+/// Documents are taken together until they have so many passages.
+const BATCH: usize = 500;
+/// The most documents that are taken together.
+const DOCUMENTS: usize = 200;
+
+/// All passages that answer a question, by kind, document and place. It goes on
+/// with the state of the corpus in which it began.
+pub struct Passages {
+    snapshot: Arc<Snapshot>,
+    plan: Plan,
+    stage: Stage,
+    total: usize,
+    documents: vec::IntoIter<Header>,
+    batch: vec::IntoIter<Listed>,
+}
+
+impl Passages {
+    /// Begins a listing. Of the question, the query and the conditions count.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub(super) fn of(snapshot: &Arc<Snapshot>, question: &Question) -> Result<Self, Error> {
+        let question = Question { offset: 0, limit: 0, facets: false, explain: false, ..question.clone() };
+        let (plan, results) = snapshot.select(&question)?;
+        let documents = if results.total == 0 { Vec::new() } else { snapshot.headers()? };
+        Ok(Self {
+            snapshot: Arc::clone(snapshot),
+            plan,
+            stage: results.stage,
+            total: results.total,
+            documents: documents.into_iter(),
+            batch: Vec::new().into_iter(),
+        })
+    }
+
+    /// How the query was read.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The stage that answers.
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// How many passages there are in all.
+    pub fn total(&self) -> usize {
+        self.total
+    }
+
+    /// The documents that are taken together next; none at the end.
+    fn next_documents(&mut self) -> Vec<Arc<Header>> {
+        let mut passages = 0;
+        let mut documents = Vec::new();
+        while passages < BATCH && documents.len() < DOCUMENTS {
+            let Some(document) = self.documents.next() else { break };
+            passages += document.passages as usize;
+            documents.push(Arc::new(document));
+        }
+        documents
+    }
+}
+
+impl Iterator for Passages {
+    type Item = Result<Listed, Error>;
+
+    /// The next passage. After an error there is none.
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(listed) = self.batch.next() {
+                return Some(Ok(listed));
+            }
+            let documents = self.next_documents();
+            if documents.is_empty() {
+                return None;
+            }
+            match caught(|| self.snapshot.of_documents(&self.plan, self.stage, &documents)) {
+                Ok(batch) => self.batch = batch.into_iter(),
+                Err(error) => {
+                    self.documents = Vec::new().into_iter();
+                    return Some(Err(error));
+                }
+            }
+        }
+    }
+}
