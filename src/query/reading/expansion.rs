@@ -73,8 +73,14 @@ pub fn repaired(plan: &Plan, known: &dyn Known) -> Option<Plan> {
 }
 
 fn sounding_like(word: &str, known: &dyn Known) -> Option<String> {
-    let same_length = |other: &String| other.chars().count() == word.chars().count() && other != word;
-    kept_words(&sound(word)?, known).into_iter().find(same_length)
+    let heard = sound(word)?;
+    // Words are kept by all of their readings; who mistypes a word goes by the usual ones.
+    let alike = |other: &String| {
+        other.chars().count() == word.chars().count()
+            && other != word
+            && sound(other).as_ref() == Some(&heard)
+    };
+    kept_words(&heard, known).into_iter().find(alike)
 }
 
 /// The word with one character replaced by one of like shape.
