@@ -199,7 +199,7 @@ impl<'t> Reader<'t> {
         if let Some((at, duty)) = first {
             self.open.push(Item { range: range.start..range.start + names(at).len(), mark });
             self.close_as(duty, By::Verb);
-        } else if ends_like_agency(written) && mark == Mark::Pause {
+        } else if (ends_like_agency(written) || ends_like_place(written)) && mark == Mark::Pause {
             self.open.push(Item { range, mark });
         }
     }

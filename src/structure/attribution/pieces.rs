@@ -71,10 +71,13 @@ impl<'a> Splitter<'a> {
         if written.is_empty() || is_remark(written) {
             return;
         }
-        // The 单位 of 有关部门、单位及各地.
-        if ["单位", "部门", "机构"].iter().any(|word| written.starts_with(word)) && class_length(written) > 0
-        {
-            return self.split(range.start + class_length(written)..range.end, pieces);
+        // The 单位 of 有关部门、单位及各地, the 等厅直单位 that a mark parts from its list.
+        let open = written.strip_prefix('等').unwrap_or(written);
+        let class =
+            open.len() < written.len() || ["单位", "部门", "机构"].iter().any(|word| open.starts_with(word));
+        if class && class_length(open) > 0 {
+            let start = range.start + (written.len() - open.len()) + class_length(open);
+            return self.split(start..range.end, pieces);
         }
         let brackets = outermost(written).0;
         let field = ["：", ":"].iter().any(|colon| outside(written, &brackets, colon).next().is_some());
@@ -183,15 +186,14 @@ impl<'a> Splitter<'a> {
     /// class behind it: 市商务局|等市级有关部门及|各区. The class only says that the
     /// list is open.
     fn et_cetera(&self, written: &str, brackets: &[Bracketed]) -> Option<(usize, usize)> {
-        let (at, etc) = outside(written, brackets, "等").find(|(at, _)| {
-            let name = written.get(..*at).unwrap_or_default().trim_end();
-            looks_like_agency(name)
-                || is_every_place(name)
-                || kind(name) == Kind::Place
-                || self.is_known(name)
-        })?;
-        let from = at + etc.len();
-        Some((at, from + class_length(written.get(from..)?)))
+        outside(written, brackets, "等").find_map(|(at, etc)| {
+            let name = written.get(..at)?.trim_end();
+            let from = at + etc.len();
+            let class = class_length(written.get(from..)?);
+            // 车务段等单位: the class behind it says that it is a name.
+            let stands = kind(name) != Kind::Other || self.is_known(name) || class > 0 && at > "等等".len();
+            stands.then_some((at, from + class))
+        })
     }
 
     /// Where two names are joined by 和, 与 or 及 that is no part of a name.
