@@ -179,7 +179,7 @@ impl<'t> Reader<'t> {
 
     /// Who does what, in sentences: 甲局负责某事, 乙局牵头做好某事.
     fn share(&mut self, range: Range<usize>, mark: Mark) {
-        const VERBS: [(&str, Duty); 9] = [
+        const VERBS: [(&str, Duty); 13] = [
             ("牵头", Duty::Lead),
             ("配合", Duty::Support),
             ("协助", Duty::Support),
@@ -189,6 +189,10 @@ impl<'t> Reader<'t> {
             ("做好", Duty::Answer),
             ("抓好", Duty::Answer),
             ("组织", Duty::Answer),
+            ("加强", Duty::Answer),
+            ("开展", Duty::Answer),
+            ("按照", Duty::Answer),
+            ("根据", Duty::Answer),
         ];
         let written = self.text(&range);
         let names = |end: usize| written.get(..end).unwrap_or_default().trim_end();
@@ -199,7 +203,9 @@ impl<'t> Reader<'t> {
         if let Some((at, duty)) = first {
             self.open.push(Item { range: range.start..range.start + names(at).len(), mark });
             self.close_as(duty, By::Verb);
-        } else if (ends_like_agency(written) || ends_like_place(written)) && mark == Mark::Pause {
+        } else if (ends_like_agency(written) || written.starts_with('各') && ends_like_place(written))
+            && mark == Mark::Pause
+        {
             self.open.push(Item { range, mark });
         }
     }
