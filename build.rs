@@ -5,7 +5,7 @@
 use std::error::Error;
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
@@ -18,6 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     dictionary(&root.join("dictionary/jieba.txt.gz"), &out)?;
     simplified_characters(&out)?;
+    collections(&root.join("collections"), &out)?;
     built_in_corpus(&root.join("corpus"), &out)
 }
 
@@ -40,6 +41,37 @@ fn dictionary(source: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let map = fst::Map::from_iter(words)?;
     fs::write(out.join("dictionary.fst"), map.as_fst().as_bytes())?;
     fs::write(out.join("dictionary_total.in"), total.to_string())?;
+    Ok(())
+}
+
+/// `GB1.cids` and its like: the characters of a collection by CID, as
+/// differences of neighbours, signs in the lowest bit, seven bits a byte,
+/// deflated. A CID without a character is 0.
+fn collections(folder: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    for name in ["GB1", "CNS1", "Japan1", "Korea1"] {
+        let source = folder.join(format!("{name}.txt"));
+        println!("cargo::rerun-if-changed={}", source.display());
+        let text = fs::read_to_string(source)?;
+        let mut table: Vec<i64> = Vec::new();
+        for line in text.split('\n').filter(|line| !line.is_empty()) {
+            let (first, characters) = line.split_once(' ').ok_or("a run without a CID")?;
+            table.resize(first.parse()?, 0);
+            table.extend(characters.chars().map(|c| i64::from(u32::from(c))));
+        }
+        let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::best());
+        let mut last = 0;
+        for character in table {
+            let difference = character - last;
+            last = character;
+            let mut rest = (difference << 1) ^ (difference >> 63);
+            while rest >= 0x80 {
+                packed.write_all(&[u8::try_from(rest & 0x7f)? | 0x80])?;
+                rest >>= 7;
+            }
+            packed.write_all(&[u8::try_from(rest)?])?;
+        }
+        fs::write(out.join(format!("{name}.cids")), packed.finish()?)?;
+    }
     Ok(())
 }
 

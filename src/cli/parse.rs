@@ -16,7 +16,9 @@ pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome
     let kind = args.kind.as_deref().map(query::kind).transpose()?;
     let path = &args.file;
     let bytes = fs::read(path).map_err(CommandError::reading(path))?;
-    let options = Options { id: id(path, None)?, kind };
+    // Nothing is added, so any id will do.
+    let id = id(path, None).or_else(|_| "document".parse())?;
+    let options = Options { id, kind };
     let ingested = ingest::ingest(&bytes, &options).map_err(CommandError::in_file(path))?;
     let register = session.location().register()?;
     let passages = structure::passages(&ingested.document, &register);

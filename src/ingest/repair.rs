@@ -130,6 +130,8 @@ reasons! {
     PageOfImages => "an image without text; recognise it (OCR)", "该页为图片，无文字";
     /// Characters that a font does not tell.
     UnmappedFont => "the font does not say which characters it shows", "字体未注明所示文字";
+    /// Chinese bytes in a font that says they are Latin letters.
+    ChineseAsLatin => "Chinese characters in a font that says they are Latin letters", "字体误标为西文编码，实为中文";
     /// No title stands in the source.
     NoTitle => "no title stands in the source; taken from its words", "原文无标题，取自正文";
     /// The kind follows from the features of the text.

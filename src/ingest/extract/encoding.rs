@@ -101,6 +101,14 @@ fn wide(bytes: &[u8]) -> Option<Decoded<'_>> {
 /// Chinese fewer than half.
 const PLAUSIBLE: f32 = 0.7;
 
+/// Whether bytes are Chinese text in an encoding, nearly beyond doubt: nearly
+/// all that is not ASCII are frequent characters, and few bytes fit nowhere.
+pub(super) fn chinese(bytes: &[u8], encoding: &'static Encoding) -> bool {
+    const NEARLY_ALL: f32 = 0.85;
+    let is_frequent = if encoding == BIG5 { is_frequent_big5 } else { is_frequent_gb };
+    share(bytes, is_frequent) >= NEARLY_ALL
+}
+
 /// Whether what a text has beside ASCII is such as Chinese text consists of.
 pub(super) fn is_chinese(text: &str) -> bool {
     let encoded = |encoding: &'static Encoding| {

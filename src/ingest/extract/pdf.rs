@@ -1,6 +1,8 @@
 //! PDF: the characters of its pages with their places. Scanned, protected and
 //! damaged files are refused.
 
+mod bytes;
+mod collection;
 mod content;
 mod font;
 
@@ -9,7 +11,7 @@ use lopdf::{Document, LoadOptions};
 use self::content::Reader;
 use super::pages::Pages;
 use super::{Error, Extracted, Format, LIMIT};
-use crate::ingest::repair::Repairs;
+use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// Reads a PDF file.
 ///
@@ -19,11 +21,22 @@ use crate::ingest::repair::Repairs;
 pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
     let document = load(bytes)?;
     let mut reader = Reader::new(&document);
+    let mut pages = read_pages(&document, &mut reader)?;
+    if let Some((mut reader, said)) = reader.corrected() {
+        for said in said {
+            repairs.note(1, RepairKind::Replaced, said, Reason::ChineseAsLatin);
+        }
+        pages = read_pages(&document, &mut reader)?;
+    }
+    pages.read(repairs)
+}
+
+fn read_pages<'a>(document: &'a Document, reader: &mut Reader<'a>) -> Result<Pages, Error> {
     let mut pages = Pages::of(Format::Pdf);
     for id in document.get_pages().into_values() {
         pages.add(reader.page(id)?);
     }
-    pages.read(repairs)
+    Ok(pages)
 }
 
 fn load(bytes: &[u8]) -> Result<Document, Error> {

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use super::bytes::Bytes;
 use super::font::Font;
 use super::{Error, Format, LIMIT};
 use crate::ingest::extract::pages::{Glyph, MOST_GLYPHS, Page};
@@ -24,6 +25,8 @@ pub(super) struct Reader<'a> {
     /// Fonts read so far. They are known by their dictionary, which does not
     /// move while the document is borrowed.
     fonts: HashMap<*const Dictionary, Rc<Font<'a>>>,
+    /// What the bytes of some fonts are, which is not what they say.
+    mistaken: HashMap<*const Dictionary, Bytes>,
     operations: usize,
     glyphs: usize,
     /// How many more bytes contents may unpack to.
@@ -32,7 +35,22 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        Self { document, fonts: HashMap::new(), operations: 0, glyphs: 0, bytes: 4 * LIMIT }
+        let (fonts, mistaken) = (HashMap::new(), HashMap::new());
+        Self { document, fonts, mistaken, operations: 0, glyphs: 0, bytes: 4 * LIMIT }
+    }
+
+    /// A reader that takes the bytes of fonts for what they are, if what was
+    /// shown so far tells that some are not what they say; and what that said.
+    pub(super) fn corrected(&self) -> Option<(Self, Vec<String>)> {
+        let judged = self.fonts.iter().filter_map(|(at, font)| Some((*at, font.mistaken()?)));
+        let mut said = Vec::new();
+        let mut mistaken = HashMap::new();
+        for (at, (bytes, text)) in judged {
+            mistaken.insert(at, bytes);
+            said.push(text);
+        }
+        said.sort();
+        (!mistaken.is_empty()).then(|| (Self { mistaken, ..Self::new(self.document) }, said))
     }
 
     /// Reads a page.
@@ -97,8 +115,12 @@ impl<'a> Reader<'a> {
 
     fn font(&mut self, name: &[u8], resources: &[&'a Dictionary]) -> Option<Rc<Font<'a>>> {
         let font = self.resource(b"Font", name, resources)?.as_dict().ok()?;
-        let read = self.fonts.entry(std::ptr::from_ref(font));
-        Some(Rc::clone(read.or_insert_with(|| Rc::new(Font::read(font, self.document)))))
+        let at = std::ptr::from_ref(font);
+        let read = || match self.mistaken.get(&at) {
+            Some(bytes) => Font::read_as(font, self.document, *bytes),
+            None => Font::read(font, self.document),
+        };
+        Some(Rc::clone(self.fonts.entry(at).or_insert_with(|| Rc::new(read()))))
     }
 
     fn resource(&self, kind: &[u8], name: &[u8], resources: &[&'a Dictionary]) -> Option<&'a Object> {

@@ -5,6 +5,7 @@
 //! any that lopdf knows, of Chinese fonts those whose codes are Unicode, GB or
 //! Big5. The glyph numbers of an embedded font alone tell nothing.
 
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 use encoding_rs::{BIG5, GB18030, UTF_16BE};
@@ -12,10 +13,16 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Encoding, Object};
 
 use super::LIMIT;
+use super::bytes::Bytes;
+use super::collection::Collection;
 
 /// A font of a document.
 pub(super) struct Font<'a> {
     codes: Codes<'a>,
+    /// What it has shown so far, if its encoding may not be what it says.
+    shown: Option<RefCell<Vec<u8>>>,
+    /// The first half of a character that the next string goes on with.
+    half: Cell<Option<u8>>,
     to_unicode: Option<ToUnicode>,
     /// Widths by code, in thousandths of an em.
     widths: HashMap<u32, f32>,
@@ -29,8 +36,8 @@ pub(super) struct Font<'a> {
 enum Codes<'a> {
     /// One byte each.
     Single(Option<Encoding<'a>>),
-    /// Two bytes each: the number of a glyph.
-    Glyphs,
+    /// Two bytes each: the number of a glyph, of a collection if one is known.
+    Glyphs(Option<Collection>),
     /// Text in an encoding.
     Text(&'static encoding_rs::Encoding),
 }
@@ -63,19 +70,39 @@ impl<'a> Font<'a> {
                 .ok()
                 .and_then(|fonts| fonts.first())
                 .and_then(|font| document.dereference(font).ok()?.1.as_dict().ok());
-            let codes = of_cid_font(name(b"Encoding"));
-            let by_code = matches!(codes, Codes::Glyphs);
+            let codes = match of_cid_font(name(b"Encoding")) {
+                Codes::Glyphs(_) => Codes::Glyphs(descendant.and_then(|font| {
+                    let system = font.get_deref(b"CIDSystemInfo", document).and_then(Object::as_dict).ok()?;
+                    let ordering = system.get_deref(b"Ordering", document).and_then(Object::as_str).ok()?;
+                    // Another map than the identity makes other numbers of codes.
+                    let identity = name(b"Encoding").starts_with(b"Identity");
+                    Collection::of(ordering).filter(|_| identity)
+                })),
+                codes => codes,
+            };
+            let by_code = matches!(codes, Codes::Glyphs(_));
             let (widths, width) = descendant.filter(|_| by_code).map_or_else(Default::default, |font| {
                 let width = font.get_deref(b"DW", document).and_then(Object::as_float).unwrap_or(1000.0);
                 (cid_widths(font, document), Some(width))
             });
-            return Self { codes, to_unicode, widths, width, unit: 0.001 };
+            return Self {
+                codes,
+                shown: None,
+                half: Cell::new(None),
+                to_unicode,
+                widths,
+                width,
+                unit: 0.001,
+            };
         }
         // Its maps of a simple font lopdf expands; those it reads are ours.
         let encoding = match to_unicode {
             Some(_) => None,
             None => font.get_font_encoding_with_limit(document, LIMIT).ok(),
         };
+        // An encoding of its own tells each character by name.
+        let by_name = font.get_deref(b"Encoding", document).is_ok_and(|encoding| encoding.as_dict().is_ok());
+        let shown = (to_unicode.is_none() && !by_name).then(RefCell::default);
         let first = font.get_deref(b"FirstChar", document).and_then(Object::as_i64).unwrap_or(0);
         let first = u32::try_from(first).unwrap_or(0);
         let widths = font.get_deref(b"Widths", document).and_then(Object::as_array);
@@ -83,23 +110,67 @@ impl<'a> Font<'a> {
         let widths = (first..).zip(widths.filter_map(|width| number(width, document))).collect();
         let matrix = font.get_deref(b"FontMatrix", document).and_then(Object::as_array);
         let unit = matrix.ok().and_then(|matrix| number(matrix.first()?, document)).unwrap_or(0.001);
-        Self { codes: Codes::Single(encoding), to_unicode, widths, width: None, unit }
+        let codes = Codes::Single(encoding);
+        Self { codes, shown, half: Cell::new(None), to_unicode, widths, width: None, unit }
+    }
+
+    /// Reads a font whose bytes are in another encoding than it says.
+    pub(super) fn read_as(font: &'a Dictionary, document: &'a Document, bytes: Bytes) -> Self {
+        let read = Self::read(font, document);
+        let codes = match bytes {
+            Bytes::Chinese(encoding) => Codes::Text(encoding),
+            Bytes::Unknown => Codes::Single(None),
+        };
+        Self { codes, shown: None, ..read }
+    }
+
+    /// What its bytes are, judged by all it has shown, if they are not what
+    /// its encoding says; and the beginning of what they would say by that.
+    pub(super) fn mistaken(&self) -> Option<(Bytes, String)> {
+        const SAID: usize = 16;
+        let shown = self.shown.as_ref()?.borrow();
+        let bytes = Bytes::judge(&shown)?;
+        let said = shown.iter().take(SAID).filter_map(|byte| self.text(&[*byte]));
+        Some((bytes, said.collect()))
     }
 
     /// The characters that a string shows.
     pub(super) fn show(&self, bytes: &[u8]) -> Vec<Shown> {
+        const SAMPLE: usize = 1 << 16;
+        if let Some(sample) = &self.shown {
+            let mut sample = sample.borrow_mut();
+            let room = SAMPLE.saturating_sub(sample.len());
+            sample.extend(bytes.iter().take(room));
+        }
         let mut shown = Vec::with_capacity(bytes.len() / 2);
-        let mut rest = bytes;
+        let joined;
+        let mut rest = match self.half.take() {
+            Some(half) => {
+                joined = [&[half], bytes].concat();
+                joined.as_slice()
+            }
+            None => bytes,
+        };
         while !rest.is_empty() {
-            let (code, after) = rest.split_at(self.code_length(rest).clamp(1, rest.len()));
+            let length = self.code_length(rest);
+            if let ([half], 2, Codes::Text(_)) = (rest, length, &self.codes) {
+                self.half.set(Some(*half));
+                break;
+            }
+            let (code, after) = rest.split_at(length.clamp(1, rest.len()));
             rest = after;
             let number = code.iter().fold(0_u32, |number, &byte| number << 8 | u32::from(byte));
             let mapped = self.to_unicode.as_ref().and_then(|map| map.get(number));
             let text = mapped.or_else(|| self.text(code)).filter(|text| is_known(text));
             let narrow =
-                text.as_ref().is_none_or(|text| text.is_ascii()) && !matches!(self.codes, Codes::Glyphs);
+                text.as_ref().is_none_or(|text| text.is_ascii()) && !matches!(self.codes, Codes::Glyphs(_));
             let usual = self.width.unwrap_or(if narrow { 500.0 } else { 1000.0 });
-            let width = self.widths.get(&number).copied().unwrap_or(usual) * self.unit;
+            // A simple font tells the width of each byte.
+            let by_byte = || {
+                let widths = code.iter().map(|byte| self.widths.get(&u32::from(*byte)).copied());
+                widths.sum::<Option<f32>>().filter(|_| code.len() > 1)
+            };
+            let width = self.widths.get(&number).copied().or_else(by_byte).unwrap_or(usual) * self.unit;
             shown.push(Shown { text, width, is_blank: code == b" " });
         }
         shown
@@ -109,7 +180,7 @@ impl<'a> Font<'a> {
     fn code_length(&self, bytes: &[u8]) -> usize {
         match (&self.codes, bytes) {
             (Codes::Single(_), _) => 1,
-            (Codes::Glyphs, _) => 2,
+            (Codes::Glyphs(_), _) => 2,
             (Codes::Text(encoding), [first, ..]) if *encoding == UTF_16BE => {
                 if matches!(first, 0xd8..=0xdb) {
                     4
@@ -127,7 +198,10 @@ impl<'a> Font<'a> {
     fn text(&self, code: &[u8]) -> Option<String> {
         match &self.codes {
             Codes::Single(encoding) => encoding.as_ref()?.bytes_to_string(code).ok(),
-            Codes::Glyphs => None,
+            Codes::Glyphs(collection) => {
+                let character = (*collection)?.character(value(code))?;
+                Some(character.to_string())
+            }
             Codes::Text(encoding) => {
                 let text = encoding.decode_without_bom_handling_and_without_replacement(code)?;
                 Some(text.into_owned())
@@ -147,14 +221,23 @@ fn is_known(text: &str) -> bool {
 fn of_cid_font(encoding: &[u8]) -> Codes<'static> {
     let name = String::from_utf8_lossy(encoding);
     let starts = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
-    if starts(&["UniGB-UCS2", "UniGB-UTF16", "UniCNS-UCS2", "UniCNS-UTF16", "UniJIS-UCS2", "UniJIS-UTF16"]) {
+    if starts(&[
+        "UniGB-UCS2",
+        "UniGB-UTF16",
+        "UniCNS-UCS2",
+        "UniCNS-UTF16",
+        "UniJIS-UCS2",
+        "UniJIS-UTF16",
+        "UniKS-UCS2",
+        "UniKS-UTF16",
+    ]) {
         Codes::Text(UTF_16BE)
-    } else if starts(&["GB-EUC", "GBK-EUC", "GBKp-EUC", "GBK2K"]) {
+    } else if starts(&["GB-EUC", "GBK-EUC", "GBKp-EUC", "GBK2K", "GBpc-EUC"]) {
         Codes::Text(GB18030)
     } else if starts(&["B5pc", "HKscs-B5", "ETen-B5", "ETenms-B5"]) {
         Codes::Text(BIG5)
     } else {
-        Codes::Glyphs
+        Codes::Glyphs(None)
     }
 }
 
@@ -290,6 +373,8 @@ mod tests {
         ] {
             let font = Font {
                 codes: of_cid_font(encoding),
+                shown: None,
+                half: Cell::new(None),
                 to_unicode: None,
                 widths: HashMap::new(),
                 width: None,
