@@ -37,12 +37,14 @@ pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod corpus;
+pub mod engine;
 pub mod evaluation;
 pub mod fields;
 pub mod index;
 pub mod ingest;
 pub mod intake;
 pub mod knowledge_base;
+pub mod planning;
 pub mod policy;
 pub mod query;
 pub mod render;

@@ -5,6 +5,7 @@
 //! sentence. It knows texts, not documents, and nothing of the index.
 
 mod fold;
+mod haystack;
 mod lexicon;
 mod nearest;
 mod pinyin;
@@ -13,6 +14,7 @@ mod shape;
 mod stream;
 
 pub use fold::{Folded, fold};
+pub use haystack::Haystack;
 pub use lexicon::{Lexicon, LexiconError, LexiconFault, Origin, StoredLexiconError};
 pub use nearest::nearest;
 pub use pinyin::{initials, letters, sound, sounds, sounds_as};

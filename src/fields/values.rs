@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Field;
 use crate::analysis::fold;
-use crate::policy::{Attribution, AttributionBasis, Header, Passage, PassageKind, Role};
+use crate::policy::{Attribution, AttributionBasis, DocumentKind, Header, Passage, PassageKind, Role};
 
 /// A value of a field: a name or folded text, or a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +124,11 @@ fn order(header: &Header, place: u32) -> u64 {
     let rest = id.bytes().skip(4).fold(0_u8, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte));
     let kind = header.metadata.kind as u64;
     kind << 56 | first << 24 | u64::from(rest) << 16 | u64::from(place.min(0xffff))
+}
+
+/// Whether a passage with this value of [`Field::Order`] is of a policy.
+pub fn is_policy(order: u64) -> bool {
+    order >> 56 == DocumentKind::Policy as u64
 }
 
 /// 2024-02-20 as 20240220.

@@ -2,7 +2,7 @@
 //!
 //! In: passages, headers and attachments with the fingerprint of the corpus.
 //! Out: an [`OpenIndex`] that gives records back and lends Tantivy's searcher
-//! to the search. The only rooms that know Tantivy are this one and `search/`.
+//! to the engine. The only rooms that know Tantivy are this one and `engine/`.
 //!
 //! Everything of one state of the corpus is committed together, so a reader sees
 //! the old state or the new one, never a mixture.
@@ -12,7 +12,6 @@ mod open;
 mod owner;
 mod place;
 mod schema;
-mod set;
 mod tokenizer;
 mod write;
 
@@ -20,5 +19,4 @@ pub use fingerprint::{Change, Fingerprint};
 pub use open::OpenIndex;
 pub use place::{IndexError, Place};
 pub use schema::{Fields, Level};
-pub use set::Set;
 pub use write::{Effort, Writer};

@@ -1,18 +1,16 @@
 //! Reading: an index that was found whole, and what it gives back.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use serde::de::DeserializeOwned;
 use tantivy::collector::{DocSetCollector, TopDocs};
-use tantivy::query::{EnableScoring, Query, TermQuery};
+use tantivy::query::{Query, TermQuery};
 use tantivy::schema::{IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
 use super::fingerprint::Fingerprint;
 use super::place::{IndexError, Place};
 use super::schema::{self, Fields, Level};
-use super::set::Set;
 use crate::fields::Field;
 use crate::policy::{Header, Passage};
 
@@ -29,7 +27,6 @@ pub struct OpenIndex {
     searcher: Searcher,
     fields: Fields,
     count: u64,
-    passages: OnceLock<Set>,
 }
 
 impl OpenIndex {
@@ -66,10 +63,10 @@ impl OpenIndex {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let searcher = tantivy::IndexReader::searcher(&reader);
         let count = searcher.doc_freq(&passage(&fields))?;
-        Ok(Self { searcher, fields, count, passages: OnceLock::new() })
+        Ok(Self { searcher, fields, count })
     }
 
-    /// Tantivy's searcher, for the search.
+    /// Tantivy's searcher, for the engine.
     pub fn searcher(&self) -> &Searcher {
         &self.searcher
     }
@@ -82,37 +79,6 @@ impl OpenIndex {
     /// How many passages it holds.
     pub fn count(&self) -> u64 {
         self.count
-    }
-
-    /// The passages.
-    ///
-    /// # Errors
-    /// Only those of reading the index.
-    pub fn passages(&self) -> Result<&Set, IndexError> {
-        if let Some(passages) = self.passages.get() {
-            return Ok(passages);
-        }
-        let passages = self.matching(&TermQuery::new(passage(&self.fields), IndexRecordOption::Basic))?;
-        Ok(self.passages.get_or_init(|| passages))
-    }
-
-    /// Everything that one query of Tantivy matches and that is not deleted.
-    ///
-    /// # Errors
-    /// Only those of reading the index.
-    pub fn matching(&self, query: &dyn Query) -> Result<Set, IndexError> {
-        let mut set = Set::empty(&self.searcher);
-        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher))?;
-        for (segment, reader) in self.searcher.segment_readers().iter().enumerate() {
-            weight.for_each_no_score(reader, &mut |documents: &[DocId]| {
-                for &document in documents {
-                    if reader.alive_bitset().is_none_or(|alive| alive.is_alive(document)) {
-                        set.insert(segment, document);
-                    }
-                }
-            })?;
-        }
-        Ok(set)
     }
 
     /// Which state of the corpus this is.

@@ -49,8 +49,8 @@ pub enum IndexError {
     },
     /// What is on disk is no index, or only a part of one.
     Damaged(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// Tantivy failed otherwise.
-    Engine(#[source] TantivyError),
+    /// The engine failed otherwise.
+    Engine(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl From<TantivyError> for IndexError {
@@ -62,7 +62,7 @@ impl From<TantivyError> for IndexError {
             | TantivyError::IncompatibleIndex(_)
             | TantivyError::SchemaError(_)
             | TantivyError::DeserializeError(_) => Self::Damaged(Box::new(error)),
-            _ => Self::Engine(error),
+            _ => Self::Engine(Box::new(error)),
         }
     }
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::analysis::Lexicon;
-use crate::index::{IndexError, OpenIndex};
+use crate::engine::Engine;
+use crate::index::IndexError;
 use crate::query::{LoadPayload, Names, Sounds, Thesaurus};
 
 /// The words that texts and queries are cut with.
@@ -20,25 +21,25 @@ pub(super) const CATEGORIES: &str = "@categories";
 /// The documents that could not be read.
 pub(super) const PROBLEMS: &str = "@problems";
 
-pub(super) fn lexicon(index: &OpenIndex) -> Result<Lexicon, IndexError> {
-    Lexicon::from_stored(index.attachment(LEXICON)?).map_err(damaged)
+pub(super) fn lexicon(engine: &dyn Engine) -> Result<Lexicon, IndexError> {
+    Lexicon::from_stored(engine.attachment(LEXICON)?).map_err(damaged)
 }
 
-pub(super) fn names(index: &Arc<OpenIndex>) -> Result<Names, IndexError> {
-    Names::from_stored(index.attachment(NAMES[0])?, later(index, NAMES[1])).map_err(damaged)
+pub(super) fn names(engine: &Arc<dyn Engine>) -> Result<Names, IndexError> {
+    Names::from_stored(engine.attachment(NAMES[0])?, later(engine, NAMES[1])).map_err(damaged)
 }
 
-pub(super) fn thesaurus(index: &Arc<OpenIndex>) -> Result<Thesaurus, IndexError> {
-    Thesaurus::from_stored(index.attachment(THESAURUS[0])?, later(index, THESAURUS[1])).map_err(damaged)
+pub(super) fn thesaurus(engine: &Arc<dyn Engine>) -> Result<Thesaurus, IndexError> {
+    Thesaurus::from_stored(engine.attachment(THESAURUS[0])?, later(engine, THESAURUS[1])).map_err(damaged)
 }
 
-pub(super) fn sounds(index: &Arc<OpenIndex>) -> Result<Sounds, IndexError> {
-    Sounds::from_stored(index.attachment(SOUNDS[0])?, later(index, SOUNDS[1])).map_err(damaged)
+pub(super) fn sounds(engine: &Arc<dyn Engine>) -> Result<Sounds, IndexError> {
+    Sounds::from_stored(engine.attachment(SOUNDS[0])?, later(engine, SOUNDS[1])).map_err(damaged)
 }
 
 /// A list that was stored by [`to_json`].
-pub(super) fn list<T: DeserializeOwned>(index: &OpenIndex, name: &str) -> Result<Vec<T>, IndexError> {
-    serde_json::from_slice(&index.attachment(name)?).map_err(damaged)
+pub(super) fn list<T: DeserializeOwned>(stored: &[u8]) -> Result<Vec<T>, IndexError> {
+    serde_json::from_slice(stored).map_err(damaged)
 }
 
 pub(super) fn to_json<T: Serialize>(list: &[T]) -> Result<Vec<u8>, IndexError> {
@@ -46,9 +47,9 @@ pub(super) fn to_json<T: Serialize>(list: &[T]) -> Result<Vec<u8>, IndexError> {
 }
 
 /// Reads a payload when it is needed.
-fn later(index: &Arc<OpenIndex>, key: &'static str) -> LoadPayload {
-    let index = Arc::clone(index);
-    Box::new(move || Ok(String::from_utf8(index.attachment(key)?)?))
+fn later(engine: &Arc<dyn Engine>, key: &'static str) -> LoadPayload {
+    let engine = Arc::clone(engine);
+    Box::new(move || Ok(String::from_utf8(engine.attachment(key)?)?))
 }
 
 pub(super) fn damaged(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> IndexError {

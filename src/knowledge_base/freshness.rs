@@ -13,6 +13,7 @@ use super::known::Vocabulary;
 use super::names::{self, Gathering};
 use super::snapshot::Snapshot;
 use crate::corpus::{Corpus, Location, Problem, State};
+use crate::engine::{Engine, Tantivy};
 use crate::index::{Change, Effort, Fingerprint, IndexError, OpenIndex, Place, Writer};
 use crate::query;
 
@@ -182,9 +183,9 @@ impl Update<'_> {
         let segmenter = Arc::new(corpus.lexicon.full_segmenter());
         let effort = Effort { threads: 1, ..self.effort() };
         let writer = Writer::changing(place, segmenter, effort, &replaced)?;
-        let mut problems: Vec<Problem> = list(old, PROBLEMS)?;
+        let mut problems: Vec<Problem> = list(&old.attachment(PROBLEMS)?)?;
         problems.retain(|problem| !changed.contains(&problem.path.to_string()));
-        let names = Gathering::of(old, list(old, CATEGORIES)?)?;
+        let names = Gathering::of(old, list(&old.attachment(CATEGORIES)?)?)?;
         let mut reading = Reading { names, problems };
         reading.all(&corpus, &present, &writer, self.refresh.progress)?;
         Ok(writer.finish(self.fingerprint, &reading.attachments(&corpus)?)?)
@@ -299,14 +300,14 @@ fn joined(
     fingerprint: Fingerprint,
     mut notices: Vec<Notice>,
 ) -> Result<(Snapshot, Vec<Notice>), Error> {
-    let index = Arc::new(index);
-    let vocabulary = Vocabulary::of(&index)?;
-    let mut problems: Vec<Problem> = list(&index, PROBLEMS)?;
+    let engine: Arc<dyn Engine> = Arc::new(Tantivy::new(index));
+    let vocabulary = Vocabulary::of(&engine)?;
+    let mut problems: Vec<Problem> = list(&engine.attachment(PROBLEMS)?)?;
     let more = problems.len().saturating_sub(PROBLEMS_TOLD);
     problems.truncate(PROBLEMS_TOLD);
     notices.extend(problems.into_iter().map(Notice::Problem));
     notices.extend((more > 0).then_some(Notice::MoreProblems(more)));
     let present = !notices.iter().any(|notice| matches!(notice, Notice::Stale | Notice::Busy));
     let state = present.then_some(fingerprint);
-    Ok((Snapshot { state, index, vocabulary }, notices))
+    Ok((Snapshot { state, engine, vocabulary }, notices))
 }

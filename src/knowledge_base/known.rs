@@ -9,13 +9,14 @@ use std::sync::{Arc, OnceLock};
 use super::Error;
 use super::attachments;
 use crate::analysis::Lexicon;
-use crate::index::{IndexError, OpenIndex};
+use crate::engine::Engine;
+use crate::index::IndexError;
 use crate::query::{Known, Names, QueryError, Sounds, Thesaurus};
 use crate::search;
 
 /// What an index knows of names and words.
 pub(super) struct Vocabulary {
-    index: Arc<OpenIndex>,
+    engine: Arc<dyn Engine>,
     lexicon: Arc<Lexicon>,
     names: Names,
     thesaurus: Thesaurus,
@@ -31,15 +32,15 @@ impl Vocabulary {
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub(super) fn of(index: &Arc<OpenIndex>) -> Result<Self, IndexError> {
+    pub(super) fn of(engine: &Arc<dyn Engine>) -> Result<Self, IndexError> {
         Ok(Self {
-            lexicon: Arc::new(attachments::lexicon(index)?),
-            names: attachments::names(index)?,
-            thesaurus: attachments::thesaurus(index)?,
+            lexicon: Arc::new(attachments::lexicon(&**engine)?),
+            names: attachments::names(engine)?,
+            thesaurus: attachments::thesaurus(engine)?,
             sounds: OnceLock::new(),
-            categories: attachments::list(index, attachments::CATEGORIES)?,
+            categories: attachments::list(&engine.attachment(attachments::CATEGORIES)?)?,
             documents: OnceLock::new(),
-            index: Arc::clone(index),
+            engine: Arc::clone(engine),
         })
     }
 
@@ -116,8 +117,8 @@ impl Known for Asking<'_> {
     }
 
     fn sounds(&self) -> Option<&Sounds> {
-        let Vocabulary { sounds, index, .. } = self.vocabulary;
-        self.once(sounds, || attachments::sounds(index))
+        let Vocabulary { sounds, engine, .. } = self.vocabulary;
+        self.once(sounds, || attachments::sounds(engine))
     }
 
     fn categories(&self) -> &[String] {
@@ -125,23 +126,23 @@ impl Known for Asking<'_> {
     }
 
     fn documents(&self) -> &[(String, String)] {
-        let Vocabulary { documents, index, .. } = self.vocabulary;
+        let Vocabulary { documents, engine, .. } = self.vocabulary;
         let read = || {
-            let headers = index.headers()?;
+            let headers = engine.all_headers()?;
             Ok(headers.into_iter().map(|header| (header.id.to_string(), header.metadata.title)).collect())
         };
         self.once(documents, read).map_or(&[], Vec::as_slice)
     }
 
     fn sounding(&self, letters: &str) -> Vec<String> {
-        self.told(search::sounding(&self.vocabulary.index, letters)).unwrap_or_default()
+        self.told(self.vocabulary.engine.sounding(letters)).unwrap_or_default()
     }
 
     fn occurs(&self, folded: &str) -> bool {
-        self.told(search::occurs(&self.vocabulary.index, folded)).unwrap_or(false)
+        self.told(search::occurs(&*self.vocabulary.engine, folded)).unwrap_or(false)
     }
 
     fn stands(&self, folded: &str) -> bool {
-        self.told(search::stands(&self.vocabulary.index, folded)).unwrap_or(false)
+        self.told(search::stands(&*self.vocabulary.engine, folded)).unwrap_or(false)
     }
 }

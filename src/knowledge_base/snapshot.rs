@@ -14,7 +14,8 @@ use super::question::{
     WholeDocument,
 };
 use crate::analysis::{fold, nearest};
-use crate::index::{Fingerprint, OpenIndex};
+use crate::engine::Engine;
+use crate::index::Fingerprint;
 use crate::policy::{Attribution, AttributionBasis, DocumentId, Header, Passage, PassageKind, Role};
 use crate::query::{self, Filter, Node, Plan};
 use crate::search::{self, Hit, Ranking, Request, Results, Stage};
@@ -23,7 +24,7 @@ use crate::search::{self, Hit, Ranking, Request, Results, Stage};
 pub(super) struct Snapshot {
     /// The state of the corpus that it has; `None` for one that has passed.
     pub(super) state: Option<Fingerprint>,
-    pub(super) index: Arc<OpenIndex>,
+    pub(super) engine: Arc<dyn Engine>,
     pub(super) vocabulary: Vocabulary,
 }
 
@@ -78,11 +79,15 @@ impl Snapshot {
 
     fn nothing(&self, plan: &Plan, question: &Question) -> Result<Nothing, Error> {
         let mut nothing = Nothing::default();
-        for word in plan.root.terms().into_iter().flat_map(|term| &term.words) {
-            let folded = fold(word);
-            if !search::occurs(&self.index, &folded)? {
-                nothing.absent.push((word.clone(), search::nearest(&self.index, &folded)?));
-            }
+        let words: Vec<&String> = plan.root.terms().into_iter().flat_map(|term| &term.words).collect();
+        let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+        let occur = search::occur(&*self.engine, &folded)?;
+        let absent = words.iter().zip(&folded).zip(occur).filter(|(_, occurs)| !occurs);
+        let (absent, folded): (Vec<_>, Vec<_>) =
+            absent.map(|((word, folded), _)| (*word, folded.as_str())).unzip();
+        if !absent.is_empty() {
+            let near = self.engine.nearest(&folded)?;
+            nothing.absent.extend(absent.into_iter().cloned().zip(near));
         }
         for filter in plan.root.filters() {
             if let Filter::Agency(name) | Filter::Lead(name) = filter
@@ -139,7 +144,7 @@ impl Snapshot {
         let related = question.stage.is_none();
         let Question { offset, limit, ranking, explain, facets, .. } = *question;
         let request = Request { plan, stages, offset, limit, related, ranking, explain, facets };
-        let results = search::search(&self.index, self.vocabulary.lexicon(), &request)?;
+        let results = search::search(&*self.engine, self.vocabulary.lexicon(), &request)?;
         Ok((request.plan, results))
     }
 
@@ -186,12 +191,12 @@ impl Snapshot {
             return Ok(None);
         };
         let document = passage.id.document.as_str();
-        let Some(header) = self.index.header(document)? else {
+        let Some(header) = self.engine.headers(&[document])?.pop() else {
             return Ok(None);
         };
         let from = u64::from(passage.place).saturating_sub(neighbours);
         let to = u64::from(passage.place).saturating_add(neighbours);
-        let passages = search::between(&self.index, document, from, to)?;
+        let passages = search::between(&*self.engine, document, from, to)?;
         Ok(Some(Excerpt { id: passage.id, header, passages }))
     }
 
@@ -200,10 +205,10 @@ impl Snapshot {
     /// # Errors
     /// Only those of reading the index.
     pub(super) fn document(&self, id: &str) -> Result<Option<WholeDocument>, Error> {
-        let Some(header) = self.index.header(id)? else {
+        let Some(header) = self.engine.headers(&[id])?.pop() else {
             return Ok(None);
         };
-        let passages = search::between(&self.index, id, 0, u64::MAX)?;
+        let passages = search::between(&*self.engine, id, 0, u64::MAX)?;
         Ok(Some(WholeDocument { header, outline: outline(&passages), passages }))
     }
 
@@ -214,7 +219,7 @@ impl Snapshot {
             .rsplit_once('.')
             .filter(|(measure, _)| measure.contains("/m"))
             .map_or(id, |(measure, _)| measure);
-        if let Some(passage) = self.index.passage(whole)? {
+        if let Some(passage) = search::passage(&*self.engine, whole)? {
             return Ok(Some(passage));
         }
         let plan = match self.vocabulary.read(|known| query::read(id, query::Options::default(), known)) {
@@ -331,7 +336,7 @@ impl Snapshot {
     /// # Errors
     /// Only those of reading the index.
     pub(super) fn headers(&self) -> Result<Vec<Header>, Error> {
-        Ok(self.index.headers()?)
+        Ok(self.engine.all_headers()?)
     }
 
     fn passages(&self, root: Node) -> Result<(Vec<Passage>, BTreeMap<DocumentId, Header>), Error> {
@@ -345,7 +350,7 @@ impl Snapshot {
         let ranking = Ranking::default();
         let request =
             Request { plan, stages, offset: 0, limit, related: false, ranking, explain: false, facets: true };
-        Ok(search::search(&self.index, self.vocabulary.lexicon(), &request)?)
+        Ok(search::search(&*self.engine, self.vocabulary.lexicon(), &request)?)
     }
 }
 

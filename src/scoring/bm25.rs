@@ -63,7 +63,8 @@ impl Weight {
 
     /// What a passage gains by occurrences that count so much together.
     pub fn gain(&self, occurrences: f32) -> f32 {
-        self.factor * occurrences / (occurrences + self.k1)
+        // Without dampening, nothing must not become no number.
+        if occurrences > 0.0 { self.factor * occurrences / (occurrences + self.k1) } else { 0.0 }
     }
 }
 
@@ -118,5 +119,7 @@ mod tests {
         // 0.5 × 3 × 2.2 × 2 / 3.2
         check(weight.gain(2.0), 2.0625);
         check(weight.gain(0.0), 0.0);
+        check(Weight::new(1.0, 2.0, 0.0).gain(0.0), 0.0);
+        check(Weight::new(1.0, 2.0, 0.0).gain(7.0), 2.0);
     }
 }

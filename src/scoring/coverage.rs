@@ -1,6 +1,8 @@
 //! Coverage: how much of a query's information a passage has, which is what a
 //! loose answer is admitted by.
 
+use crate::planning::Floors;
+
 /// For so many terms it is told which of them a passage has in full; nobody
 /// puts blanks between more.
 const TERMS: usize = 8;
@@ -8,15 +10,6 @@ const TERMS: usize = 8;
 /// The floors hold in full up to so many words; with more they fall with the
 /// third power of their number.
 const UNITS: f32 = 4.0;
-
-/// The shares of a query's information that a loose answer must exceed, 0 to 1.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Floors {
-    /// The share that any passage must exceed.
-    pub any: f32,
-    /// The share for a passage that has all words of one of the query's terms.
-    pub with_term: f32,
-}
 
 /// How much of the query each of some passages covers.
 pub struct Coverage {

@@ -1,13 +1,9 @@
 //! Why a hit stands where it is: its score in parts.
 
-use tantivy::DocAddress;
-
-use super::bm25::{Weigher, Weighted};
-use super::coverage::{Told, told};
-use super::stand_in::StandIns;
-use super::words::{QueryWords, UnitKind};
-use super::{Ranking, Scored};
-use crate::index::{IndexError, OpenIndex};
+use crate::engine::{Engine, Scored};
+use crate::index::IndexError;
+use crate::planning::{Scoring, UnitKind};
+use crate::scoring::{Evidence, Scorer};
 
 /// The score of a hit in parts.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,49 +34,39 @@ pub struct Part {
     pub score: f32,
 }
 
-/// Explains hits of one query.
-pub(super) struct Explainer<'w> {
-    index: &'w OpenIndex,
-    words: &'w QueryWords,
-    weighted: Vec<Weighted>,
-    told: Vec<Option<Told>>,
+/// Explains hits of one query, in order.
+pub(super) fn explain(
+    engine: &dyn Engine,
+    scoring: &Scoring,
+    found: &[Scored],
+) -> Result<Vec<Explanation>, IndexError> {
+    let statistics = engine.statistics(scoring)?;
+    let scorer = Scorer::new(scoring, &statistics);
+    let addresses: Vec<_> = found.iter().map(|scored| scored.address.clone()).collect();
+    let evidence = engine.evidence(scoring, &addresses)?;
+    Ok(found
+        .iter()
+        .zip(&evidence)
+        .map(|(scored, evidence)| one(scoring, &scorer, scored, evidence))
+        .collect())
 }
 
-impl<'w> Explainer<'w> {
-    pub(super) fn new(
-        index: &'w OpenIndex,
-        words: &'w QueryWords,
-        ranking: &Ranking,
-    ) -> Result<Self, IndexError> {
-        let weigher = Weigher::new(index, ranking)?;
-        let weighted = weigher.units(words)?;
-        let stand_ins = StandIns::of(index, words, &weigher, ranking)?;
-        let told = told(index, words, &weighted, &stand_ins);
-        Ok(Self { index, words, weighted, told })
-    }
-
-    pub(super) fn explain(&self, scored: &Scored) -> Result<Explanation, IndexError> {
-        let DocAddress { segment_ord, doc_id } = scored.address;
-        let reader = self.index.searcher().segment_reader(segment_ord);
-        let mut parts = Vec::new();
-        let (mut sum, mut covered, mut total) = (0.0, 0.0, 0.0);
-        for ((unit, weighted), told) in self.words.units.iter().zip(&self.weighted).zip(&self.told) {
-            let information = weighted.weight.information;
-            let score = weighted.gain(reader, doc_id)?;
-            if let Some(Told { information, standing }) = told {
-                let there = score > 0.0 || standing.contains(segment_ord as usize, doc_id);
-                total += information;
-                covered += if there { *information } else { 0.0 };
-            }
-            if score > 0.0 {
-                let bigram = unit.kind == UnitKind::Bigram;
-                parts.push(Part { text: unit.text.clone(), bigram, information, score });
-                sum += score;
-            }
-        }
-        parts.sort_by(|a, b| b.score.total_cmp(&a.score));
-        let factor = if scored.words > 0.0 { scored.score / scored.words } else { 1.0 };
-        let coverage = if total > 0.0 { covered / total } else { 0.0 };
-        Ok(Explanation { parts, stand_ins: (scored.words - sum).max(0.0), factor, coverage })
+fn one(scoring: &Scoring, scorer: &Scorer<'_>, scored: &Scored, evidence: &Evidence) -> Explanation {
+    let score = scorer.score(evidence);
+    let units = scoring.units.iter().zip(scorer.units()).zip(&score.units);
+    let parts = units.filter(|(_, score)| **score > 0.0).map(|((unit, weight), &score)| Part {
+        text: scoring.tokens[unit.token].text.clone(),
+        bigram: unit.kind == UnitKind::Bigram,
+        information: weight.information,
+        score,
+    });
+    let mut parts: Vec<Part> = parts.collect();
+    parts.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let total = scorer.total();
+    Explanation {
+        parts,
+        stand_ins: score.stand_ins.iter().sum(),
+        factor: if scored.words > 0.0 { scored.score / scored.words } else { 1.0 },
+        coverage: if total > 0.0 { score.covered / total } else { 0.0 },
     }
 }

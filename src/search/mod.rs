@@ -1,67 +1,31 @@
-//! A plan on an index → results.
+//! A plan on an engine → results.
 //!
-//! Stages select, one formula ranks: a stage says which passages answer
-//! (`select`), every stage ranks them alike (`rank`), and the first stage
-//! that finds something answers. What an index cannot decide is checked on the
-//! text itself (`check`).
+//! Stages select, one formula ranks: the planner says what each stage asks, the
+//! engine finds and scores, the first stage that finds something answers, and
+//! here the answer is put in order, followed by looser ones where it is short,
+//! highlighted and explained. Which engine it is makes no difference.
 
-mod bm25;
-mod check;
-mod coverage;
 mod explain;
 mod facet;
 mod highlight;
-mod matching;
-mod rank;
-mod ranking;
-mod select;
+mod lookup;
+mod order;
 mod snippet;
-mod stand_in;
-mod words;
 
 use std::collections::BTreeMap;
 
-use tantivy::DocAddress;
-
 use crate::analysis::Lexicon;
-use crate::index::{IndexError, OpenIndex, Set};
+use crate::engine::{Ask, Engine, Scored};
+use crate::index::IndexError;
+use crate::planning::{self, Program, Selection};
 use crate::policy::{DocumentId, Header, Passage};
 use crate::query::Plan;
-use explain::Explainer;
-use rank::Obliges;
-use select::Literals;
-use words::QueryWords;
 
+pub use crate::planning::{InvalidSetting, Ranking, Stage};
 pub use explain::{Explanation, Part};
 pub use facet::{Count, Facets};
-pub use ranking::{InvalidSetting, Ranking};
-pub use select::{nearest, occurs, sounding, stands};
+pub use lookup::{between, occur, occurs, passage, stands};
 pub use snippet::snippet;
-
-/// How the query's words were matched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Every run of characters as it stands.
-    Literal,
-    /// Literally, but in the list of agencies only.
-    Verbatim,
-    /// All words, anywhere in the passage.
-    Words,
-    /// Some of the words, enough of them.
-    Loose,
-}
-
-impl Stage {
-    /// The word for it in JSON.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Literal => "literal",
-            Self::Verbatim => "verbatim",
-            Self::Words => "words",
-            Self::Loose => "loose",
-        }
-    }
-}
 
 /// What to search with, and how much to give back.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,13 +46,6 @@ pub struct Request {
     pub explain: bool,
     /// Whether what answers is counted: that takes as long as a fifth of the search.
     pub facets: bool,
-}
-
-impl Request {
-    /// How many hits must be found to give back those that are asked for.
-    fn wanted(&self) -> usize {
-        self.offset.saturating_add(self.limit)
-    }
 }
 
 /// What was found.
@@ -127,68 +84,84 @@ pub struct Hit {
 ///
 /// # Errors
 /// Only those of reading the index.
-pub fn search(index: &OpenIndex, lexicon: &Lexicon, request: &Request) -> Result<Results, IndexError> {
-    const ALL: [Stage; 4] = [Stage::Literal, Stage::Verbatim, Stage::Words, Stage::Loose];
-    let plan = &request.plan;
-    let wanted = request.wanted();
-    let worded = plan.root.terms().iter().any(|term| !term.quoted);
-    let stages = if request.stages.is_empty() { &ALL[..] } else { &request.stages };
-    // Filters and quotations stand as they are: there is nothing to loosen.
-    let stages = if worded { stages } else { &ALL[..1] };
-    let words = QueryWords::of(&plan.root, lexicon);
-    let literals = Literals::of(index)?;
-    let find = |stage, ranking: &Ranking| find(index, request, stage, &words, &literals, ranking);
-    let mut answer = (Stage::Literal, Set::empty(index.searcher()), Vec::new());
-    for &stage in stages {
-        let Found { all, best } = find(stage, &request.ranking)?;
-        if !best.is_empty() {
-            answer = (stage, all, best);
-            break;
-        }
-    }
-    let (stage, all, mut found) = answer;
-    let total = all.len() as usize;
-    let facets = if request.facets { facet::count(index, &all)? } else { Facets::default() };
-    if request.related && plan.root.is_plain() && (1..wanted).contains(&total) && stage < Stage::Loose {
-        let related = request.ranking.related;
-        let ranking = Ranking { floor: related, floor_with_term: related, ..request.ranking };
-        let looser = find(Stage::Loose, &ranking)?.best;
-        let known =
-            |scored: &Scored| all.contains(scored.address.segment_ord as usize, scored.address.doc_id);
-        found.extend(looser.into_iter().filter(|scored| !known(scored)));
+pub fn search(engine: &dyn Engine, lexicon: &Lexicon, request: &Request) -> Result<Results, IndexError> {
+    // How many hits must be found to give back those that are asked for.
+    let wanted = request.offset.saturating_add(request.limit);
+    let options = planning::Options {
+        stages: request.stages.clone(),
+        ranking: request.ranking,
+        related: request.related,
+    };
+    let program = planning::lower(&request.plan, lexicon, &options);
+    let counted = if request.facets { &facet::COUNTED[..] } else { &[] };
+    let Some(Answer { stage, total, mut found, facets }) =
+        ask(engine, &program, &program.stages, wanted, counted)?
+    else {
+        return Ok(Results {
+            stage: Stage::Literal,
+            total: 0,
+            hits: Vec::new(),
+            facets: Facets::default(),
+            headers: BTreeMap::new(),
+        });
+    };
+    if let Some(related) = program.related.as_ref().filter(|related| stage < related.stage && total < wanted)
+    {
+        let looser = ask(engine, &program, std::slice::from_ref(related), wanted, &[])?;
+        let looser = looser.into_iter().flat_map(|answer| answer.found);
+        let known: Vec<_> = found.iter().map(|scored| scored.address.clone()).collect();
+        found.extend(looser.filter(|scored| !known.contains(&scored.address)));
     }
     found.truncate(wanted);
-    let mut headers = BTreeMap::new();
+    found.drain(..request.offset.min(found.len()));
+    let addresses: Vec<_> = found.iter().map(|scored| scored.address.clone()).collect();
+    let mut explanations = match request.explain {
+        true => explain::explain(engine, &program.scoring, &found)?.into_iter().map(Some).collect(),
+        false => vec![None; found.len()],
+    };
     let mut hits = Vec::new();
-    let explainer = request.explain.then(|| Explainer::new(index, &words, &request.ranking)).transpose()?;
-    for (at, scored) in found.iter().enumerate().skip(request.offset) {
-        let stage = if at < total { stage } else { Stage::Loose };
-        let explanation = explainer.as_ref().map(|explainer| explainer.explain(scored)).transpose()?;
-        hits.push(Hit { explanation, ..hit(index, plan, scored, stage, &words)? });
+    for (at, (passage, scored)) in engine.at(&addresses)?.into_iter().zip(&found).enumerate() {
+        let stage = if request.offset + at < total { stage } else { Stage::Loose };
+        hits.push(hit(&program, passage, scored, stage, explanations[at].take()));
     }
-    for Hit { passage, .. } in &hits {
-        let document = &passage.id.document;
-        if !headers.contains_key(document)
-            && let Some(header) = index.header(document.as_str())?
-        {
-            headers.insert(document.clone(), header);
-        }
-    }
+    let headers = headers(engine, &hits)?;
     Ok(Results { stage, total, hits, facets, headers })
 }
 
+/// What a stage answered, in order.
+struct Answer {
+    stage: Stage,
+    total: usize,
+    found: Vec<Scored>,
+    facets: Facets,
+}
+
+fn ask(
+    engine: &dyn Engine,
+    program: &Program,
+    stages: &[Selection],
+    limit: usize,
+    counted: &[(crate::fields::Field, usize)],
+) -> Result<Option<Answer>, IndexError> {
+    let best = limit.max(order::IN_ORDER);
+    let asked = Ask { stages, scoring: &program.scoring, best, counted };
+    Ok(engine.first(&asked)?.map(|mut found| {
+        order::sort(&mut found.best, program.repetition);
+        let stage = stages.get(found.stage).map_or(Stage::Literal, |selection| selection.stage);
+        Answer { stage, total: found.total, found: found.best, facets: Facets::of(found.counts) }
+    }))
+}
+
 fn hit(
-    index: &OpenIndex,
-    plan: &Plan,
+    program: &Program,
+    passage: Passage,
     scored: &Scored,
     stage: Stage,
-    words: &QueryWords,
-) -> Result<Hit, IndexError> {
-    let passage = index.record(scored.address)?;
-    let highlights = highlight::ranges(&plan.root, &passage, stage, words);
-    let terms = plan.root.terms();
+    explanation: Option<Explanation>,
+) -> Hit {
     let mut matched_by = Vec::new();
-    if terms.iter().any(|term| term.quoted || stage <= Stage::Verbatim) {
+    let literal = stage <= Stage::Verbatim && !program.marks.texts.is_empty();
+    if program.marks.quoted || literal {
         matched_by.push("characters");
     }
     if scored.words > 0.0 {
@@ -197,76 +170,15 @@ fn hit(
     if matched_by.is_empty() {
         matched_by.push("filter");
     }
-    Ok(Hit { passage, stage, score: scored.score, matched_by, highlights, explanation: None })
+    let highlights = highlight::ranges(&program.marks, &passage, stage);
+    Hit { passage, stage, score: scored.score, matched_by, highlights, explanation }
 }
 
-/// The passages of a document between two places, both included, in order.
-///
-/// # Errors
-/// Only those of reading the index.
-pub fn between(index: &OpenIndex, document: &str, from: u64, to: u64) -> Result<Vec<Passage>, IndexError> {
-    let addresses = select::between(index, document, from, to)?;
-    let mut passages =
-        addresses.into_iter().map(|address| index.record(address)).collect::<Result<Vec<_>, _>>()?;
-    passages.sort_by_key(|passage| passage.place);
-    Ok(passages)
-}
-
-/// A passage that answers, with its scores.
-#[derive(Debug, Clone, Copy)]
-struct Scored {
-    address: DocAddress,
-    /// What it is ranked by.
-    score: f32,
-    /// The part of the score that words and bigrams gave.
-    words: f32,
-}
-
-/// What a stage finds.
-struct Found {
-    /// All passages that answer.
-    all: Set,
-    /// The best of them, best first: at least as many as are asked for.
-    best: Vec<Scored>,
-}
-
-/// The passages that answer in a stage.
-fn find(
-    index: &OpenIndex,
-    request: &Request,
-    stage: Stage,
-    words: &QueryWords,
-    literals: &Literals<'_>,
-    ranking: &Ranking,
-) -> Result<Found, IndexError> {
-    let root = &request.plan.root;
-    let nothing = || Found { all: Set::empty(index.searcher()), best: Vec::new() };
-    if matches!(stage, Stage::Words | Stage::Loose) && words.is_empty() {
-        return Ok(nothing());
-    }
-    if stage == Stage::Verbatim && !literals.has_lists() {
-        return Ok(nothing());
-    }
-    let selection = select::select(index, root, stage, words, literals)?;
-    let mut candidates = selection.set;
-    if !selection.exact {
-        let checker = check::Checker::new(index, stage);
-        for address in candidates.addresses() {
-            if !checker.holds(root, &index.record(address)?)? {
-                candidates.remove(address.segment_ord as usize, address.doc_id);
-            }
-        }
-    }
-    // A stage without candidates, as the literal one of a question, is not scored.
-    if candidates.is_empty() {
-        return Ok(nothing());
-    }
-    let obliges = if request.plan.who {
-        Obliges::Measures
-    } else if stage <= Stage::Verbatim {
-        Obliges::Policies
-    } else {
-        Obliges::Nothing
-    };
-    rank::rank(index, &candidates, stage, words, ranking, obliges, request.wanted())
+/// The headers of the documents of hits, all in one question.
+fn headers(engine: &dyn Engine, hits: &[Hit]) -> Result<BTreeMap<DocumentId, Header>, IndexError> {
+    let mut documents: Vec<&str> = hits.iter().map(|hit| hit.passage.id.document.as_str()).collect();
+    documents.sort_unstable();
+    documents.dedup();
+    let headers = engine.headers(&documents)?;
+    Ok(headers.into_iter().map(|header| (header.id.clone(), header)).collect())
 }

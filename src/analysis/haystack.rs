@@ -2,22 +2,23 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Folded, StreamToken, characters, is_run};
+use super::{Folded, StreamToken, characters, is_run};
 
 /// A text with its characters, to find others in.
-pub(super) struct Haystack<'f> {
+pub struct Haystack<'f> {
     folded: &'f Folded,
     tokens: Vec<StreamToken<'f>>,
 }
 
 impl<'f> Haystack<'f> {
-    pub(super) fn new(folded: &'f Folded) -> Self {
+    /// The characters of a folded text.
+    pub fn new(folded: &'f Folded) -> Self {
         Self { folded, tokens: characters(folded.as_str()).collect() }
     }
 
     /// Where a folded text stands: byte ranges of the original, in order. With
     /// `whole`, runs of letters and digits are matched only whole.
-    pub(super) fn find(&self, needle: &str, whole: bool) -> Vec<Range<usize>> {
+    pub fn find(&self, needle: &str, whole: bool) -> Vec<Range<usize>> {
         let wanted: Vec<StreamToken<'_>> = characters(needle).collect();
         if wanted.is_empty() {
             // Punctuation is not in the stream; it stands or it does not.
@@ -71,7 +72,7 @@ mod tests {
     fn check(text: &str, needle: &str, expected: &[&str]) {
         let folded = Folded::new(text);
         let found: Vec<&str> = Haystack::new(&folded)
-            .find(&crate::analysis::fold(needle), false)
+            .find(&super::super::fold(needle), false)
             .into_iter()
             .map(|range| &text[range])
             .collect();

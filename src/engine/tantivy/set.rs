@@ -4,13 +4,13 @@ use tantivy::{DocAddress, DocId, Searcher};
 
 /// A set of the index documents of one searcher.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Set {
+pub(super) struct Set {
     segments: Vec<Vec<u64>>,
 }
 
 impl Set {
     /// None of them.
-    pub fn empty(searcher: &Searcher) -> Self {
+    pub(super) fn empty(searcher: &Searcher) -> Self {
         let words = |documents: u32| (documents as usize).div_ceil(64);
         Self {
             segments: searcher
@@ -22,27 +22,27 @@ impl Set {
     }
 
     /// Puts one in.
-    pub fn insert(&mut self, segment: usize, doc: DocId) {
+    pub(super) fn insert(&mut self, segment: usize, doc: DocId) {
         self.segments[segment][doc as usize / 64] |= 1 << (doc % 64);
     }
 
     /// Takes one out.
-    pub fn remove(&mut self, segment: usize, doc: DocId) {
+    pub(super) fn remove(&mut self, segment: usize, doc: DocId) {
         self.segments[segment][doc as usize / 64] &= !(1 << (doc % 64));
     }
 
     /// Whether it has no members.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.segments.iter().flatten().all(|&word| word == 0)
     }
 
     /// How many members it has.
-    pub fn len(&self) -> u32 {
+    pub(super) fn len(&self) -> u32 {
         self.segments.iter().flatten().map(|word| word.count_ones()).sum()
     }
 
     /// The members in one segment.
-    pub fn in_segment(&self, segment: usize) -> impl Iterator<Item = DocId> {
+    pub(super) fn in_segment(&self, segment: usize) -> impl Iterator<Item = DocId> {
         (0..).zip(self.segments.get(segment).into_iter().flatten()).flat_map(|(at, &word)| {
             let mut rest = word;
             std::iter::from_fn(move || {
@@ -54,17 +54,17 @@ impl Set {
     }
 
     /// Takes in the members of another.
-    pub fn union(&mut self, other: &Self) {
+    pub(super) fn union(&mut self, other: &Self) {
         self.combine(other, |mine, theirs| mine | theirs);
     }
 
     /// Keeps what the other has, too.
-    pub fn intersect(&mut self, other: &Self) {
+    pub(super) fn intersect(&mut self, other: &Self) {
         self.combine(other, |mine, theirs| mine & theirs);
     }
 
     /// Leaves out what the other has.
-    pub fn subtract(&mut self, other: &Self) {
+    pub(super) fn subtract(&mut self, other: &Self) {
         self.combine(other, |mine, theirs| mine & !theirs);
     }
 
@@ -75,12 +75,12 @@ impl Set {
     }
 
     /// Whether it has one.
-    pub fn contains(&self, segment: usize, doc: DocId) -> bool {
+    pub(super) fn contains(&self, segment: usize, doc: DocId) -> bool {
         self.segments[segment][doc as usize / 64] >> (doc % 64) & 1 == 1
     }
 
     /// Its members in the order of the index.
-    pub fn addresses(&self) -> Vec<DocAddress> {
+    pub(super) fn addresses(&self) -> Vec<DocAddress> {
         let segments = (0..self.segments.len()).zip(0_u32..);
         segments
             .flat_map(|(segment, ordinal)| {

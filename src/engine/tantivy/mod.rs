@@ -1,0 +1,166 @@
+//! The engine beside the corpus: programs on a Tantivy index.
+//!
+//! Each condition is put to the index by itself, and the sets of passages that
+//! come back are joined here ([`conditions`]); what is found is scored a term at
+//! a time, over all of its postings ([`score`]).
+
+mod conditions;
+mod counts;
+mod documents;
+mod figures;
+mod postings;
+mod score;
+mod set;
+mod terms;
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use tantivy::query::TermQuery;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, TantivyError, Term};
+
+use super::{Address, Ask, Engine, Found};
+use crate::analysis;
+use crate::fields::Field;
+use crate::index::{IndexError, Level, OpenIndex};
+use crate::planning::{Condition, Scoring};
+use crate::policy::{Header, Passage};
+use crate::scoring::{Evidence, Statistics};
+use conditions::Conditions;
+use set::Set;
+
+/// One state of the index beside the corpus.
+pub struct Tantivy {
+    index: OpenIndex,
+    passages: OnceLock<Set>,
+}
+
+impl Tantivy {
+    /// The engine that answers from an index.
+    pub fn new(index: OpenIndex) -> Self {
+        Self { index, passages: OnceLock::new() }
+    }
+
+    /// All passages: not the headers and attachments, which are index
+    /// documents, too.
+    fn all(&self) -> Result<&Set, IndexError> {
+        if let Some(passages) = self.passages.get() {
+            return Ok(passages);
+        }
+        let passage = Term::from_field_text(self.index.fields().level, Level::Passage.as_str());
+        let query = TermQuery::new(passage, IndexRecordOption::Basic);
+        let passages = conditions::matching(self.index.searcher(), &query)?;
+        Ok(self.passages.get_or_init(|| passages))
+    }
+}
+
+impl Engine for Tantivy {
+    fn first(&self, ask: &Ask<'_>) -> Result<Option<Found>, IndexError> {
+        score::first(self, ask)
+    }
+
+    fn passages(&self, condition: &Condition) -> Result<Vec<Passage>, IndexError> {
+        let kinds = documents::Orders::of(&self.index)?;
+        let found = Conditions::of(self)?.meeting(condition)?;
+        let mut passages = Vec::new();
+        for address in found.addresses() {
+            passages.push((kinds.at(address) >> 56, self.index.record(address)?));
+        }
+        let key = |(kind, passage): &(u64, Passage)| (*kind, passage.id.document.clone(), passage.place);
+        passages.sort_by_cached_key(key);
+        Ok(passages.into_iter().map(|(_, passage)| passage).collect())
+    }
+
+    fn any(&self, conditions: &[Condition]) -> Result<Vec<bool>, IndexError> {
+        let asked = Conditions::of(self)?;
+        conditions.iter().map(|condition| asked.any(condition)).collect()
+    }
+
+    fn at(&self, addresses: &[Address]) -> Result<Vec<Passage>, IndexError> {
+        addresses.iter().map(|address| self.index.record(doc_address(address)?)).collect()
+    }
+
+    fn statistics(&self, scoring: &Scoring) -> Result<Statistics, IndexError> {
+        let conditions = Conditions::of(self)?;
+        let met = conditions.meeting_each(&scoring.conditions)?;
+        figures::statistics(&self.index, scoring, &met)
+    }
+
+    fn evidence(&self, scoring: &Scoring, addresses: &[Address]) -> Result<Vec<Evidence>, IndexError> {
+        let conditions = Conditions::of(self)?;
+        let met = conditions.meeting_each(&scoring.conditions)?;
+        let addresses = addresses.iter().map(doc_address);
+        addresses.map(|address| figures::evidence(&self.index, scoring, &met, address?)).collect()
+    }
+
+    fn headers(&self, documents: &[&str]) -> Result<Vec<Header>, IndexError> {
+        let headers = documents.iter().map(|id| self.index.header(id));
+        headers.filter_map(Result::transpose).collect()
+    }
+
+    fn all_headers(&self) -> Result<Vec<Header>, IndexError> {
+        self.index.headers()
+    }
+
+    fn nearest(&self, folded: &[&str]) -> Result<Vec<Vec<String>>, IndexError> {
+        let mut near = vec![BTreeSet::new(); folded.len()];
+        self.each_word(|word| {
+            for (text, near) in folded.iter().zip(&mut near) {
+                if word.chars().any(|c| text.contains(c)) {
+                    near.insert(word.to_owned());
+                }
+            }
+        })?;
+        let nearest =
+            |(text, words): (&&str, BTreeSet<String>)| analysis::nearest(text, words.into_iter().collect());
+        Ok(folded.iter().zip(near).map(nearest).collect())
+    }
+
+    fn sounding(&self, letters: &str) -> Result<Vec<String>, IndexError> {
+        let mut words = BTreeSet::new();
+        self.each_word(|word| {
+            if analysis::sounds_as(word, letters) {
+                words.insert(word.to_owned());
+            }
+        })?;
+        Ok(words.into_iter().collect())
+    }
+
+    fn attachment(&self, name: &str) -> Result<Vec<u8>, IndexError> {
+        self.index.attachment(name)
+    }
+}
+
+impl Tantivy {
+    /// Visits the words of the prose of two characters and more, each once a
+    /// segment.
+    fn each_word(&self, mut visit: impl FnMut(&str)) -> Result<(), IndexError> {
+        for reader in self.index.searcher().segment_readers() {
+            let inverted = reader.inverted_index(self.index.fields().of(Field::Body))?;
+            let mut words = inverted.terms().stream().map_err(TantivyError::from)?;
+            while let Some((word, _)) = words.next() {
+                if let Some(word) =
+                    std::str::from_utf8(word).ok().filter(|word| word.chars().nth(1).is_some())
+                {
+                    visit(word);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn address(DocAddress { segment_ord, doc_id }: DocAddress) -> Address {
+    Address::Number(u64::from(segment_ord) << 32 | u64::from(doc_id))
+}
+
+fn doc_address(address: &Address) -> Result<DocAddress, IndexError> {
+    match address {
+        Address::Number(number) => {
+            let part = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+            Ok(DocAddress::new(part(number >> 32), part(*number)))
+        }
+        Address::Id(id) => Err(IndexError::Damaged(format!("{id} is no address of this index").into())),
+    }
+}

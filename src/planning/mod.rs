@@ -1,0 +1,98 @@
+//! Planning: what a query asks for → a [`Program`] that any engine can execute.
+//!
+//! In: a plan, the lexicon, and how to rank. Out: for each stage the condition
+//! on passages, in terms of the fields that engines keep; the words that are
+//! scored with their weights, and what stands in for them; the floors; the
+//! checks on the text. Everything about the query that can be decided before an
+//! engine is asked is decided here: folding, segmenting, dropping the words of
+//! the question, the order of the stages. No engine's type is in it.
+
+mod check;
+mod condition;
+mod lowering;
+mod program;
+mod ranking;
+mod words;
+
+use crate::analysis::{Lexicon, fold};
+use crate::query::{Filter, Node, Plan, Term};
+use words::Words;
+
+pub use check::{Check, Nearness, TextPlace};
+pub use condition::{Character, Condition, Part, Phrase, Token};
+pub use program::{
+    Favour, Favoured, Floors, Marks, Program, Scoring, Selection, Stage, StandIn, Unit, UnitKind,
+};
+pub use ranking::{InvalidSetting, Ranking};
+
+/// How a plan is to be answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// The only stages to try, in order; all of them if empty.
+    pub stages: Vec<Stage>,
+    /// The ranking.
+    pub ranking: Ranking,
+    /// Whether looser answers may follow below a short one.
+    pub related: bool,
+}
+
+/// The program that answers a plan.
+pub fn lower(plan: &Plan, lexicon: &Lexicon, options: &Options) -> Program {
+    let Options { stages, ranking, related } = options;
+    let root = &plan.root;
+    let terms = root.terms();
+    let stages = if stages.is_empty() { &Stage::ALL[..] } else { stages };
+    // Filters and quotations stand as they are: there is nothing to loosen.
+    let worded = terms.iter().any(|term| !term.quoted);
+    let stages = if worded { stages } else { &[Stage::Literal] };
+    let words = Words::of(&terms, lexicon, ranking);
+    let scored = !words.scoring.units.is_empty();
+    let select = |stage, floors| selection(plan, stage, floors, &words, ranking);
+    let floors = Floors { any: ranking.floor, with_term: ranking.floor_with_term };
+    let related_floors = Floors { any: ranking.related, with_term: ranking.related };
+    let stages = stages.iter().filter(|&&stage| scored || stage <= Stage::Verbatim);
+    Program {
+        stages: stages.map(|&stage| select(stage, floors)).collect(),
+        related: (*related && scored && root.is_plain()).then(|| select(Stage::Loose, related_floors)),
+        marks: marks(root, &terms, &words),
+        repetition: ranking.repetition,
+        scoring: words.scoring,
+    }
+}
+
+fn selection(plan: &Plan, stage: Stage, floors: Floors, words: &Words, ranking: &Ranking) -> Selection {
+    let favoured = match stage {
+        // Who answers for something stands in its measures.
+        _ if plan.who => Some(Favoured::Measures),
+        Stage::Literal | Stage::Verbatim => Some(Favoured::Policies),
+        Stage::Words | Stage::Loose => None,
+    };
+    Selection {
+        stage,
+        condition: lowering::condition(&plan.root, stage, words),
+        needs: (stage == Stage::Verbatim).then_some(crate::fields::Field::Verbatim),
+        floors: (stage == Stage::Loose).then_some(floors),
+        favour: favoured.map(|favoured| Favour { favoured, factor: ranking.policy }),
+    }
+}
+
+fn marks(root: &Node, terms: &[&Term], words: &Words) -> Marks {
+    let others = |term: &&Term| -> Vec<String> {
+        let expanded = term.expansions.iter().flat_map(|expansion| &expansion.texts);
+        term.alternatives().iter().chain(expanded).map(|text| fold(text)).collect()
+    };
+    let agencies = root.filters().into_iter().filter_map(|filter| match filter {
+        Filter::Agency(name) | Filter::Lead(name) => Some(name.clone()),
+        _ => None,
+    });
+    Marks {
+        texts: terms.iter().flat_map(|term| &term.words).map(|text| fold(text)).collect(),
+        others: terms.iter().flat_map(others).collect(),
+        words: words.texts().filter(|word| word.chars().nth(1).is_some()).map(str::to_owned).collect(),
+        agencies: agencies.collect(),
+        quoted: terms.iter().any(|term| term.quoted),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,53 @@
+//! What is looked up without being ranked.
+
+use crate::engine::Engine;
+use crate::fields::Field;
+use crate::index::IndexError;
+use crate::planning::Condition;
+use crate::policy::Passage;
+
+/// Whether a folded text occurs literally in the prose of any passage.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn occurs(engine: &dyn Engine, folded: &str) -> Result<bool, IndexError> {
+    any(engine, Condition::occurs(folded))
+}
+
+/// Whether each of these folded texts does.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn occur(engine: &dyn Engine, folded: &[String]) -> Result<Vec<bool>, IndexError> {
+    let conditions: Vec<Condition> = folded.iter().map(|text| Condition::occurs(text)).collect();
+    engine.any(&conditions)
+}
+
+/// Whether a folded text stands in any passage with its punctuation.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn stands(engine: &dyn Engine, folded: &str) -> Result<bool, IndexError> {
+    any(engine, Condition::stands(folded))
+}
+
+fn any(engine: &dyn Engine, condition: Condition) -> Result<bool, IndexError> {
+    Ok(engine.any(&[condition])?.contains(&true))
+}
+
+/// A passage by its id.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn passage(engine: &dyn Engine, id: &str) -> Result<Option<Passage>, IndexError> {
+    Ok(engine.passages(&Condition::named(Field::Id, id))?.into_iter().next())
+}
+
+/// The passages of a document between two places, both included, in order.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn between(engine: &dyn Engine, document: &str, from: u64, to: u64) -> Result<Vec<Passage>, IndexError> {
+    let places = Condition::Between { field: Field::Place, from, to };
+    engine.passages(&Condition::All(vec![Condition::named(Field::Document, document), places]))
+}
