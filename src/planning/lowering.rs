@@ -1,8 +1,7 @@
 //! From the nodes of a plan to conditions on fields, a stage at a time.
 
-use super::Condition;
 use super::check::{Check, Nearness, TextPlace};
-use super::condition::{Edges, has_gap};
+use super::condition::{Condition, Edges, has_gap};
 use super::program::Stage;
 use super::words::Words;
 use crate::analysis::fold;

@@ -7,7 +7,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Condition, Token};
+use super::condition::{Condition, Token};
 use crate::fields::Field;
 
 /// How the query's words were matched.

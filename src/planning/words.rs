@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::condition::Edges;
+use super::condition::{Condition, Edges, Token};
 use super::program::{Scoring, StandIn, Unit, UnitKind};
-use super::{Condition, Ranking, Token};
+use super::ranking::Ranking;
 use crate::analysis::{Lexicon, Segmenter, bigrams, fold};
 use crate::fields::Field;
 use crate::query::{Expansion, Term, without_asking};

@@ -8,7 +8,7 @@ use tantivy::query::{EnableScoring, Query};
 use tantivy::{DocId, DocSet, Searcher, TERMINATED, Term};
 
 use super::set::Set;
-use super::{Tantivy, terms};
+use super::terms;
 use crate::index::{IndexError, OpenIndex};
 use crate::planning::{Check, Condition, Phrase, Token};
 
@@ -37,8 +37,8 @@ pub(super) struct Conditions<'i> {
 }
 
 impl<'i> Conditions<'i> {
-    pub(super) fn of(engine: &'i Tantivy) -> Result<Self, IndexError> {
-        Ok(Self { index: &engine.index, passages: engine.all()?, phrases: RefCell::default() })
+    pub(super) fn of(index: &'i OpenIndex, passages: &'i Set) -> Self {
+        Self { index, passages, phrases: RefCell::default() }
     }
 
     /// The passages that meet a condition.

@@ -1,10 +1,12 @@
-//! Columns: what decides among equals, and which passages are of one document.
+//! Columns and addresses: what decides among equals, which passages are of one
+//! document, and how they are called.
 
 use std::collections::HashMap;
 
 use tantivy::DocAddress;
 use tantivy::columnar::{Column, StrColumn};
 
+use crate::engine::interface::Address;
 use crate::fields::Field;
 use crate::index::{IndexError, OpenIndex};
 
@@ -63,5 +65,21 @@ impl Documents {
         let number = *self.numbers.entry(id).or_insert(next);
         self.known.insert((segment_ord, ordinal), number);
         Ok(number)
+    }
+}
+
+/// How the rooms above call a passage.
+pub(super) fn address(DocAddress { segment_ord, doc_id }: DocAddress) -> Address {
+    Address::Number(u64::from(segment_ord) << 32 | u64::from(doc_id))
+}
+
+/// Which passage they mean.
+pub(super) fn doc_address(address: &Address) -> Result<DocAddress, IndexError> {
+    match address {
+        Address::Number(number) => {
+            let part = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or(u32::MAX);
+            Ok(DocAddress::new(part(number >> 32), part(*number)))
+        }
+        Address::Id(id) => Err(IndexError::Damaged(format!("{id} is no address of this index").into())),
     }
 }

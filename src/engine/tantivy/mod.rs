@@ -18,9 +18,9 @@ use std::sync::OnceLock;
 
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, TantivyError, Term};
+use tantivy::{TantivyError, Term};
 
-use super::{Address, Ask, Engine, Found};
+use super::interface::{Address, Ask, Engine, Found};
 use crate::analysis;
 use crate::fields::Field;
 use crate::index::{IndexError, Level, OpenIndex};
@@ -57,12 +57,12 @@ impl Tantivy {
 
 impl Engine for Tantivy {
     fn first(&self, ask: &Ask<'_>) -> Result<Option<Found>, IndexError> {
-        score::first(self, ask)
+        score::first(&self.index, self.all()?, ask)
     }
 
     fn passages(&self, condition: &Condition) -> Result<Vec<Passage>, IndexError> {
         let kinds = documents::Orders::of(&self.index)?;
-        let found = Conditions::of(self)?.meeting(condition)?;
+        let found = Conditions::of(&self.index, self.all()?).meeting(condition)?;
         let mut passages = Vec::new();
         for address in found.addresses() {
             passages.push((kinds.at(address) >> 56, self.index.record(address)?));
@@ -73,24 +73,24 @@ impl Engine for Tantivy {
     }
 
     fn any(&self, conditions: &[Condition]) -> Result<Vec<bool>, IndexError> {
-        let asked = Conditions::of(self)?;
+        let asked = Conditions::of(&self.index, self.all()?);
         conditions.iter().map(|condition| asked.any(condition)).collect()
     }
 
     fn at(&self, addresses: &[Address]) -> Result<Vec<Passage>, IndexError> {
-        addresses.iter().map(|address| self.index.record(doc_address(address)?)).collect()
+        addresses.iter().map(|address| self.index.record(documents::doc_address(address)?)).collect()
     }
 
     fn statistics(&self, scoring: &Scoring) -> Result<Statistics, IndexError> {
-        let conditions = Conditions::of(self)?;
+        let conditions = Conditions::of(&self.index, self.all()?);
         let met = conditions.meeting_each(&scoring.conditions)?;
         figures::statistics(&self.index, scoring, &met)
     }
 
     fn evidence(&self, scoring: &Scoring, addresses: &[Address]) -> Result<Vec<Evidence>, IndexError> {
-        let conditions = Conditions::of(self)?;
+        let conditions = Conditions::of(&self.index, self.all()?);
         let met = conditions.meeting_each(&scoring.conditions)?;
-        let addresses = addresses.iter().map(doc_address);
+        let addresses = addresses.iter().map(documents::doc_address);
         addresses.map(|address| figures::evidence(&self.index, scoring, &met, address?)).collect()
     }
 
@@ -148,19 +148,5 @@ impl Tantivy {
             }
         }
         Ok(())
-    }
-}
-
-fn address(DocAddress { segment_ord, doc_id }: DocAddress) -> Address {
-    Address::Number(u64::from(segment_ord) << 32 | u64::from(doc_id))
-}
-
-fn doc_address(address: &Address) -> Result<DocAddress, IndexError> {
-    match address {
-        Address::Number(number) => {
-            let part = |number: u64| u32::try_from(number & u64::from(u32::MAX)).unwrap_or(u32::MAX);
-            Ok(DocAddress::new(part(number >> 32), part(*number)))
-        }
-        Address::Id(id) => Err(IndexError::Damaged(format!("{id} is no address of this index").into())),
     }
 }

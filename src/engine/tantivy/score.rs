@@ -8,19 +8,18 @@ use std::collections::BTreeMap;
 use tantivy::{DocAddress, DocId, SegmentReader};
 
 use super::conditions::Conditions;
-use super::documents::{Documents, Orders};
+use super::documents::{Documents, Orders, address};
 use super::postings::{Terms, Worths};
 use super::set::Set;
-use super::{Tantivy, address, counts, figures};
-use crate::engine::{Ask, Found, Scored};
+use super::{counts, figures};
+use crate::engine::interface::{Ask, Found, Scored};
 use crate::fields::{self, Field};
 use crate::index::{IndexError, OpenIndex};
 use crate::planning::{Favoured, Scoring, Selection};
 use crate::scoring::{Coverage, Scorer};
 
-pub(super) fn first(engine: &Tantivy, ask: &Ask<'_>) -> Result<Option<Found>, IndexError> {
-    let index = &engine.index;
-    let conditions = Conditions::of(engine)?;
+pub(super) fn first(index: &OpenIndex, passages: &Set, ask: &Ask<'_>) -> Result<Option<Found>, IndexError> {
+    let conditions = Conditions::of(index, passages);
     for (stage, selection) in ask.stages.iter().enumerate() {
         if !has_any(index, selection.needs)? {
             continue;
