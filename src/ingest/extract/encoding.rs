@@ -135,7 +135,7 @@ fn share(bytes: &[u8], is_frequent: fn(u8, u8) -> bool) -> f32 {
 /// Punctuation, full-width forms and the 3,755 characters of level 1 of
 /// GB 2312.
 fn is_frequent_gb(lead: u8, trail: u8) -> bool {
-    matches!(lead, 0xa1..=0xa3 | 0xb0..=0xd7) && trail >= 0xa1
+    matches!(lead, 0xa1..=0xa3 | 0xb0..=0xd7) && matches!(trail, 0xa1..=0xfe)
 }
 
 /// Punctuation, full-width forms and the 5,401 characters of level 1 of Big5.

@@ -8,6 +8,9 @@ use std::sync::OnceLock;
 
 use flate2::read::DeflateDecoder;
 
+/// What the tables have for a glyph that is no character.
+const NONE: char = '\u{ffff}';
+
 /// A character collection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Collection {
@@ -43,7 +46,7 @@ impl Collection {
             Self::Korea1 => include_bytes!(concat!(env!("OUT_DIR"), "/Korea1.cids")),
         };
         let table = TABLES.get(self as usize)?.get_or_init(|| unpacked(packed));
-        char::from_u32(*table.get(usize::try_from(cid).ok()?)?).filter(|&c| c != '\0')
+        char::from_u32(*table.get(usize::try_from(cid).ok()?)?).filter(|&c| c != '\0' && c != NONE)
     }
 }
 
