@@ -9,9 +9,14 @@ use serde_json::Value;
 
 use crate::harness::{project, zhengce};
 
-/// The levels reached, below which the test fails.
+/// What is compared, and the levels reached, below which a test fails.
 const LEAST: [(&str, f64); 4] =
     [("measures", 0.97), ("agencies", 0.97), ("roles", 0.97), ("deadlines", 0.99)];
+
+/// The same for documents that nobody had looked at while the reading was
+/// built. They state no deadlines. What is missing is mostly one table of tasks
+/// that reached the text a line a cell (gz07).
+const LEAST_UNSEEN: [(&str, f64); 3] = [("measures", 0.95), ("agencies", 0.93), ("roles", 0.93)];
 
 /// Texts whose kind is not inferred yet: they are read `--as policy`.
 const KIND_IS_TOLD: [&str; 1] = ["bp0683"];
@@ -140,12 +145,22 @@ impl Score {
 
 #[test]
 fn annotated_documents_are_read_as_people_read_them() {
-    let folder = project().join("tests/annotated");
+    compare("tests/annotated", 20, &LEAST);
+}
+
+#[test]
+fn documents_that_were_kept_back_are_read_as_people_read_them() {
+    compare("tests/annotated/unseen", 15, &LEAST_UNSEEN);
+}
+
+/// Compares the annotations of a folder, at least so many, with the program.
+fn compare(folder: &str, count: usize, least: &[(&str, f64)]) {
+    let folder = project().join(folder);
     let mut paths: Vec<_> =
         fs::read_dir(&folder).expect("annotations").map(|entry| entry.expect("entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
     paths.sort();
-    assert!(paths.len() >= 20, "{paths:?}");
+    assert!(paths.len() >= count, "{paths:?}");
     let mut scores: [Score; 4] = Default::default();
     for path in paths {
         let yaml = fs::read_to_string(&path).expect("an annotation");
@@ -166,7 +181,7 @@ fn annotated_documents_are_read_as_people_read_them() {
     let mut report = String::new();
     let mut reached = true;
     // A role can only be right where the agency is.
-    for ((what, least), score) in LEAST.iter().zip(&scores) {
+    for ((what, least), score) in least.iter().zip(&scores) {
         let Score { both, annotated, parsed, differences } = score;
         reached &= score.f1() >= *least;
         report += &format!(
