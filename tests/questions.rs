@@ -1,6 +1,8 @@
 //! Questions as people put them: who answers for something, which part of a
 //! policy, and which words of them are not searched.
 
+use std::collections::BTreeSet;
+
 use crate::harness::{search, zhengce};
 
 #[test]
@@ -127,4 +129,30 @@ fn chinese_is_typed_in_letters_with_blanks_tones_and_apostrophes() {
     }
     assert_eq!(search(&["shenzhen haiguan"]).measures(), search(&["深圳海关"]).measures());
     assert!(search(&["--literal", "xiaomo gang"]).ids().is_empty());
+}
+
+#[test]
+fn a_topic_is_shown_in_every_document_that_has_it() {
+    let documents = |ranking: &str| -> BTreeSet<String> {
+        let run = search(&["外贸", "--ranking", ranking]);
+        run.ids().iter().take(10).map(|id| id.split('/').next().unwrap_or(id).to_owned()).collect()
+    };
+    let all = ["chongqing", "paper", "ranking31", "sz24", "sznews"].map(str::to_owned);
+    assert_eq!(documents(""), BTreeSet::from(all));
+    assert_eq!(documents("diversity=1"), BTreeSet::from(["sz24".to_owned()]), "it can be switched off");
+    // Whoever names the agency wants its measures, by how well they answer.
+    let own = |ranking: &str| search(&["外贸", "--agency", "市商务局", "--ranking", ranking]).ids();
+    assert_eq!(own(""), own("diversity=1"));
+}
+
+#[test]
+fn captions_stand_below_what_is_said_of_their_subject() {
+    let kinds = |query: &[&str]| -> Vec<String> {
+        let json = search(query).json();
+        let hits = json["hits"].as_array().expect("hits").clone();
+        hits.iter().take(10).map(|hit| hit["kind"].as_str().unwrap_or("").to_owned()).collect()
+    };
+    assert!(!kinds(&["海外仓"]).contains(&"figure".to_owned()));
+    assert!(kinds(&["海外仓", "--ranking", "caption=1"]).contains(&"figure".to_owned()));
+    assert_eq!(kinds(&["我国在新兴市场海外仓数量"])[0], "figure", "what only they say is found in them");
 }

@@ -9,7 +9,7 @@ mod values;
 
 use serde::{Deserialize, Serialize};
 
-pub use values::{Value, Values, day_number, is_policy};
+pub use values::{Value, Values, day_number, is_caption, is_policy};
 
 /// A field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

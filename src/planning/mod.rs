@@ -21,7 +21,7 @@ use words::Words;
 pub use check::{Check, Nearness, TextPlace};
 pub use condition::{Character, Condition, Part, Phrase, Token};
 pub use program::{
-    Favour, Favoured, Floors, Marks, Program, Scoring, Selection, Stage, StandIn, Unit, UnitKind,
+    Favour, Favoured, Floors, Marks, Program, Repetition, Scoring, Selection, Stage, StandIn, Unit, UnitKind,
 };
 pub use ranking::{InvalidSetting, Ranking};
 
@@ -55,7 +55,7 @@ pub fn lower(plan: &Plan, lexicon: &Lexicon, options: &Options) -> Program {
         stages: stages.map(|&stage| select(stage, floors)).collect(),
         related: (*related && scored && root.is_plain()).then(|| select(Stage::Loose, related_floors)),
         marks: marks(root, &terms, &words),
-        repetition: ranking.repetition,
+        caption: ranking.caption,
         scoring: words.scoring,
     }
 }
@@ -67,12 +67,17 @@ fn selection(plan: &Plan, stage: Stage, floors: Floors, words: &Words, ranking: 
         Stage::Literal | Stage::Verbatim => Some(Favoured::Policies),
         Stage::Words | Stage::Loose => None,
     };
+    // A topic is looked up in every document; whoever asks more, or names an
+    // agency or a document, wants its measures by how well they answer.
+    let topic = stage <= Stage::Verbatim && plan.root.filters().is_empty();
+    let policies = if topic { ranking.diversity } else { 1.0 };
     Selection {
         stage,
         condition: lowering::condition(&plan.root, stage, words),
         needs: (stage == Stage::Verbatim).then_some(crate::fields::Field::Verbatim),
         floors: (stage == Stage::Loose).then_some(floors),
         favour: favoured.map(|favoured| Favour { favoured, factor: ranking.policy }),
+        repetition: Repetition { policies, others: ranking.repetition },
     }
 }
 

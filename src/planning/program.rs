@@ -51,9 +51,8 @@ pub struct Program {
     pub scoring: Scoring,
     /// What is pointed at in what is found.
     pub marks: Marks,
-    /// What the score of a passage is multiplied by for every better one of
-    /// the same paper, report or news item.
-    pub repetition: f32,
+    /// What the scores of captions of figures are multiplied by.
+    pub caption: f32,
 }
 
 /// Which passages a stage finds, and what their scores are multiplied by.
@@ -71,6 +70,18 @@ pub struct Selection {
     pub floors: Option<Floors>,
     /// What goes before the rest.
     pub favour: Option<Favour>,
+    /// What keeps one document from filling the page.
+    pub repetition: Repetition,
+}
+
+/// What the score of a passage is multiplied by for every better one of its
+/// document.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Repetition {
+    /// In a policy.
+    pub policies: f32,
+    /// In a paper, report or news item.
+    pub others: f32,
 }
 
 /// What the scores of some passages are multiplied by.

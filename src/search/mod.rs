@@ -145,10 +145,10 @@ fn ask(
 ) -> Result<Option<Answer>, IndexError> {
     let best = limit.max(order::IN_ORDER);
     let asked = Ask { stages, scoring: &program.scoring, best, counted };
-    Ok(engine.first(&asked)?.map(|mut found| {
-        order::sort(&mut found.best, program.repetition);
-        let stage = stages.get(found.stage).map_or(Stage::Literal, |selection| selection.stage);
-        Answer { stage, total: found.total, found: found.best, facets: Facets::of(found.counts) }
+    Ok(engine.first(&asked)?.and_then(|mut found| {
+        let Selection { stage, repetition, .. } = *stages.get(found.stage)?;
+        order::sort(&mut found.best, repetition, program.caption);
+        Some(Answer { stage, total: found.total, found: found.best, facets: Facets::of(found.counts) })
     }))
 }
 
