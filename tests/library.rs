@@ -9,7 +9,7 @@ use std::thread;
 use camino::Utf8PathBuf;
 use zhengce::corpus::Location;
 use zhengce::knowledge_base::{
-    Conditions, Error, Freshness, IndexPlace, KnowledgeBase, Notice, Opening, Question,
+    Conditions, Error, Freshness, IndexPlace, KnowledgeBase, Notice, OpenOptions, Question,
 };
 
 use crate::harness::Home;
@@ -19,7 +19,7 @@ fn location(home: &Home) -> Location {
 }
 
 fn open(home: &Home) -> KnowledgeBase {
-    KnowledgeBase::open(&location(home), Opening::default()).expect("opens")
+    KnowledgeBase::open(&location(home), OpenOptions::default()).expect("opens")
 }
 
 fn ids(base: &KnowledgeBase, question: &Question) -> Vec<String> {
@@ -178,7 +178,7 @@ fn what_cannot_be_read_is_told_and_never_means_nothing() {
     for question in questions() {
         let home = Home::new();
         drop(open(&home));
-        let frozen = Opening { freshness: Freshness::Frozen, ..Opening::default() };
+        let frozen = OpenOptions { freshness: Freshness::Frozen, ..OpenOptions::default() };
         let base = KnowledgeBase::open(&location(&home), frozen).expect("opens");
         break_stores(&home);
         match base.search(&question) {
@@ -208,7 +208,7 @@ fn an_index_that_breaks_under_a_reader_is_mended_and_the_question_answered() {
 #[test]
 fn an_index_in_memory_leaves_nothing_behind() {
     let home = Home::new();
-    let opening = Opening { index: IndexPlace::Memory, ..Opening::default() };
+    let opening = OpenOptions { index: IndexPlace::Memory, ..OpenOptions::default() };
     let base = KnowledgeBase::open(&location(&home), opening).expect("opens");
     assert!(!ids(&base, &Question::of("海外仓")).is_empty());
     assert!(!home.path("index").exists());

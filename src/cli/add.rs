@@ -9,7 +9,7 @@ use super::session::{FILES, progress_bar};
 use super::{Outcome, Session};
 use crate::audit;
 use crate::corpus::{self, Contents, Location, State};
-use crate::ingest::{self, Ingested, Options};
+use crate::ingest::{self, IngestOptions, Ingested};
 use crate::intake::IntakeError;
 use crate::policy::{AgencyRegister, DocumentId, DocumentKind};
 use crate::query;
@@ -66,7 +66,7 @@ impl Adding<'_> {
     /// Adds one file and tells what became of it. Whether it is new.
     fn add(&mut self, path: &Utf8Path) -> anyhow::Result<bool> {
         let bytes = fs::read(path).map_err(CommandError::reading(path))?;
-        let options = Options { id: id(path, self.args.id.as_deref())?, kind: self.kind };
+        let options = IngestOptions { id: id(path, self.args.id.as_deref())?, kind: self.kind };
         let ingested = ingest::ingest(&bytes, &options).map_err(CommandError::in_file(path))?;
         let addition = self.put(&ingested, &bytes)?;
         let passages = structure::passages(&ingested.document, &self.register);

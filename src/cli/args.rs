@@ -179,7 +179,7 @@ pub(super) enum MatchStage {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
     Text,
     Json,
 }
@@ -196,8 +196,8 @@ pub(super) struct ShowArgs {
     #[arg(long, visible_alias = "引用")]
     pub(super) cite: bool,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
@@ -206,8 +206,8 @@ pub(super) struct AgencyArgs {
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
@@ -216,15 +216,15 @@ pub(super) struct CategoryArgs {
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct DocumentsArgs {
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
@@ -258,8 +258,8 @@ pub(super) struct ParseArgs {
     #[arg(long = "as", value_name = "KIND")]
     pub(super) kind: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
     /// List every removal and repair with its reason
     #[arg(long, visible_alias = "解释")]
     pub(super) explain: bool,
@@ -271,8 +271,8 @@ pub(super) struct CheckArgs {
     #[arg(value_name = "DOCUMENT")]
     pub(super) document: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]

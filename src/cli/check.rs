@@ -1,6 +1,6 @@
 //! `zhengce check`
 
-use super::args::{CheckArgs, Format};
+use super::args::{CheckArgs, OutputFormat};
 use super::{Outcome, Session};
 use crate::analysis::fold;
 use crate::audit::{self, CheckError, Doubt, Finding, Resemblance};
@@ -45,8 +45,8 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> anyhow::Result<Outcome
     findings.extend(resemblance.near_duplicates().into_iter().filter(concerns));
     session.verify()?;
     session.print(|out| match args.format {
-        Format::Text => render::findings(out, &findings, session.page()),
-        Format::Json => render::json(out, &CheckAnswer::of(&findings)),
+        OutputFormat::Text => render::findings(out, &findings, session.page()),
+        OutputFormat::Json => render::json(out, &CheckAnswer::of(&findings)),
     })?;
     Ok(Outcome::found(!findings.is_empty()))
 }

@@ -3,10 +3,10 @@
 use std::fs;
 
 use super::add::id;
-use super::args::{Format, ParseArgs};
+use super::args::{OutputFormat, ParseArgs};
 use super::{Outcome, Session};
 use crate::audit;
-use crate::ingest::{self, Options, RepairKind};
+use crate::ingest::{self, IngestOptions, RepairKind};
 use crate::query;
 use crate::render::{self, CommandError};
 use crate::structure;
@@ -18,19 +18,19 @@ pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome
     let bytes = fs::read(path).map_err(CommandError::reading(path))?;
     // Nothing is added, so any id will do.
     let id = id(path, None).or_else(|_| "document".parse())?;
-    let options = Options { id, kind };
+    let options = IngestOptions { id, kind };
     let ingested = ingest::ingest(&bytes, &options).map_err(CommandError::in_file(path))?;
     let register = session.location().register()?;
     let passages = structure::passages(&ingested.document, &register);
     let findings = audit::document(&ingested.document, &passages, &register);
     match args.format {
-        Format::Json => {
+        OutputFormat::Json => {
             let removed = ingested.repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
             let removed = removed.map(|repair| (repair.line, repair.text.as_str(), repair.why.to_string()));
             let answer = ParseAnswer::of(&ingested.document, &passages, removed);
             session.print(|out| render::json(out, &answer))?;
         }
-        Format::Text => session.print(|out| {
+        OutputFormat::Text => session.print(|out| {
             render::ingested(out, &ingested, &passages, session.page())?;
             render::measures(out, &passages, session.page())?;
             render::questions(out, &findings, session.page())?;

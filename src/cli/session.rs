@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Encoding, Global};
 use crate::corpus::{Location, is_lines_file};
-use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, Opening, index_damage};
+use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, OpenOptions, index_damage};
 use crate::render::{self, CommandError, Language, Page};
 
 /// Bars for files and for bytes, with rate and remaining time.
@@ -85,8 +85,9 @@ impl Session {
                 bar.get_or_init(|| progress_bar(total, BYTES)).set_position(read);
             }
         };
-        let opening = Opening { index: index.clone(), freshness, memory: self.memory, progress: &progress };
-        let opened = KnowledgeBase::open(&self.location, opening)?;
+        let options =
+            OpenOptions { index: index.clone(), freshness, memory: self.memory, progress: &progress };
+        let opened = KnowledgeBase::open(&self.location, options)?;
         if let Some(bar) = bar.get() {
             bar.finish_and_clear();
         }

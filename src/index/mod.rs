@@ -17,6 +17,6 @@ mod write;
 
 pub use fingerprint::{Change, Fingerprint};
 pub use open::OpenIndex;
-pub use place::{IndexError, Place};
-pub use schema::{Fields, Level};
-pub use write::{Effort, Writer};
+pub use place::{IndexError, IndexFolder};
+pub use schema::{Fields, RecordKind};
+pub use write::{Writer, WriterOptions};

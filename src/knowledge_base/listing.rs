@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::vec;
 
-use super::question::{Listed, Question};
+use super::question::{ListedPassage, Question};
 use super::snapshot::Snapshot;
 use super::{Error, caught};
 use crate::policy::Header;
@@ -27,7 +27,7 @@ pub struct Passages {
     stage: Stage,
     total: usize,
     documents: vec::IntoIter<Header>,
-    batch: vec::IntoIter<Listed>,
+    batch: vec::IntoIter<ListedPassage>,
 }
 
 impl Passages {
@@ -78,7 +78,7 @@ impl Passages {
 }
 
 impl Iterator for Passages {
-    type Item = Result<Listed, Error>;
+    type Item = Result<ListedPassage, Error>;
 
     /// The next passage. After an error there is none.
     fn next(&mut self) -> Option<Self::Item> {

@@ -24,7 +24,7 @@ use camino::Utf8PathBuf;
 
 use crate::analysis::Lexicon;
 use crate::corpus::{Location, Problem};
-use crate::index::{IndexError, OpenIndex, Place};
+use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::policy::Header;
 use crate::query::QueryError;
 use freshness::Refresh;
@@ -33,8 +33,8 @@ use snapshot::Snapshot;
 pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
-    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Listed, Nothing, Partner,
-    Question, WholeDocument,
+    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, ListedPassage, Nothing,
+    Partner, Question, WholeDocument,
 };
 
 /// Why a question has no answer.
@@ -68,7 +68,7 @@ impl Error {
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum IndexPlace {
-    /// Beside the corpus, see [`Place::usual`].
+    /// Beside the corpus, see [`IndexFolder::usual`].
     #[default]
     Usual,
     /// In this folder, which is made if need be.
@@ -79,10 +79,10 @@ pub enum IndexPlace {
 
 impl IndexPlace {
     /// The place of the index of a corpus; `None` for memory.
-    fn of(&self, location: &Location) -> Option<Place> {
+    fn of(&self, location: &Location) -> Option<IndexFolder> {
         match self {
-            Self::Usual => Place::usual(location),
-            Self::Folder(folder) => Some(Place::new(folder.clone(), location)),
+            Self::Usual => IndexFolder::usual(location),
+            Self::Folder(folder) => Some(IndexFolder::new(folder.clone(), location)),
             Self::Memory => None,
         }
     }
@@ -96,7 +96,7 @@ pub fn index_damage(location: &Location, index: &IndexPlace) -> Option<IndexErro
 
 /// How a knowledge base is opened.
 #[derive(Clone)]
-pub struct Opening<'a> {
+pub struct OpenOptions<'a> {
     /// Where its index is.
     pub index: IndexPlace,
     /// What to do about an index that is not fresh.
@@ -107,7 +107,7 @@ pub struct Opening<'a> {
     pub progress: &'a (dyn Fn(u64, u64) + Sync),
 }
 
-impl Default for Opening<'_> {
+impl Default for OpenOptions<'_> {
     /// The index at its usual place, refreshed with 200 MB; nobody is told of
     /// progress.
     fn default() -> Self {
@@ -123,7 +123,7 @@ impl Default for Opening<'_> {
 /// A corpus with a fresh index.
 pub struct KnowledgeBase {
     location: Location,
-    place: Option<Place>,
+    place: Option<IndexFolder>,
     frozen: bool,
     memory: usize,
     snapshot: RwLock<Arc<Snapshot>>,
@@ -137,8 +137,8 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// A corpus or an index that cannot be read.
-    pub fn open(location: &Location, opening: Opening<'_>) -> Result<Self, Error> {
-        let Opening { index, freshness, memory, progress } = opening;
+    pub fn open(location: &Location, options: OpenOptions<'_>) -> Result<Self, Error> {
+        let OpenOptions { index, freshness, memory, progress } = options;
         let place = index.of(location);
         let open = |freshness| {
             let place = place.as_ref();
@@ -170,7 +170,7 @@ impl KnowledgeBase {
     /// # Errors
     /// A corpus that cannot be read.
     pub fn in_memory(location: &Location) -> Result<Self, Error> {
-        Self::open(location, Opening { index: IndexPlace::Memory, ..Opening::default() })
+        Self::open(location, OpenOptions { index: IndexPlace::Memory, ..OpenOptions::default() })
     }
 
     /// Brings the index to the present state of the corpus; whether it was not.
@@ -310,7 +310,7 @@ impl KnowledgeBase {
 }
 
 /// What is wrong with the index of a place, if there is one.
-fn damage(place: Option<&Place>) -> Option<IndexError> {
+fn damage(place: Option<&IndexFolder>) -> Option<IndexError> {
     OpenIndex::verify(place.filter(|place| place.exists())?).err()
 }
 

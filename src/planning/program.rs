@@ -50,7 +50,7 @@ pub struct Program {
     /// How what is found is scored.
     pub scoring: Scoring,
     /// What is pointed at in what is found.
-    pub marks: Marks,
+    pub marks: HighlightTargets,
     /// What the score of a passage is multiplied by for every better one of
     /// the same paper, report or news item.
     pub repetition: f32,
@@ -70,14 +70,14 @@ pub struct Selection {
     /// where the condition says all.
     pub floors: Option<Floors>,
     /// What goes before the rest.
-    pub favour: Option<Favour>,
+    pub favour: Option<Boost>,
 }
 
 /// What the scores of some passages are multiplied by.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Favour {
+pub struct Boost {
     /// Of which.
-    pub favoured: Favoured,
+    pub favoured: Boosted,
     /// By what.
     pub factor: f32,
 }
@@ -85,7 +85,7 @@ pub struct Favour {
 /// Which passages go before others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Favoured {
+pub enum Boosted {
     /// Those of policies, which oblige where others report.
     Policies,
     /// The measures.
@@ -169,7 +169,7 @@ pub struct StandIn {
 
 /// What is pointed at in what is found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marks {
+pub struct HighlightTargets {
     /// Texts as they were asked for, folded, of which runs of letters may be
     /// met in part.
     pub texts: Vec<String>,

@@ -28,8 +28,8 @@ pub use ordinal::Ordinal;
 pub use passage::{Number, Passage, PassageKind, Task};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{
-    AgencyLevel, AgencyName, AgencyRegister, Entry, Fault, FormerName, Known, NameKind, Organ, Prefix,
-    Resolution,
+    AgencyLevel, AgencyName, AgencyRegister, FormerName, KnownAgency, NameKind, Organ, Prefix, RegisterEntry,
+    RegisterFault, Resolution,
 };
 pub use sheet::{NoSheetRows, SheetRow, SheetRows};
 pub use validity::{Status, Validity};

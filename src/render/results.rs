@@ -8,7 +8,7 @@ use super::passage::{agencies_line, heading_line, place_line};
 use super::style::{ASIDE, Page, highlighted, styled};
 use crate::knowledge_base::Answer;
 use crate::policy::PassageKind;
-use crate::search::{Count, Explanation, Hit, Stage, snippet};
+use crate::search::{Explanation, FacetCount, Hit, Stage, snippet};
 
 /// The most measures whose agencies stand at the top.
 const WHO: usize = 3;
@@ -73,7 +73,8 @@ fn who(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
 
 fn summary(answer: &Answer, page: Page) -> String {
     let results = &answer.results;
-    let measures = results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, Count::all);
+    let measures =
+        results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, FacetCount::all);
     let stage = match (results.stage, answer.plan.root.terms().is_empty()) {
         (_, true) => page.pick("按条件", "by condition"),
         (Stage::Literal, _) => page.pick("逐字匹配", "literally"),
@@ -103,7 +104,7 @@ fn body(hit: &Hit) -> String {
     format!("{before}{}{after}", highlighted(text.get(shown).unwrap_or(text), &highlights))
 }
 
-fn facet(out: &mut dyn Write, name: &str, counts: &[Count], page: Page) -> io::Result<()> {
+fn facet(out: &mut dyn Write, name: &str, counts: &[FacetCount], page: Page) -> io::Result<()> {
     if counts.is_empty() {
         return Ok(());
     }

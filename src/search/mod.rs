@@ -15,15 +15,15 @@ mod snippet;
 use std::collections::BTreeMap;
 
 use crate::analysis::Lexicon;
-use crate::engine::{Ask, Engine, Scored};
+use crate::engine::{Engine, Scored, Search};
 use crate::index::IndexError;
 use crate::planning::{self, Program, Selection};
 use crate::policy::{DocumentId, Header, Passage};
 use crate::query::Plan;
 
 pub use crate::planning::{InvalidSetting, Ranking, Stage};
-pub use explain::{Explanation, Part};
-pub use facet::{Count, Facets};
+pub use explain::{Explanation, TermScore};
+pub use facet::{FacetCount, Facets};
 pub use lookup::{between, occur, occurs, passage, stands};
 pub use snippet::snippet;
 
@@ -87,14 +87,14 @@ pub struct Hit {
 pub fn search(engine: &dyn Engine, lexicon: &Lexicon, request: &Request) -> Result<Results, IndexError> {
     // How many hits must be found to give back those that are asked for.
     let wanted = request.offset.saturating_add(request.limit);
-    let options = planning::Options {
+    let options = planning::LoweringOptions {
         stages: request.stages.clone(),
         ranking: request.ranking,
         related: request.related,
     };
     let program = planning::lower(&request.plan, lexicon, &options);
     let counted = if request.facets { &facet::COUNTED[..] } else { &[] };
-    let Some(Answer { stage, total, mut found, facets }) =
+    let Some(StageAnswer { stage, total, mut found, facets }) =
         ask(engine, &program, &program.stages, wanted, counted)?
     else {
         return Ok(Results {
@@ -129,7 +129,7 @@ pub fn search(engine: &dyn Engine, lexicon: &Lexicon, request: &Request) -> Resu
 }
 
 /// What a stage answered, in order.
-struct Answer {
+struct StageAnswer {
     stage: Stage,
     total: usize,
     found: Vec<Scored>,
@@ -142,13 +142,13 @@ fn ask(
     stages: &[Selection],
     limit: usize,
     counted: &[(crate::fields::Field, usize)],
-) -> Result<Option<Answer>, IndexError> {
+) -> Result<Option<StageAnswer>, IndexError> {
     let best = limit.max(order::IN_ORDER);
-    let asked = Ask { stages, scoring: &program.scoring, best, counted };
+    let asked = Search { stages, scoring: &program.scoring, best, counted };
     Ok(engine.first(&asked)?.map(|mut found| {
         order::sort(&mut found.best, program.repetition);
         let stage = stages.get(found.stage).map_or(Stage::Literal, |selection| selection.stage);
-        Answer { stage, total: found.total, found: found.best, facets: Facets::of(found.counts) }
+        StageAnswer { stage, total: found.total, found: found.best, facets: Facets::of(found.counts) }
     }))
 }
 

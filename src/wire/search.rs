@@ -8,14 +8,14 @@ use super::passage::{AgencyShape, DeadlineShape, PlaceShape, RangeShape};
 use crate::knowledge_base::{Answer, Nothing};
 use crate::policy::Header;
 use crate::query::Step;
-use crate::search::{Count, Explanation, Facets, Hit, Part};
+use crate::search::{Explanation, FacetCount, Facets, Hit, TermScore};
 
 /// The answer to a search.
 #[derive(Debug, Serialize)]
 pub struct SearchAnswer<'a> {
     schema: &'static str,
     query: &'a str,
-    reading: Reading<'a>,
+    reading: ReadingShape<'a>,
     total: usize,
     hits: Vec<HitShape<'a>>,
     facets: FacetsShape<'a>,
@@ -25,7 +25,7 @@ pub struct SearchAnswer<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Reading<'a> {
+struct ReadingShape<'a> {
     plan: String,
     steps: Vec<StepShape<'a>>,
     stage: &'static str,
@@ -116,7 +116,7 @@ impl<'a> SearchAnswer<'a> {
         Self {
             schema: "zhengce.search/1",
             query: &answer.query,
-            reading: Reading {
+            reading: ReadingShape {
                 plan: answer.plan.root.to_string(),
                 steps,
                 stage: results.stage.as_str(),
@@ -154,7 +154,7 @@ impl<'a> NothingShape<'a> {
 impl<'a> ExplanationShape<'a> {
     fn of(explanation: &'a Explanation) -> Self {
         let Explanation { parts, stand_ins, factor, coverage } = explanation;
-        let parts = parts.iter().map(|Part { text, bigram, information, score }| PartShape {
+        let parts = parts.iter().map(|TermScore { text, bigram, information, score }| PartShape {
             text,
             bigram: *bigram,
             information: *information,
@@ -190,7 +190,7 @@ impl<'a> HitShape<'a> {
 
 impl<'a> FacetsShape<'a> {
     fn of(facets: &'a Facets) -> Self {
-        let shapes = |counts: &'a [Count]| counts.iter().map(CountShape::of).collect();
+        let shapes = |counts: &'a [FacetCount]| counts.iter().map(CountShape::of).collect();
         Self {
             agency: shapes(&facets.agency),
             category: shapes(&facets.category),
@@ -201,7 +201,7 @@ impl<'a> FacetsShape<'a> {
 }
 
 impl<'a> CountShape<'a> {
-    fn of(count: &'a Count) -> Self {
+    fn of(count: &'a FacetCount) -> Self {
         Self { value: &count.value, count: count.all(), implied: count.implied }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Error, Extracted, Format, LIMIT, docx, encoding, ofd, xlsx};
+use super::{Extracted, ExtractionError, Format, LIMIT, docx, encoding, ofd, xlsx};
 use crate::ingest::repair::Repairs;
 
 /// The archive of a document.
@@ -20,7 +20,7 @@ pub(super) struct Archive<'a> {
 ///
 /// # Errors
 /// Any other archive, and a damaged one.
-pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
     let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| damaged(Format::Docx, fault))?;
     let holds = |start: &str| archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()));
     if holds("word/") {
@@ -35,7 +35,7 @@ pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<
     }
     let known = FOREIGN.iter().find(|(start, ..)| start.is_empty() || holds(start));
     let (format, remedy) = known.map_or(("", ""), |&(_, format, remedy)| (format, remedy));
-    Err(Error::Unsupported { format, remedy })
+    Err(ExtractionError::Unsupported { format, remedy })
 }
 
 /// Archives that are not read: what they hold, their name, what to do.
@@ -56,7 +56,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// Parts that are damaged, or unpack to more than [`Self::part`] allows.
-    fn measure(&mut self) -> Result<usize, Error> {
+    fn measure(&mut self) -> Result<usize, ExtractionError> {
         /// Readers keep more of a style than its bytes.
         const STYLES: usize = 8 << 20;
         let mut largest = 0;
@@ -71,7 +71,7 @@ impl<'a> Archive<'a> {
             let length =
                 usize::try_from(read.map_err(|fault| damaged(self.format, fault))?).unwrap_or(usize::MAX);
             if length > most {
-                return Err(Error::TooLarge(self.format));
+                return Err(ExtractionError::TooLarge(self.format));
             }
             self.bytes -= length;
             largest = largest.max(length);
@@ -84,7 +84,7 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// A part that is damaged, or parts that unpack to more than [`LIMIT`]
     /// each or four times as much together.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Error> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ExtractionError> {
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -94,7 +94,7 @@ impl<'a> Archive<'a> {
         let most = self.bytes.min(LIMIT);
         part.take(beyond(most)).read_to_end(&mut bytes).map_err(|fault| damaged(self.format, fault))?;
         if bytes.len() > most {
-            return Err(Error::TooLarge(self.format));
+            return Err(ExtractionError::TooLarge(self.format));
         }
         self.bytes -= bytes.len();
         let decoded = encoding::decode(&bytes, None);
@@ -108,6 +108,6 @@ fn beyond(limit: usize) -> u64 {
     u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1)
 }
 
-fn damaged(format: Format, fault: impl ToString) -> Error {
-    Error::Damaged { format, fault: fault.to_string() }
+fn damaged(format: Format, fault: impl ToString) -> ExtractionError {
+    ExtractionError::Damaged { format, fault: fault.to_string() }
 }

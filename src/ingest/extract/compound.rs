@@ -5,14 +5,14 @@ use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
 
-use super::{Error, Extracted, Format, LIMIT, doc};
+use super::{Extracted, ExtractionError, Format, LIMIT, doc};
 use crate::ingest::repair::Repairs;
 
 /// A compound file.
 pub(super) struct Compound<'a>(CompoundFile<Cursor<&'a [u8]>>);
 
 impl<'a> Compound<'a> {
-    fn open(bytes: &'a [u8]) -> Result<Self, Error> {
+    fn open(bytes: &'a [u8]) -> Result<Self, ExtractionError> {
         CompoundFile::open(Cursor::new(bytes)).map(Self).map_err(|fault| damaged(Format::Doc, &fault))
     }
 
@@ -24,7 +24,7 @@ impl<'a> Compound<'a> {
     ///
     /// # Errors
     /// A damaged stream, and one longer than [`LIMIT`].
-    pub(super) fn stream(&mut self, name: &str, format: Format) -> Result<Option<Vec<u8>>, Error> {
+    pub(super) fn stream(&mut self, name: &str, format: Format) -> Result<Option<Vec<u8>>, ExtractionError> {
         if !self.holds(name) {
             return Ok(None);
         }
@@ -32,19 +32,19 @@ impl<'a> Compound<'a> {
         let mut bytes = Vec::new();
         let most = u64::try_from(LIMIT).unwrap_or(u64::MAX).saturating_add(1);
         stream.take(most).read_to_end(&mut bytes).map_err(|fault| damaged(format, &fault))?;
-        if bytes.len() > LIMIT { Err(Error::TooLarge(format)) } else { Ok(Some(bytes)) }
+        if bytes.len() > LIMIT { Err(ExtractionError::TooLarge(format)) } else { Ok(Some(bytes)) }
     }
 }
 
-fn damaged(format: Format, fault: &std::io::Error) -> Error {
-    Error::Damaged { format, fault: fault.to_string() }
+fn damaged(format: Format, fault: &std::io::Error) -> ExtractionError {
+    ExtractionError::Damaged { format, fault: fault.to_string() }
 }
 
 /// Reads a compound file that is a document.
 ///
 /// # Errors
 /// Any other compound file, a damaged or a protected one.
-pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
     const KNOWN: [(&str, &str, &str); 6] = [
         ("PowerPoint Document", "PPT presentation", "save its text as a DOCX file"),
         ("Workbook", "XLS spreadsheet", "open it in Excel or WPS and save it as XLSX"),
@@ -59,7 +59,7 @@ pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<
     }
     // DOCX and XLSX files with a password.
     if file.holds("EncryptedPackage") {
-        return Err(Error::Protected(Format::Docx));
+        return Err(ExtractionError::Protected(Format::Docx));
     }
     let known = KNOWN.iter().find(|(stream, ..)| file.holds(stream));
     let (_, format, remedy) = known.copied().unwrap_or((
@@ -67,5 +67,5 @@ pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<
         "file of an unknown program",
         "open it in the program that made it and save it as DOCX or PDF",
     ));
-    Err(Error::Unsupported { format, remedy })
+    Err(ExtractionError::Unsupported { format, remedy })
 }

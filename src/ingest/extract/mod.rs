@@ -84,7 +84,7 @@ impl fmt::Display for Format {
 
 /// Why a source cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
+pub enum ExtractionError {
     /// The bytes are text in no known encoding.
     Undecodable {
         /// The encoding that fits best.
@@ -154,18 +154,18 @@ pub(crate) struct Extracted<'a> {
 /// # Errors
 /// Formats that are not read, damaged or protected files, bytes that are no
 /// text, and files without text.
-pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
     let extracted = match bytes {
         [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes, repairs),
         [b'P', b'K', 3, 4, ..] => archive::read(bytes, repairs),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => compound::read(bytes, repairs),
         _ => match foreign(bytes) {
-            Some((format, remedy)) => Err(Error::Unsupported { format, remedy }),
+            Some((format, remedy)) => Err(ExtractionError::Unsupported { format, remedy }),
             None => text(bytes, repairs),
         },
     }?;
     let nothing = |c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}';
-    if extracted.text.chars().all(nothing) { Err(Error::Empty) } else { Ok(extracted) }
+    if extracted.text.chars().all(nothing) { Err(ExtractionError::Empty) } else { Ok(extracted) }
 }
 
 /// The name of a known format that is not read, and what to do about it.
@@ -189,7 +189,7 @@ fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
 }
 
 /// Text that was received as text, or as a web page.
-fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
     let decoded = encoding::decode(bytes, html::declared_encoding(bytes))?;
     if let Some(name) = decoded.inferred {
         repairs.note(1, RepairKind::Inferred, name, Reason::EncodingFromBytes);

@@ -42,7 +42,7 @@ impl AgencyRegister {
     /// name first, no text twice. An agency that the register does not know
     /// has that one name only.
     pub fn names(&self, agency_name: &str) -> Vec<AgencyName> {
-        let mut names = Names::default();
+        let mut names = NameList::default();
         names.add(agency_name.to_owned(), NameKind::Full);
         let reading = self
             .readings(agency_name, None, None)
@@ -86,12 +86,12 @@ impl AgencyRegister {
 }
 
 #[derive(Default)]
-struct Names {
+struct NameList {
     list: Vec<AgencyName>,
     seen: HashSet<String>,
 }
 
-impl Names {
+impl NameList {
     fn add(&mut self, text: String, how: NameKind) {
         if text.chars().nth(1).is_some() && self.seen.insert(text.clone()) {
             self.list.push(AgencyName { text, how });

@@ -1,19 +1,19 @@
 //! Questions: from their pieces to what they ask.
 //!
 //! Where nothing but agencies, numbers and the words around them is in a
-//! question, it is conditions throughout ([`Reader::structured`]). Where
+//! question, it is conditions throughout ([`QueryReader::structured`]). Where
 //! something else is left, the words that ask who answers for it or that name a
 //! part of a policy are taken out of it, and what is left is read as a text
-//! ([`Reader::sentence`]).
+//! ([`QueryReader::sentence`]).
 
 use super::super::plan::{Filter, Node, Step, StepKind};
 use super::citation;
-use super::pieces::{self, Meaning, Piece};
-use super::{Known, Reader, agency_node, headings_with, without};
+use super::pieces::{self, Meaning, QuestionPiece};
+use super::{CorpusKnowledge, QueryReader, agency_node, headings_with, without};
 use crate::analysis::{Folded, fold};
 use crate::policy::Ordinal;
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// Agencies, numbers of measures and parts, and what people say around
     /// them, if the text is nothing else.
     pub(super) fn structured(&mut self, text: &str) -> Option<Node> {
@@ -21,12 +21,12 @@ impl Reader<'_> {
         let pieces = pieces::of(&folded, self.known.names());
         let has = |wanted: &[Meaning]| pieces.iter().any(|piece| wanted.contains(&piece.meaning));
         let asks = has(&[Meaning::Who, Meaning::Asking, Meaning::Link]);
-        let understood = |piece: &Piece| match piece.meaning {
+        let understood = |piece: &QuestionPiece| match piece.meaning {
             Meaning::Other | Meaning::ThisPart | Meaning::Aspect | Meaning::Applying => false,
             Meaning::Verb => asks,
             _ => true,
         };
-        let names_something = |piece: &Piece| {
+        let names_something = |piece: &QuestionPiece| {
             matches!(piece.meaning, Meaning::Agency(_) | Meaning::Measures(_) | Meaning::Parts(_))
         };
         if !pieces.iter().all(understood) || !pieces.iter().any(names_something) {
@@ -40,7 +40,7 @@ impl Reader<'_> {
     }
 
     /// 商务局牵头、海关参与, 没有区政府参与的措施, 第十条由谁负责.
-    fn conditions(&mut self, pieces: &[Piece]) -> Node {
+    fn conditions(&mut self, pieces: &[QuestionPiece]) -> Node {
         let mut all = Vec::new();
         let mut cited: Vec<Ordinal> = Vec::new();
         let mut divisions = Vec::new();
@@ -115,7 +115,7 @@ impl Reader<'_> {
         if pieces.iter().any(|piece| matches!(piece.meaning, Meaning::Negation | Meaning::Contrast)) {
             return None;
         }
-        let alone = |piece: &Piece| stands_alone(text, &folded, piece);
+        let alone = |piece: &QuestionPiece| stands_alone(text, &folded, piece);
         let mut taken = vec![false; pieces.len()];
         let who = take_who(&pieces, &mut taken, &alone);
         let mut conditions = self.take_heading(&pieces, &mut taken);
@@ -162,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// 新业态新模式这一部分: the part whose heading has the words before.
-    fn take_heading(&mut self, pieces: &[Piece], taken: &mut [bool]) -> Vec<Node> {
+    fn take_heading(&mut self, pieces: &[QuestionPiece], taken: &mut [bool]) -> Vec<Node> {
         let mut conditions = Vec::new();
         for at in 0..pieces.len() {
             let mostly = pieces[at].meaning == Meaning::Aspect;
@@ -192,7 +192,7 @@ impl Reader<'_> {
     }
 
     /// 第三部分, and 海关参与的: an agency with what it does.
-    fn take_conditions(&mut self, pieces: &[Piece], taken: &mut [bool]) -> Vec<Node> {
+    fn take_conditions(&mut self, pieces: &[QuestionPiece], taken: &mut [bool]) -> Vec<Node> {
         let mut conditions = Vec::new();
         for (at, piece) in pieces.iter().enumerate().filter(|(at, _)| !taken[*at]).collect::<Vec<_>>() {
             match &piece.meaning {
@@ -238,15 +238,15 @@ impl Reader<'_> {
 
 /// Takes the words that ask who answers for something, with those around them:
 /// 归 哪个部门 管. Whether there are any.
-fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool) -> bool {
-    let ties = |piece: &Piece| {
+fn take_who(pieces: &[QuestionPiece], taken: &mut [bool], alone: &dyn Fn(&QuestionPiece) -> bool) -> bool {
+    let ties = |piece: &QuestionPiece| {
         matches!(
             piece.meaning,
             Meaning::Link | Meaning::Office | Meaning::Who | Meaning::Asking | Meaning::Joining
         )
     };
-    let duty = |piece: &Piece| matches!(piece.meaning, Meaning::Lead | Meaning::Duty | Meaning::Verb);
-    let says = |piece: &&Piece| piece.meaning != Meaning::Joining;
+    let duty = |piece: &QuestionPiece| matches!(piece.meaning, Meaning::Lead | Meaning::Duty | Meaning::Verb);
+    let says = |piece: &&QuestionPiece| piece.meaning != Meaning::Joining;
     let asks = |at: usize| {
         let piece = &pieces[at];
         match piece.meaning {
@@ -254,7 +254,7 @@ fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool
                 let before = pieces[..at].iter().rev().find(says);
                 let after = pieces[at + 1..].iter().find(says);
                 // 权利归谁 asks for an owner.
-                let belongs = |link: &Piece| matches!(link.text, "归" | "属" | "属于");
+                let belongs = |link: &QuestionPiece| matches!(link.text, "归" | "属" | "属于");
                 before.is_some_and(|before| match before.meaning {
                     Meaning::Link => !belongs(before),
                     Meaning::Office => true,
@@ -278,7 +278,7 @@ fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool
             }
             from -= 1;
         }
-        let follows = |piece: &&Piece| ties(piece) || duty(piece) || piece.meaning == Meaning::Frame;
+        let follows = |piece: &&QuestionPiece| ties(piece) || duty(piece) || piece.meaning == Meaning::Frame;
         let more = pieces[at + 1..].iter().take_while(follows).count();
         taken[from..=at + more].fill(true);
     }
@@ -297,8 +297,8 @@ fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool
 }
 
 /// Takes the words that join and ask, beside what was taken and at the ends.
-fn take_frames(pieces: &[Piece], taken: &mut [bool], all: bool) {
-    let frame = |piece: &Piece| match piece.meaning {
+fn take_frames(pieces: &[QuestionPiece], taken: &mut [bool], all: bool) {
+    let frame = |piece: &QuestionPiece| match piece.meaning {
         Meaning::Joining | Meaning::Asking | Meaning::Measure | Meaning::Link => true,
         Meaning::Frame => all,
         _ => false,
@@ -316,7 +316,7 @@ fn take_frames(pieces: &[Piece], taken: &mut [bool], all: bool) {
 }
 
 /// Whether measures are asked for: 有哪些措施, 有几条.
-fn asks_measures(pieces: &[Piece]) -> bool {
+fn asks_measures(pieces: &[QuestionPiece]) -> bool {
     pieces.iter().any(|piece| match piece.meaning {
         Meaning::Measure => true,
         Meaning::Asking => piece.text.ends_with(['条', '项']),
@@ -325,15 +325,15 @@ fn asks_measures(pieces: &[Piece]) -> bool {
 }
 
 /// The text of pieces without the joining words at its ends.
-fn trimmed(pieces: &[Piece]) -> String {
-    let frame = |piece: &&Piece| piece.meaning == Meaning::Joining;
+fn trimmed(pieces: &[QuestionPiece]) -> String {
+    let frame = |piece: &&QuestionPiece| piece.meaning == Meaning::Joining;
     let first = pieces.iter().take_while(frame).count();
     let last = pieces.len() - pieces[first..].iter().rev().take_while(frame).count();
     pieces[first..last].iter().map(|piece| piece.text).collect()
 }
 
 /// Whether a piece stands between blanks in the text as written.
-fn stands_alone(text: &str, folded: &Folded, piece: &Piece) -> bool {
+fn stands_alone(text: &str, folded: &Folded, piece: &QuestionPiece) -> bool {
     let origin = folded.origin(piece.at..piece.at + piece.text.len());
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     blank(text.get(..origin.start).and_then(|before| before.chars().next_back()))
@@ -341,7 +341,7 @@ fn stands_alone(text: &str, folded: &Folded, piece: &Piece) -> bool {
 }
 
 /// A text without the question at its ends: 什么是离岸贸易, 海外仓有哪些措施.
-pub(super) fn without_question<'t>(text: &'t str, known: &dyn Known) -> &'t str {
+pub(super) fn without_question<'t>(text: &'t str, known: &dyn CorpusKnowledge) -> &'t str {
     let folded = Folded::new(text);
     let segmenter = known.lexicon().segmenter_for(folded.as_str());
     let words: Vec<&str> = segmenter.cover(folded.as_str()).collect();
@@ -352,10 +352,10 @@ pub(super) fn without_question<'t>(text: &'t str, known: &dyn Known) -> &'t str 
     if asked.chars().filter(|c| c.is_alphanumeric()).count() > 1 { asked } else { text }
 }
 
-fn without_ends<'p, 't>(pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
-    let frame = |piece: &Piece| matches!(piece.meaning, Meaning::Joining | Meaning::Measure);
-    let asks = |piece: &Piece| piece.meaning == Meaning::Asking;
-    let ends = |piece: &Piece| {
+fn without_ends<'p, 't>(pieces: &'p [QuestionPiece<'t>]) -> &'p [QuestionPiece<'t>] {
+    let frame = |piece: &QuestionPiece| matches!(piece.meaning, Meaning::Joining | Meaning::Measure);
+    let asks = |piece: &QuestionPiece| piece.meaning == Meaning::Asking;
+    let ends = |piece: &QuestionPiece| {
         frame(piece) || asks(piece) || matches!(piece.meaning, Meaning::Verb | Meaning::Applying)
     };
     let mut kept = pieces;
@@ -389,6 +389,6 @@ fn without_ends<'p, 't>(pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
 }
 
 /// Whether a piece is more than a mark.
-fn says(piece: &Piece) -> bool {
+fn says(piece: &QuestionPiece) -> bool {
     piece.text.chars().any(char::is_alphanumeric)
 }

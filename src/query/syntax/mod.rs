@@ -43,7 +43,7 @@ pub(super) enum Syntax {
     Field {
         field: QueryField,
         value: String,
-        written: Written,
+        written: WrittenField,
     },
     /// All words in one sentence.
     SameSentence(Vec<String>),
@@ -54,7 +54,7 @@ pub(super) enum Syntax {
 /// How a field was written, which tells whether it is one: 部门：海关 is, while
 /// 单位：亿元 stands in many a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Written {
+pub(super) struct WrittenField {
     /// With its value, as in the query.
     pub(super) text: String,
     /// Whether it can be nothing else: its name is English.
@@ -173,7 +173,7 @@ mod tests {
         let field = |field, value: &str, text: &str, certain| Syntax::Field {
             field,
             value: value.into(),
-            written: Written { text: text.into(), certain },
+            written: WrittenField { text: text.into(), certain },
         };
         check("部门：海关", field(QueryField::Agency, "海关", "部门：海关", false));
         check("lead:\"市商务局\"", field(QueryField::Lead, "市商务局", "lead:\"市商务局\"", true));

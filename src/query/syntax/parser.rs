@@ -1,7 +1,7 @@
 //! The grammar of queries, over their [`Marks`].
 
 use super::marks::{AND, Marks, NOT, OR};
-use super::{MAX_DEPTH, MAX_TERMS, Syntax, Written};
+use super::{MAX_DEPTH, MAX_TERMS, Syntax, WrittenField};
 use crate::query::{QueryError, QueryField};
 use crate::wording::parse_numeral;
 
@@ -216,7 +216,7 @@ impl<'m> Parser<'m> {
             return Ok(Syntax::Word(self.marks.text(start, from)));
         }
         self.operated |= certain;
-        let written = Written { text: self.marks.text(start, self.at), certain };
+        let written = WrittenField { text: self.marks.text(start, self.at), certain };
         Ok(Syntax::Field { field, value, written })
     }
 
