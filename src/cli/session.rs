@@ -6,12 +6,12 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use encoding_rs::GB18030;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Encoding, Global};
-use crate::corpus::{Location, is_lines_file};
+use crate::corpus::{Location, Problem};
 use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, OpenOptions, index_damage};
 use crate::render::{self, CommandError, Language, Page};
 
@@ -35,12 +35,7 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(global: &Global, language: Language) -> Self {
-        let location = match &global.corpus {
-            Some(file) if is_lines_file(file.as_str()) => Location::Lines(file.clone()),
-            Some(folder) => Location::Folder(folder.clone()),
-            None if Utf8PathBuf::from("corpus/documents").is_dir() => Location::Folder("corpus".into()),
-            None => Location::BuiltIn,
-        };
+        let location = global.corpus.clone().map_or_else(Location::here, Location::at);
         let index = global.index_folder.clone().map_or(IndexPlace::Usual, IndexPlace::Folder);
         let color = match global.color {
             Color::Auto => ColorChoice::Auto,
@@ -100,6 +95,11 @@ impl Session {
     pub(super) fn tell_news(&self) -> anyhow::Result<()> {
         let news = self.knowledge_base.get().map(KnowledgeBase::take_notices);
         news.into_iter().flatten().try_for_each(|notice| self.tell(&notice))
+    }
+
+    /// Says which documents cannot be read.
+    pub(super) fn tell_problems(&self, problems: Vec<Problem>) -> anyhow::Result<()> {
+        problems.into_iter().try_for_each(|problem| self.tell(&Notice::Problem(problem)))
     }
 
     fn tell(&self, notice: &Notice) -> anyhow::Result<()> {

@@ -27,7 +27,7 @@ use crate::policy::{
 const ENDINGS: [&str; 3] = [".jsonl", ".jsonl.gz", ".jsonl.zst"];
 
 /// Whether a file of that name is one of lines.
-pub fn is_lines_file(name: &str) -> bool {
+pub(super) fn is_lines_file(name: &str) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending)) && !name.starts_with('.')
 }
 

@@ -30,7 +30,6 @@ use crate::structure::passages;
 pub use addition::{AdditionError, add};
 pub use contents::Contents;
 pub use data_fault::DataFault;
-pub use lines_file::is_lines_file;
 pub use problem::{Defect, Problem};
 pub use state::{Stamp, State};
 
@@ -80,7 +79,7 @@ impl Location {
     /// The corpus of that path: a file of documents by its name, else a folder.
     pub fn at(path: impl Into<Utf8PathBuf>) -> Self {
         let path = path.into();
-        if is_lines_file(path.as_str()) { Self::Lines(path) } else { Self::Folder(path) }
+        if lines_file::is_lines_file(path.as_str()) { Self::Lines(path) } else { Self::Folder(path) }
     }
 
     /// The corpus in the present folder, if there is one (`corpus/documents`), else the

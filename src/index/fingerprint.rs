@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::place::{FORMAT, IndexFolder};
+use super::folder::{FORMAT, IndexFolder};
 use crate::corpus::{Location, State};
 
 /// The state of a corpus, which corpus it is, and the format of the index.

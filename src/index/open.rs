@@ -9,7 +9,7 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
 use super::fingerprint::Fingerprint;
-use super::place::{IndexError, IndexFolder};
+use super::folder::{IndexError, IndexFolder};
 use super::schema::{self, Fields, RecordKind};
 use crate::fields::Field;
 use crate::policy::{Header, Passage};

@@ -8,8 +8,8 @@ use camino::Utf8PathBuf;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use super::fingerprint::Fingerprint;
+use super::folder::{IndexError, IndexFolder};
 use super::open::FINGERPRINT;
-use super::place::{IndexError, IndexFolder};
 use super::schema::{self, Fields, RecordKind};
 use super::{OpenIndex, tokenizer};
 use crate::analysis::Segmenter;

@@ -22,7 +22,7 @@ pub struct Examined {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a source without adding it anywhere.
+/// Reads a source and looks it over, with the agencies of a register.
 ///
 /// # Errors
 /// A file whose text cannot be had.
@@ -35,6 +35,14 @@ pub fn examine(
     let passages = structure::passages(&ingested.document, register);
     let findings = audit::document(&ingested.document, &passages, register);
     Ok(Examined { ingested, passages, findings })
+}
+
+/// Reads a source with the agencies of a corpus, and adds it nowhere.
+///
+/// # Errors
+/// [`IntakeError::Register`] or [`IntakeError::Source`].
+pub fn parse(location: &Location, source: &[u8], options: &IngestOptions) -> Result<Examined, IntakeError> {
+    Ok(examine(source, options, &location.register()?)?)
 }
 
 /// The id for a document by the name of its file, of which the extension is

@@ -10,6 +10,7 @@
 //! by a panic, is asked again of an index built anew.
 
 mod attachments;
+mod error;
 mod freshness;
 mod known;
 mod listing;
@@ -23,47 +24,19 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use camino::Utf8PathBuf;
 
 use crate::analysis::Lexicon;
-use crate::corpus::{Location, Problem};
+use crate::corpus::Location;
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::policy::Header;
-use crate::query::QueryError;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
+pub use error::Error;
 pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
     AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, ListedPassage, Nothing,
     Partner, Question, WholeDocument,
 };
-
-/// Why a question has no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The folder of the corpus cannot be read.
-    Corpus {
-        /// The folder.
-        folder: String,
-        /// Why.
-        #[source]
-        cause: std::io::Error,
-    },
-    /// A register or the lexicon of the corpus is wrong.
-    Register(Box<Problem>),
-    /// The index cannot be used.
-    Index(#[from] IndexError),
-    /// The query cannot be read.
-    Query(#[from] QueryError),
-    /// A fault of the program itself, or of an index with flipped bits.
-    Panic(String),
-}
-
-impl Error {
-    /// Whether a damaged index may be the cause.
-    fn may_be_damage(&self) -> bool {
-        matches!(self, Self::Panic(_) | Self::Index(IndexError::Damaged(_) | IndexError::Engine(_)))
-    }
-}
 
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

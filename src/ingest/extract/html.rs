@@ -3,12 +3,14 @@
 
 mod article;
 mod catalogue;
+mod elements;
 mod text;
 
 use ego_tree::NodeId;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 
 use self::article::ElementSizes;
+use self::elements::elements;
 use self::text::ReadingScope;
 use super::composition::Composition;
 use super::{Extracted, ExtractionError, Format, Stated};
@@ -144,10 +146,6 @@ fn page_title(page: &Html) -> Option<String> {
         parts.map(str::trim).next().map(str::to_owned).filter(sound)
     };
     if let [heading] = headings.as_slice() { Some(heading.clone()) } else { window() }
-}
-
-fn elements<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    Selector::parse(selector).map(|selector| page.select(&selector).collect()).unwrap_or_default()
 }
 
 /// The text of an element with single blanks.

@@ -2,31 +2,16 @@
 //! printed, with what the layout says about paragraphs. What runs along the
 //! edges of many pages is left out.
 
+mod glyph;
 mod lines;
 
 use std::collections::HashMap;
 
+pub(super) use self::glyph::Glyph;
 use self::lines::{PrintedLine, Setting};
 use super::{Extracted, ExtractionError, Format, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 use crate::wording::is_note_mark;
-
-/// A character on a page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Glyph {
-    /// Its text; `None` where the font does not tell it.
-    pub text: Option<String>,
-    /// Where its base line begins, in points, from the lower left.
-    pub x: f32,
-    /// See `x`.
-    pub y: f32,
-    /// Its width along the base line, in points.
-    pub width: f32,
-    /// The size of its font, in points.
-    pub size: f32,
-    /// The direction of its base line, in degrees from -180 to 180.
-    pub angle: f32,
-}
 
 /// What stands on a page.
 #[derive(Debug, Default)]

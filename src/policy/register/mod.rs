@@ -7,6 +7,7 @@
 //! is read here, and no running text is searched.
 
 mod build;
+mod name_kind;
 mod names;
 mod organ;
 mod reading;
@@ -15,7 +16,8 @@ mod resolve;
 use std::collections::{HashMap, HashSet};
 
 pub use build::RegisterFault;
-pub use names::{AgencyName, NameKind};
+pub use name_kind::NameKind;
+pub use names::AgencyName;
 pub use reading::Prefix;
 pub use resolve::{KnownAgency, Resolution};
 

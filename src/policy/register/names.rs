@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::reading::Target;
-use super::{AgencyRegister, Organ, cut_at_placeholder};
+use super::{AgencyRegister, NameKind, Organ, cut_at_placeholder};
 use crate::policy::region::{Region, RegionLevel};
 
 /// A text by which people call an agency.
@@ -17,24 +17,6 @@ pub struct AgencyName {
     pub text: String,
     /// What kind of name it is.
     pub how: NameKind,
-}
-
-/// What kind of name a text is for an agency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NameKind {
-    /// The full name.
-    Full,
-    /// The form used in agency lists.
-    Display,
-    /// Also an ordinary word (海关, 税务): an agency only in context.
-    Short,
-    /// Another name in use.
-    Alias,
-    /// A name no longer in use.
-    Former {
-        /// The year of the change, where known.
-        until: Option<i16>,
-    },
 }
 
 impl AgencyRegister {

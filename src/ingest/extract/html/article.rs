@@ -7,7 +7,7 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
-use super::elements;
+use super::elements::elements;
 use super::text::is_unseen;
 use crate::wording::is_han;
 

@@ -10,7 +10,7 @@ use scraper::{ElementRef, Html};
 
 use super::super::Stated;
 use super::article::ElementSizes;
-use super::elements;
+use super::elements::elements;
 use crate::wording::{Label, catalogue};
 
 /// A catalogue entry.

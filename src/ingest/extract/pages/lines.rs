@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Glyph;
+use super::glyph::Glyph;
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// A line of a page.
