@@ -33,6 +33,16 @@ pub(crate) enum Content {
     Table(Table),
 }
 
+impl BodyPiece {
+    /// The text of a heading or paragraph.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Note(_) | Content::Table(_) => None,
+        }
+    }
+}
+
 /// How much shorter than the page a line must be to end a paragraph, in ems.
 const SHORT: f32 = 3.0;
 /// The indentation of a first line, in ems.

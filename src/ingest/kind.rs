@@ -17,13 +17,7 @@ pub(crate) const ENOUGH: u32 = 3;
 
 /// The kind of a text by its form. `title` is the one that it states.
 pub(crate) fn kind(pieces: &[BodyPiece], header: &StatedHeader) -> DocumentKind {
-    let texts: Vec<&str> = pieces
-        .iter()
-        .filter_map(|piece| match &piece.content {
-            Content::Text(text) => Some(text.as_str()),
-            Content::Note(_) | Content::Table(_) => None,
-        })
-        .collect();
+    let texts: Vec<&str> = pieces.iter().filter_map(BodyPiece::text).collect();
     let points = [
         (DocumentKind::Policy, policy(&texts, pieces, header)),
         (DocumentKind::Paper, paper(&texts)),

@@ -26,7 +26,7 @@ use sha2::{Digest, Sha256};
 
 use self::extract::Extracted;
 use self::header::StatedHeader;
-use self::joining::{BodyPiece, Content};
+use self::joining::BodyPiece;
 use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source};
 
@@ -85,13 +85,7 @@ fn metadata(
     sha256: String,
     repairs: &mut Repairs,
 ) -> Metadata {
-    let texts: Vec<&str> = pieces
-        .iter()
-        .filter_map(|piece| match &piece.content {
-            Content::Text(text) => Some(text.as_str()),
-            Content::Note(_) | Content::Table(_) => None,
-        })
-        .collect();
+    let texts: Vec<&str> = pieces.iter().filter_map(BodyPiece::text).collect();
     let mut inferred = |text: &str, why: Reason| repairs.note(1, RepairKind::Inferred, text, why);
     let kind = options.kind.unwrap_or_else(|| {
         let kind = kind::kind(pieces, &header);
