@@ -131,6 +131,9 @@ pub(super) struct SearchArgs {
     /// The most hits to show
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(super) limit: usize,
+    /// How many of the best hits to pass over, for the pages after the first
+    #[arg(long, visible_alias = "跳过", value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) offset: usize,
     /// Output format
     #[arg(long, short = 'f', visible_alias = "格式", value_enum)]
     pub(super) format: Option<SearchFormat>,

@@ -35,7 +35,7 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
     writeln!(out, "{}", styled(&summary(answer, page), ASIDE))?;
     let asked = answer.plan.agencies();
     for (at, hit) in results.hits.iter().enumerate() {
-        if at == results.total {
+        if at == results.answering() {
             let said = page.pick("以下只含部分检索词：", "Only some of the words:");
             writeln!(out, "\n{}", styled(said, ASIDE))?;
         }
@@ -63,7 +63,10 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
 fn who(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     let results = &answer.results;
     let asked = answer.plan.agencies();
-    let hits = results.hits.iter().take(results.total).map(|hit| &hit.passage);
+    let named = |hits: &[Hit]| hits.iter().any(|hit| !hit.passage.attributions.is_empty());
+    let (answering, looser) = results.hits.split_at(results.answering());
+    let hits = if named(answering) { answering } else { looser };
+    let hits = hits.iter().map(|hit| &hit.passage);
     for measure in hits.filter(|passage| !passage.attributions.is_empty()).take(WHO) {
         writeln!(out, "{}", page.fill(&agencies_line(measure, &asked, page), ""))?;
         writeln!(out, "{}", page.fill(&heading_line(measure), "  "))?;
@@ -84,7 +87,11 @@ fn summary(answer: &Answer, page: Page) -> String {
             page.pick("全文无此原文，按词匹配（部分词）", "not literally; some of the words")
         }
     };
-    let shown = results.hits.len().min(results.total);
+    let count = results.answering();
+    let shown = match (results.offset, count) {
+        (0, _) | (_, 0) => count.to_string(),
+        (before, _) => format!("{}–{}", before + 1, before + count),
+    };
     match page.language {
         Language::Chinese => format!("命中 {} 段（政策 {measures}），显示 {shown}。{stage}", results.total),
         Language::English => {

@@ -55,12 +55,21 @@ pub struct Results {
     pub stage: Stage,
     /// How many passages answer.
     pub total: usize,
+    /// How many of them stand before `hits`: those of the pages before.
+    pub offset: usize,
     /// The best of them, best first, and then those that answer more loosely.
     pub hits: Vec<Hit>,
     /// Counts over all that answer, without the looser ones; empty if not asked for.
     pub facets: Facets,
     /// Headers of the documents of `hits`, by id.
     pub headers: BTreeMap<DocumentId, Header>,
+}
+
+impl Results {
+    /// How many of `hits` answer; those behind them do so more loosely.
+    pub fn answering(&self) -> usize {
+        self.total.saturating_sub(self.offset).min(self.hits.len())
+    }
 }
 
 /// A passage that answers.
@@ -100,6 +109,7 @@ pub fn search(engine: &dyn Engine, lexicon: &Lexicon, request: &Request) -> Resu
         return Ok(Results {
             stage: Stage::Literal,
             total: 0,
+            offset: request.offset,
             hits: Vec::new(),
             facets: Facets::default(),
             headers: BTreeMap::new(),
@@ -125,7 +135,7 @@ pub fn search(engine: &dyn Engine, lexicon: &Lexicon, request: &Request) -> Resu
         hits.push(hit(&program, passage, scored, stage, explanations[at].take()));
     }
     let headers = headers(engine, &hits)?;
-    Ok(Results { stage, total, hits, facets, headers })
+    Ok(Results { stage, total, offset: request.offset, hits, facets, headers })
 }
 
 /// What a stage answered, in order.

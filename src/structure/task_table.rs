@@ -153,7 +153,7 @@ impl RowReader<'_> {
             match open.last_mut().filter(|last| self.goes_on(&last.cells, row)) {
                 Some(last) => self.join(&mut last.cells, row),
                 None => {
-                    open.push(OpenRow { cells: row.to_vec(), section: section.clone(), place: (block, at) })
+                    open.push(OpenRow { cells: row.to_vec(), section: section.clone(), place: (block, at) });
                 }
             }
         }

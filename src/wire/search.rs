@@ -17,6 +17,8 @@ pub struct SearchAnswer<'a> {
     query: &'a str,
     reading: ReadingShape<'a>,
     total: usize,
+    /// How many of those that answer stand before the first hit.
+    offset: usize,
     hits: Vec<HitShape<'a>>,
     facets: FacetsShape<'a>,
     /// Only where nothing was found.
@@ -123,6 +125,7 @@ impl<'a> SearchAnswer<'a> {
                 asks: answer.plan.who.then_some("who"),
             },
             total: results.total,
+            offset: results.offset,
             hits: results
                 .hits
                 .iter()

@@ -77,6 +77,13 @@ pub(super) fn of_words<'t>(folded: &'t str, words: &[&str], names: &NameMap) -> 
     let mut ends = BTreeSet::from([0]);
     let mut end = 0;
     for word in words {
+        // The dictionary has 由谁来 and 归谁 as words.
+        if word.contains('谁') {
+            let parts = of(word, names);
+            if parts.iter().all(|part| part.meaning != Meaning::Other) {
+                ends.extend(parts.iter().map(|part| end + part.at));
+            }
+        }
         end += word.len();
         ends.insert(end);
     }

@@ -7,6 +7,7 @@
 //! ([`QueryReader::sentence`]).
 
 use super::super::plan::{Filter, Node, Step, StepKind};
+use super::super::words::BEFORE_LINKS;
 use super::citation;
 use super::pieces::{self, Meaning, QuestionPiece};
 use super::{CorpusKnowledge, QueryReader, agency_node, headings_with, without};
@@ -260,20 +261,32 @@ fn take_who(pieces: &[QuestionPiece], taken: &mut [bool], alone: &dyn Fn(&Questi
                     Meaning::Office => true,
                     _ => false,
                 }) || after.is_some_and(|after| duty(after) || after.meaning == Meaning::Link)
+                    || pieces.get(at + 1).is_some_and(|next| match next.text {
+                        "来" => true,
+                        // 谁对海外仓负责
+                        "对" => pieces.iter().rev().find(says).is_some_and(duty),
+                        _ => false,
+                    })
             }
             Meaning::Who => true,
             Meaning::Office => pieces[at + 1..].iter().all(ties) || alone(piece),
             _ => false,
         }
     };
+    // 谁审批、谁负责 states a rule.
+    if pieces.iter().filter(|piece| piece.text == "谁").count() > 1 {
+        return false;
+    }
+    let quoted = quoted(pieces);
     let mut found = false;
-    for at in (0..pieces.len()).filter(|&at| asks(at)) {
+    for at in (0..pieces.len()).filter(|&at| !quoted[at] && asks(at)) {
         found = true;
         let mut from = at;
         while from > 0 {
             // 负责的是谁, but not 外汇管理由谁负责.
             let does = duty(&pieces[from - 1]) && matches!(pieces[from].text, "的" | "单位" | "部门");
-            if !ties(&pieces[from - 1]) && !does {
+            let should = BEFORE_LINKS.contains(&pieces[from - 1].text);
+            if !ties(&pieces[from - 1]) && !does && !should {
                 break;
             }
             from -= 1;
@@ -294,6 +307,24 @@ fn take_who(pieces: &[QuestionPiece], taken: &mut [bool], alone: &dyn Fn(&Questi
         }
     }
     found
+}
+
+/// By piece, whether it stands in quotation marks or is a part of a title.
+fn quoted(pieces: &[QuestionPiece]) -> Vec<bool> {
+    let mut depth = 0_usize;
+    let mut inside = false;
+    let quoted = pieces.iter().map(|piece| {
+        for c in piece.text.chars() {
+            match c {
+                '《' | '“' | '「' | '『' => depth += 1,
+                '》' | '”' | '」' | '』' => depth = depth.saturating_sub(1),
+                '"' => inside = !inside,
+                _ => {}
+            }
+        }
+        depth > 0 || inside
+    });
+    quoted.collect()
 }
 
 /// Takes the words that join and ask, beside what was taken and at the ends.

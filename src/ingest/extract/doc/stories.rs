@@ -182,7 +182,7 @@ impl<'a> StoryReader<'a> {
                     }
                 }
                 _ if boxes.contains_key(&at) => {
-                    line.below.extend(boxes.get(&at).cloned().map(FloatingText::Box))
+                    line.below.extend(boxes.get(&at).cloned().map(FloatingText::Box));
                 }
                 _ => line.push(shown(c, &run), &run),
             }

@@ -193,7 +193,7 @@ fn date(parts: &[FormatPart], value: f64, date: &ExcelDateTime) -> String {
                 shown.push_str(&format!("{:.0}", (value * per_day + 1e-6).floor()));
             }
             FormatPart::Date(('y' | 'e', count)) if *count == 2 => {
-                shown.push_str(&format!("{:02}", year % 100))
+                shown.push_str(&format!("{:02}", year % 100));
             }
             FormatPart::Date(('y' | 'e', _)) => shown.push_str(&year.to_string()),
             FormatPart::Date(('m', count)) if near(-1) == Some('h') || near(1) == Some('s') => {
