@@ -1,5 +1,5 @@
-//! What a reader of YAML or JSON says against a text, as facts: such readers
-//! speak in English sentences only.
+//! The errors of YAML and JSON parsers as facts, since those parsers report them
+//! only as English sentences.
 
 use std::fmt::Display;
 

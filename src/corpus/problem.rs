@@ -1,4 +1,4 @@
-//! Problems: faults of the corpus, told beside what is good in it.
+//! Problems: faults of the corpus, reported beside its good documents.
 //!
 //! Facts only: the sentences are in `render`, in both languages.
 

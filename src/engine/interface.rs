@@ -1,4 +1,4 @@
-//! What the rooms above may ask of an engine, and what it answers.
+//! The interface of an engine: its requests and its answers.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! Reading: an index that was found whole, and what it gives back.
+//! Reading: opening an intact index and getting back what is stored in it.
 
 use std::collections::BTreeMap;
 

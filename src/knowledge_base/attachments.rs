@@ -1,4 +1,4 @@
-//! What is kept with an index beside its passages, by name.
+//! What is stored with an index besides its passages, by name.
 
 use std::sync::Arc;
 

@@ -1,5 +1,5 @@
-//! Freshness: the index is brought to the state of the corpus before it
-//! answers, or it says why not.
+//! Freshness: the index is brought up to date with the corpus before it answers,
+//! or reports why it cannot be.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -1,7 +1,7 @@
-//! What a query's reading asks of the corpus, answered from the index.
+//! Answers what the reading of a query asks about the corpus, from the index.
 //!
-//! The reading decides on yes and no; a failure of the index is neither. It is
-//! kept here until the reading is done, and told in place of what was read.
+//! The reading expects yes or no; a failure of the index is neither. The failure
+//! is kept until the reading is done, and then returned instead of its result.
 
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};

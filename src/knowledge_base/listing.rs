@@ -1,8 +1,8 @@
 //! Passages one after the other, unranked: for ledgers and concordances.
 //!
-//! What answers is decided as for a search, once; then the documents are gone
-//! through in their order, some at a time, so that no more is held in memory
-//! than their passages, however many answer.
+//! What matches is decided once, as for a search. Then the documents are visited
+//! in order, a few at a time, so that only their passages are in memory however
+//! many match.
 
 use std::sync::Arc;
 use std::vec;

@@ -1,8 +1,8 @@
 //! The one front door: a corpus and its index, joined.
 //!
-//! [`KnowledgeBase::open`] sees to it that the index is fresh; the rest are the
-//! questions that can be asked, from as many threads as there are. It decides
-//! nothing about presentation.
+//! [`KnowledgeBase::open`] makes sure that the index is fresh; the other methods
+//! are the questions, which any number of threads may ask. Presentation is not
+//! decided here.
 //!
 //! Questions are answered from a snapshot that never changes;
 //! [`KnowledgeBase::refresh`] puts another in its place while those who read

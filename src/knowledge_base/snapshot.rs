@@ -1,7 +1,7 @@
 //! One state of a corpus, and every question that can be put to it.
 //!
-//! It never changes: what is asked of one snapshot agrees with itself. The
-//! answers are made here, the failures are told, and nothing is mended.
+//! It never changes, so all answers from one snapshot are consistent. Failures
+//! are returned, not repaired.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -1,9 +1,9 @@
-//! A program: all that an engine must know to answer a query.
+//! A program: everything an engine must know to answer a query.
 //!
-//! It is data and can be written down: which passages each stage selects, and
-//! how they are scored. What depends on the corpus (how many passages have a
-//! word, how long texts are) is no part of it; the tokens and conditions for
-//! which the formula needs such figures are.
+//! It is plain data and can be serialised: which passages each stage selects, and
+//! how they are scored. It contains nothing that depends on the corpus (how many
+//! passages have a word, how long texts are), only the tokens and conditions for
+//! which the formula needs such figures.
 
 use serde::{Deserialize, Serialize};
 

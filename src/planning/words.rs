@@ -1,5 +1,5 @@
-//! The words of a query: what is scored, what carries its information, and
-//! what may stand in for a part of it.
+//! The words of a query: what is scored, what carries information, and what may
+//! stand in for a part of it.
 
 use std::collections::BTreeMap;
 

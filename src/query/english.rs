@@ -1,5 +1,5 @@
-//! English, as far as queries need it: words without endings that say nothing,
-//! and which words say nothing at all.
+//! The little English that queries need: stripping endings, and recognising
+//! words that carry no meaning.
 //!
 //! The terms of concepts and the words of a query go through the same
 //! functions, so that plurals, hyphens, case, British spelling and the order of

@@ -1,9 +1,9 @@
 //! The reading: what people mean by the words of a query.
 //!
-//! In: a query, and what is [`CorpusKnowledge`] of the corpus. Out: a [`Plan`] with every
-//! step noted. A word is read as agencies, numbers of measures and roles only
-//! if nothing else is left of it, so that 世界海关组织 stays a text; what is
-//! quoted is never read.
+//! In: a query, and what is known of the corpus ([`CorpusKnowledge`]). Out: a
+//! [`Plan`] with every step recorded. A word is read as agencies, measure numbers
+//! and roles only if these make up the whole of it, so 世界海关组织 remains a
+//! text; quoted text is never interpreted.
 
 mod citation;
 mod english;

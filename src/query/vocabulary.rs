@@ -1,9 +1,9 @@
-//! The names of agencies as a query meets them: every name, of every agency
-//! of the corpus's regions, to the agencies it may mean.
+//! The names of agencies in queries: every name of every agency in the corpus's
+//! regions, and the agencies it may mean.
 //!
-//! Kept with the index, so that a start need not read the registers: a
-//! finite-state map that is walked from each character of a query, and the
-//! meanings, which are read only when a name was met.
+//! Stored with the index, so that starting up need not read the registers. A
+//! finite-state map is walked from each character of a query; the meanings are
+//! read only once a name has been found.
 
 use std::collections::BTreeMap;
 

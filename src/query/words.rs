@@ -1,8 +1,8 @@
 //! The words that questions are made of, folded. They are read, not searched.
 //!
 //! Each list is a class of its own: who is asked for, what an office does, what
-//! joins the words of a question. A word stands in several lists only where it
-//! is met in different company.
+//! joins the words of a question. A word is in more than one list only if its
+//! meaning depends on the words around it.
 
 /// Interrogatives and what goes with them.
 pub(super) const ASKING: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Why a hit stands where it is: its score in parts.
+//! Why a hit is ranked where it is: its score, broken down.
 
 use crate::engine::{Engine, Scored};
 use crate::index::IndexError;

@@ -1,9 +1,9 @@
 //! A plan on an engine → results.
 //!
-//! Stages select, one formula ranks: the planner says what each stage asks, the
-//! engine finds and scores, the first stage that finds something answers, and
-//! here the answer is put in order, followed by looser ones where it is short,
-//! highlighted and explained. Which engine it is makes no difference.
+//! Stages select, one formula ranks. The planner decides what each stage asks,
+//! the engine finds and scores, and the first stage that finds anything answers.
+//! This module sorts, highlights and explains that answer, and adds looser hits
+//! if it is short. It works the same with any engine.
 
 mod explain;
 mod facet;

@@ -1,9 +1,8 @@
 //! Reads `agencies.yaml` into the register of agencies.
 //!
 //! In: the text of the file. Out: an [`AgencyRegister`], or every fault of the
-//! file with its line and what to do. What the fields mean is said in the
-//! file's own header; what agencies mean, in `policy`. People write the file,
-//! so nothing here does.
+//! file with its line and what to do. The file's own header explains its fields,
+//! `policy` explains agencies. People write the file; the program never does.
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Figures for the formula: of all passages, and of one.
+//! The statistics that the formula needs: of the corpus, and of one passage.
 
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;

@@ -1,4 +1,4 @@
-//! What else will do for a text: terms of concepts, and words that sound alike.
+//! Alternatives to a text: other terms of the same concept, and homophones.
 
 use super::super::plan::{Expansion, Node, Plan, Step, StepKind, Term};
 use super::CorpusKnowledge;

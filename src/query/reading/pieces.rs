@@ -2,8 +2,7 @@
 //!
 //! In: a folded text. Out: pieces that cover it, each with its meaning: names
 //! of agencies, numbers of measures and parts, roles, negation, who is asked
-//! for, and the words that questions are made of. What is none of these is
-//! `Other`.
+//! for, and other question words. Everything else is `Other`.
 
 use std::collections::BTreeSet;
 

@@ -1,10 +1,9 @@
 //! Questions: from their pieces to what they ask.
 //!
-//! Where nothing but agencies, numbers and the words around them is in a
-//! question, it is conditions throughout ([`QueryReader::structured`]). Where
-//! something else is left, the words that ask who answers for it or that name a
-//! part of a policy are taken out of it, and what is left is read as a text
-//! ([`QueryReader::sentence`]).
+//! A question that consists only of agencies, numbers and the words around them
+//! becomes a set of conditions ([`QueryReader::structured`]). Otherwise the words
+//! that ask who is responsible, or that name a part of a policy, are removed and
+//! the rest is read as a text ([`QueryReader::sentence`]).
 
 use super::super::plan::{Filter, Node, Step, StepKind};
 use super::super::words::BEFORE_LINKS;

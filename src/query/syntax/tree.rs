@@ -1,4 +1,4 @@
-//! What the marks of a query make of it: its parts and how they are joined.
+//! The syntax tree of a query: its parts and how they are joined.
 
 use crate::query::QueryField;
 
