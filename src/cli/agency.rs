@@ -1,6 +1,6 @@
 //! `zhengce agency`
 
-use super::args::{AgencyArgs, Format};
+use super::args::{AgencyArgs, OutputFormat};
 use super::{Outcome, Session};
 use crate::render;
 use crate::wire::{AgenciesAnswer, AgencyAnswer};
@@ -11,14 +11,14 @@ pub(super) fn run(session: &Session, args: &AgencyArgs) -> anyhow::Result<Outcom
     let Some(name) = &args.name else {
         let agencies = knowledge_base.agencies()?;
         session.print(|out| match args.format {
-            Format::Text => render::agencies(out, &agencies, page),
-            Format::Json => render::json(out, &AgenciesAnswer::of(&agencies)),
+            OutputFormat::Text => render::agencies(out, &agencies, page),
+            OutputFormat::Json => render::json(out, &AgenciesAnswer::of(&agencies)),
         })?;
         return Ok(Outcome::found(!agencies.is_empty()));
     };
     let profiles = knowledge_base.profiles(name)?;
     session.print(|out| {
-        if args.format == Format::Json {
+        if args.format == OutputFormat::Json {
             let shapes: Vec<AgencyAnswer<'_>> = profiles.iter().map(AgencyAnswer::of).collect();
             return match &shapes[..] {
                 [one] => render::json(out, one),

@@ -131,6 +131,9 @@ pub(super) struct SearchArgs {
     /// The most hits to show
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(super) limit: usize,
+    /// How many of the best hits to pass over, for the pages after the first
+    #[arg(long, visible_alias = "跳过", value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) offset: usize,
     /// Output format
     #[arg(long, short = 'f', visible_alias = "格式", value_enum)]
     pub(super) format: Option<SearchFormat>,
@@ -179,7 +182,7 @@ pub(super) enum MatchStage {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
     Text,
     Json,
 }
@@ -196,8 +199,8 @@ pub(super) struct ShowArgs {
     #[arg(long, visible_alias = "引用")]
     pub(super) cite: bool,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
@@ -206,8 +209,8 @@ pub(super) struct AgencyArgs {
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
@@ -216,15 +219,15 @@ pub(super) struct CategoryArgs {
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct DocumentsArgs {
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]
@@ -258,8 +261,8 @@ pub(super) struct ParseArgs {
     #[arg(long = "as", value_name = "KIND")]
     pub(super) kind: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
     /// List every removal and repair with its reason
     #[arg(long, visible_alias = "解释")]
     pub(super) explain: bool,
@@ -271,8 +274,8 @@ pub(super) struct CheckArgs {
     #[arg(value_name = "DOCUMENT")]
     pub(super) document: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = OutputFormat::Text)]
+    pub(super) format: OutputFormat,
 }
 
 #[derive(Debug, Args)]

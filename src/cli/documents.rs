@@ -1,6 +1,6 @@
 //! `zhengce documents`
 
-use super::args::{DocumentsArgs, Format};
+use super::args::{DocumentsArgs, OutputFormat};
 use super::{Outcome, Session};
 use crate::render;
 use crate::wire::DocumentsAnswer;
@@ -8,8 +8,8 @@ use crate::wire::DocumentsAnswer;
 pub(super) fn run(session: &Session, args: &DocumentsArgs) -> anyhow::Result<Outcome> {
     let headers = session.open()?.headers()?;
     session.print(|out| match args.format {
-        Format::Text => render::documents(out, &headers, session.page()),
-        Format::Json => render::json(out, &DocumentsAnswer::of(&headers)),
+        OutputFormat::Text => render::documents(out, &headers, session.page()),
+        OutputFormat::Json => render::json(out, &DocumentsAnswer::of(&headers)),
     })?;
     Ok(Outcome::found(!headers.is_empty()))
 }

@@ -82,6 +82,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("search.document", "只看该文件，写编号或标题"),
     ("search.kind", "只看该类文件：政策、论文、新闻、报告、未知"),
     ("search.limit", "最多显示几条"),
+    ("search.offset", "跳过最前的几条，用于翻页"),
     ("search.format", "输出格式"),
     ("search.literal", "逐字检索：不解释运算符和检索词"),
     ("search.batch", "批量检索：一行一个检索式，或 {\"qid\",\"query\"}"),

@@ -73,7 +73,7 @@ fn question(query: String, args: &SearchArgs) -> anyhow::Result<Question> {
             MatchStage::Words => Stage::Words,
             MatchStage::Loose => Stage::Loose,
         }),
-        offset: 0,
+        offset: args.offset,
         limit: args.limit,
         ranking: args.ranking,
         explain: args.explain,

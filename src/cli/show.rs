@@ -1,6 +1,6 @@
 //! `zhengce show`
 
-use super::args::{Format, ShowArgs};
+use super::args::{OutputFormat, ShowArgs};
 use super::{Outcome, Session};
 use crate::render::{self, CommandError};
 use crate::wire::ShowAnswer;
@@ -16,9 +16,9 @@ pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome>
         .map(|passage| render::citation(&excerpt.header, passage, session.language()))
         .unwrap_or_default();
     session.print(|out| match args.format {
-        Format::Json => render::json(out, &ShowAnswer::of(&excerpt, &citation)),
-        Format::Text if args.cite => writeln!(out, "{citation}"),
-        Format::Text => render::excerpt(out, &excerpt, session.page()),
+        OutputFormat::Json => render::json(out, &ShowAnswer::of(&excerpt, &citation)),
+        OutputFormat::Text if args.cite => writeln!(out, "{citation}"),
+        OutputFormat::Text => render::excerpt(out, &excerpt, session.page()),
     })?;
     Ok(Outcome::Done)
 }

@@ -25,7 +25,7 @@ mod style;
 mod trec;
 mod xlsx;
 
-pub use addition::{Addition, addition};
+pub use addition::addition;
 pub use agencies::{agencies, agency_profile, categories};
 pub use citation::citation;
 pub use csv::search_csv;

@@ -1,12 +1,12 @@
 //! Sources that cannot be read, each with what to do about it.
 
 use super::{Message, display_in_english, say};
-use crate::ingest::{Error, SIZE_LIMIT};
+use crate::ingest::{ExtractionError, SIZE_LIMIT};
 use crate::render::Language;
 
-display_in_english!(Error);
+display_in_english!(ExtractionError);
 
-impl Message for Error {
+impl Message for ExtractionError {
     fn message(&self, language: Language) -> String {
         match self {
             Self::Undecodable { encoding, byte, line } => say!(
