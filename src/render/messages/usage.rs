@@ -162,5 +162,5 @@ fn with_values(message: String, possible: &[String], language: Language) -> Stri
         return message;
     }
     let possible = language.list(possible);
-    say!(language, "{message}；可选：{possible}", "{message}; there are {possible}")
+    say!(language, "{message}；可选：{possible}", "{message}; possible values: {possible}")
 }
