@@ -39,6 +39,7 @@ const EXAMPLES: &str = "Examples:
   zhengce 海关+税务                               measures of customs and tax together
   zhengce search 贷款 --agency 外管局 --lead      what an agency leads
   zhengce agency 深圳海关                         everything one agency answers for
+  zhengce agency 深圳海关 -o 海关.xlsx            the same as a workbook
   zhengce show 第十条 --cite                      the line that cites measure 10";
 
 const EXAMPLES_IN_CHINESE: &str = "例：
@@ -46,6 +47,7 @@ const EXAMPLES_IN_CHINESE: &str = "例：
   zhengce 海关+税务                    海关、税务共同负责的措施
   zhengce 检索 贷款 --部门 外管局      某部门负责的措施里查原文
   zhengce 部门 深圳海关                本单位负责哪些、同谁一起
+  zhengce 部门 深圳海关 -o 海关.xlsx   同上，存成工作簿
   zhengce 查看 第十条 --引用           第十条的规范引文";
 
 /// Command or option, and its help. The key of an option is `command.option`,

@@ -3,6 +3,7 @@
 use super::{Message, display_in_english, say};
 use crate::ingest::{Error, Foreign, SIZE_LIMIT};
 use crate::render::Language;
+use crate::render::language::counted;
 
 display_in_english!(Error);
 
@@ -45,11 +46,14 @@ impl Message for Error {
                     "the {format} file holds too much (a part unpacks to more than {limit} MiB); divide it",
                 )
             }
-            Self::Scanned { format, pages } => say!(
-                language,
-                "扫描的 {format}：{pages} 页图片，没有文字；请先识别文字（OCR）再加入",
-                "a scanned {format}: {pages} pages of images without text; recognise its text first (OCR) and add the result",
-            ),
+            Self::Scanned { format, pages } => {
+                let counted = counted(*pages, "page");
+                say!(
+                    language,
+                    "扫描的 {format}：{pages} 页图片，没有文字；请先识别文字（OCR）再加入",
+                    "a scanned {format}: {counted} of images without text; recognise its text first (OCR) and add the result",
+                )
+            }
             Self::Unmapped => say!(
                 language,
                 "该 PDF 的字体未注明所示文字；请识别文字（OCR），或索取 DOCX",

@@ -79,11 +79,14 @@ impl Message for Notice {
                 let problem = problem.message(language);
                 say!(language, "未收入检索：{problem}", "not searched: {problem}")
             }
-            Self::MoreProblems(count) => say!(
-                language,
-                "另有 {count} 份文件未收入检索，zhengce check 可列出",
-                "{count} more are not searched; zhengce check lists them",
-            ),
+            Self::MoreProblems(count) => {
+                let more = counted(*count, "more file");
+                say!(
+                    language,
+                    "另有 {count} 份文件未收入检索，zhengce check 可列出",
+                    "not searched: {more}; zhengce check lists them",
+                )
+            }
         }
     }
 }
