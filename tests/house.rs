@@ -11,6 +11,7 @@ use crate::harness::{project, zhengce};
 const ROOMS: &[&str] = &[
     "wording",
     "policy",
+    "table",
     "analysis",
     "structure",
     "ingest",
@@ -65,12 +66,14 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rayon", &["corpus"]),
     ("ruzstd", &["corpus"]),
     ("indicatif", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("tantivy", &["index", "engine"]),
     ("clap", &["cli"]),
     ("serde_yaml", &["corpus"]),
     ("jieba_rs", &["analysis"]),
     ("anyhow", &["cli", "render"]),
     ("comfy_table", &["render"]),
+    ("rust_xlsxwriter", &["render"]),
     ("encoding_rs", &["ingest", "cli"]),
     ("scraper", &["ingest"]),
     ("ego_tree", &["ingest"]),
@@ -148,6 +151,21 @@ fn no_type_has_the_name_of_another() {
     assert!(homes.len() > 300, "types are not found any more: {}", homes.len());
     homes.retain(|_, paths| paths.len() > 1);
     assert!(homes.is_empty(), "{homes:#?}");
+}
+
+#[test]
+fn tables_are_rendered_in_one_place() {
+    let makers = ["comfy_table", "rust_xlsxwriter", "csv::Writer", "<table", "| --- "];
+    let faults: Vec<_> = lines()
+        .into_iter()
+        .filter(|(room, path, _)| {
+            ["render", "cli"].contains(&room.as_str()) && !path.starts_with("render/table/")
+        })
+        .filter(|(_, _, line)| makers.iter().any(|maker| line.contains(maker)))
+        .collect();
+    // What tells users how tables are written in documents makes none.
+    let faults: Vec<_> = faults.iter().filter(|(_, path, _)| !path.starts_with("render/messages/")).collect();
+    assert!(faults.is_empty(), "{faults:?}");
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn add(
     session.print(|out| {
         render::ingested(out, &ingested, &passages, page)?;
         if args.explain {
-            render::repairs(out, &ingested.repairs, page)?;
+            render::text(out, &render::repairs_table(&ingested.repairs), page)?;
         }
         render::questions(out, &findings, page)?;
         render::addition(out, &addition, page)

@@ -182,20 +182,10 @@ mod tests {
         Header { id: "sz24".parse().unwrap(), metadata, measures: 0, passages: 0, parts: Vec::new() }
     }
 
-    fn texts(values: &Values<'_>, wanted: Field) -> Vec<String> {
-        let of_field = values.0.iter().filter(|(field, _)| *field == wanted);
-        let text = |value: &Value<'_>| match value {
-            Value::Text(text) => text.to_string(),
-            Value::Number(number) => number.to_string(),
-        };
-        of_field.map(|(_, value)| text(value)).collect()
-    }
-
-    #[test]
-    fn a_measure_is_found_by_its_title_its_prose_and_its_agencies() {
+    fn passage() -> Passage {
         let text = "（十）完善海外倉。支持ＲＣＥＰ。（责任单位：市商务局、各区）";
         let end = text.find("（责任").unwrap();
-        let passage = Passage {
+        Passage {
             id: "sz24/m10".parse().unwrap(),
             place: 7,
             kind: PassageKind::Measure,
@@ -215,7 +205,21 @@ mod tests {
             ],
             deadlines: Vec::new(),
             row: None,
+        }
+    }
+
+    fn texts(values: &Values<'_>, wanted: Field) -> Vec<String> {
+        let of_field = values.0.iter().filter(|(field, _)| *field == wanted);
+        let text = |value: &Value<'_>| match value {
+            Value::Text(text) => text.to_string(),
+            Value::Number(number) => number.to_string(),
         };
+        of_field.map(|(_, value)| text(value)).collect()
+    }
+
+    #[test]
+    fn a_measure_is_found_by_its_title_its_prose_and_its_agencies() {
+        let passage = passage();
         let header = header();
         let values = Values::of(&header, &passage);
         for (field, expected) in [

@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{ExtractionError, Format, LIMIT, encoding};
+use super::{ExtractionError, ForeignFormat, Format, LIMIT, encoding};
 
 /// The archive of a document.
 pub(super) struct Archive<'a> {
@@ -18,12 +18,11 @@ pub(super) struct Archive<'a> {
 /// Archives that are read: what they hold, and what they are.
 const READ: [(&str, Format); 3] = [("word/", Format::Docx), ("OFD.xml", Format::Ofd), ("xl/", Format::Xlsx)];
 
-/// Archives that are not read: what they hold, their name, what to do.
-const FOREIGN: [(&str, &str, &str); 4] = [
-    ("ppt/", "PPTX presentation", "save its text as a DOCX file"),
-    ("content.xml", "OpenDocument", "save it as DOCX"),
-    ("OEBPS/", "EPUB book", "save its text as a DOCX file"),
-    ("", "ZIP archive", "unpack it and add the files in it"),
+/// Archives that are not read, by what they hold.
+const FOREIGN: [(&str, ForeignFormat); 3] = [
+    ("ppt/", ForeignFormat::Pptx),
+    ("content.xml", ForeignFormat::OpenDocument),
+    ("OEBPS/", ForeignFormat::Epub),
 ];
 
 impl<'a> Archive<'a> {
@@ -37,9 +36,8 @@ impl<'a> Archive<'a> {
         if let Some(&(_, format)) = READ.iter().find(|(start, _)| holds(start)) {
             return Ok(Self { archive, format, bytes: 4 * LIMIT });
         }
-        let known = FOREIGN.iter().find(|(start, ..)| start.is_empty() || holds(start));
-        let (format, remedy) = known.map_or(("", ""), |&(_, format, remedy)| (format, remedy));
-        Err(ExtractionError::Unsupported { format, remedy })
+        let known = FOREIGN.iter().find(|(start, _)| holds(start));
+        Err(ExtractionError::Unsupported(known.map_or(ForeignFormat::Archive("ZIP"), |&(_, format)| format)))
     }
 
     /// What it is.

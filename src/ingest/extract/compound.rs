@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
 
-use super::{ExtractionError, Format, LIMIT};
+use super::{ExtractionError, ForeignFormat, Format, LIMIT};
 
 /// A compound file.
 pub(super) struct Compound<'a>(CompoundFile<Cursor<&'a [u8]>>);
@@ -16,13 +16,13 @@ impl<'a> Compound<'a> {
     /// # Errors
     /// Any other compound file, a damaged or a protected one.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ExtractionError> {
-        const FOREIGN: [(&str, &str, &str); 6] = [
-            ("PowerPoint Document", "PPT presentation", "save its text as a DOCX file"),
-            ("Workbook", "XLS spreadsheet", "open it in Excel or WPS and save it as XLSX"),
-            ("Book", "XLS spreadsheet of Excel 95 or older", "open it in Excel or WPS and save it as XLSX"),
-            ("MatOST", "document of Microsoft Works", "open it in Word or WPS and save it as DOCX"),
-            ("__properties_version1.0", "MSG mail", "save its text or its attachment and add that"),
-            ("VisioDocument", "VSD drawing", "save its text as a DOCX file"),
+        const FOREIGN: [(&str, ForeignFormat); 6] = [
+            ("PowerPoint Document", ForeignFormat::Ppt),
+            ("Workbook", ForeignFormat::Xls),
+            ("Book", ForeignFormat::OldExcel),
+            ("MatOST", ForeignFormat::Works),
+            ("__properties_version1.0", ForeignFormat::Msg),
+            ("VisioDocument", ForeignFormat::Vsd),
         ];
         let file = CompoundFile::open(Cursor::new(bytes)).map(Self);
         let file = file.map_err(|fault| damaged(Format::Doc, &fault))?;
@@ -33,13 +33,8 @@ impl<'a> Compound<'a> {
         if file.holds("EncryptedPackage") {
             return Err(ExtractionError::Protected(Format::Docx));
         }
-        let known = FOREIGN.iter().find(|(stream, ..)| file.holds(stream));
-        let (_, format, remedy) = known.copied().unwrap_or((
-            "",
-            "file of an unknown program",
-            "open it in the program that made it and save it as DOCX or PDF",
-        ));
-        Err(ExtractionError::Unsupported { format, remedy })
+        let known = FOREIGN.iter().find(|(stream, _)| file.holds(stream));
+        Err(ExtractionError::Unsupported(known.map_or(ForeignFormat::Unknown, |&(_, format)| format)))
     }
 
     fn holds(&self, name: &str) -> bool {

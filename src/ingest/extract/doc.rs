@@ -16,7 +16,7 @@ use self::properties::PropertyPages;
 use self::stories::{Notes, StoryReader};
 use self::text::{PieceFault, Text};
 use super::compound::Compound;
-use super::{Extracted, ExtractionError, Format, Stated};
+use super::{Extracted, ExtractionError, ForeignFormat, Format, Stated};
 use crate::ingest::repair::Repairs;
 
 /// Reads a document.
@@ -30,10 +30,8 @@ pub(super) fn read<'a>(
 ) -> Result<Extracted<'a>, ExtractionError> {
     let damaged = |fault: &str| ExtractionError::Damaged { format: Format::Doc, fault: fault.to_owned() };
     let stream = file.stream("WordDocument", Format::Doc)?.unwrap_or_default();
-    let fib = Fib::read(&stream).ok_or(ExtractionError::Unsupported {
-        format: "DOC of Word 95 or older",
-        remedy: "open it in Word or WPS and save it as DOCX",
-    })?;
+    let fib = Fib::read(&stream).ok_or(ExtractionError::Unsupported(ForeignFormat::OldWord))?;
+
     if fib.encrypted {
         return Err(ExtractionError::Protected(Format::Doc));
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::foreign_format::ForeignFormat;
 use super::format::Format;
 use crate::ingest::stated::Stated;
 
@@ -25,12 +26,10 @@ pub enum ExtractionError {
         line: usize,
     },
     /// A known format that is not read.
-    Unsupported {
-        /// Its name.
-        format: &'static str,
-        /// What to do.
-        remedy: &'static str,
-    },
+    Unsupported(
+        /// Which.
+        ForeignFormat,
+    ),
     /// A file that is not what its beginning says.
     Damaged {
         /// The format.

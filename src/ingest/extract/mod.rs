@@ -13,6 +13,7 @@ mod doc;
 mod docx;
 mod encoding;
 mod extracted;
+mod foreign_format;
 mod format;
 mod grid;
 mod html;
@@ -33,6 +34,7 @@ use compound::Compound;
 
 pub(crate) use extracted::Extracted;
 pub use extracted::{ExtractionError, LIMIT};
+pub use foreign_format::ForeignFormat;
 pub use format::Format;
 
 /// Reads the text of a file.
@@ -45,8 +47,8 @@ pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extr
         [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes, repairs),
         [b'P', b'K', 3, 4, ..] => read_archive(bytes, repairs),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => doc::read(&mut Compound::open(bytes)?, repairs),
-        _ => match foreign(bytes) {
-            Some((format, remedy)) => Err(ExtractionError::Unsupported { format, remedy }),
+        _ => match ForeignFormat::of(bytes) {
+            Some(format) => Err(ExtractionError::Unsupported(format)),
             None => text(bytes, repairs),
         },
     }?;
@@ -62,26 +64,6 @@ fn read_archive<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>
         Format::Xlsx => xlsx::read(bytes, archive.measure()?, repairs),
         _ => docx::read(&mut archive, repairs),
     }
-}
-
-/// The name of a known format that is not read, and what to do about it.
-fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const IMAGE: &str = "recognise its text first (OCR) and add the result";
-    const UNPACK: &str = "unpack it and add the files in it";
-    const KNOWN: [(&[u8], &str, &str); 10] = [
-        (b"{\\rtf", "RTF", "open it in Word or WPS and save it as DOCX"),
-        (b"\x89PNG", "PNG image", IMAGE),
-        (b"\xff\xd8\xff", "JPEG image", IMAGE),
-        (b"GIF8", "GIF image", IMAGE),
-        (b"II*\0", "TIFF image", IMAGE),
-        (b"MM\0*", "TIFF image", IMAGE),
-        (b"PK\x05\x06", "empty ZIP", UNPACK),
-        (b"Rar!", "RAR archive", UNPACK),
-        (b"7z\xbc\xaf", "7z archive", UNPACK),
-        (b"\x1f\x8b", "gzip archive", UNPACK),
-    ];
-    let known = KNOWN.iter().find(|(magic, ..)| bytes.starts_with(magic));
-    known.map(|&(_, format, remedy)| (format, remedy))
 }
 
 /// Text that was received as text, or as a web page.
