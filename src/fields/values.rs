@@ -260,7 +260,7 @@ mod tests {
         let orders = [at(&policy, 0), at(&policy, 1), at(&later, 0), at(&paper, 0)];
         assert!(orders.is_sorted(), "{orders:x?}");
         assert!(!is_caption(orders[0]) && is_policy(orders[0]));
-        let caption = order(&policy, &Passage { kind: PassageKind::Figure, ..passage() });
+        let caption = order(&policy, &Passage { kind: PassageKind::Figure, place: 0, ..passage() });
         assert!(is_caption(caption) && is_policy(caption) && caption < orders[1]);
     }
 }
