@@ -52,6 +52,7 @@ pub mod scoring;
 pub mod search;
 pub mod structure;
 pub mod table;
+pub mod trace;
 pub mod wire;
 pub mod wording;
 

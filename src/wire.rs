@@ -7,6 +7,7 @@
 mod agencies;
 mod categories;
 mod check;
+mod cite;
 mod documents;
 mod evaluation;
 mod parse;
@@ -14,13 +15,16 @@ mod passage;
 mod request;
 mod search;
 mod show;
+mod trace;
 
 pub use agencies::{AgenciesAnswer, ProfilesAnswer};
 pub use categories::CategoriesAnswer;
 pub use check::CheckAnswer;
+pub use cite::CiteAnswer;
 pub use documents::{DocumentAnswer, DocumentsAnswer};
 pub use evaluation::EvaluationAnswer;
 pub use parse::ParseAnswer;
 pub use request::{NameRequest, SearchRequest, ShowRequest};
 pub use search::{HitShape, SearchAnswer};
 pub use show::ShowAnswer;
+pub use trace::TraceAnswer;

@@ -26,6 +26,7 @@ const ROOMS: &[&str] = &[
     "engine",
     "search",
     "knowledge_base",
+    "trace",
     "evaluation",
     "wire",
     "render",
@@ -58,6 +59,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
     ("engine", &["structure", "ingest", "corpus", "audit", "intake", "query"]),
     ("search", &["structure", "ingest", "corpus", "audit", "intake"]),
     ("index", &["structure", "ingest", "audit", "intake"]),
+    ("trace", &["structure", "ingest", "corpus", "audit", "intake", "index", "planning", "engine"]),
     ("wire", &["structure", "ingest", "corpus"]),
 ];
 
@@ -82,6 +84,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lopdf", &["ingest"]),
     ("cfb", &["ingest"]),
     ("calamine", &["ingest"]),
+    ("similar", &["trace", "comparison"]),
 ];
 
 #[test]

@@ -14,6 +14,12 @@ const PLAN: &str = "青溪港扩大贸易若干措施\n\
     （二）建设仓库。鼓励企业布局境外仓库，完善综合服务平台，形成全球网络。\n\
     （四）优化通关。压缩通关时间，推进提前申报和两步申报，提高口岸通关便利化水平。（市商贸委、各区）\n";
 
+/// A draft with something of every verdict.
+const DRAFT: &str = "《青溪港扩大贸易若干措施》第一条“鼓励企业参加境外展会和洽谈会，开拓欧洲市场”。\n\
+    “布局境外仓库，完善综合服务平台”（第九条）。“港口”，青港〔2024〕1号。\n\
+    “给予补贴，压缩通关时间，推进提前申报和两步申报，完善综合服务平台”《星际条例》第三条“运输火星尘土归来”。\n\
+    压缩通关时间，推进提前申报和两步申报，提高口岸通关便利化水平。未完“引语\n";
+
 const NEWS: &str = "青溪港\n3月贸易增长\n\n记者获悉，青溪港贸易增长，境外仓库建设加快，\n企业信心增强。\n";
 
 /// Names that are the same in both languages.
@@ -96,6 +102,17 @@ const PARTICULAR: &[&[&str]] = &[
     &["show", "p1/m1", "--cite"],
     &["show", "n1/p1", "--cite"],
     &["show", "m9"],
+    &["cite", "p1/m1"],
+    &["cite", "p1/m1", "--style", "gb7714"],
+    &["cite", "p1/m1", "--style", "md"],
+    &["cite", "n1/p1", "--style", "bibtex"],
+    &["cite", "n1/p1", "--style", "csl-json"],
+    &["cite", "m9"],
+    &["trace", "draft.txt", "--borrowed"],
+    &["trace", "draft.txt", "--format", "md"],
+    &["trace", "zero.bin"],
+    &["trace", "blank.txt"],
+    &["trace", "没有.txt"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -131,6 +148,7 @@ const PARTICULAR: &[&[&str]] = &[
 ];
 
 fn prepare(home: &Home) {
+    home.write("draft.txt", DRAFT);
     home.write("zero.bin", b"a\0b");
     home.write("latin.txt", b"caf\xe9");
     home.write("blank.txt", " \n");
@@ -309,7 +327,7 @@ fn an_english_interface_quotes_chinese_and_says_none() {
     let home = Home::empty();
     // Of the corpus, of what is asked, and the samples in the help of arguments.
     let samples = ["市商贸委员会", "（二）建设库房。", "第十条", "（十）", "深圳海关", "外管局", "市商务局"];
-    let mut data = format!("{PLAN}{NEWS}{samples:?}{FAULTS:?}{PARTICULAR:?}");
+    let mut data = format!("{PLAN}{NEWS}{DRAFT}{samples:?}{FAULTS:?}{PARTICULAR:?}");
     // What can be typed in Chinese is named in the help, with examples.
     let help = home.run(&["--lang", "en", "--help"]).stdout;
     data.push_str(help.split_once("Examples").expect("examples").1);

@@ -77,6 +77,12 @@ pub(super) enum CliCommand {
     /// Show a whole measure or passage with its place
     #[command(visible_alias = "查看")]
     Show(ShowArgs),
+    /// Print a measure or passage as a quotation with its citation
+    #[command(visible_alias = "引用")]
+    Cite(CiteArgs),
+    /// Check every quotation and reference of a draft against the corpus
+    #[command(visible_alias = "核校")]
+    Trace(TraceArgs),
     /// List the agencies, or show what one answers for
     #[command(visible_alias = "部门")]
     Agency(AgencyArgs),
@@ -234,6 +240,53 @@ pub(super) struct ShowArgs {
     /// Print only the line that cites it
     #[arg(long, visible_alias = "引用")]
     pub(super) cite: bool,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CiteArgs {
+    /// sz24/m10, sz24/m10.3, m10, 第十条, （十）, paper/p35
+    #[arg(value_name = "ID")]
+    pub(super) id: String,
+    /// Style of the citation; official, for letters between offices, is also 公文
+    #[arg(long, short = 's', visible_alias = "体例", value_enum, value_name = "STYLE", default_value_t = CiteStyle::Official)]
+    pub(super) style: CiteStyle,
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_STRUCTURE), default_value = "text")]
+    pub(super) format: OutputFormat,
+}
+
+/// In which style something is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum CiteStyle {
+    #[value(alias = "公文")]
+    Official,
+    #[value(alias = "gb-7714", alias = "gb")]
+    Gb7714,
+    #[value(alias = "markdown")]
+    Md,
+    #[value(alias = "bib")]
+    Bibtex,
+    #[value(alias = "csl")]
+    CslJson,
+}
+
+impl CiteStyle {
+    /// Its name as it is typed.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TraceArgs {
+    /// The draft: text, Markdown, HTML, DOCX, DOC, WPS, XLSX, PDF, OFD; - or nothing reads standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<Utf8PathBuf>,
+    /// Also list sentences of the corpus that stand in the draft without quotation marks
+    #[arg(long, visible_alias = "抄录")]
+    pub(super) borrowed: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

@@ -7,6 +7,7 @@ mod agency;
 mod args;
 mod category;
 mod check;
+mod cite;
 mod completions;
 mod documents;
 mod eval;
@@ -21,6 +22,7 @@ mod search;
 mod segment;
 mod session;
 mod show;
+mod trace;
 mod usage;
 
 use std::ffi::OsString;
@@ -143,6 +145,8 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
     match command {
         CliCommand::Search(args) => search::run(session, args),
         CliCommand::Show(args) => show::run(session, args),
+        CliCommand::Cite(args) => cite::run(session, args),
+        CliCommand::Trace(args) => trace::run(session, args),
         CliCommand::Agency(args) => agency::run(session, args),
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),

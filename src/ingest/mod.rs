@@ -76,6 +76,16 @@ pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, Extract
     Ok(Ingested { document, format, repairs: repairs.finish() })
 }
 
+/// The text of a file of any format that is read, before anything is cleaned: a
+/// text file as it stands, of other formats a paragraph a line. For texts that are
+/// compared with a corpus, and never added to it.
+///
+/// # Errors
+/// Those of [`ingest`].
+pub fn text_of(bytes: &[u8]) -> Result<String, ExtractionError> {
+    extract::as_it_stands(bytes).map(std::borrow::Cow::into_owned)
+}
+
 /// The header of the document: what the source states, then what can be
 /// inferred from its text, recorded as such.
 fn metadata(

@@ -26,7 +26,7 @@ use camino::Utf8PathBuf;
 use crate::analysis::Lexicon;
 use crate::corpus::Location;
 use crate::index::{IndexError, IndexFolder, OpenIndex};
-use crate::policy::Header;
+use crate::policy::{Header, Passage};
 use freshness::Refresh;
 use snapshot::Snapshot;
 
@@ -34,8 +34,8 @@ pub use error::Error;
 pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
-    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, ListedPassage, Nothing,
-    Partner, Question, WholeDocument,
+    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
+    Nothing, Partner, Question, WholeDocument,
 };
 
 /// Where the index of a corpus is kept.
@@ -204,6 +204,15 @@ impl KnowledgeBase {
     /// A query or a condition that cannot be read.
     pub fn passages(&self, question: &Question) -> Result<Passages, Error> {
         self.ask(|snapshot| Passages::of(snapshot, question))
+    }
+
+    /// The passages most like a text, best first: what a quotation is looked up
+    /// by. They need not have the text; the caller compares.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn alike(&self, likeness: &Likeness<'_>) -> Result<Vec<Passage>, Error> {
+        self.ask(|snapshot| snapshot.alike(likeness))
     }
 
     /// The headers of all documents, by kind and id.

@@ -98,6 +98,20 @@ pub struct Nothing {
     pub measures: Vec<(String, u32)>,
 }
 
+/// A text whose source is sought.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Likeness<'t> {
+    /// The text, as it was quoted.
+    pub text: &'t str,
+    /// The share of its characters that may be wrong, 0 to 1; `None` where it must
+    /// stand there, be it in the list of agencies.
+    pub wrong: Option<f32>,
+    /// The only document to look in.
+    pub document: Option<&'t DocumentId>,
+    /// The most passages to give back.
+    pub limit: usize,
+}
+
 /// A passage, with its document and its neighbours.
 #[derive(Debug)]
 pub struct Excerpt {

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use super::Error;
 use super::known::Vocabulary;
-use super::question::ListedPassage;
 use super::question::{
     AgencyProfile, AgencySummary, Answer, Category, Excerpt, Heading, Nothing, Partner, Question,
     WholeDocument,
 };
+use super::question::{Likeness, ListedPassage};
 use crate::analysis::{fold, nearest};
 use crate::engine::Engine;
 use crate::index::Fingerprint;
@@ -338,6 +338,19 @@ impl Snapshot {
     /// Only those of reading the index.
     pub(super) fn headers(&self) -> Result<Vec<Header>, Error> {
         Ok(self.engine.all_headers()?)
+    }
+
+    /// The passages most like a text, best first.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn alike(&self, likeness: &Likeness<'_>) -> Result<Vec<Passage>, Error> {
+        let Likeness { text, wrong, document, limit } = *likeness;
+        let document = document.map(DocumentId::as_str);
+        Ok(match wrong {
+            Some(share) => search::alike(&*self.engine, &fold(text), share, document, limit),
+            None => search::having(&*self.engine, &fold(text), document, limit),
+        }?)
     }
 
     fn passages(&self, root: Node) -> Result<(Vec<Passage>, BTreeMap<DocumentId, Header>), Error> {

@@ -1,9 +1,9 @@
 //! Lookups that need no ranking.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Search};
 use crate::fields::Field;
 use crate::index::IndexError;
-use crate::planning::Condition;
+use crate::planning::{self, Condition, Scoring, Selection};
 use crate::policy::Passage;
 
 /// Whether a folded text occurs literally in the prose of any passage.
@@ -50,4 +50,48 @@ pub fn passage(engine: &dyn Engine, id: &str) -> Result<Option<Passage>, IndexEr
 pub fn between(engine: &dyn Engine, document: &str, from: u64, to: u64) -> Result<Vec<Passage>, IndexError> {
     let places = Condition::Between { field: Field::Place, from, to };
     engine.passages(&Condition::All(vec![Condition::named(Field::Document, document), places]))
+}
+
+/// The passages most like a folded text, of whose characters a share (0 to 1) may
+/// be wrong, best first; of one document only, if it is given.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn alike(
+    engine: &dyn Engine,
+    folded: &str,
+    wrong: f32,
+    document: Option<&str>,
+    limit: usize,
+) -> Result<Vec<Passage>, IndexError> {
+    best(engine, &planning::likeness(folded, wrong, document), limit)
+}
+
+/// Passages that have the characters of a folded text as they stand, in the prose
+/// or in the list of agencies; of one document only, if it is given.
+///
+/// # Errors
+/// Only those of reading the index.
+pub fn having(
+    engine: &dyn Engine,
+    folded: &str,
+    document: Option<&str>,
+    limit: usize,
+) -> Result<Vec<Passage>, IndexError> {
+    best(engine, &planning::wording(folded, document), limit)
+}
+
+fn best(
+    engine: &dyn Engine,
+    (selection, scoring): &(Selection, Scoring),
+    limit: usize,
+) -> Result<Vec<Passage>, IndexError> {
+    let stages = std::slice::from_ref(selection);
+    let Some(mut found) = engine.first(&Search { stages, scoring, best: limit, counted: &[] })? else {
+        return Ok(Vec::new());
+    };
+    found.best.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.order.cmp(&b.order)));
+    found.best.truncate(limit);
+    let addresses: Vec<_> = found.best.into_iter().map(|scored| scored.address).collect();
+    engine.at(&addresses)
 }

@@ -24,7 +24,7 @@ use crate::query::Plan;
 pub use crate::planning::{InvalidSetting, Ranking, Stage};
 pub use explain::{Explanation, TermScore};
 pub use facet::{FacetCount, Facets};
-pub use lookup::{between, occur, occurs, passage, stands};
+pub use lookup::{alike, between, having, occur, occurs, passage, stands};
 pub use snippet::snippet;
 
 /// What to search with, and how much to give back.

@@ -27,6 +27,8 @@ mod tests;
 mod xlsx;
 mod xml;
 
+use std::borrow::Cow;
+
 use super::repair::{Reason, RepairKind, Repairs};
 use super::stated::Stated;
 use archive::Archive;
@@ -52,8 +54,34 @@ pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extr
             None => text(bytes, repairs),
         },
     }?;
-    let nothing = |c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}';
-    if extracted.text.chars().all(nothing) { Err(ExtractionError::Empty) } else { Ok(extracted) }
+    if is_empty(&extracted.text) { Err(ExtractionError::Empty) } else { Ok(extracted) }
+}
+
+/// The text of a file: of text files with all its marks, so that lines and columns
+/// are those of the file.
+///
+/// # Errors
+/// Those of [`extract`].
+pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<Cow<'_, str>, ExtractionError> {
+    let mut repairs = Repairs::default();
+    let is_text = !matches!(
+        bytes,
+        [b'%', b'P', b'D', b'F', ..] | [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..]
+    );
+    if is_text && ForeignFormat::of(bytes).is_none() {
+        let decoded = encoding::decode(bytes, html::declared_encoding(bytes))?;
+        if is_empty(&decoded.text) {
+            return Err(ExtractionError::Empty);
+        }
+        if !html::is_page(&decoded.text) {
+            return Ok(decoded.text);
+        }
+    }
+    Ok(extract(bytes, &mut repairs)?.text)
+}
+
+fn is_empty(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{200b}')
 }
 
 /// Reads a document that is an archive of parts.

@@ -1,0 +1,55 @@
+//! `zhengce cite`
+
+use super::args::{CiteArgs, CiteStyle, OutputFormat};
+use super::{Outcome, Session};
+use crate::analysis::fingerprint;
+use crate::policy::{PassageId, PassageLocator};
+use crate::render::{self, CitationStyle, CitedText, CommandError};
+use crate::wire::CiteAnswer;
+
+pub(super) fn run(session: &Session, args: &CiteArgs) -> anyhow::Result<Outcome> {
+    let nothing = || -> anyhow::Result<Outcome> {
+        let nothing = CommandError::NoPassage(args.id.clone());
+        render::failure(&mut session.stderr(), &nothing, session.page())?;
+        Ok(Outcome::Nothing)
+    };
+    let Some(excerpt) = session.open()?.excerpt(&args.id, 0)? else {
+        return nothing();
+    };
+    // A task is shown with its measure, and cited by itself.
+    let task = match args.id.trim().parse::<PassageId>().map(|id| id.locator) {
+        Ok(PassageLocator::Task(_, number)) => Some(number),
+        _ => None,
+    };
+    let Some(passage) = excerpt.passages.first() else {
+        return nothing();
+    };
+    let (text, id) = match task {
+        Some(number) => {
+            let found = passage.tasks.iter().find(|task| task.number == number);
+            let Some(text) = found.and_then(|task| passage.text.get(task.span.clone())) else {
+                return nothing();
+            };
+            (text, args.id.trim().to_owned())
+        }
+        None => (passage.text.as_str(), passage.id.to_string()),
+    };
+    let fingerprint = fingerprint(text);
+    let cited =
+        CitedText { header: &excerpt.header, passage, id: &id, task, text, fingerprint: &fingerprint };
+    let style = match args.style {
+        CiteStyle::Official => CitationStyle::Official,
+        CiteStyle::Gb7714 => CitationStyle::Gb7714,
+        CiteStyle::Md => CitationStyle::Markdown,
+        CiteStyle::Bibtex => CitationStyle::Bibtex,
+        CiteStyle::CslJson => CitationStyle::CslJson,
+    };
+    let citation = render::cited(&cited, style, session.language());
+    if args.format == OutputFormat::Json {
+        let answer = CiteAnswer::of(id.clone(), args.style.name(), text, fingerprint.clone(), citation);
+        session.print(|out| render::json(out, &answer))?;
+    } else {
+        session.print(|out| write!(out, "{citation}"))?;
+    }
+    Ok(Outcome::Done)
+}

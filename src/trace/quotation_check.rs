@@ -1,0 +1,354 @@
+//! A quotation → its verdict: as it stands, with parts left out, over neighbouring
+//! passages, altered, elsewhere, put together, or nowhere.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::alignment::differences;
+use super::characters::Characters;
+use super::finding::{Deviation, Ground, SourcePlace};
+use super::library::Library;
+use super::search::{Known, Place, Sources, best_of, cover};
+use super::touched::touched;
+use crate::knowledge_base::Error;
+use crate::policy::{DocumentId, PassageId};
+
+/// The share of a quotation's characters that must stand in a passage, in order,
+/// for it to be that passage's, miscopied.
+pub const NEAR: f32 = 0.75;
+/// From this share on it is miscopied, and not put together from several places.
+const SURELY_ONE: f32 = 0.92;
+/// Quotations of fewer characters are words in quotation marks.
+pub const TERM: usize = 5;
+/// Quotations of fewer characters are taken for words unless they stand in the
+/// corpus.
+pub const PERHAPS_TERM: usize = 8;
+
+/// Where a quotation must stand.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Scope {
+    /// In this document.
+    pub(super) document: Option<DocumentId>,
+    /// In one of these passages of it; in any if empty.
+    pub(super) passages: Vec<PassageId>,
+    /// The document that is cited is not in the corpus.
+    pub(super) not_held: bool,
+}
+
+impl Scope {
+    fn admits(&self, known: &Known) -> bool {
+        let id = &known.passage.id;
+        let document = self.document.as_ref().is_none_or(|document| id.document == *document);
+        document && (self.passages.is_empty() || self.passages.contains(id))
+    }
+
+    fn is_open(&self) -> bool {
+        self.document.is_none()
+    }
+}
+
+/// What came of a quotation.
+#[derive(Debug, Clone)]
+pub(super) struct Outcome {
+    pub(super) ground: Ground,
+    pub(super) sources: Vec<SourcePlace>,
+    pub(super) deviations: Vec<Deviation>,
+}
+
+impl Outcome {
+    pub(super) fn only(ground: Ground) -> Self {
+        Self { ground, sources: Vec::new(), deviations: Vec::new() }
+    }
+}
+
+/// Checks quotations one after the other.
+pub(super) struct QuotationCheck<'a, 'k> {
+    pub(super) draft: &'a str,
+    pub(super) sources: &'a mut Sources<'k>,
+    pub(super) library: &'a Library,
+}
+
+impl QuotationCheck<'_, '_> {
+    /// Checks what stands in a range of bytes of the draft.
+    pub(super) fn check(&mut self, range: Range<usize>, scope: &Scope) -> Result<Outcome, Error> {
+        let text = &self.draft[range.clone()];
+        let characters = Characters::of(text, range.start).trimmed();
+        let telling = characters.telling();
+        if telling < TERM {
+            return Ok(Outcome::only(Ground::Term));
+        }
+        let parts = abridged(&characters);
+        let mut outcome = match parts.len() {
+            0 | 1 => self.whole(&characters, scope)?,
+            _ => self.parts(&parts, scope)?,
+        };
+        if telling < PERHAPS_TERM
+            && outcome.ground.verdict() != super::Verdict::Exact
+            && outcome.ground != Ground::Elsewhere
+        {
+            return Ok(Outcome::only(Ground::Term));
+        }
+        if scope.not_held {
+            outcome.ground = Ground::DocumentNotHeld;
+        }
+        Ok(outcome)
+    }
+
+    /// A quotation without ….
+    fn whole(&mut self, characters: &Characters, scope: &Scope) -> Result<Outcome, Error> {
+        let text = self.text(characters);
+        let cited = self.cited(scope)?;
+        if let Some(place) = best_of(&cited, characters, 1.0) {
+            return Ok(self.exact(Ground::Verbatim, &[place]));
+        }
+        let document = scope.document.clone();
+        let mut near = best_of(&cited, characters, NEAR);
+        if let Some(document) = &document {
+            let best = self.sources.best(&text, characters, NEAR, Some(document))?;
+            if let Some(best) = best.filter(|best| best.fit.likeness >= 1.0 || near.is_none()) {
+                if best.fit.likeness >= 1.0 {
+                    let ground = if scope.admits(&best.known) { Ground::Verbatim } else { Ground::Elsewhere };
+                    return Ok(self.exact(ground, &[best]));
+                }
+                near = Some(best);
+            }
+        }
+        let anywhere = self.sources.best(&text, characters, NEAR, None)?;
+        match anywhere {
+            Some(best) if best.fit.likeness >= 1.0 => {
+                let ground = if scope.is_open() { Ground::Verbatim } else { Ground::Elsewhere };
+                return Ok(self.exact(ground, &[best]));
+            }
+            Some(best) if near.is_none() => near = Some(best),
+            _ => {}
+        }
+        if let Some(place) = near.as_ref().filter(|place| place.fit.likeness >= SURELY_ONE)
+            && characters.clauses().len() < 2
+        {
+            return Ok(self.altered(characters, place));
+        }
+        if let Some(outcome) = self.together(characters, scope, near.as_ref())? {
+            return Ok(outcome);
+        }
+        Ok(near.map_or(Outcome::only(Ground::Nowhere), |place| self.altered(characters, &place)))
+    }
+
+    /// A quotation from which … leaves something out: each part must stand, in
+    /// order, in one document.
+    fn parts(&mut self, parts: &[Characters], scope: &Scope) -> Result<Outcome, Error> {
+        let mut places: Vec<Place> = Vec::new();
+        for part in parts {
+            let text = self.text(part);
+            // What goes on in the passage of the part before is looked for there.
+            let behind = places.last().and_then(|last| {
+                let range = last.known.characters.find_from(&part.all, last.fit.range.end)?;
+                Some(Place {
+                    known: Rc::clone(&last.known),
+                    fit: super::alignment::Fit { range, likeness: 1.0 },
+                })
+            });
+            let document = places.last().map(|last| last.known.passage.id.document.clone());
+            let document = document.or_else(|| scope.document.clone());
+            let place = match behind {
+                Some(place) => Some(place),
+                None => {
+                    let cited = self.cited(scope)?;
+                    match best_of(&cited, part, 1.0) {
+                        Some(place) => Some(place),
+                        None => match self.sources.best(&text, part, NEAR, document.as_ref())? {
+                            Some(place) => Some(place),
+                            None => self.sources.best(&text, part, NEAR, None)?,
+                        },
+                    }
+                }
+            };
+            let Some(place) = place else {
+                let found = !places.is_empty();
+                let ground = if found { Ground::PartMissing } else { Ground::Nowhere };
+                let sources = places.iter().map(|place| self.source(place)).collect();
+                return Ok(Outcome { ground, sources, deviations: Vec::new() });
+            };
+            if place.fit.likeness < 1.0 {
+                return Ok(self.altered(part, &place));
+            }
+            places.push(place);
+        }
+        let ordered = places.windows(2).all(|pair| {
+            let [one, next] = pair else { return true };
+            let (one_id, next_id) = (&one.known.passage, &next.known.passage);
+            one_id.id.document == next_id.id.document
+                && (one_id.place, one.fit.range.end) <= (next_id.place, next.fit.range.start)
+        });
+        let ground = match (ordered, places.iter().all(|place| scope.admits(&place.known))) {
+            (false, _) => Ground::RunTogether,
+            (true, true) => Ground::Abridged,
+            (true, false) => Ground::Elsewhere,
+        };
+        Ok(self.exact(ground, &places))
+    }
+
+    /// A quotation over neighbouring passages, or one put together from several
+    /// places; `None` if it is neither.
+    fn together(
+        &mut self,
+        characters: &Characters,
+        scope: &Scope,
+        near: Option<&Place>,
+    ) -> Result<Option<Outcome>, Error> {
+        let clauses = characters.clauses();
+        if clauses.len() < 2 {
+            return Ok(None);
+        }
+        let mut candidates: Vec<Rc<Known>> = near.iter().map(|place| Rc::clone(&place.known)).collect();
+        for clause in &clauses {
+            let clause = characters.part(clause.clone()).trimmed();
+            if clause.telling() < 4 {
+                continue;
+            }
+            let text = self.text(&clause);
+            let mut found = Vec::new();
+            if let Some(document) = &scope.document {
+                found = self.sources.candidates(&text, Some(0.0), Some(document))?;
+            }
+            if found.is_empty() {
+                found = self.sources.candidates(&text, Some(0.0), None)?;
+            }
+            for known in found {
+                if known.characters.find(&clause.all).is_some()
+                    && !candidates.iter().any(|other| other.passage.id == known.passage.id)
+                {
+                    candidates.push(known);
+                }
+            }
+        }
+        let pieces = cover(characters, &candidates);
+        let covered: usize = pieces.iter().map(|(range, _)| characters.part(range.clone()).telling()).sum();
+        let all = characters.telling();
+        let long = pieces.iter().all(|(range, _)| characters.part(range.clone()).telling() >= TERM);
+        if covered == all && long && pieces.len() > 1 && pieces.len() <= 1 + all / 8 {
+            let places: Vec<Place> = pieces.into_iter().map(|(_, place)| place).collect();
+            let runs_on = places.windows(2).all(|pair| neighbours(&pair[0], &pair[1]));
+            let admitted = places.iter().any(|place| scope.admits(&place.known));
+            let ground = match (runs_on, admitted) {
+                (true, true) => Ground::Continuous,
+                (true, false) => Ground::Elsewhere,
+                (false, _) => Ground::RunTogether,
+            };
+            return Ok(Some(self.exact(ground, &places)));
+        }
+        // Most of it stands, and nothing is like the rest.
+        if near.is_none() && covered as f32 >= all as f32 * 0.5 && covered >= TERM * 2 {
+            let sources = pieces.iter().map(|(_, place)| self.source(place)).collect();
+            return Ok(Some(Outcome { ground: Ground::PartMissing, sources, deviations: Vec::new() }));
+        }
+        Ok(None)
+    }
+
+    /// The passages that are cited.
+    fn cited(&mut self, scope: &Scope) -> Result<Vec<Rc<Known>>, Error> {
+        let mut cited = Vec::new();
+        for id in &scope.passages {
+            cited.extend(self.sources.passage(id)?);
+        }
+        Ok(cited)
+    }
+
+    fn exact(&self, ground: Ground, places: &[Place]) -> Outcome {
+        let sources = places.iter().map(|place| self.source(place)).collect();
+        Outcome { ground, sources, deviations: Vec::new() }
+    }
+
+    /// A quotation that nearly stands at a place, with every difference.
+    pub(super) fn altered(&self, characters: &Characters, place: &Place) -> Outcome {
+        let source = &place.known.characters;
+        let text = &place.known.passage.text;
+        let named: Vec<Range<usize>> =
+            place.known.passage.attributions.iter().map(|attribution| attribution.span.clone()).collect();
+        let in_bytes = |range: &Range<usize>| source.bytes(range.clone());
+        let deviations =
+            differences(characters, source, place.fit.range.clone()).into_iter().map(|(mine, theirs)| {
+                let draft = characters.bytes(mine.clone());
+                let bytes = in_bytes(&theirs);
+                let named: Vec<Range<usize>> = named
+                    .iter()
+                    .filter(|span| span.start <= bytes.start && bytes.start < span.end)
+                    .map(|_| theirs.clone())
+                    .collect();
+                Deviation {
+                    written: self.draft.get(draft.clone()).unwrap_or_default().to_owned(),
+                    source: text.get(bytes).unwrap_or_default().to_owned(),
+                    touched: touched((characters, &mine), (source, &theirs), &named),
+                    draft,
+                }
+            });
+        Outcome {
+            ground: Ground::Altered,
+            sources: vec![self.source(place)],
+            deviations: deviations.collect(),
+        }
+    }
+
+    pub(super) fn source(&self, place: &Place) -> SourcePlace {
+        let passage = &place.known.passage;
+        let range = place.known.characters.bytes(place.fit.range.clone());
+        SourcePlace {
+            document: passage.id.document.clone(),
+            title: self
+                .library
+                .header(&passage.id.document)
+                .map(|header| header.metadata.title.clone())
+                .unwrap_or_default(),
+            passage: Some(passage.id.clone()),
+            number: passage.number_as_written().to_owned(),
+            text: passage.text.get(range.clone()).unwrap_or_default().to_owned(),
+            range,
+        }
+    }
+
+    fn text(&self, characters: &Characters) -> String {
+        self.draft.get(characters.bytes(0..characters.len())).unwrap_or_default().to_owned()
+    }
+}
+
+/// Whether a text goes on from the end of one passage to the beginning of the
+/// next, or within one; the list of agencies at the seam may be left out.
+fn neighbours(one: &Place, next: &Place) -> bool {
+    let (before, after) = (&one.known.passage, &next.known.passage);
+    if before.id.document != after.id.document || before.place + 1 != after.place {
+        return false;
+    }
+    let end = one.fit.range.end;
+    let marks_only = |known: &Known, range: Range<usize>| known.characters.part(range).telling() == 0;
+    let ends = [one.known.prose_end(), one.known.characters.len()];
+    let starts = [0, next.known.prose_start()];
+    let ended = ends.iter().any(|&at| marks_only(&one.known, end.min(at)..at.max(end)));
+    let start = next.fit.range.start;
+    let begun = starts.iter().any(|&at| marks_only(&next.known, at.min(start)..start.max(at)));
+    ended && begun
+}
+
+/// The parts of a quotation between ……; one if there is none.
+fn abridged(characters: &Characters) -> Vec<Characters> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let is_ellipsis = |at: usize| {
+        let rest = &characters.all[at..];
+        rest.starts_with(&['…']) || rest.starts_with(&['⋯']) || rest.starts_with(&['.', '.', '.'])
+    };
+    let mut at = 0;
+    while at < characters.len() {
+        if is_ellipsis(at) {
+            parts.push(characters.part(start..at).trimmed());
+            while at < characters.len() && (is_ellipsis(at) || matches!(characters.all[at], '.' | '…' | '⋯'))
+            {
+                at += 1;
+            }
+            start = at;
+        } else {
+            at += 1;
+        }
+    }
+    parts.push(characters.part(start..characters.len()).trimmed());
+    parts.retain(|part| part.telling() > 0);
+    parts
+}

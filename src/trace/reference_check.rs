@@ -1,0 +1,257 @@
+//! A reference → its verdict, and where a quotation from it must stand.
+
+use jiff::civil::Date;
+
+use super::alignment::{differences, fit};
+use super::characters::Characters;
+use super::finding::{Cited, Deviation, Ground, SourcePlace, Touched};
+use super::library::{Library, Titled, names};
+use super::quotation_check::{Outcome, Scope};
+use super::references::{Reference, Target};
+use super::search::Sources;
+use crate::analysis::fold;
+use crate::knowledge_base::Error;
+use crate::policy::{Header, Ordinal, PassageId, PassageLocator};
+use crate::wording::{dates, ends_like_agency};
+
+/// A reference, checked.
+pub(super) struct CheckedReference {
+    pub(super) cited: Cited,
+    pub(super) outcome: Outcome,
+    pub(super) scope: Scope,
+}
+
+/// Checks references one after the other.
+pub(super) struct ReferenceCheck<'a, 'k> {
+    pub(super) draft: &'a str,
+    pub(super) library: &'a Library,
+    pub(super) sources: &'a mut Sources<'k>,
+}
+
+impl ReferenceCheck<'_, '_> {
+    /// Checks one reference; `document` is the one that names its document.
+    pub(super) fn check(
+        &mut self,
+        reference: &Reference,
+        document: Option<&Reference>,
+        all: &[Reference],
+        at: usize,
+    ) -> Result<CheckedReference, Error> {
+        Ok(match &reference.to {
+            Target::Title(inner) => {
+                let (outcome, scope) = self.title(reference, &self.draft[inner.clone()], inner.start);
+                CheckedReference { cited: Cited::Title, outcome, scope }
+            }
+            Target::Number => {
+                let titled = at.checked_sub(1).map(|before| &all[before]);
+                let titled = titled.filter(|title| {
+                    let between = self.draft.get(title.range.end..reference.range.start).unwrap_or_default();
+                    matches!(title.to, Target::Title(_))
+                        && between.len() < 60
+                        && !between.contains(['。', '\n', '）'])
+                });
+                let (outcome, scope) = self.number(reference, titled);
+                CheckedReference { cited: Cited::Number, outcome, scope }
+            }
+            Target::Articles(articles) => {
+                let (outcome, scope) = self.articles(articles, document)?;
+                CheckedReference { cited: Cited::Article, outcome, scope }
+            }
+            Target::OwnArticle => CheckedReference {
+                cited: Cited::Article,
+                outcome: Outcome::only(Ground::OwnArticle),
+                scope: Scope::default(),
+            },
+        })
+    }
+
+    /// The document that a reference names; `None` if the corpus has none.
+    fn document(&self, reference: &Reference) -> Option<&Header> {
+        match &reference.to {
+            Target::Title(inner) => match self.library.of_title(&self.draft[inner.clone()]) {
+                Titled::Is(header) | Titled::Nearly(header) => Some(header),
+                Titled::Nothing => None,
+            },
+            Target::Number => self.library.of_number(&self.draft[reference.range.clone()]),
+            Target::Articles(_) | Target::OwnArticle => None,
+        }
+    }
+
+    fn title(&self, reference: &Reference, title: &str, start: usize) -> (Outcome, Scope) {
+        let (header, nearly) = match self.library.of_title(title) {
+            Titled::Is(header) => (header, false),
+            Titled::Nearly(header) => (header, true),
+            Titled::Nothing => {
+                return (Outcome::only(Ground::NoDocument), Scope { not_held: true, ..Scope::default() });
+            }
+        };
+        let scope = Scope { document: Some(header.id.clone()), ..Scope::default() };
+        let mut outcome =
+            Outcome { ground: Ground::Held, sources: vec![whole(header)], deviations: Vec::new() };
+        if nearly {
+            outcome.ground = Ground::OtherTitle;
+            outcome.deviations = title_deviations(self.draft, title, start, header);
+        } else if let Some((ground, deviation)) = self.issue(reference, header) {
+            outcome.ground = ground;
+            outcome.deviations = vec![deviation];
+        }
+        (outcome, scope)
+    }
+
+    /// What the brackets behind a title say of agency and date, where the corpus
+    /// knows better.
+    fn issue(&self, reference: &Reference, header: &Header) -> Option<(Ground, Deviation)> {
+        let rest = self.draft.get(reference.range.end..)?;
+        let inner = rest.strip_prefix(['（', '('])?;
+        let (inside, _) = inner.split_once(['）', ')'])?;
+        let mut start = reference.range.end + (rest.len() - inner.len());
+        for part in inside.split(['，', ',', '、', '；']) {
+            let draft = start..start + part.len();
+            start = draft.end
+                + inside
+                    .get(draft.end - (reference.range.end + (rest.len() - inner.len()))..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(0, char::len_utf8);
+            let deviation = |source: String, touched| Deviation {
+                draft: draft.clone(),
+                written: part.to_owned(),
+                source,
+                touched: Some(touched),
+            };
+            let metadata = &header.metadata;
+            let name = part.trim();
+            if let Some(issuer) = metadata.issuer.as_deref()
+                && ends_like_agency(name)
+                && !fold(issuer).contains(&fold(name))
+                && !fold(name).contains(&fold(issuer))
+            {
+                return Some((Ground::OtherIssuer, deviation(issuer.to_owned(), Touched::Agency)));
+            }
+            if let (Some(said), Some(issued)) = (whole_date(name), metadata.issued)
+                && said != issued.date
+            {
+                let day = issued.date;
+                let day = format!("{}年{}月{}日", day.year(), day.month(), day.day());
+                return Some((Ground::OtherDate, deviation(day, Touched::Date)));
+            }
+        }
+        None
+    }
+
+    fn number(&self, reference: &Reference, titled: Option<&Reference>) -> (Outcome, Scope) {
+        let written = &self.draft[reference.range.clone()];
+        let titled = titled.and_then(|title| self.document(title));
+        let of_number = self.library.of_number(written);
+        let held = |header: &Header, ground| {
+            let scope = Scope { document: Some(header.id.clone()), ..Scope::default() };
+            (Outcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
+        };
+        match (titled, of_number) {
+            (Some(title), Some(number)) if title.id == number.id => held(title, Ground::Held),
+            (None, Some(number)) => held(number, Ground::Held),
+            (Some(title), _) => match &title.metadata.number {
+                Some(number) => {
+                    let (mut outcome, scope) = held(title, Ground::OtherNumber);
+                    outcome.deviations.push(Deviation {
+                        draft: reference.range.clone(),
+                        written: written.to_owned(),
+                        source: number.clone(),
+                        touched: Some(Touched::Number),
+                    });
+                    (outcome, scope)
+                }
+                None => held(title, Ground::NumberUnknown),
+            },
+            (None, None) => (Outcome::only(Ground::NoNumber), Scope { not_held: true, ..Scope::default() }),
+        }
+    }
+
+    fn articles(
+        &mut self,
+        articles: &[Ordinal],
+        document: Option<&Reference>,
+    ) -> Result<(Outcome, Scope), Error> {
+        let header = match document {
+            Some(reference) => {
+                let Some(header) = self.document(reference) else {
+                    let scope = Scope { not_held: true, ..Scope::default() };
+                    return Ok((Outcome::only(Ground::DocumentNotHeld), scope));
+                };
+                header.clone()
+            }
+            None => match self.library.only_policy() {
+                Some(header) => header.clone(),
+                None => return Ok((Outcome::only(Ground::WhichDocument), Scope::default())),
+            },
+        };
+        let mut scope = Scope { document: Some(header.id.clone()), ..Scope::default() };
+        let mut outcome = Outcome { ground: Ground::Held, sources: Vec::new(), deviations: Vec::new() };
+        for &ordinal in articles {
+            let id = PassageId { document: header.id.clone(), locator: PassageLocator::Measure(ordinal) };
+            match self.sources.passage(&id)? {
+                Some(known) => {
+                    outcome.sources.push(SourcePlace {
+                        document: header.id.clone(),
+                        title: header.metadata.title.clone(),
+                        passage: Some(id.clone()),
+                        number: known.passage.number_as_written().to_owned(),
+                        range: 0..0,
+                        text: known.passage.title.clone(),
+                    });
+                    scope.passages.push(id);
+                }
+                None => outcome.ground = Ground::NoArticle,
+            }
+        }
+        if outcome.ground == Ground::NoArticle && outcome.sources.is_empty() {
+            outcome.sources.push(whole(&header));
+        }
+        Ok((outcome, scope))
+    }
+}
+
+/// A document as a whole.
+fn whole(header: &Header) -> SourcePlace {
+    SourcePlace {
+        document: header.id.clone(),
+        title: header.metadata.title.clone(),
+        passage: None,
+        number: header.metadata.number.clone().unwrap_or_default(),
+        range: 0..0,
+        text: String::new(),
+    }
+}
+
+/// How a title differs from that of a document, or from the one in it.
+fn title_deviations(draft: &str, title: &str, start: usize, header: &Header) -> Vec<Deviation> {
+    let mine = Characters::of(title, start);
+    let likeness = |name: &String| {
+        let theirs = Characters::of(name, 0);
+        fit(&mine, &theirs)
+            .map_or(0.0, |fit| fit.likeness)
+            .min(fit(&theirs, &mine).map_or(0.0, |fit| fit.likeness))
+    };
+    let names = names(&header.metadata.title);
+    let Some(name) = names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) else {
+        return Vec::new();
+    };
+    let theirs = Characters::of(name, 0);
+    let all = 0..theirs.len();
+    let differences = differences(&mine, &theirs, all).into_iter().map(|(one, other)| {
+        let range = mine.bytes(one);
+        Deviation {
+            written: draft.get(range.clone()).unwrap_or_default().to_owned(),
+            source: name.get(theirs.bytes(other)).unwrap_or_default().to_owned(),
+            draft: range,
+            touched: None,
+        }
+    });
+    differences.collect()
+}
+
+/// A day that is given whole, with nothing else.
+fn whole_date(text: &str) -> Option<Date> {
+    let ends = ["印发", "发布", "公布"].iter().find_map(|verb| text.strip_suffix(verb)).unwrap_or(text);
+    let date = ends.ends_with('日') && ends.contains('年');
+    date.then(|| dates::find(ends)).flatten()
+}
