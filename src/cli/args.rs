@@ -249,7 +249,7 @@ pub(super) struct CiteArgs {
     /// sz24/m10, sz24/m10.3, m10, 第十条, （十）, paper/p35
     #[arg(value_name = "ID")]
     pub(super) id: String,
-    /// Style of the citation; official, for letters between offices, is also 公文
+    /// Style of the citation; official is that of letters between offices
     #[arg(long, short = 's', visible_alias = "体例", value_enum, value_name = "STYLE", default_value_t = CiteStyle::Official)]
     pub(super) style: CiteStyle,
     /// Output format

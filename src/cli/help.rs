@@ -58,7 +58,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("show", "查看一条措施或一个段落的全文及其出处"),
     ("cite", "把一条措施或一个段落连同规范引文输出，供引用"),
     ("cite.id", "sz24/m10、sz24/m10.3、m10、第十条、（十）、paper/p35"),
-    ("cite.style", "引文体例；official 即公文"),
+    ("cite.style", "引文体例；official 也可写成“公文”"),
     ("cite.format", "输出格式"),
     ("trace", "逐处核对草稿中的引文和条款、文号、文件名"),
     ("trace.file", "草稿：文本、Markdown、网页、DOCX、DOC、WPS、XLSX、PDF、OFD；写 - 或不写则读标准输入"),

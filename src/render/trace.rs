@@ -159,9 +159,11 @@ fn rows(name: Bilingual, citations: &[CheckedCitation]) -> Table {
     ];
     let mut table = Table::new(name, columns);
     table.extend(citations.iter().map(|one| {
-        let joined = |told: &dyn Fn(&SourcePlace) -> String| {
-            let told: Vec<String> = one.sources.iter().map(told).filter(|text| !text.is_empty()).collect();
-            Cell::text(Some(told.join("\n")).filter(|text| !text.is_empty()))
+        let joined = |told: &dyn Fn(&SourcePlace) -> String| -> Vec<String> {
+            let mut told: Vec<String> =
+                one.sources.iter().map(told).filter(|text| !text.is_empty()).collect();
+            told.dedup();
+            told
         };
         let differences = both(|language| {
             let told: Vec<String> =
@@ -182,9 +184,11 @@ fn rows(name: Bilingual, citations: &[CheckedCitation]) -> Table {
             Cell::Highlighted(one.text.clone(), wrong.collect()),
             Cell::text(one.said_from.clone()),
             if one.deviations.is_empty() { Cell::Empty } else { Cell::Words(differences) },
-            joined(&id_of),
-            joined(&|source| format!("《{}》", source.title)),
-            joined(&|source| source.text.clone()),
+            Cell::List(joined(&id_of)),
+            Cell::List(joined(&|source| format!("《{}》", source.title))),
+            Cell::text(
+                Some(joined(&|source| source.text.clone()).join(" / ")).filter(|text| !text.is_empty()),
+            ),
         ]
     }));
     table
@@ -196,7 +200,7 @@ fn id_of(source: &SourcePlace) -> String {
 
 /// sz24/m10《标题》（十）
 fn place_of(source: &SourcePlace) -> String {
-    format!("{}《{}》{}", id_of(source), source.title, source.number)
+    format!("{} 《{}》 {}", id_of(source), source.title, source.number).trim_end().to_owned()
 }
 
 /// What is written, and what it should be.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::alignment::fit;
 use super::characters::Characters;
 use super::finding::Ground;
-use super::quotation_check::{Outcome, QuotationCheck};
+use super::quotation_check::{CitationOutcome, QuotationCheck};
 use super::search::best_of;
 use crate::knowledge_base::Error;
 use crate::wording::sentences;
@@ -24,7 +24,7 @@ pub const SENTENCE: usize = 20;
 pub(super) fn borrowed(
     check: &mut QuotationCheck<'_, '_>,
     quoted: &[Range<usize>],
-) -> Result<Vec<(Range<usize>, Outcome)>, Error> {
+) -> Result<Vec<(Range<usize>, CitationOutcome)>, Error> {
     let mut found = Vec::new();
     for range in paragraph_sentences(check.draft) {
         let covered = quoted.iter().filter(|quote| quote.start < range.end && range.start < quote.end);
@@ -43,7 +43,11 @@ pub(super) fn borrowed(
         let Some(place) = best_of(&candidates, &characters, BORROWED) else { continue };
         let place_in_draft = characters.bytes(0..characters.len());
         let outcome = if fit(&characters, &place.known.characters).is_some_and(|fit| fit.likeness >= 1.0) {
-            Outcome { ground: Ground::Verbatim, sources: vec![check.source(&place)], deviations: Vec::new() }
+            CitationOutcome {
+                ground: Ground::Verbatim,
+                sources: vec![check.source(&place)],
+                deviations: Vec::new(),
+            }
         } else {
             check.altered(&characters, &place)
         };

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::quotations::Quotation;
-use super::references::{Reference, Target};
+use super::references::{CitedTarget, Reference};
 
 /// The most characters between a reference and the quotation it introduces.
 const NEAR: usize = 24;
@@ -66,13 +66,26 @@ pub(super) fn links(draft: &str, quotations: &[Quotation], references: &[Referen
             let between = draft.get(quotation.range.end..range.start).unwrap_or_default();
             range.end <= next && follows(draft, quotation, between)
         });
+        // One that has introduced another quotation gives way to what follows in
+        // brackets.
+        let used = before.is_some_and(|one| {
+            quotations[..at].last().is_some_and(|other| other.range.start >= references[one].range.end)
+        });
+        let bracketed = after.is_some_and(|one| {
+            let between = draft.get(quotation.range.end..references[one].range.start).unwrap_or_default();
+            between.trim_start_matches(['。', '；']).starts_with(['（', '(', '［', '[', '〔'])
+        });
+        let before = before.filter(|&one| {
+            let article = matches!(references[one].to, CitedTarget::Articles(_));
+            !(used && bracketed && article)
+        });
         let link = match (before, after) {
             // 《标题》提出“…”（第十条）: both tell.
             (Some(one), Some(other)) => {
                 let follows = article(references, last(references, other, next));
                 taken[other] |= follows.is_some();
                 match references[one].to {
-                    Target::Articles(_) => of(references, &documents, one),
+                    CitedTarget::Articles(_) => of(references, &documents, one),
                     _ if follows.is_some() => {
                         let mut link = of(references, &documents, one);
                         link.article = follows;
@@ -101,11 +114,11 @@ pub(super) fn documents(draft: &str, references: &[Reference]) -> Vec<Option<usi
     let mut documents = Vec::new();
     for (at, reference) in references.iter().enumerate() {
         match reference.to {
-            Target::Title(_) => {
+            CitedTarget::Title(_) => {
                 last = Some(at);
                 documents.push(None);
             }
-            Target::Number => {
+            CitedTarget::Number => {
                 // 《标题》（文号）: the title names the document.
                 let titled = last.filter(|&title| {
                     title + 1 == at
@@ -116,8 +129,8 @@ pub(super) fn documents(draft: &str, references: &[Reference]) -> Vec<Option<usi
                 last = titled.or(Some(at));
                 documents.push(None);
             }
-            Target::Articles(_) => documents.push(last),
-            Target::OwnArticle => documents.push(None),
+            CitedTarget::Articles(_) => documents.push(last),
+            CitedTarget::OwnArticle => documents.push(None),
         }
     }
     documents
@@ -136,9 +149,9 @@ fn follows(draft: &str, quotation: &Quotation, between: &str) -> bool {
 
 fn of(references: &[Reference], documents: &[Option<usize>], at: usize) -> Link {
     match references[at].to {
-        Target::Articles(_) => Link { article: Some(at), document: documents[at] },
-        Target::Title(_) | Target::Number => Link { article: None, document: Some(at) },
-        Target::OwnArticle => Link::default(),
+        CitedTarget::Articles(_) => Link { article: Some(at), document: documents[at] },
+        CitedTarget::Title(_) | CitedTarget::Number => Link { article: None, document: Some(at) },
+        CitedTarget::OwnArticle => Link::default(),
     }
 }
 
@@ -155,7 +168,7 @@ fn last(references: &[Reference], mut at: usize, end: usize) -> usize {
 }
 
 fn article(references: &[Reference], at: usize) -> Option<usize> {
-    matches!(references[at].to, Target::Articles(_)).then_some(at)
+    matches!(references[at].to, CitedTarget::Articles(_)).then_some(at)
 }
 
 /// Whether nothing ends a sentence between a reference and a quotation, and they
@@ -164,6 +177,10 @@ fn introduces(draft: &str, between: Range<usize>, earlier: &[Quotation]) -> bool
     let mut told = String::new();
     let mut at = between.start;
     for quotation in earlier.iter().filter(|quotation| quotation.range.start >= between.start) {
+        let inner = quotation.inner.clone().and_then(|inner| draft.get(inner)).unwrap_or_default();
+        if inner.trim_end().ends_with(['。', '！', '？']) {
+            return false;
+        }
         told.push_str(draft.get(at..quotation.range.start).unwrap_or_default());
         at = quotation.range.end;
     }

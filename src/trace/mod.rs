@@ -25,10 +25,10 @@ use std::ops::Range;
 
 use crate::knowledge_base::{Error, KnowledgeBase};
 use library::Library;
-use quotation_check::{Outcome, QuotationCheck};
+use quotation_check::{CitationOutcome, QuotationCheck};
 use quotations::Quotation;
 use reference_check::ReferenceCheck;
-use references::{Reference, Target};
+use references::{CitedTarget, Reference};
 use search::Sources;
 
 pub use borrowed::{BORROWED, SENTENCE};
@@ -64,7 +64,7 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
             let checked = check.check(reference, document.map(|(_, document)| document), &references, at)?;
             resolved.push(checked.scope);
             let said_from = document
-                .filter(|_| matches!(reference.to, Target::Articles(_)))
+                .filter(|_| matches!(reference.to, CitedTarget::Articles(_)))
                 .map(|(_, document)| draft[document.range.clone()].to_owned());
             trace.citations.push(lines.citation(
                 checked.cited,
@@ -81,11 +81,11 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
                 let scope = link.article.or(link.document).map(|at| resolved[at].clone()).unwrap_or_default();
                 check.check(inner.clone(), &scope)?
             }
-            None => Outcome::only(Ground::Unpaired),
+            None => CitationOutcome::only(Ground::Unpaired),
         };
         let said = [link.document, link.article].into_iter().flatten();
-        let said: String = said.map(|at| &draft[references[at].range.clone()]).collect();
-        let said_from = Some(said).filter(|said| !said.is_empty());
+        let said: Vec<&str> = said.map(|at| &draft[references[at].range.clone()]).collect();
+        let said_from = Some(said.join(" ")).filter(|said| !said.is_empty());
         trace.citations.push(lines.citation(Cited::Quotation, quotation.range.clone(), said_from, outcome));
     }
     trace.citations.sort_by_key(|one| (one.range.start, one.range.end));
@@ -152,7 +152,7 @@ impl<'d> Lines<'d> {
         cited: Cited,
         range: Range<usize>,
         said_from: Option<String>,
-        Outcome { ground, sources, deviations }: Outcome,
+        CitationOutcome { ground, sources, deviations }: CitationOutcome,
     ) -> CheckedCitation {
         let (line, column) = self.place(range.start);
         let text = self.draft.get(range.clone()).unwrap_or_default().to_owned();

@@ -8,10 +8,11 @@ use super::alignment::differences;
 use super::characters::Characters;
 use super::finding::{Deviation, Ground, SourcePlace};
 use super::library::Library;
-use super::search::{Known, Place, Sources, best_of, cover};
+use super::search::{FoundPlace, Known, Sources, best_of, cover};
 use super::touched::touched;
 use crate::knowledge_base::Error;
 use crate::policy::{DocumentId, PassageId};
+use crate::wording::ends_like_agency;
 
 /// The share of a quotation's characters that must stand in a passage, in order,
 /// for it to be that passage's, miscopied.
@@ -24,22 +25,27 @@ pub const TERM: usize = 5;
 /// corpus.
 pub const PERHAPS_TERM: usize = 8;
 
+/// How many pairs of names in a list of agencies are looked for.
+const PAIRS: usize = 8;
+
 /// Where a quotation must stand.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Scope {
+pub(super) struct CitedScope {
     /// In this document.
     pub(super) document: Option<DocumentId>,
     /// In one of these passages of it; in any if empty.
     pub(super) passages: Vec<PassageId>,
     /// The document that is cited is not in the corpus.
     pub(super) not_held: bool,
+    /// The document has no article of that number, so that nothing stands there.
+    pub(super) no_article: bool,
 }
 
-impl Scope {
+impl CitedScope {
     fn admits(&self, known: &Known) -> bool {
         let id = &known.passage.id;
         let document = self.document.as_ref().is_none_or(|document| id.document == *document);
-        document && (self.passages.is_empty() || self.passages.contains(id))
+        document && !self.no_article && (self.passages.is_empty() || self.passages.contains(id))
     }
 
     fn is_open(&self) -> bool {
@@ -49,13 +55,13 @@ impl Scope {
 
 /// What came of a quotation.
 #[derive(Debug, Clone)]
-pub(super) struct Outcome {
+pub(super) struct CitationOutcome {
     pub(super) ground: Ground,
     pub(super) sources: Vec<SourcePlace>,
     pub(super) deviations: Vec<Deviation>,
 }
 
-impl Outcome {
+impl CitationOutcome {
     pub(super) fn only(ground: Ground) -> Self {
         Self { ground, sources: Vec::new(), deviations: Vec::new() }
     }
@@ -70,12 +76,16 @@ pub(super) struct QuotationCheck<'a, 'k> {
 
 impl QuotationCheck<'_, '_> {
     /// Checks what stands in a range of bytes of the draft.
-    pub(super) fn check(&mut self, range: Range<usize>, scope: &Scope) -> Result<Outcome, Error> {
+    pub(super) fn check(
+        &mut self,
+        range: Range<usize>,
+        scope: &CitedScope,
+    ) -> Result<CitationOutcome, Error> {
         let text = &self.draft[range.clone()];
         let characters = Characters::of(text, range.start).trimmed();
         let telling = characters.telling();
         if telling < TERM {
-            return Ok(Outcome::only(Ground::Term));
+            return Ok(CitationOutcome::only(Ground::Term));
         }
         let parts = abridged(&characters);
         let mut outcome = match parts.len() {
@@ -86,7 +96,7 @@ impl QuotationCheck<'_, '_> {
             && outcome.ground.verdict() != super::Verdict::Exact
             && outcome.ground != Ground::Elsewhere
         {
-            return Ok(Outcome::only(Ground::Term));
+            return Ok(CitationOutcome::only(Ground::Term));
         }
         if scope.not_held {
             outcome.ground = Ground::DocumentNotHeld;
@@ -95,7 +105,7 @@ impl QuotationCheck<'_, '_> {
     }
 
     /// A quotation without ….
-    fn whole(&mut self, characters: &Characters, scope: &Scope) -> Result<Outcome, Error> {
+    fn whole(&mut self, characters: &Characters, scope: &CitedScope) -> Result<CitationOutcome, Error> {
         let text = self.text(characters);
         let cited = self.cited(scope)?;
         if let Some(place) = best_of(&cited, characters, 1.0) {
@@ -127,22 +137,45 @@ impl QuotationCheck<'_, '_> {
         {
             return Ok(self.altered(characters, place));
         }
+        if near.is_none() {
+            near = self.listed(characters)?;
+        }
         if let Some(outcome) = self.together(characters, scope, near.as_ref())? {
             return Ok(outcome);
         }
-        Ok(near.map_or(Outcome::only(Ground::Nowhere), |place| self.altered(characters, &place)))
+        Ok(near.map_or(CitationOutcome::only(Ground::Nowhere), |place| self.altered(characters, &place)))
+    }
+
+    /// Where something like a list of agencies stands: lists have no pairs of
+    /// characters in the index, but neighbours in them are found as they stand.
+    fn listed(&mut self, characters: &Characters) -> Result<Option<FoundPlace>, Error> {
+        let clauses = characters.clauses();
+        let is_agency = |clause: &Range<usize>| {
+            let name: String = characters.part(clause.clone()).trimmed().all.iter().collect();
+            ends_like_agency(&name)
+        };
+        if clauses.len() < 2 || clauses.iter().filter(|clause| is_agency(clause)).count() * 2 < clauses.len()
+        {
+            return Ok(None);
+        }
+        let mut candidates = Vec::new();
+        for pair in clauses.windows(2).take(PAIRS) {
+            let text = self.text(&characters.part(pair[0].start..pair[1].end).trimmed());
+            candidates.extend(self.sources.candidates(&text, None, None)?);
+        }
+        Ok(best_of(&candidates, characters, NEAR))
     }
 
     /// A quotation from which … leaves something out: each part must stand, in
     /// order, in one document.
-    fn parts(&mut self, parts: &[Characters], scope: &Scope) -> Result<Outcome, Error> {
-        let mut places: Vec<Place> = Vec::new();
+    fn parts(&mut self, parts: &[Characters], scope: &CitedScope) -> Result<CitationOutcome, Error> {
+        let mut places: Vec<FoundPlace> = Vec::new();
         for part in parts {
             let text = self.text(part);
             // What goes on in the passage of the part before is looked for there.
             let behind = places.last().and_then(|last| {
                 let range = last.known.characters.find_from(&part.all, last.fit.range.end)?;
-                Some(Place {
+                Some(FoundPlace {
                     known: Rc::clone(&last.known),
                     fit: super::alignment::Fit { range, likeness: 1.0 },
                 })
@@ -166,7 +199,7 @@ impl QuotationCheck<'_, '_> {
                 let found = !places.is_empty();
                 let ground = if found { Ground::PartMissing } else { Ground::Nowhere };
                 let sources = places.iter().map(|place| self.source(place)).collect();
-                return Ok(Outcome { ground, sources, deviations: Vec::new() });
+                return Ok(CitationOutcome { ground, sources, deviations: Vec::new() });
             };
             if place.fit.likeness < 1.0 {
                 return Ok(self.altered(part, &place));
@@ -192,9 +225,9 @@ impl QuotationCheck<'_, '_> {
     fn together(
         &mut self,
         characters: &Characters,
-        scope: &Scope,
-        near: Option<&Place>,
-    ) -> Result<Option<Outcome>, Error> {
+        scope: &CitedScope,
+        near: Option<&FoundPlace>,
+    ) -> Result<Option<CitationOutcome>, Error> {
         let clauses = characters.clauses();
         if clauses.len() < 2 {
             return Ok(None);
@@ -226,7 +259,7 @@ impl QuotationCheck<'_, '_> {
         let all = characters.telling();
         let long = pieces.iter().all(|(range, _)| characters.part(range.clone()).telling() >= TERM);
         if covered == all && long && pieces.len() > 1 && pieces.len() <= 1 + all / 8 {
-            let places: Vec<Place> = pieces.into_iter().map(|(_, place)| place).collect();
+            let places: Vec<FoundPlace> = pieces.into_iter().map(|(_, place)| place).collect();
             let runs_on = places.windows(2).all(|pair| neighbours(&pair[0], &pair[1]));
             let admitted = places.iter().any(|place| scope.admits(&place.known));
             let ground = match (runs_on, admitted) {
@@ -239,13 +272,17 @@ impl QuotationCheck<'_, '_> {
         // Most of it stands, and nothing is like the rest.
         if near.is_none() && covered as f32 >= all as f32 * 0.5 && covered >= TERM * 2 {
             let sources = pieces.iter().map(|(_, place)| self.source(place)).collect();
-            return Ok(Some(Outcome { ground: Ground::PartMissing, sources, deviations: Vec::new() }));
+            return Ok(Some(CitationOutcome {
+                ground: Ground::PartMissing,
+                sources,
+                deviations: Vec::new(),
+            }));
         }
         Ok(None)
     }
 
     /// The passages that are cited.
-    fn cited(&mut self, scope: &Scope) -> Result<Vec<Rc<Known>>, Error> {
+    fn cited(&mut self, scope: &CitedScope) -> Result<Vec<Rc<Known>>, Error> {
         let mut cited = Vec::new();
         for id in &scope.passages {
             cited.extend(self.sources.passage(id)?);
@@ -253,13 +290,13 @@ impl QuotationCheck<'_, '_> {
         Ok(cited)
     }
 
-    fn exact(&self, ground: Ground, places: &[Place]) -> Outcome {
+    fn exact(&self, ground: Ground, places: &[FoundPlace]) -> CitationOutcome {
         let sources = places.iter().map(|place| self.source(place)).collect();
-        Outcome { ground, sources, deviations: Vec::new() }
+        CitationOutcome { ground, sources, deviations: Vec::new() }
     }
 
     /// A quotation that nearly stands at a place, with every difference.
-    pub(super) fn altered(&self, characters: &Characters, place: &Place) -> Outcome {
+    pub(super) fn altered(&self, characters: &Characters, place: &FoundPlace) -> CitationOutcome {
         let source = &place.known.characters;
         let text = &place.known.passage.text;
         let named: Vec<Range<usize>> =
@@ -281,14 +318,14 @@ impl QuotationCheck<'_, '_> {
                     draft,
                 }
             });
-        Outcome {
+        CitationOutcome {
             ground: Ground::Altered,
             sources: vec![self.source(place)],
             deviations: deviations.collect(),
         }
     }
 
-    pub(super) fn source(&self, place: &Place) -> SourcePlace {
+    pub(super) fn source(&self, place: &FoundPlace) -> SourcePlace {
         let passage = &place.known.passage;
         let range = place.known.characters.bytes(place.fit.range.clone());
         SourcePlace {
@@ -312,7 +349,7 @@ impl QuotationCheck<'_, '_> {
 
 /// Whether a text goes on from the end of one passage to the beginning of the
 /// next, or within one; the list of agencies at the seam may be left out.
-fn neighbours(one: &Place, next: &Place) -> bool {
+fn neighbours(one: &FoundPlace, next: &FoundPlace) -> bool {
     let (before, after) = (&one.known.passage, &next.known.passage);
     if before.id.document != after.id.document || before.place + 1 != after.place {
         return false;

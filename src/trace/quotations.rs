@@ -27,7 +27,7 @@ pub(super) fn quotations(draft: &str) -> Vec<Quotation> {
             at += 1;
             continue;
         };
-        let end = if mark == Mark::Closes { None } else { partner(&characters, at, c, mark) };
+        let end = if mark == PairMark::Closes { None } else { partner(&characters, at, c, mark) };
         let Some(end) = end else {
             found.push(alone);
             at += 1;
@@ -44,22 +44,22 @@ pub(super) fn quotations(draft: &str) -> Vec<Quotation> {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum PairMark {
     Opens,
     Closes,
     /// `"` and `'`, which look the same at both ends.
     Either,
 }
 
-fn mark(characters: &[(usize, char)], at: usize) -> Option<Mark> {
+fn mark(characters: &[(usize, char)], at: usize) -> Option<PairMark> {
     match characters[at].1 {
-        '“' | '「' | '『' | '〝' => Some(Mark::Opens),
-        '”' | '」' | '』' | '〞' => Some(Mark::Closes),
-        '"' | '＂' => Some(Mark::Either),
+        '“' | '「' | '『' | '〝' => Some(PairMark::Opens),
+        '”' | '」' | '』' | '〞' => Some(PairMark::Closes),
+        '"' | '＂' => Some(PairMark::Either),
         // An apostrophe stands between letters, and after one in English.
-        '‘' => Some(Mark::Opens).filter(|_| !is_latin(characters, at.wrapping_sub(1))),
-        '’' => Some(Mark::Closes).filter(|_| !is_latin(characters, at.wrapping_sub(1))),
-        '\'' => Some(Mark::Either)
+        '‘' => Some(PairMark::Opens).filter(|_| !is_latin(characters, at.wrapping_sub(1))),
+        '’' => Some(PairMark::Closes).filter(|_| !is_latin(characters, at.wrapping_sub(1))),
+        '\'' => Some(PairMark::Either)
             .filter(|_| !is_latin(characters, at.wrapping_sub(1)) && !is_latin(characters, at + 1)),
         _ => None,
     }
@@ -70,7 +70,7 @@ fn is_latin(characters: &[(usize, char)], at: usize) -> bool {
 }
 
 /// Where the quotation ends that begins here.
-fn partner(characters: &[(usize, char)], start: usize, opening: char, mark: Mark) -> Option<usize> {
+fn partner(characters: &[(usize, char)], start: usize, opening: char, mark: PairMark) -> Option<usize> {
     let closing = match opening {
         '“' => '”',
         '「' => '」',
@@ -85,7 +85,7 @@ fn partner(characters: &[(usize, char)], start: usize, opening: char, mark: Mark
     for (at, &(_, c)) in rest {
         if c == '\n' {
             // Marks that look alike are paired within a paragraph.
-            if mark == Mark::Either {
+            if mark == PairMark::Either {
                 return None;
             }
             begins_line = true;

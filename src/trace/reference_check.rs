@@ -6,8 +6,8 @@ use super::alignment::{differences, fit};
 use super::characters::Characters;
 use super::finding::{Cited, Deviation, Ground, SourcePlace, Touched};
 use super::library::{Library, Titled, names};
-use super::quotation_check::{Outcome, Scope};
-use super::references::{Reference, Target};
+use super::quotation_check::{CitationOutcome, CitedScope};
+use super::references::{CitedTarget, Reference};
 use super::search::Sources;
 use crate::analysis::fold;
 use crate::knowledge_base::Error;
@@ -17,8 +17,8 @@ use crate::wording::{dates, ends_like_agency};
 /// A reference, checked.
 pub(super) struct CheckedReference {
     pub(super) cited: Cited,
-    pub(super) outcome: Outcome,
-    pub(super) scope: Scope,
+    pub(super) outcome: CitationOutcome,
+    pub(super) scope: CitedScope,
 }
 
 /// Checks references one after the other.
@@ -38,29 +38,29 @@ impl ReferenceCheck<'_, '_> {
         at: usize,
     ) -> Result<CheckedReference, Error> {
         Ok(match &reference.to {
-            Target::Title(inner) => {
+            CitedTarget::Title(inner) => {
                 let (outcome, scope) = self.title(reference, &self.draft[inner.clone()], inner.start);
                 CheckedReference { cited: Cited::Title, outcome, scope }
             }
-            Target::Number => {
+            CitedTarget::Number => {
                 let titled = at.checked_sub(1).map(|before| &all[before]);
                 let titled = titled.filter(|title| {
                     let between = self.draft.get(title.range.end..reference.range.start).unwrap_or_default();
-                    matches!(title.to, Target::Title(_))
+                    matches!(title.to, CitedTarget::Title(_))
                         && between.len() < 60
                         && !between.contains(['。', '\n', '）'])
                 });
                 let (outcome, scope) = self.number(reference, titled);
                 CheckedReference { cited: Cited::Number, outcome, scope }
             }
-            Target::Articles(articles) => {
+            CitedTarget::Articles(articles) => {
                 let (outcome, scope) = self.articles(articles, document)?;
                 CheckedReference { cited: Cited::Article, outcome, scope }
             }
-            Target::OwnArticle => CheckedReference {
+            CitedTarget::OwnArticle => CheckedReference {
                 cited: Cited::Article,
-                outcome: Outcome::only(Ground::OwnArticle),
-                scope: Scope::default(),
+                outcome: CitationOutcome::only(Ground::OwnArticle),
+                scope: CitedScope::default(),
             },
         })
     }
@@ -68,26 +68,29 @@ impl ReferenceCheck<'_, '_> {
     /// The document that a reference names; `None` if the corpus has none.
     fn document(&self, reference: &Reference) -> Option<&Header> {
         match &reference.to {
-            Target::Title(inner) => match self.library.of_title(&self.draft[inner.clone()]) {
+            CitedTarget::Title(inner) => match self.library.of_title(&self.draft[inner.clone()]) {
                 Titled::Is(header) | Titled::Nearly(header) => Some(header),
                 Titled::Nothing => None,
             },
-            Target::Number => self.library.of_number(&self.draft[reference.range.clone()]),
-            Target::Articles(_) | Target::OwnArticle => None,
+            CitedTarget::Number => self.library.of_number(&self.draft[reference.range.clone()]),
+            CitedTarget::Articles(_) | CitedTarget::OwnArticle => None,
         }
     }
 
-    fn title(&self, reference: &Reference, title: &str, start: usize) -> (Outcome, Scope) {
+    fn title(&self, reference: &Reference, title: &str, start: usize) -> (CitationOutcome, CitedScope) {
         let (header, nearly) = match self.library.of_title(title) {
             Titled::Is(header) => (header, false),
             Titled::Nearly(header) => (header, true),
             Titled::Nothing => {
-                return (Outcome::only(Ground::NoDocument), Scope { not_held: true, ..Scope::default() });
+                return (
+                    CitationOutcome::only(Ground::NoDocument),
+                    CitedScope { not_held: true, ..CitedScope::default() },
+                );
             }
         };
-        let scope = Scope { document: Some(header.id.clone()), ..Scope::default() };
+        let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
         let mut outcome =
-            Outcome { ground: Ground::Held, sources: vec![whole(header)], deviations: Vec::new() };
+            CitationOutcome { ground: Ground::Held, sources: vec![whole(header)], deviations: Vec::new() };
         if nearly {
             outcome.ground = Ground::OtherTitle;
             outcome.deviations = title_deviations(self.draft, title, start, header);
@@ -138,13 +141,13 @@ impl ReferenceCheck<'_, '_> {
         None
     }
 
-    fn number(&self, reference: &Reference, titled: Option<&Reference>) -> (Outcome, Scope) {
+    fn number(&self, reference: &Reference, titled: Option<&Reference>) -> (CitationOutcome, CitedScope) {
         let written = &self.draft[reference.range.clone()];
         let titled = titled.and_then(|title| self.document(title));
         let of_number = self.library.of_number(written);
         let held = |header: &Header, ground| {
-            let scope = Scope { document: Some(header.id.clone()), ..Scope::default() };
-            (Outcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
+            let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
+            (CitationOutcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
         };
         match (titled, of_number) {
             (Some(title), Some(number)) if title.id == number.id => held(title, Ground::Held),
@@ -162,7 +165,10 @@ impl ReferenceCheck<'_, '_> {
                 }
                 None => held(title, Ground::NumberUnknown),
             },
-            (None, None) => (Outcome::only(Ground::NoNumber), Scope { not_held: true, ..Scope::default() }),
+            (None, None) => (
+                CitationOutcome::only(Ground::NoNumber),
+                CitedScope { not_held: true, ..CitedScope::default() },
+            ),
         }
     }
 
@@ -170,22 +176,23 @@ impl ReferenceCheck<'_, '_> {
         &mut self,
         articles: &[Ordinal],
         document: Option<&Reference>,
-    ) -> Result<(Outcome, Scope), Error> {
+    ) -> Result<(CitationOutcome, CitedScope), Error> {
         let header = match document {
             Some(reference) => {
                 let Some(header) = self.document(reference) else {
-                    let scope = Scope { not_held: true, ..Scope::default() };
-                    return Ok((Outcome::only(Ground::DocumentNotHeld), scope));
+                    let scope = CitedScope { not_held: true, ..CitedScope::default() };
+                    return Ok((CitationOutcome::only(Ground::DocumentNotHeld), scope));
                 };
                 header.clone()
             }
             None => match self.library.only_policy() {
                 Some(header) => header.clone(),
-                None => return Ok((Outcome::only(Ground::WhichDocument), Scope::default())),
+                None => return Ok((CitationOutcome::only(Ground::WhichDocument), CitedScope::default())),
             },
         };
-        let mut scope = Scope { document: Some(header.id.clone()), ..Scope::default() };
-        let mut outcome = Outcome { ground: Ground::Held, sources: Vec::new(), deviations: Vec::new() };
+        let mut scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
+        let mut outcome =
+            CitationOutcome { ground: Ground::Held, sources: Vec::new(), deviations: Vec::new() };
         for &ordinal in articles {
             let id = PassageId { document: header.id.clone(), locator: PassageLocator::Measure(ordinal) };
             match self.sources.passage(&id)? {
@@ -205,6 +212,7 @@ impl ReferenceCheck<'_, '_> {
         }
         if outcome.ground == Ground::NoArticle && outcome.sources.is_empty() {
             outcome.sources.push(whole(&header));
+            scope.no_article = true;
         }
         Ok((outcome, scope))
     }

@@ -12,12 +12,12 @@ pub(super) struct Reference {
     /// Bytes of the draft.
     pub(super) range: Range<usize>,
     /// What is referred to.
-    pub(super) to: Target,
+    pub(super) to: CitedTarget,
 }
 
 /// What a reference names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum CitedTarget {
     /// 《标题》: bytes of what stands between the marks.
     Title(Range<usize>),
     /// 深商务规〔2024〕1号
@@ -65,6 +65,13 @@ const COUNTED: [&str; 30] = [
     "轨道",
     "隧洞",
     "专线",
+];
+
+/// What leads up to a document number and is in none.
+const LEADING: [&str; 40] = [
+    "根据", "按照", "依据", "依照", "参照", "结合", "落实", "贯彻", "执行", "印发", "下发", "发布", "文件",
+    "文号", "参见", "详见", "通知", "有", "了", "的", "为", "是", "在", "和", "与", "及", "以", "见", "按",
+    "据", "即", "照", "该", "此", "其", "等", "已", "对", "从", "到",
 ];
 
 /// What a draft calls itself by.
@@ -122,7 +129,7 @@ fn title(draft: &str, at: usize) -> Option<Reference> {
             let inner = at + '《'.len_utf8()..at + offset;
             let end = inner.end + c.len_utf8();
             return (!draft[inner.clone()].trim().is_empty())
-                .then_some(Reference { range: at..end, to: Target::Title(inner) });
+                .then_some(Reference { range: at..end, to: CitedTarget::Title(inner) });
         }
     }
     None
@@ -143,51 +150,27 @@ fn number(draft: &str, at: usize) -> Option<Reference> {
         .map(char::len_utf8)
         .sum();
     parse_numeral(rest[..digits].trim())?;
-    let after = rest[digits..].strip_prefix('号')?;
+    let after = rest[digits..].strip_prefix(['号', '號'])?;
     if !(1949..2100).contains(&year) {
         return None;
     }
     let before = &draft[..at];
     let code: usize = before.chars().rev().take_while(|&c| is_han(c)).take(12).map(char::len_utf8).sum();
-    let mut start = at - code;
-    // What leads up to a number is no part of it.
-    const LEADING: [&str; 20] = [
-        "根据",
-        "按照",
-        "依据",
-        "依照",
-        "参照",
-        "结合",
-        "落实",
-        "执行",
-        "印发的",
-        "下发的",
-        "发布的",
-        "文件",
-        "文号为",
-        "文号",
-        "详见",
-        "参见",
-        "见",
-        "按",
-        "据",
-        "即",
-    ];
-    while let Some(word) = LEADING.iter().find(|word| draft[start..at].starts_with(**word)) {
-        start += word.len();
-    }
-    (start < at).then(|| Reference { range: start..draft.len() - after.len(), to: Target::Number })
+    let run = &draft[at - code..at];
+    let leads = LEADING.iter().filter_map(|word| Some(run.rfind(word)? + word.len())).max().unwrap_or(0);
+    let start = at - code + leads;
+    (start < at).then(|| Reference { range: start..draft.len() - after.len(), to: CitedTarget::Number })
 }
 
 /// （十）项, met at its bracket; （十） alone numbers the draft's own paragraphs.
 fn item(draft: &str, at: usize) -> Option<Reference> {
     let (length, ordinal) = bracketed(&draft[at..])?;
     let rest = &draft[at + length..];
-    let unit = ["项措施", "项", "条措施", "条"].iter().find(|unit| rest.starts_with(**unit));
+    let unit = ["项措施", "项", "項", "条措施", "条", "條"].iter().find(|unit| rest.starts_with(**unit));
     let titled = draft[..at].trim_end().ends_with('》');
     let unit = unit.map_or(0, |unit| unit.len());
     (unit > 0 || titled)
-        .then(|| Reference { range: at..at + length + unit, to: Target::Articles(vec![ordinal.into()]) })
+        .then(|| Reference { range: at..at + length + unit, to: CitedTarget::Articles(vec![ordinal.into()]) })
 }
 
 /// 第十条, 第（十）项, 第九至十二条, 第10条措施, 第一百二十条之一.
@@ -201,10 +184,11 @@ fn article(draft: &str, at: usize) -> Option<Reference> {
     let rest = inner[length..].trim_start();
     length = inner.len() - rest.len();
     let titled = draft[..at].trim_end().ends_with(['》', '〉']);
-    let unit = if let Some(unit) = ["条措施", "项措施", "条"].iter().find(|unit| rest.starts_with(**unit))
+    let unit = if let Some(unit) =
+        ["条措施", "项措施", "条", "條"].iter().find(|unit| rest.starts_with(**unit))
     {
         unit.len()
-    } else if (bracketed || titled) && rest.starts_with('项') {
+    } else if (bracketed || titled) && rest.starts_with(['项', '項']) {
         "项".len()
     } else {
         return None;
@@ -231,7 +215,10 @@ fn article(draft: &str, at: usize) -> Option<Reference> {
         return None;
     }
     let own = OWN.iter().any(|own| line.trim_end().ends_with(own));
-    Some(Reference { range: at..end, to: if own { Target::OwnArticle } else { Target::Articles(articles) } })
+    Some(Reference {
+        range: at..end,
+        to: if own { CitedTarget::OwnArticle } else { CitedTarget::Articles(articles) },
+    })
 }
 
 /// 措施24, 措施（十）, 措施第十条.
@@ -246,7 +233,7 @@ fn measure(draft: &str, at: usize) -> Option<Reference> {
     let counts = ["条", "项", "个", "款", "年", "月", "%", "."].iter().any(|unit| rest.starts_with(unit));
     (!counts || inner.starts_with(['(', '（'])).then(|| Reference {
         range: at..at + "措施".len() + length,
-        to: Target::Articles(vec![ordinal.into()]),
+        to: CitedTarget::Articles(vec![ordinal.into()]),
     })
 }
 
@@ -325,8 +312,8 @@ mod tests {
     fn ranges_name_every_article_and_a_draft_its_own() {
         let articles = |draft: &str| references(draft).remove(0).to;
         let numbers = [9, 10, 11, 12].map(Ordinal::from).to_vec();
-        assert_eq!(articles("按第九至十二条"), Target::Articles(numbers));
-        assert_eq!(articles("依照本办法第十条办理"), Target::OwnArticle);
+        assert_eq!(articles("按第九至十二条"), CitedTarget::Articles(numbers));
+        assert_eq!(articles("依照本办法第十条办理"), CitedTarget::OwnArticle);
     }
 
     proptest! {
@@ -335,7 +322,7 @@ mod tests {
             let mut end = 0;
             for reference in references(&draft) {
                 prop_assert!(draft.get(reference.range.clone()).is_some());
-                if reference.to != Target::Number {
+                if reference.to != CitedTarget::Number {
                     prop_assert!(reference.range.start >= end);
                 }
                 end = reference.range.end;

@@ -40,7 +40,7 @@ impl Known {
 
 /// A place where a text stands, or something like it.
 #[derive(Debug, Clone)]
-pub(super) struct Place {
+pub(super) struct FoundPlace {
     pub(super) known: Rc<Known>,
     pub(super) fit: Fit,
 }
@@ -86,7 +86,7 @@ impl<'k> Sources<'k> {
         characters: &Characters,
         least: f32,
         document: Option<&DocumentId>,
-    ) -> Result<Option<Place>, Error> {
+    ) -> Result<Option<FoundPlace>, Error> {
         let candidates = self.candidates(text, Some(1.0 - least), document)?;
         let best = best_of(&candidates, characters, least);
         if best.as_ref().is_some_and(|place| place.fit.likeness >= 1.0) {
@@ -108,14 +108,14 @@ impl<'k> Sources<'k> {
 }
 
 /// The candidate that fits best; of equals the first.
-pub(super) fn best_of(candidates: &[Rc<Known>], characters: &Characters, least: f32) -> Option<Place> {
-    let mut best: Option<Place> = None;
+pub(super) fn best_of(candidates: &[Rc<Known>], characters: &Characters, least: f32) -> Option<FoundPlace> {
+    let mut best: Option<FoundPlace> = None;
     for known in candidates {
         let Some(fit) = fit(characters, &known.characters) else { continue };
         let better = best.as_ref().is_none_or(|best| fit.likeness > best.fit.likeness);
         if fit.likeness >= least && better {
             let exact = fit.likeness >= 1.0;
-            best = Some(Place { known: Rc::clone(known), fit });
+            best = Some(FoundPlace { known: Rc::clone(known), fit });
             if exact {
                 break;
             }
@@ -127,19 +127,19 @@ pub(super) fn best_of(candidates: &[Rc<Known>], characters: &Characters, least: 
 /// How a text is put together from verbatim pieces of the candidates: the longest
 /// piece first at every place, whole clauses only. Each with its characters of the
 /// text; what stands nowhere is left out.
-pub(super) fn cover(characters: &Characters, candidates: &[Rc<Known>]) -> Vec<(Range<usize>, Place)> {
+pub(super) fn cover(characters: &Characters, candidates: &[Rc<Known>]) -> Vec<(Range<usize>, FoundPlace)> {
     let clauses = characters.clauses();
-    let mut pieces: Vec<(Range<usize>, Place)> = Vec::new();
+    let mut pieces: Vec<(Range<usize>, FoundPlace)> = Vec::new();
     let mut at = 0;
     while at < clauses.len() {
-        let mut best: Option<(usize, Range<usize>, Place)> = None;
+        let mut best: Option<(usize, Range<usize>, FoundPlace)> = None;
         for known in candidates {
             for end in at + best.as_ref().map_or(0, |(end, ..)| end - at)..clauses.len() {
                 let whole = clauses[at].start..clauses[end].end;
                 let piece = characters.part(whole.clone()).trimmed();
                 let Some(range) = known.characters.find(&piece.all) else { break };
                 if best.as_ref().is_none_or(|(known, ..)| end + 1 > *known) {
-                    let place = Place { known: Rc::clone(known), fit: Fit { range, likeness: 1.0 } };
+                    let place = FoundPlace { known: Rc::clone(known), fit: Fit { range, likeness: 1.0 } };
                     best = Some((end + 1, whole, place));
                 }
             }
