@@ -12,4 +12,4 @@ mod passages;
 mod task_table;
 
 pub use passages::passages;
-pub(crate) use task_table::is_task_table;
+pub(crate) use task_table::{Column, columns, is_task_table};

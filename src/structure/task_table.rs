@@ -11,10 +11,17 @@ mod heads;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::heads::{Column, Heads, bare};
+pub(crate) use self::heads::Column;
+use self::heads::{Heads, bare};
 use super::attribution::Listed;
 use crate::policy::{Block, Table};
 use crate::wording::{ends_sentence, numbering, parse_numeral};
+
+/// What the columns of a table of tasks hold, by their titles; `None` if the
+/// titles are those of another table.
+pub(crate) fn columns(titles: &[String]) -> Option<Vec<Column>> {
+    Heads::of(titles).map(|heads| heads.0)
+}
 
 /// Whether a table is one of tasks.
 pub(crate) fn is_task_table(table: &Table) -> bool {

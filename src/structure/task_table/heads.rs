@@ -4,7 +4,7 @@ use crate::policy::Role;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(crate) enum Column {
     /// 序号
     Number,
     /// 类别、领域
@@ -91,6 +91,8 @@ fn column(title: &str) -> Column {
         "落实部门",
         "分工单位",
         "任务分工",
+        "指导单位",
+        "指导部门",
     ]);
     let first = leads && holds(&["首位", "第一", "排在", "列在", "列首"]);
     if holds(&["责任人", "联系人", "领导", "电话", "姓名", "负责人"]) && !answers {
