@@ -89,7 +89,10 @@ impl Facts {
                     facts.agency(&measure, &text(&agency["display"]), &text(&attribution["role"]));
                 }
             }
-            let deadline = parsed["deadline"].as_str();
+            // The annotations leave out what only the sentences of a measure say.
+            let told = parsed["deadlines"].as_array().expect("deadlines").iter();
+            let beside = told.clone().any(|told| told["in_text"] == false);
+            let deadline = parsed["deadline"].as_str().filter(|_| beside);
             facts.deadlines.extend(deadline.map(|deadline| format!("{measure}: {}", bare(deadline))));
         }
         facts

@@ -102,9 +102,9 @@ reasons! {
     SplitHeading => "speaker and title are one heading", "发言人与小标题合为一题";
     /// A chapter's heading and its first article shared a line.
     TwoHeadings => "a chapter and its first article shared a line", "章名与首条同行";
-    /// Lines are rows of a table.
     /// Lines are the cells of a table.
     TableCells => "the lines are cells of a table", "各行为表格单元格，据此还原表格";
+    /// Lines are rows of a table.
     TableRows => "the lines are rows of a table", "据各行还原表格";
     /// A cell or row of nothing but blanks.
     Padding => "blanks that fill a table", "表格占位空白";

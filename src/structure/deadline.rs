@@ -1,9 +1,10 @@
 //! Deadlines (完成时限) as written → what they mean in civil dates.
 //!
-//! In: the words of an attribution that say until when, and what the document
-//! says of its own time. Out: [`Deadline`]s. What is open to two readings (6月前)
+//! In: the words of an attribution that say until when, or the prose of a
+//! measure (`prose`), and what the document says of its own time. Out: [`Deadline`]s. What is open to two readings (6月前)
 //! or has no date at all (印发后30日内) keeps its words and no meaning.
 
+mod prose;
 mod times;
 
 use std::ops::Range;
@@ -11,6 +12,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::policy::{Basis, Deadline, Metadata};
+pub(super) use prose::stated;
 use times::{is_connector, is_separator, times, year};
 
 /// What a document says of its own time: where a year that its deadlines leave
@@ -81,7 +83,7 @@ pub(super) fn deadlines(text: &str, part: Range<usize>, calendar: &Calendar) -> 
         let start = span.start + written.len() - written.trim_start_matches(edge).len();
         let written = written.trim_matches(edge);
         let as_written: String = written.split_whitespace().collect();
-        Deadline { as_written, span: start..start + written.len(), due, basis }
+        Deadline { as_written, span: start..start + written.len(), due, basis, in_text: false }
     });
     found.filter(|deadline| !deadline.as_written.is_empty()).collect()
 }

@@ -7,13 +7,13 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::attribution::{Context, Found, Standing, attributions, listed};
-use super::deadline::{Calendar, deadlines};
+use super::deadline::{Calendar, deadlines, stated};
 use super::measures::measures;
 use super::parts::parts;
 use super::task_table::{TaskRow, task_rows};
 use crate::policy::{
-    AgencyRegister, Block, Document, DocumentKind, Number, Ordinal, Passage, PassageId, PassageKind,
-    PassageLocator, Table, Task,
+    AgencyRegister, Block, Deadline, Document, DocumentKind, Number, Ordinal, Passage, PassageId,
+    PassageKind, PassageLocator, Table, Task,
 };
 use crate::wording::{Style, is_caption, is_source_line, numbering, sentences};
 
@@ -236,7 +236,7 @@ impl Writer<'_> {
         self.standing.apply(&mut found, row.text.len());
         let Found { attributions, deadlines: until, .. } = found;
         let until = row.until.clone().into_iter().chain(until.into_iter().filter(|_| row.until.is_none()));
-        let deadlines = until.flat_map(|until| deadlines(&row.text, until, &self.calendar)).collect();
+        let deadlines = self.deadlines(&row.text, until, row.body.clone());
         let mut category = self.category();
         category.extend(row.category.iter().cloned());
         self.passages.push(Passage {
@@ -257,6 +257,23 @@ impl Writer<'_> {
             deadlines,
             row: table.sheet.as_ref().and_then(|sheet| sheet.row(row.at)),
         });
+    }
+
+    /// The deadlines told in these parts of a measure, then those that its
+    /// sentences state.
+    fn deadlines(
+        &self,
+        text: &str,
+        parts: impl IntoIterator<Item = Range<usize>>,
+        sentences: Range<usize>,
+    ) -> Vec<Deadline> {
+        let mut all: Vec<Deadline> =
+            parts.into_iter().flat_map(|part| deadlines(text, part, &self.calendar)).collect();
+        let mut stated = stated(text, sentences, &self.calendar);
+        let apart = |a: &Range<usize>, b: &Range<usize>| a.end <= b.start || b.end <= a.start;
+        stated.retain(|stated| all.iter().all(|told| apart(&told.span, &stated.span)));
+        all.extend(stated);
+        all
     }
 
     fn measure(&mut self, heading: &str, body: &[Block]) {
@@ -284,7 +301,7 @@ impl Writer<'_> {
         let Found { attributions, begins, deadlines: until, .. } = found;
         let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
         let tasks = tasks(&text, start..end);
-        let deadlines = until.into_iter().flat_map(|until| deadlines(&text, until, &self.calendar)).collect();
+        let deadlines = self.deadlines(&text, until, named..end);
         let named = heading.get(..said.unwrap_or(heading.len())).unwrap_or(heading);
         let mut title = bare_title(named).to_owned();
         if title.is_empty() {
