@@ -110,6 +110,8 @@ reasons! {
     Padding => "blanks that fill a table", "表格占位空白";
     /// The bytes do not name their encoding.
     EncodingFromBytes => "the encoding is not stated; told by the bytes", "编码未注明，依字节推定";
+    /// The text had been read in the wrong encoding before it was saved.
+    WrongEncoding => "the text had been saved in the wrong encoding; read back without loss", "文本曾以错误编码保存，已无损还原";
     /// A mark of Markdown.
     Markup => "marks of Markdown", "Markdown 标记";
     /// What surrounds the article of a web page.

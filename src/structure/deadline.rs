@@ -79,7 +79,7 @@ pub(super) fn deadlines(text: &str, part: Range<usize>, calendar: &Calendar) -> 
     let read = times.iter().map(|time| (Some(time.due), time.basis)).chain([(None, Basis::Stated)]);
     let found = spans.zip(read).map(|(span, (due, basis))| {
         let written = text.get(span.clone()).unwrap_or_default();
-        let edge = |c: char| c.is_whitespace() || is_separator(half_width(c));
+        let edge = |c: char| c.is_whitespace() || c == '、' || is_separator(half_width(c));
         let start = span.start + written.len() - written.trim_start_matches(edge).len();
         let written = written.trim_matches(edge);
         let as_written: String = written.split_whitespace().collect();

@@ -270,13 +270,20 @@ impl Reader<'_> {
             .filter(|at| !self.shared.contains(at) && !self.cell(cells, *at).is_empty())
             .collect();
         let (&first, details) = tasks.split_first()?;
-        let number = self.text(cells, Column::Number).to_owned();
+        let task = self.cell(cells, first);
+        // 1.建设体育公园: the number stands with the task where it has no column.
+        let inside = numbering(task)
+            .filter(|number| self.heads.first(Column::Number).is_none() && !number.rest.is_empty());
+        let (number, task) = inside.map_or_else(
+            || (self.text(cells, Column::Number).to_owned(), task),
+            |number| (number.as_written.to_owned(), number.rest),
+        );
         let mut text = number.clone();
         if number.ends_with(|c: char| c.is_alphanumeric()) {
             text.push(' ');
         }
         let start = text.len();
-        text.push_str(self.cell(cells, first));
+        text.push_str(task);
         let title = text.get(start..).unwrap_or_default();
         let title =
             if details.is_empty() { title.split(['。', '；']).next().unwrap_or(title) } else { title };

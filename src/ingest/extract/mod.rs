@@ -15,6 +15,7 @@ mod encoding;
 mod grid;
 mod html;
 mod markdown;
+mod mojibake;
 mod numbering;
 mod ofd;
 mod pages;
@@ -27,6 +28,7 @@ mod xml;
 use std::borrow::Cow;
 use std::fmt;
 
+use self::mojibake::Past;
 use super::repair::{Reason, RepairKind, Repairs};
 use super::stated::Stated;
 
@@ -92,6 +94,12 @@ pub enum Error {
         /// The first byte that does not fit, counted from 0.
         byte: usize,
         /// Its line, counted from 1.
+        line: usize,
+    },
+    /// A text that was saved after it had been read in the wrong encoding, with
+    /// characters lost.
+    Mojibake {
+        /// The first line that shows it, counted from 1.
         line: usize,
     },
     /// The bytes are no text.
@@ -194,9 +202,17 @@ fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Err
     if let Some(name) = decoded.inferred {
         repairs.note(1, RepairKind::Inferred, name, Reason::EncodingFromBytes);
     }
-    if html::is_page(&decoded.text) {
-        return html::read(&decoded.text, repairs);
+    let text = match mojibake::past(&decoded.text) {
+        Past::Sound => decoded.text,
+        Past::Mended(text, wrong) => {
+            repairs.note(1, RepairKind::Replaced, wrong, Reason::WrongEncoding);
+            Cow::Owned(text)
+        }
+        Past::Lost(line) => return Err(Error::Mojibake { line }),
+    };
+    if html::is_page(&text) {
+        return html::read(&text, repairs);
     }
-    let text = markdown::unmark(decoded.text, repairs);
+    let text = markdown::unmark(text, repairs);
     Ok(Extracted { text, format: Format::Text, stated: Stated::default(), measure: None })
 }
