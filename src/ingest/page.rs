@@ -236,9 +236,16 @@ fn is_widget(text: &str) -> bool {
 fn is_page_number(line: &Line, after: Option<&Line>) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = text.trim_matches(['-', '—', '–', '－', '·']);
-    if let Some(counted) = text.strip_prefix('第').and_then(|text| text.split_once('页')) {
+    // A running foot names the file or the document before the page.
+    let foot = text.rsplit_once('第').map(|(before, _)| before).filter(|before| {
+        before.chars().count() <= 40 && !before.contains(['。', '，', '、', '；', '：', '条', '见'])
+    });
+    let counted = foot.and_then(|before| text.get(before.len()..));
+    if let Some(counted) = counted.and_then(|text| text.strip_prefix('第')?.split_once('页')) {
         let rest = counted.1.trim_start_matches(['/', '共', '，', ',']).trim_end_matches('页');
-        return is_numeral(counted.0) && (rest.is_empty() || is_numeral(rest));
+        if is_numeral(counted.0) && (rest.is_empty() || is_numeral(rest)) {
+            return true;
+        }
     }
     if !is_numeral(inner) {
         return false;

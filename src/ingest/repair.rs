@@ -74,6 +74,8 @@ reasons! {
     Imprint => "the imprint of the web site", "网站底部信息";
     /// Teasers for other articles.
     RelatedArticles => "teasers for other articles", "相关文章推荐";
+    /// Whom to call about a document, below it.
+    Contact => "whom to call, below the document", "文末联系方式";
     /// A button of the web page.
     Widget => "a button of the web page", "网页按钮文字";
     /// The place of an image.

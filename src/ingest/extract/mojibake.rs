@@ -5,7 +5,7 @@
 //! In: a well-formed text. Out: what it said, where every character has its way
 //! back; or that there is none, since some were lost.
 
-use encoding_rs::{Encoding, GB18030, GBK, UTF_8, WINDOWS_1252};
+use encoding_rs::{GB18030, GBK, UTF_8, WINDOWS_1252};
 
 use super::encoding::{chinese, is_chinese};
 use crate::wording::is_han;
@@ -120,6 +120,7 @@ fn line(text: &str, wrong: impl Fn(char) -> bool) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use encoding_rs::Encoding;
 
     const TEXT: &str = "测试市商务局关于促进外贸稳定增长的若干措施\n一、支持企业建设海外仓。（责任单位：市商务局）\n";
 
