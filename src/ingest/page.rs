@@ -56,7 +56,7 @@ fn navigation(lines: &mut Vec<Line>, repairs: &mut Repairs) {
     let place = top.iter().position(|line| is_breadcrumb(&line.text)).map(|at| {
         // 当前位置： stands alone, the way below it.
         let alone = top[at].text.ends_with(['：', ':', '>', '＞']) && !top[at].text.contains(" > ");
-        at + 1 + usize::from(alone)
+        (at + 1 + usize::from(alone)).min(top.len())
     });
     // Links may stand between the way and the title: 点击返回首页.
     let place = place.map(|below| again.filter(|again| (below..below + 4).contains(again)).unwrap_or(below));
@@ -283,6 +283,12 @@ mod tests {
     fn left(source: &str) -> Vec<String> {
         let lines = strip(split(source, &mut Repairs::default()), &mut Repairs::default());
         lines.into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn a_way_through_the_site_that_ends_the_text_leaves_nothing_below() {
+        assert!(left("某市政府\n首页\n当前位置：").len() <= 1);
+        assert!(left("当前位置：").is_empty());
     }
 
     #[test]

@@ -77,7 +77,11 @@ fn from_latin(text: &str, bytes: &[u8]) -> Past {
         }
     }
     let (utf8, _) = UTF_8.decode_without_bom_handling(bytes);
-    if chinese(bytes, GB18030) || right(&utf8) >= MOST { Past::Lost(line(text, |c| !c.is_ascii())) } else { Past::Sound }
+    if chinese(bytes, GB18030) || right(&utf8) >= MOST {
+        Past::Lost(line(text, |c| !c.is_ascii()))
+    } else {
+        Past::Sound
+    }
 }
 
 /// A text that GBK turned into other Chinese characters: its bytes in GBK are
@@ -105,7 +109,8 @@ fn from_gbk(text: &str) -> Past {
 fn right(text: &str) -> f32 {
     let foreign = text.chars().filter(|c| !c.is_ascii());
     let (all, right) = foreign.fold((0_u32, 0_u32), |(all, right), c| {
-        let chinese = is_han(c) || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301f}' | '\u{ff01}'..='\u{ff5e}');
+        let chinese = is_han(c)
+            || matches!(c, '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{301f}' | '\u{ff01}'..='\u{ff5e}');
         (all + 1, right + u32::from(chinese))
     });
     right as f32 / all.max(1) as f32
@@ -122,7 +127,8 @@ mod tests {
     use super::*;
     use encoding_rs::Encoding;
 
-    const TEXT: &str = "测试市商务局关于促进外贸稳定增长的若干措施\n一、支持企业建设海外仓。（责任单位：市商务局）\n";
+    const TEXT: &str =
+        "测试市商务局关于促进外贸稳定增长的若干措施\n一、支持企业建设海外仓。（责任单位：市商务局）\n";
 
     /// The text as somebody saved it who took its bytes for another encoding.
     fn read_as(text: &str, written: &'static Encoding, read: &'static Encoding) -> String {
@@ -152,7 +158,7 @@ mod tests {
     fn what_lost_characters_is_told() {
         let gbk = read_as(TEXT, UTF_8, GBK).replace('\u{fffd}', "?");
         assert_eq!(past(&format!("\n{gbk}")), Past::Lost(2));
-        let latin = read_as(TEXT, UTF_8, WINDOWS_1252).replace('\u{81}', "").replace('\u{9d}', "");
+        let latin = read_as(TEXT, UTF_8, WINDOWS_1252).replace(['\u{81}', '\u{9d}'], "");
         assert!(matches!(past(&latin), Past::Lost(1)), "{latin}");
     }
 

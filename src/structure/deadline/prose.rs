@@ -64,5 +64,6 @@ fn is_for_doing(chars: &[char], start: usize, end: usize) -> bool {
     let last = |mark: char| before.iter().rposition(|&c| c == mark);
     let quoted = last('《') > last('》');
     let describes = DESCRIBES.iter().any(|word| after.starts_with(word)) && after.contains('的');
-    !quoted && !describes && !(about && after.contains('的')) && !after.starts_with("已")
+    let about = about && after.contains('的');
+    !(quoted || describes || about || after.starts_with('已'))
 }
