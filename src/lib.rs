@@ -51,8 +51,9 @@ pub mod render;
 pub mod scoring;
 pub mod search;
 pub mod structure;
+pub mod table;
 pub mod wire;
 pub mod wording;
 
 pub use corpus::Location;
-pub use knowledge_base::{Answer, Conditions, Error, KnowledgeBase, Opening, Question};
+pub use knowledge_base::{Answer, Conditions, Error, KnowledgeBase, OpenOptions, Question};

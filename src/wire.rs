@@ -15,7 +15,7 @@ mod request;
 mod search;
 mod show;
 
-pub use agencies::{AgenciesAnswer, AgencyAnswer};
+pub use agencies::{AgenciesAnswer, ProfilesAnswer};
 pub use categories::CategoriesAnswer;
 pub use check::CheckAnswer;
 pub use documents::{DocumentAnswer, DocumentsAnswer};

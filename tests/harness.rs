@@ -18,7 +18,7 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             status: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).expect("output is UTF-8"),
@@ -136,6 +136,20 @@ pub(crate) fn policies() -> Option<Vec<String>> {
     let mut texts: Vec<String> = paths.filter(|path| path.ends_with(".txt")).collect();
     texts.sort();
     Some(texts)
+}
+
+/// A text without blanks and the marks around it, brackets in one width.
+pub(crate) fn bare(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            c => c,
+        })
+        .collect();
+    text.trim_matches(['。', '：', '；', '，', '、', '.', '．']).to_owned()
 }
 
 /// The folder of the project.

@@ -28,3 +28,5 @@ mod search;
 mod segmentation;
 mod side_by_side;
 mod structure;
+mod tables;
+mod terminal;

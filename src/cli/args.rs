@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 
 use camino::Utf8PathBuf;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::render::Language;
+use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
 #[derive(Debug, Parser)]
@@ -44,6 +45,9 @@ pub(super) struct Global {
     /// Encoding of texts that go to a pipe or a file; gbk is for consoles and tables of older systems
     #[arg(long, value_name = "ENCODING", value_enum, default_value_t = Encoding::Utf8, global = true)]
     pub(super) encoding: Encoding,
+    /// Write to the terminal at once, without a pager
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
     /// Colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
     pub(super) color: Color,
@@ -109,6 +113,7 @@ pub(super) enum CliCommand {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_HITS))))]
 pub(super) struct SearchArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… lead:… category:… title:…
     #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind", "batch"])]
@@ -131,15 +136,14 @@ pub(super) struct SearchArgs {
     /// The most hits to show
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(super) limit: usize,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum)]
-    pub(super) format: Option<SearchFormat>,
+    /// How many of the best hits to pass over, for the pages after the first
+    #[arg(long, visible_alias = "跳过", value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) offset: usize,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
     /// Ask every query of a file: a query a line, or {"qid","query"}
     #[arg(long, visible_alias = "批量", value_name = "FILE", conflicts_with = "query")]
     pub(super) batch: Option<Utf8PathBuf>,
-    /// Write the answer to a file
-    #[arg(long, short = 'o', visible_alias = "输出", value_name = "FILE")]
-    pub(super) output: Option<Utf8PathBuf>,
     /// Take the query as it stands: no operators, no reading
     #[arg(long, visible_alias = "逐字")]
     pub(super) literal: bool,
@@ -152,6 +156,9 @@ pub(super) struct SearchArgs {
         hide_default_value = true
     )]
     pub(super) ranking: Ranking,
+    /// A line or two a hit: number, title, agencies
+    #[arg(long, visible_alias = "简要", conflicts_with = "explain")]
+    pub(super) brief: bool,
     /// Show why each hit stands where it is
     #[arg(long, visible_alias = "解释")]
     pub(super) explain: bool,
@@ -161,27 +168,59 @@ pub(super) struct SearchArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SearchFormat {
-    Text,
-    Json,
-    Jsonl,
-    Csv,
-    Md,
-    Xlsx,
-    Trec,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum MatchStage {
     Literal,
     Words,
     Loose,
 }
 
+/// What an answer is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
+    #[value(alias = "txt")]
     Text,
     Json,
+    Jsonl,
+    Csv,
+    #[value(alias = "markdown")]
+    Md,
+    #[value(alias = "htm")]
+    Html,
+    Xlsx,
+    Trec,
+}
+
+/// Where an answer goes, and as what.
+#[derive(Debug, Args)]
+pub(super) struct OutputArgs {
+    /// Output format [default: by the name of the file to write, else text]
+    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_ROWS))]
+    pub(super) format: Option<OutputFormat>,
+    /// Write the answer to a file
+    #[arg(long, short = 'o', visible_alias = "输出", value_name = "FILE")]
+    pub(super) output: Option<Utf8PathBuf>,
+}
+
+impl OutputFormat {
+    /// What rows can be written as.
+    pub(super) const OF_ROWS: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html];
+    /// What hits can be written as.
+    pub(super) const OF_HITS: &[Self] =
+        &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Trec];
+    /// What the structure of a file can be written as.
+    pub(super) const OF_STRUCTURE: &[Self] = &[Self::Text, Self::Json];
+
+    /// Its name as it is typed.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+}
+
+/// Reads one of these formats.
+fn among(formats: &'static [OutputFormat]) -> impl TypedValueParser<Value = OutputFormat> {
+    PossibleValuesParser::new(formats.iter().filter_map(ValueEnum::to_possible_value))
+        .try_map(|name| OutputFormat::from_str(&name, false))
 }
 
 #[derive(Debug, Args)]
@@ -195,9 +234,8 @@ pub(super) struct ShowArgs {
     /// Print only the line that cites it
     #[arg(long, visible_alias = "引用")]
     pub(super) cite: bool,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -205,9 +243,8 @@ pub(super) struct AgencyArgs {
     /// A name in use: 深圳海关, 外管局, 市商务局
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -215,16 +252,14 @@ pub(super) struct CategoryArgs {
     /// A heading, whole or in part
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct DocumentsArgs {
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -258,8 +293,8 @@ pub(super) struct ParseArgs {
     #[arg(long = "as", value_name = "KIND")]
     pub(super) kind: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_STRUCTURE), default_value = "text")]
+    pub(super) format: OutputFormat,
     /// List every removal and repair with its reason
     #[arg(long, visible_alias = "解释")]
     pub(super) explain: bool,
@@ -270,9 +305,8 @@ pub(super) struct CheckArgs {
     /// Only this document, by id or title
     #[arg(value_name = "DOCUMENT")]
     pub(super) document: Option<String>,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -289,6 +323,8 @@ pub(super) struct EvalArgs {
     /// Parameters of the ranking, as k1=1.2,b=0.75 (see docs/ranking.md)
     #[arg(long, value_name = "NAME=VALUE,…", default_value_t, hide_default_value = true)]
     pub(super) ranking: Ranking,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -343,14 +379,30 @@ pub(super) fn position_of_command(arguments: &[OsString], command: &clap::Comman
 
 /// The language asked for, which must be known before anything is parsed,
 /// since the help is in it.
-pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
+///
+/// # Errors
+/// A language that the interface does not speak.
+pub(super) fn language(arguments: &[OsString]) -> Result<Option<Language>, UsageError> {
+    const VARIABLE: &str = "ZHENGCE_LANG";
     let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let texts = texts.split(|text| text == "--").next().unwrap_or_default();
     let named = texts.iter().enumerate().find_map(|(at, text)| match text.strip_prefix("--lang") {
         Some("") => texts.get(at + 1).map(std::string::ToString::to_string),
         Some(value) => value.strip_prefix('=').map(str::to_owned),
         None => None,
     });
-    named.or_else(|| std::env::var("ZHENGCE_LANG").ok()).and_then(|name| Language::named(&name))
+    let of_environment = || std::env::var(VARIABLE).ok().filter(|name| !name.is_empty());
+    let (argument, name) = match (named, of_environment()) {
+        (Some(name), _) => ("--lang", name),
+        (None, Some(name)) => (VARIABLE, name),
+        (None, None) => return Ok(None),
+    };
+    Language::named(&name).map(Some).ok_or_else(|| UsageError::InvalidValue {
+        argument: argument.to_owned(),
+        value: name,
+        possible: ["zh", "en"].map(str::to_owned).to_vec(),
+        nearest: None,
+    })
 }
 
 #[cfg(test)]

@@ -6,13 +6,14 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use encoding_rs::GB18030;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Encoding, Global};
-use crate::corpus::{Location, is_lines_file};
-use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, Opening, index_damage};
+use super::pager;
+use crate::corpus::{Location, Problem};
+use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, OpenOptions, index_damage};
 use crate::render::{self, CommandError, Language, Page};
 
 /// Bars for files and for bytes, with rate and remaining time.
@@ -25,6 +26,8 @@ pub(super) struct Session {
     location: Location,
     index: IndexPlace,
     frozen: bool,
+    /// Whether a pager may be used.
+    pager: bool,
     knowledge_base: OnceCell<KnowledgeBase>,
     /// Memory for an index under construction, in bytes.
     memory: usize,
@@ -35,12 +38,7 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(global: &Global, language: Language) -> Self {
-        let location = match &global.corpus {
-            Some(file) if is_lines_file(file.as_str()) => Location::Lines(file.clone()),
-            Some(folder) => Location::Folder(folder.clone()),
-            None if Utf8PathBuf::from("corpus/documents").is_dir() => Location::Folder("corpus".into()),
-            None => Location::BuiltIn,
-        };
+        let location = global.corpus.clone().map_or_else(Location::here, Location::at);
         let index = global.index_folder.clone().map_or(IndexPlace::Usual, IndexPlace::Folder);
         let color = match global.color {
             Color::Auto => ColorChoice::Auto,
@@ -52,6 +50,7 @@ impl Session {
             location,
             index,
             frozen: global.frozen,
+            pager: !global.no_pager,
             knowledge_base: OnceCell::new(),
             memory,
             encoding: global.encoding,
@@ -85,8 +84,9 @@ impl Session {
                 bar.get_or_init(|| progress_bar(total, BYTES)).set_position(read);
             }
         };
-        let opening = Opening { index: index.clone(), freshness, memory: self.memory, progress: &progress };
-        let opened = KnowledgeBase::open(&self.location, opening)?;
+        let options =
+            OpenOptions { index: index.clone(), freshness, memory: self.memory, progress: &progress };
+        let opened = KnowledgeBase::open(&self.location, options)?;
         if let Some(bar) = bar.get() {
             bar.finish_and_clear();
         }
@@ -99,6 +99,11 @@ impl Session {
     pub(super) fn tell_news(&self) -> anyhow::Result<()> {
         let news = self.knowledge_base.get().map(KnowledgeBase::take_notices);
         news.into_iter().flatten().try_for_each(|notice| self.tell(&notice))
+    }
+
+    /// Says which documents cannot be read.
+    pub(super) fn tell_problems(&self, problems: Vec<Problem>) -> anyhow::Result<()> {
+        problems.into_iter().try_for_each(|problem| self.tell(&Notice::Problem(problem)))
     }
 
     fn tell(&self, notice: &Notice) -> anyhow::Result<()> {
@@ -125,25 +130,49 @@ impl Session {
         Page { language: self.language, width: None }
     }
 
-    /// Writes the answer in one go.
+    /// Writes a page in one go.
     pub(super) fn print(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        let page = self.for_stdout(render)?;
+        Ok(self.put(&page)?)
+    }
+
+    /// Writes an answer in one go, by a pager if it is longer than the screen.
+    pub(super) fn print_paged(
+        &self,
+        render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let page = self.for_stdout(render)?;
+        let may = self.pager && self.encoding == Encoding::Utf8 && io::stdout().is_terminal();
+        let screen = terminal_size::terminal_size().filter(|_| may);
+        let long =
+            screen.is_some_and(|(columns, rows)| pager::exceeds(&page, columns.0.into(), rows.0.into()));
+        if long {
+            // What is to be known beside the answer is told before it.
+            self.tell_news()?;
+        }
+        if long && pager::show(&page) { Ok(()) } else { Ok(self.put(&page)?) }
+    }
+
+    /// A page as stdout wants it: with colours or without, in the encoding asked for.
+    fn for_stdout(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<Vec<u8>> {
         let mut page = Vec::new();
         render(&mut page)?;
-        let mut out = io::stdout().lock();
-        if self.encoding != Encoding::Utf8 {
-            return Ok(out.write_all(&self.plain(&page))?);
-        }
         let styled = match self.color {
-            ColorChoice::Auto => AutoStream::choice(&out) != ColorChoice::Never,
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             choice => choice != ColorChoice::Never,
         };
-        if styled {
-            AutoStream::new(&mut out as &mut dyn Write, ColorChoice::Always).write_all(&page)?;
+        if self.encoding == Encoding::Utf8 && styled { Ok(page) } else { Ok(self.plain(&page)) }
+    }
+
+    fn put(&self, page: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        if self.encoding == Encoding::Utf8 {
+            // Older consoles of Windows are told colours in their own way.
+            AutoStream::new(&mut out as &mut dyn Write, ColorChoice::Always).write_all(page)?;
         } else {
-            out.write_all(&anstream::adapter::strip_bytes(&page).into_vec())?;
+            out.write_all(page)?;
         }
-        out.flush()?;
-        Ok(())
+        out.flush()
     }
 
     /// Writes what is no text in one go.
@@ -164,8 +193,10 @@ impl Session {
             Encoding::Utf8 => plain,
             Encoding::Gbk => {
                 let text = String::from_utf8_lossy(&plain);
-                // The mark of UTF-8 at the head of a table.
-                GB18030.encode(text.trim_start_matches('\u{feff}')).0.into_owned()
+                // The mark of UTF-8 at the head of a table, and its name in a web page.
+                let text = text.trim_start_matches('\u{feff}');
+                let text = text.replacen("<meta charset=\"utf-8\">", "<meta charset=\"gb18030\">", 1);
+                GB18030.encode(&text).0.into_owned()
             }
         }
     }

@@ -1,12 +1,17 @@
 //! `zhengce show`
 
-use super::args::{Format, ShowArgs};
+use super::args::{OutputFormat, ShowArgs};
+use super::output::tables;
 use super::{Outcome, Session};
 use crate::render::{self, CommandError};
 use crate::wire::ShowAnswer;
 
 pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
     let Some(excerpt) = session.open()?.excerpt(&args.id, args.context)? else {
+        if format == OutputFormat::Json {
+            session.answer(&args.output, format, |out, _| render::json(out, &ShowAnswer::nothing()))?;
+        }
         let nothing = CommandError::NoPassage(args.id.clone());
         render::failure(&mut session.stderr(), &nothing, session.page())?;
         return Ok(Outcome::Nothing);
@@ -15,10 +20,11 @@ pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome>
     let citation = asked
         .map(|passage| render::citation(&excerpt.header, passage, session.language()))
         .unwrap_or_default();
-    session.print(|out| match args.format {
-        Format::Json => render::json(out, &ShowAnswer::of(&excerpt, &citation)),
-        Format::Text if args.cite => writeln!(out, "{citation}"),
-        Format::Text => render::excerpt(out, &excerpt, session.page()),
+    session.answer(&args.output, format, |out, page| match format {
+        OutputFormat::Json => render::json(out, &ShowAnswer::of(&excerpt, &citation)),
+        OutputFormat::Text if args.cite => writeln!(out, "{citation}"),
+        OutputFormat::Text => render::excerpt(out, &excerpt, page),
+        format => tables(out, &[render::excerpt_table(&excerpt)], format, page),
     })?;
     Ok(Outcome::Done)
 }

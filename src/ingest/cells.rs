@@ -11,7 +11,7 @@
 
 mod row;
 
-use self::row::{Piece, Reader, Reading, split};
+use self::row::{Reader, Reading, RowLine, split};
 use super::lines::Line;
 use super::repair::{Reason, RepairKind, Repairs};
 use crate::structure::{Column, columns};
@@ -176,14 +176,14 @@ fn closing(lines: &[Line]) -> usize {
 
 /// The pieces of the lines of a row, apart where a page repeats the titles of
 /// the table.
-fn parts<'a>(lines: &'a [Line], printed: &[String]) -> Vec<Vec<Piece<'a>>> {
+fn parts<'a>(lines: &'a [Line], printed: &[String]) -> Vec<Vec<RowLine<'a>>> {
     let mut parts = vec![Vec::new()];
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         if repeats(&lines[at..], printed) {
             // The number of the page stands above the titles.
             if let Some(part) = parts.last_mut()
-                && part.last().is_some_and(|last: &Piece<'_>| is_page_number(last.text))
+                && part.last().is_some_and(|last: &RowLine<'_>| is_page_number(last.text))
             {
                 part.pop();
             }
@@ -192,7 +192,7 @@ fn parts<'a>(lines: &'a [Line], printed: &[String]) -> Vec<Vec<Piece<'a>>> {
             continue;
         }
         if let Some(part) = parts.last_mut() {
-            part.extend(split(&line.text).map(|text| Piece { line: at, text }));
+            part.extend(split(&line.text).map(|text| RowLine { line: at, text }));
         }
         at += 1;
     }

@@ -111,7 +111,7 @@ pub struct Excerpt {
 
 /// A passage that answers, with its document.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
+pub struct ListedPassage {
     /// The passage.
     pub passage: Passage,
     /// The header of its document.

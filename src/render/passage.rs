@@ -1,11 +1,18 @@
 //! One passage with its place and its agencies.
 
 use std::io::{self, Write};
+use std::ops::Range;
+
+use anstyle::Style;
 
 use super::citation;
-use super::style::{ASIDE, ID, MATCH, Page, TITLE, highlighted, styled};
+use super::documents::kind_name;
+use super::language::Language;
+use super::style::{ASIDE, ID, MATCH, POLICY, Page, TITLE, highlighted, styled};
+use super::table::pieces;
 use crate::knowledge_base::Excerpt;
-use crate::policy::{AttributionBasis, Basis, Header, Passage, PassageKind, Role, RoleBasis};
+use crate::policy::{AttributionBasis, Basis, DocumentKind, Header, Passage, PassageKind, Role, RoleBasis};
+use crate::table::Bilingual;
 
 /// A passage and its neighbours, each whole.
 ///
@@ -17,7 +24,7 @@ pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result
             writeln!(out)?;
         }
         let asked = passage.id == excerpt.id;
-        writeln!(out, "{}", heading_line(passage))?;
+        writeln!(out, "{}", heading_line(passage, Some(&excerpt.header), &[], page))?;
         writeln!(out, "{}", page.fill(&place_line(passage, Some(&excerpt.header), page), "  "))?;
         if asked && !passage.attributions.is_empty() {
             writeln!(out, "{}", page.fill(&agencies_line(passage, &[], page), "  "))?;
@@ -34,14 +41,35 @@ pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result
     Ok(())
 }
 
-/// Id, number and title.
-pub(super) fn heading_line(passage: &Passage) -> String {
+/// Id, what sort of text it is from, number and title with what matched in it.
+/// What is no policy, and obliges nobody, is quieter.
+pub(super) fn heading_line(
+    passage: &Passage,
+    header: Option<&Header>,
+    highlights: &[Range<usize>],
+    page: Page,
+) -> String {
     let id = styled(&passage.id.to_string(), ID);
-    let number = passage.number_as_written();
-    match passage.kind {
-        PassageKind::Measure => format!("{id}  {}", styled(&numbered(number, &passage.title), TITLE)),
-        _ => format!("{id}  {}", styled(&passage.title, TITLE)),
-    }
+    let kind = header.map_or(DocumentKind::Unknown, |header| header.metadata.kind);
+    let policy = kind == DocumentKind::Policy;
+    let mark = styled(&kind_name(kind, page), if policy { POLICY } else { ASIDE });
+    let number = if passage.kind == PassageKind::Measure {
+        numbered(passage.number_as_written(), "")
+    } else {
+        String::new()
+    };
+    let style = if policy { TITLE } else { Style::new() };
+    let title = pieces(&passage.title, highlights)
+        .into_iter()
+        .map(|(piece, marked)| styled(piece, if marked { MATCH } else { style }))
+        .collect::<String>();
+    format!("{id}  {mark}  {}{title}", styled(&number, style))
+}
+
+/// Id, number and title of a measure, where all are measures.
+pub(super) fn measure_line(passage: &Passage) -> String {
+    let id = styled(&passage.id.to_string(), ID);
+    format!("{id}  {}", styled(&numbered(passage.number_as_written(), &passage.title), TITLE))
 }
 
 /// Where it stands: document and headings.
@@ -58,22 +86,48 @@ pub(super) fn place_line(passage: &Passage, header: Option<&Header>, page: Page)
     styled(&place.join(" › "), ASIDE)
 }
 
+/// The words for a role.
+pub(super) fn role_words(role: Role) -> Bilingual {
+    match role {
+        Role::Lead => Bilingual::new("牵头", "lead"),
+        Role::Responsible => Bilingual::new("责任", "responsible"),
+        Role::Support => Bilingual::new("配合", "support"),
+    }
+}
+
+/// The words for what a role rests on.
+pub(super) fn role_basis_words(basis: RoleBasis) -> Bilingual {
+    match basis {
+        RoleBasis::Stated => Bilingual::new("原文明确", "stated"),
+        RoleBasis::FirstListed => Bilingual::new("按列名首位推定", "inferred: first listed"),
+    }
+}
+
+/// The words for whether a measure names an agency itself.
+pub(super) fn basis_words(basis: AttributionBasis) -> Bilingual {
+    match basis {
+        AttributionBasis::Explicit => Bilingual::new("明确", "explicit"),
+        AttributionBasis::Inherited => Bilingual::new("承上文", "from above"),
+        AttributionBasis::Implied => Bilingual::new("推及", "implied"),
+    }
+}
+
 /// What stands behind the name of an agency to tell its role.
-pub(super) fn role_mark(role: Role, basis: RoleBasis, page: Page) -> &'static str {
+pub(super) fn role_mark(role: Role, basis: RoleBasis, language: Language) -> &'static str {
     match (role, basis) {
         (Role::Lead, RoleBasis::FirstListed) => {
-            page.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)")
+            language.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)")
         }
-        (Role::Lead, RoleBasis::Stated) => page.pick("（牵头）", " (lead)"),
-        (Role::Support, _) => page.pick("（配合）", " (support)"),
+        (Role::Lead, RoleBasis::Stated) => language.pick("（牵头）", " (lead)"),
+        (Role::Support, _) => language.pick("（配合）", " (support)"),
         (Role::Responsible, _) => "",
     }
 }
 
 /// What stands behind an agency that the measure itself does not name.
-pub(super) fn inherited_mark(basis: AttributionBasis, page: Page) -> &'static str {
+pub(super) fn inherited_mark(basis: AttributionBasis, language: Language) -> &'static str {
     match basis {
-        AttributionBasis::Inherited => page.pick("（承上文）", " (from above)"),
+        AttributionBasis::Inherited => language.pick("（承上文）", " (from above)"),
         AttributionBasis::Explicit | AttributionBasis::Implied => "",
     }
 }
@@ -93,9 +147,9 @@ pub(super) fn agencies_line(passage: &Passage, asked: &[&str], page: Page) -> St
         let wanted = asked.contains(&attribution.agency.name.as_str());
         let display = &attribution.agency.display;
         let display = if wanted { styled(display, MATCH) } else { display.clone() };
-        let role = role_mark(attribution.role, attribution.role_basis, page);
+        let role = role_mark(attribution.role, attribution.role_basis, page.language);
         if attribution.basis != AttributionBasis::Implied {
-            named.push(format!("{display}{role}{}", inherited_mark(attribution.basis, page)));
+            named.push(format!("{display}{role}{}", inherited_mark(attribution.basis, page.language)));
         } else if wanted {
             named.push(format!("{display}{}", page.pick("（推及，原文未列名）", " (implied, not named)")));
         } else {

@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::passage::PassageShape;
 use crate::knowledge_base::Excerpt;
 
+const SCHEMA: &str = "zhengce.show/1";
+
 /// A passage with its neighbours.
 #[derive(Debug, Serialize)]
 pub struct ShowAnswer<'a> {
@@ -22,12 +24,17 @@ struct NeighbourShape<'a> {
 }
 
 impl<'a> ShowAnswer<'a> {
+    /// The shape of an answer that there is no such passage.
+    pub fn nothing() -> Self {
+        Self { schema: SCHEMA, citation: "", passages: Vec::new() }
+    }
+
     /// The shape of a passage with its neighbours.
     pub fn of(excerpt: &'a Excerpt, citation: &'a str) -> Self {
         let passages = excerpt.passages.iter().map(|passage| NeighbourShape {
             passage: PassageShape::of(passage, Some(&excerpt.header)),
             asked: passage.id == excerpt.id,
         });
-        Self { schema: "zhengce.show/1", citation, passages: passages.collect() }
+        Self { schema: SCHEMA, citation, passages: passages.collect() }
     }
 }

@@ -27,7 +27,7 @@ pub(super) struct Reading {
 
 /// A line of a row, or one of the two cells on it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Piece<'a> {
+pub(super) struct RowLine<'a> {
     /// The number of the line among those of the row.
     pub(super) line: usize,
     pub(super) text: &'a str,
@@ -64,7 +64,7 @@ impl Reader {
 
     /// Reads a row: its lines behind the number, in parts where a page ends.
     /// Below the `last` row other text may stand.
-    pub(super) fn read(&mut self, parts: &[Vec<Piece<'_>>], last: bool) -> Option<Reading> {
+    pub(super) fn read(&mut self, parts: &[Vec<RowLine<'_>>], last: bool) -> Option<Reading> {
         let mut cells = vec![String::new(); self.columns.len()];
         let mut held = vec![false; self.columns.len()];
         let (mut cost, mut below) = (0.0, None);

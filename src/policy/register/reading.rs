@@ -17,7 +17,7 @@ pub struct Prefix {
 
 /// One reading of a name.
 #[derive(Debug, Clone)]
-pub(super) struct Reading {
+pub(super) struct NameReading {
     pub(super) target: Target,
     pub(super) how: NameKind,
     /// The display form in a list with that name and prefix.
@@ -33,7 +33,7 @@ pub(super) enum Target {
     Organ(usize, Option<Region>),
 }
 
-impl Reading {
+impl NameReading {
     /// Whether it means every agency of a kind (区商务局 of a city).
     pub(super) fn is_class(&self) -> bool {
         matches!(&self.target, Target::Organ(_, Some(region)) if region.is_class())
@@ -48,7 +48,7 @@ impl AgencyRegister {
         text: &str,
         home: Option<&Region>,
         prefix: Option<&Prefix>,
-    ) -> Vec<Reading> {
+    ) -> Vec<NameReading> {
         let mut readings = Vec::new();
         let city = home.and_then(|home| self.regions.at_level(home, RegionLevel::City));
         self.read_entries(text, text, city.as_ref().or(home), None, &mut readings);
@@ -79,7 +79,7 @@ impl AgencyRegister {
         form: &str,
         home: Option<&Region>,
         prefix: Option<&Prefix>,
-        readings: &mut Vec<Reading>,
+        readings: &mut Vec<NameReading>,
     ) {
         const LEFT_OUT: [char; 5] = ['省', '市', '区', '县', '州'];
         let forms = self.entry_forms.get(form);
@@ -90,7 +90,7 @@ impl AgencyRegister {
                 continue;
             };
             if home.is_some_and(|home| home.name == entry.region) || text == entry.name || whole {
-                readings.push(Reading {
+                readings.push(NameReading {
                     target: Target::Entry(at),
                     how,
                     display: entry.display.clone(),
@@ -101,7 +101,7 @@ impl AgencyRegister {
     }
 
     /// 深圳海关, 国家外汇管理局深圳市分局: the region stands inside the form.
-    fn read_patterns(&self, text: &str, readings: &mut Vec<Reading>) {
+    fn read_patterns(&self, text: &str, readings: &mut Vec<NameReading>) {
         for pattern in &self.patterns {
             let inside = text
                 .strip_prefix(pattern.before.as_str())
@@ -114,7 +114,7 @@ impl AgencyRegister {
             let Some(region) = region.filter(|region| organ.at.contains(&region.level)) else {
                 continue;
             };
-            readings.push(Reading {
+            readings.push(NameReading {
                 target: Target::Organ(pattern.organ, Some(region)),
                 how: pattern.kind,
                 display: text.to_owned(),
@@ -130,7 +130,7 @@ impl AgencyRegister {
         text: &str,
         home: Option<&Region>,
         prefix: Option<&Prefix>,
-        readings: &mut Vec<Reading>,
+        readings: &mut Vec<NameReading>,
     ) {
         let base = prefix.map(|prefix| &prefix.region).or(home);
         let mut ranked = Vec::new();
@@ -152,8 +152,10 @@ impl AgencyRegister {
                 None => text.to_owned(),
             };
             let distance = u8::from(!at_base) + u8::from(region.is_none());
-            ranked
-                .push((distance, Reading { target: Target::Organ(at, region), how, display, prefix: None }));
+            ranked.push((
+                distance,
+                NameReading { target: Target::Organ(at, region), how, display, prefix: None },
+            ));
         }
         ranked.sort_by_key(|&(distance, _)| distance);
         readings.extend(ranked.into_iter().map(|(_, reading)| reading));
@@ -166,7 +168,7 @@ impl AgencyRegister {
         written: &str,
         region: &Region,
         rest: &str,
-        readings: &mut Vec<Reading>,
+        readings: &mut Vec<NameReading>,
     ) {
         let prefix = Prefix { written: written.to_owned(), region: region.clone() };
         self.read_entries(text, rest, Some(region), Some(&prefix), readings);
@@ -175,7 +177,7 @@ impl AgencyRegister {
                 continue;
             };
             let handed_on = organ.hands_prefix_on().then(|| prefix.clone());
-            readings.push(Reading {
+            readings.push(NameReading {
                 target: Target::Organ(at, Some(region.clone())),
                 how,
                 display: text.to_owned(),

@@ -8,11 +8,13 @@
 mod command;
 mod corpus;
 mod evaluation;
+mod finding;
 mod index;
 mod ingest;
 mod intake;
 mod knowledge_base;
 mod query;
+mod repair;
 mod system;
 mod usage;
 
@@ -79,13 +81,13 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         crate::analysis::StoredLexiconError,
         crate::corpus::Problem,
         crate::corpus::AdditionError,
-        crate::ingest::Error,
+        crate::ingest::ExtractionError,
         crate::intake::IntakeError,
         crate::audit::CheckError,
         crate::policy::UnknownWord,
         crate::policy::InvalidId,
         crate::policy::NoSheetRows,
-        crate::policy::Fault,
+        crate::policy::RegisterFault,
         crate::evaluation::FileError,
         crate::search::InvalidSetting,
         std::io::Error,

@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
+use super::Calendar;
+use super::characters::characters;
 use super::times::limits;
-use super::{Calendar, characters};
 use crate::policy::Deadline;
 
 /// The deadlines in a part of a text, in their order; mostly none. Spans are
