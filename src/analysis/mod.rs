@@ -9,6 +9,7 @@ mod haystack;
 mod lexicon;
 mod nearest;
 mod pinyin;
+mod route;
 mod segment;
 mod shape;
 mod stream;
