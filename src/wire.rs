@@ -14,6 +14,7 @@ mod passage;
 mod request;
 mod search;
 mod show;
+mod task;
 
 pub use agencies::{AgenciesAnswer, AgencyAnswer};
 pub use categories::CategoriesAnswer;

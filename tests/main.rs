@@ -28,3 +28,4 @@ mod search;
 mod segmentation;
 mod side_by_side;
 mod structure;
+mod tasks;

@@ -11,7 +11,7 @@ use crate::audit;
 use crate::corpus::{self, Contents, Location, State};
 use crate::ingest::{self, Ingested, Options};
 use crate::intake::IntakeError;
-use crate::policy::{AgencyRegister, DocumentId, DocumentKind};
+use crate::policy::{AgencyRegister, DocumentId, DocumentKind, TaskWords};
 use crate::query;
 use crate::render::{self, Addition, CommandError};
 use crate::structure;
@@ -28,7 +28,15 @@ pub(super) fn run(session: &Session, args: &AddArgs) -> anyhow::Result<Outcome> 
     // A corpus that is not there yet holds nothing.
     let contents =
         State::of(location).map_or_else(|_| Contents::default(), |state| Contents::of(location, &state));
-    let mut adding = Adding { session, args, folder, kind, register: location.register()?, contents };
+    let mut adding = Adding {
+        session,
+        args,
+        folder,
+        kind,
+        register: location.register()?,
+        words: location.task_words()?,
+        contents,
+    };
     if let [path] = args.files.as_slice() {
         return Ok(Outcome::found(adding.add(path)?));
     }
@@ -59,6 +67,7 @@ struct Adding<'a> {
     folder: &'a Utf8Path,
     kind: Option<DocumentKind>,
     register: AgencyRegister,
+    words: TaskWords,
     contents: Contents,
 }
 
@@ -69,7 +78,7 @@ impl Adding<'_> {
         let options = Options { id: id(path, self.args.id.as_deref())?, kind: self.kind };
         let ingested = ingest::ingest(&bytes, &options).map_err(CommandError::in_file(path))?;
         let addition = self.put(&ingested, &bytes)?;
-        let passages = structure::passages(&ingested.document, &self.register);
+        let passages = structure::passages(&ingested.document, &self.register, &self.words);
         let findings = audit::document(&ingested.document, &passages, &self.register);
         let page = self.session.page();
         self.session.print(|out| {

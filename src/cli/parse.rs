@@ -21,7 +21,7 @@ pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome
     let options = Options { id, kind };
     let ingested = ingest::ingest(&bytes, &options).map_err(CommandError::in_file(path))?;
     let register = session.location().register()?;
-    let passages = structure::passages(&ingested.document, &register);
+    let passages = structure::passages(&ingested.document, &register, &session.location().task_words()?);
     let findings = audit::document(&ingested.document, &passages, &register);
     match args.format {
         Format::Json => {

@@ -8,7 +8,7 @@ use camino::Utf8PathBuf;
 use crate::audit::{self, Finding};
 use crate::corpus::{self, AdditionError, Contents, Location, Problem, State};
 use crate::ingest::{self, Ingested, Options};
-use crate::policy::{AgencyRegister, DocumentId, InvalidId, Passage};
+use crate::policy::{AgencyRegister, DocumentId, InvalidId, Passage, TaskWords};
 use crate::structure;
 
 /// A source that has been read, with everything that is found in it.
@@ -30,9 +30,10 @@ pub fn examine(
     source: &[u8],
     options: &Options,
     register: &AgencyRegister,
+    words: &TaskWords,
 ) -> Result<Examined, ingest::Error> {
     let ingested = ingest::ingest(source, options)?;
-    let passages = structure::passages(&ingested.document, register);
+    let passages = structure::passages(&ingested.document, register, words);
     let findings = audit::document(&ingested.document, &passages, register);
     Ok(Examined { ingested, passages, findings })
 }
@@ -92,6 +93,7 @@ pub enum IntakeError {
 pub struct Intake {
     folder: Utf8PathBuf,
     register: AgencyRegister,
+    words: TaskWords,
     contents: Contents,
 }
 
@@ -107,7 +109,12 @@ impl Intake {
         // A corpus that is not there yet holds nothing.
         let contents =
             State::of(location).map_or_else(|_| Contents::default(), |state| Contents::of(location, &state));
-        Ok(Self { folder: folder.clone(), register: location.register()?, contents })
+        Ok(Self {
+            folder: folder.clone(),
+            register: location.register()?,
+            words: location.task_words()?,
+            contents,
+        })
     }
 
     /// Examines a source and adds it with its document, both or neither; a text
@@ -121,7 +128,7 @@ impl Intake {
         options: &Options,
         adding: Adding,
     ) -> Result<(Examined, Addition), IntakeError> {
-        let examined = examine(source, options, &self.register)?;
+        let examined = examine(source, options, &self.register, &self.words)?;
         let Ingested { document, format, .. } = &examined.ingested;
         let replacing = matches!(adding, Adding::Replacing | Adding::DryRun { replacing: true });
         let holder = self.contents.holder(document);

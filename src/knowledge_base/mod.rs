@@ -25,7 +25,7 @@ use camino::Utf8PathBuf;
 use crate::analysis::Lexicon;
 use crate::corpus::{Location, Problem};
 use crate::index::{IndexError, OpenIndex, Place};
-use crate::policy::Header;
+use crate::policy::{Header, PassageId};
 use crate::query::QueryError;
 use freshness::Refresh;
 use snapshot::Snapshot;
@@ -54,6 +54,15 @@ pub enum Error {
     Index(#[from] IndexError),
     /// The query cannot be read.
     Query(#[from] QueryError),
+    /// A measure has no such task.
+    NoTask {
+        /// The measure.
+        measure: PassageId,
+        /// The number asked for.
+        task: u32,
+        /// How many it has.
+        tasks: usize,
+    },
     /// A fault of the program itself, or of an index with flipped bits.
     Panic(String),
 }
@@ -207,10 +216,11 @@ impl KnowledgeBase {
 
     /// A passage with so many neighbours on either side. The id may be given
     /// in any way in which measures are cited (`m10`, 第十条), where only one
-    /// document has such a measure; `None` if there is none.
+    /// document has such a measure, and with the number of a task behind a full
+    /// stop (`m10.3`); `None` if there is none.
     ///
     /// # Errors
-    /// Only those of reading the index.
+    /// A task that the measure has not.
     pub fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
         self.ask(|snapshot| snapshot.excerpt(id, neighbours))
     }

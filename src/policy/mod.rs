@@ -16,6 +16,7 @@ mod passage;
 mod region;
 mod register;
 mod sheet;
+mod task;
 mod validity;
 
 pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
@@ -25,11 +26,12 @@ pub use document::{Basis, Block, Document, DocumentKind, KnownDate, Metadata, So
 pub use header::Header;
 pub use id::{DocumentId, InvalidId, PassageId, PassageLocator};
 pub use ordinal::Ordinal;
-pub use passage::{Number, Passage, PassageKind, Task};
+pub use passage::{Number, Passage, PassageKind};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{
     AgencyLevel, AgencyName, AgencyRegister, Entry, Fault, FormerName, Known, NameKind, Organ, Prefix,
     Resolution,
 };
 pub use sheet::{NoSheetRows, SheetRow, SheetRows};
+pub use task::{Action, Strength, Task, TaskMark, TaskMarkKind, TaskWords};
 pub use validity::{Status, Validity};

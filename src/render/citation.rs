@@ -1,7 +1,17 @@
 //! Citations: the exact place of a passage in the words of its document.
 
 use super::Language;
-use crate::policy::{Basis, Header, Passage, PassageKind};
+use crate::policy::{Basis, Header, Passage, PassageKind, Task};
+
+/// The citation of a measure with the number of one of its tasks.
+pub fn citation_of_task(header: &Header, passage: &Passage, task: &Task, language: Language) -> String {
+    let number = task.number;
+    let measure = citation(header, passage, language);
+    match language {
+        Language::Chinese => format!("{measure}任务{number}"),
+        Language::English => format!("{measure}, task {number}"),
+    }
+}
 
 /// 《标题》（发文机关，2024年2月20日），“部分”，第（十）项. What is unknown is left out;
 /// an inferred title or date says so.

@@ -22,12 +22,13 @@ mod repairs;
 mod results;
 mod segments;
 mod style;
+mod task;
 mod trec;
 mod xlsx;
 
 pub use addition::{Addition, addition};
 pub use agencies::{agencies, agency_profile, categories};
-pub use citation::citation;
+pub use citation::{citation, citation_of_task};
 pub use csv::search_csv;
 pub use documents::documents;
 pub use failure::{failure, misuse};

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::task::TaskShape;
 use crate::policy::{Attribution, Deadline, Due, Header, Ordinal, Passage, SheetRow};
 
 /// Which passage it is.
@@ -72,6 +73,8 @@ pub(super) struct PassageShape<'a> {
     tasks: Vec<&'a str>,
     /// The ids of the tasks, in the same order.
     task_ids: Vec<String>,
+    /// The tasks with everything that is known of them.
+    task_list: Vec<TaskShape<'a>>,
     text: &'a str,
 }
 
@@ -89,6 +92,7 @@ impl<'a> PassageShape<'a> {
                 .filter_map(|task| passage.task_id(task))
                 .map(|id| id.to_string())
                 .collect(),
+            task_list: tasks.iter().map(|task| TaskShape::of(passage, task)).collect(),
             text,
         }
     }

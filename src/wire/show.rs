@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::passage::PassageShape;
+use super::task::TaskShape;
 use crate::knowledge_base::Excerpt;
 
 /// A passage with its neighbours.
@@ -10,6 +11,8 @@ use crate::knowledge_base::Excerpt;
 pub struct ShowAnswer<'a> {
     schema: &'static str,
     citation: &'a str,
+    /// The task that was asked for; null where a passage was.
+    task: Option<TaskShape<'a>>,
     passages: Vec<NeighbourShape<'a>>,
 }
 
@@ -28,6 +31,7 @@ impl<'a> ShowAnswer<'a> {
             passage: PassageShape::of(passage, Some(&excerpt.header)),
             asked: passage.id == excerpt.id,
         });
-        Self { schema: "zhengce.show/1", citation, passages: passages.collect() }
+        let task = excerpt.asked_task().map(|(passage, task)| TaskShape::of(passage, task));
+        Self { schema: "zhengce.show/1", citation, task, passages: passages.collect() }
     }
 }
