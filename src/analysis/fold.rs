@@ -161,7 +161,7 @@ fn is_invisible(c: char) -> bool {
 
 /// A letter or digit of the alphabets written with blanks between words.
 pub(super) fn is_run_character(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (c.is_alphanumeric() && !is_han_like(c))
+    c.is_ascii_alphanumeric() || (!is_han_like(c) && c.is_alphanumeric())
 }
 
 /// Characters that stand for themselves: Han, kana, and other scripts written

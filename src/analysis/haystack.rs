@@ -35,6 +35,10 @@ impl<'f> Haystack<'f> {
 
 /// The bytes of the folded text that match, or `None`.
 fn matches(window: &[StreamToken<'_>], wanted: &[StreamToken<'_>], whole: bool) -> Option<Range<usize>> {
+    // Nearly every window fails here.
+    if window[0].text != wanted[0].text && (whole || !is_run(wanted[0].text)) {
+        return None;
+    }
     let end = wanted.len() - 1;
     let mut range = window[0].range.start..window[end].range.end;
     for (at, (token, want)) in window.iter().zip(wanted).enumerate() {

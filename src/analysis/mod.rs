@@ -19,7 +19,7 @@ pub use fold::{Folded, fold};
 pub use haystack::Haystack;
 pub use lexicon::{Lexicon, LexiconError, LexiconFault, Origin, StoredLexiconError};
 pub use nearest::nearest;
-pub use pinyin::{initials, letters, sound, sounds, sounds_as};
+pub use pinyin::{Spelling, initials, letters, sound, sounds};
 pub use segment::Segmenter;
 pub use shape::lookalikes;
 pub use stream::{StreamToken, bigrams, characters, is_run};

@@ -32,8 +32,35 @@ pub fn sounds(text: &str) -> Vec<String> {
     sounds
 }
 
+/// Letters that words of a sorted list are held against.
+///
+/// The first character rules nearly all words out, and those that begin with
+/// the same one stand together, so it is looked up once for all of them.
+pub struct Spelling<'l> {
+    letters: &'l str,
+    first: Option<(char, bool)>,
+}
+
+impl<'l> Spelling<'l> {
+    /// Letters without tones, as [`letters`] gives them.
+    pub fn new(letters: &'l str) -> Self {
+        Self { letters, first: None }
+    }
+
+    /// Whether they may spell a word.
+    pub fn spells(&mut self, word: &str) -> bool {
+        let Some(first) = word.chars().next() else { return false };
+        let begins = match self.first {
+            Some((known, begins)) if known == first => begins,
+            _ => readings(first).iter().any(|reading| self.letters.starts_with(reading.as_str())),
+        };
+        self.first = Some((first, begins));
+        begins && sounds_as(word, self.letters)
+    }
+}
+
 /// Whether a text may be read so.
-pub fn sounds_as(text: &str, sound: &str) -> bool {
+fn sounds_as(text: &str, sound: &str) -> bool {
     let mut rests = vec![sound];
     for c in text.chars() {
         let readings = readings(c);
@@ -98,6 +125,9 @@ mod tests {
         assert!(sounds("银行").contains(&"yinhang".to_owned()));
         assert!(sounds_as("重庆", "chongqing") && sounds_as("重庆", "zhongqing"));
         assert!(!sounds_as("重庆", "chongqin") && !sounds_as("LNG船", "chuan"));
+        let mut spelling = Spelling::new("zhongqing");
+        let spelled = ["重大", "重庆", "重庆市", "长沙", "中情"].map(|word| spelling.spells(word));
+        assert_eq!(spelled, [false, true, false, false, true]);
         assert!(sounds("LNG船").is_empty());
     }
 

@@ -97,8 +97,8 @@ impl OpenIndex {
     pub fn attachment(&self, name: &str) -> Result<Vec<u8>, IndexError> {
         let found = self.by_id(Level::Attachment, name)?;
         let address = found.ok_or_else(|| IndexError::Damaged(format!("no {name}").into()))?;
-        let bytes = self.text(address)?.chars().map(u8::try_from).collect::<Result<_, _>>();
-        bytes.map_err(|error| IndexError::Damaged(Box::new(error)))
+        let bytes = bytes_of(&self.text(address)?);
+        bytes.ok_or_else(|| IndexError::Damaged(format!("{name} is no attachment").into()))
     }
 
     /// A passage by its id.
@@ -183,6 +183,22 @@ impl OpenIndex {
     }
 }
 
+/// The bytes of an attachment, of which the text has a character for each:
+/// those from 80 on are two bytes of it. Every start reads some hundred
+/// thousand, so they are not decoded as characters.
+fn bytes_of(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut stored = text.bytes();
+    while let Some(byte) = stored.next() {
+        match byte {
+            ..0x80 => bytes.push(byte),
+            0xc2 | 0xc3 => bytes.push(byte << 6 | stored.next()? & 0x3f),
+            _ => return None,
+        }
+    }
+    Some(bytes)
+}
+
 fn intact(index: &Index, place: &Place) -> Result<(), IndexError> {
     let damaged = index.validate_checksum().map_err(|error| place.failure(error))?;
     if damaged.is_empty() {
@@ -194,4 +210,17 @@ fn intact(index: &Index, place: &Place) -> Result<(), IndexError> {
 
 fn passage(fields: &Fields) -> Term {
     Term::from_field_text(fields.level, Level::Passage.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bytes_of;
+
+    #[test]
+    fn an_attachment_comes_back_as_its_bytes() {
+        let all: Vec<u8> = (0..=255).collect();
+        let text: String = all.iter().copied().map(char::from).collect();
+        assert_eq!(bytes_of(&text), Some(all));
+        assert_eq!(bytes_of("海"), None);
+    }
 }

@@ -118,9 +118,10 @@ impl Engine for Tantivy {
     }
 
     fn sounding(&self, letters: &str) -> Result<Vec<String>, IndexError> {
+        let mut spelling = analysis::Spelling::new(letters);
         let mut words = BTreeSet::new();
         self.each_word(|word| {
-            if analysis::sounds_as(word, letters) {
+            if spelling.spells(word) {
                 words.insert(word.to_owned());
             }
         })?;
