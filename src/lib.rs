@@ -51,6 +51,7 @@ pub mod render;
 pub mod scoring;
 pub mod search;
 pub mod structure;
+pub mod table;
 pub mod wire;
 pub mod wording;
 

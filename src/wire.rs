@@ -16,7 +16,7 @@ mod search;
 mod show;
 mod task;
 
-pub use agencies::{AgenciesAnswer, AgencyAnswer};
+pub use agencies::{AgenciesAnswer, ProfilesAnswer};
 pub use categories::CategoriesAnswer;
 pub use check::CheckAnswer;
 pub use documents::{DocumentAnswer, DocumentsAnswer};

@@ -9,7 +9,8 @@ fn ids(value: &serde_json::Value) -> Vec<&str> {
 #[test]
 fn implied_measures_are_kept_apart_from_explicit_ones() {
     let run = zhengce(&["agency", "深汕特别合作区管委会", "--format", "json"]);
-    let profile = run.json();
+    let answer = run.json();
+    let profile = &answer["agencies"][0];
     assert_eq!(profile["total"], 20);
     assert_eq!(ids(&profile["explicit"]), ["sz24/m1"]);
     let expected: Vec<String> = [2, 3, 4, 5, 6, 8, 9, 10, 11, 13, 14, 15, 17, 18, 19, 21, 22, 23, 24]
@@ -25,7 +26,8 @@ fn a_profile_tells_lead_from_the_rest_and_names_partners() {
     let run = zhengce(&["agency", "口岸办"]);
     assert!(run.stdout.contains("牵头（按列名首位推定） 1"), "{run:?}");
     assert!(run.stdout.contains("sz24/m18"), "{run:?}");
-    let profile = zhengce(&["agency", "深圳海关", "--format", "json"]).json();
+    let answer = zhengce(&["agency", "深圳海关", "--format", "json"]).json();
+    let profile = &answer["agencies"][0];
     // All twelve name the districts, and all but 18, which 市口岸办 leads, 市商务局.
     for (at, name, measures) in [(0, "深圳市各区人民政府", 12), (1, "深圳市商务局", 11)] {
         let partner = &profile["partners"][at];
@@ -51,15 +53,14 @@ fn agencies_are_known_by_every_usual_name() {
         ("政数局", "深圳市政务服务和数据管理局"),
     ] {
         let run = zhengce(&["agency", name, "--format", "json"]);
-        assert_eq!(run.json()["name"], full, "{name}");
+        assert_eq!(run.json()["agencies"][0]["name"], full, "{name}");
     }
 }
 
 #[test]
 fn an_ambiguous_name_shows_all_it_may_mean() {
     let run = zhengce(&["agency", "金管局", "--format", "json"]);
-    let names: Vec<String> = run
-        .json()
+    let names: Vec<String> = run.json()["agencies"]
         .as_array()
         .expect("several profiles")
         .iter()

@@ -64,7 +64,7 @@ fn six_hundred_agencies_are_counted_exactly_over_several_segments() {
 
     // What a segment has little of is not taken for implied.
     let profile = home.run(&["agency", "福田区人民政府", "--format", "json"]).json();
-    let number = |list: &str| profile[list].as_array().expect("measures").len() as u64;
+    let number = |list: &str| profile["agencies"][0][list].as_array().expect("measures").len() as u64;
     assert_eq!((number("explicit"), number("implied")), expected[DISTRICTS[0]]);
 }
 

@@ -10,6 +10,7 @@ use crate::harness::{project, zhengce};
 const ROOMS: &[&str] = &[
     "wording",
     "policy",
+    "table",
     "analysis",
     "structure",
     "ingest",
@@ -70,6 +71,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("jieba_rs", &["analysis"]),
     ("anyhow", &["cli", "render"]),
     ("comfy_table", &["render"]),
+    ("rust_xlsxwriter", &["render"]),
     ("encoding_rs", &["ingest", "cli"]),
     ("scraper", &["ingest"]),
     ("ego_tree", &["ingest"]),
@@ -101,6 +103,21 @@ fn data_flows_one_way() {
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn tables_are_rendered_in_one_place() {
+    let makers = ["comfy_table", "rust_xlsxwriter", "csv::Writer", "<table", "| --- "];
+    let faults: Vec<_> = lines()
+        .into_iter()
+        .filter(|(room, path, _)| {
+            ["render", "cli"].contains(&room.as_str()) && !path.starts_with("render/table/")
+        })
+        .filter(|(_, _, line)| makers.iter().any(|maker| line.contains(maker)))
+        .collect();
+    // What tells users how tables are written in documents makes none.
+    let faults: Vec<_> = faults.iter().filter(|(_, path, _)| !path.starts_with("render/messages/")).collect();
+    assert!(faults.is_empty(), "{faults:?}");
 }
 
 #[test]

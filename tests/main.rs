@@ -29,3 +29,4 @@ mod segmentation;
 mod side_by_side;
 mod structure;
 mod tasks;
+mod tables;

@@ -84,7 +84,7 @@ impl Adding<'_> {
         self.session.print(|out| {
             render::ingested(out, &ingested, &passages, page)?;
             if self.args.explain {
-                render::repairs(out, &ingested.repairs, page)?;
+                render::text(out, &render::repairs_table(&ingested.repairs), page)?;
             }
             render::questions(out, &findings, page)?;
             render::addition(out, &addition, page)

@@ -1,37 +1,32 @@
 //! `zhengce agency`
 
 use super::args::{AgencyArgs, Format};
+use super::output::tables;
 use super::{Outcome, Session};
 use crate::render;
-use crate::wire::{AgenciesAnswer, AgencyAnswer};
+use crate::wire::{AgenciesAnswer, ProfilesAnswer};
 
 pub(super) fn run(session: &Session, args: &AgencyArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(Format::OF_ROWS, Format::Text)?;
     let knowledge_base = session.open()?;
-    let page = session.page();
     let Some(name) = &args.name else {
         let agencies = knowledge_base.agencies()?;
-        session.print(|out| match args.format {
-            Format::Text => render::agencies(out, &agencies, page),
+        session.answer(&args.output, format, |out, page| match format {
             Format::Json => render::json(out, &AgenciesAnswer::of(&agencies)),
+            format => tables(out, &[render::agencies_table(&agencies)], format, page),
         })?;
         return Ok(Outcome::found(!agencies.is_empty()));
     };
     let profiles = knowledge_base.profiles(name)?;
-    session.print(|out| {
-        if args.format == Format::Json {
-            let shapes: Vec<AgencyAnswer<'_>> = profiles.iter().map(AgencyAnswer::of).collect();
-            return match &shapes[..] {
-                [one] => render::json(out, one),
-                several => render::json(out, &several),
-            };
-        }
-        for (at, profile) in profiles.iter().enumerate() {
+    session.answer(&args.output, format, |out, page| match format {
+        Format::Json => render::json(out, &ProfilesAnswer::of(&profiles)),
+        Format::Text => profiles.iter().enumerate().try_for_each(|(at, profile)| {
             if at > 0 {
                 writeln!(out)?;
             }
-            render::agency_profile(out, profile, page)?;
-        }
-        Ok(())
+            render::agency_profile(out, profile, page)
+        }),
+        format => tables(out, &render::profile_tables(&profiles), format, page),
     })?;
     Ok(Outcome::found(profiles.iter().any(|profile| !profile.measures.is_empty())))
 }

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 
 use camino::Utf8PathBuf;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::render::Language;
@@ -109,6 +110,7 @@ pub(super) enum CliCommand {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(Format::OF_HITS))))]
 pub(super) struct SearchArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… lead:… category:… title:…
     #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind", "batch"])]
@@ -131,15 +133,11 @@ pub(super) struct SearchArgs {
     /// The most hits to show
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(super) limit: usize,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum)]
-    pub(super) format: Option<SearchFormat>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
     /// Ask every query of a file: a query a line, or {"qid","query"}
     #[arg(long, visible_alias = "批量", value_name = "FILE", conflicts_with = "query")]
     pub(super) batch: Option<Utf8PathBuf>,
-    /// Write the answer to a file
-    #[arg(long, short = 'o', visible_alias = "输出", value_name = "FILE")]
-    pub(super) output: Option<Utf8PathBuf>,
     /// Take the query as it stands: no operators, no reading
     #[arg(long, visible_alias = "逐字")]
     pub(super) literal: bool,
@@ -161,27 +159,59 @@ pub(super) struct SearchArgs {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SearchFormat {
-    Text,
-    Json,
-    Jsonl,
-    Csv,
-    Md,
-    Xlsx,
-    Trec,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum MatchStage {
     Literal,
     Words,
     Loose,
 }
 
+/// What an answer is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
+    #[value(alias = "txt")]
     Text,
     Json,
+    Jsonl,
+    Csv,
+    #[value(alias = "markdown")]
+    Md,
+    #[value(alias = "htm")]
+    Html,
+    Xlsx,
+    Trec,
+}
+
+/// Where an answer goes, and as what.
+#[derive(Debug, Args)]
+pub(super) struct OutputArgs {
+    /// Output format [default: by the name of the file to write, else text]
+    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(Format::OF_ROWS))]
+    pub(super) format: Option<Format>,
+    /// Write the answer to a file
+    #[arg(long, short = 'o', visible_alias = "输出", value_name = "FILE")]
+    pub(super) output: Option<Utf8PathBuf>,
+}
+
+impl Format {
+    /// What rows can be written as.
+    pub(super) const OF_ROWS: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html];
+    /// What hits can be written as.
+    pub(super) const OF_HITS: &[Self] =
+        &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Trec];
+    /// What the structure of a file can be written as.
+    pub(super) const OF_STRUCTURE: &[Self] = &[Self::Text, Self::Json];
+
+    /// Its name as it is typed.
+    pub(super) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+}
+
+/// Reads one of these formats.
+fn among(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(formats.iter().filter_map(ValueEnum::to_possible_value))
+        .try_map(|name| Format::from_str(&name, false))
 }
 
 #[derive(Debug, Args)]
@@ -195,9 +225,8 @@ pub(super) struct ShowArgs {
     /// Print only the line that cites it
     #[arg(long, visible_alias = "引用")]
     pub(super) cite: bool,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -205,9 +234,8 @@ pub(super) struct AgencyArgs {
     /// A name in use: 深圳海关, 外管局, 市商务局
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -215,16 +243,14 @@ pub(super) struct CategoryArgs {
     /// A heading, whole or in part
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct DocumentsArgs {
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -258,7 +284,7 @@ pub(super) struct ParseArgs {
     #[arg(long = "as", value_name = "KIND")]
     pub(super) kind: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
+    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(Format::OF_STRUCTURE), default_value = "text")]
     pub(super) format: Format,
     /// List every removal and repair with its reason
     #[arg(long, visible_alias = "解释")]
@@ -270,9 +296,8 @@ pub(super) struct CheckArgs {
     /// Only this document, by id or title
     #[arg(value_name = "DOCUMENT")]
     pub(super) document: Option<String>,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_enum, default_value_t = Format::Text)]
-    pub(super) format: Format,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]
@@ -289,6 +314,8 @@ pub(super) struct EvalArgs {
     /// Parameters of the ranking, as k1=1.2,b=0.75 (see docs/ranking.md)
     #[arg(long, value_name = "NAME=VALUE,…", default_value_t, hide_default_value = true)]
     pub(super) ranking: Ranking,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `zhengce check`
 
 use super::args::{CheckArgs, Format};
+use super::output::tables;
 use super::{Outcome, Session};
 use crate::analysis::fold;
 use crate::audit::{self, CheckError, Doubt, Finding, Resemblance};
@@ -11,6 +12,7 @@ use crate::render;
 use crate::wire::CheckAnswer;
 
 pub(super) fn run(session: &Session, args: &CheckArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(Format::OF_ROWS, Format::Text)?;
     let location = session.location();
     let state = State::of(location).map_err(|cause| Error::Corpus { folder: location.to_string(), cause })?;
     let corpus = Corpus::open(location)?;
@@ -44,9 +46,9 @@ pub(super) fn run(session: &Session, args: &CheckArgs) -> anyhow::Result<Outcome
     };
     findings.extend(resemblance.near_duplicates().into_iter().filter(concerns));
     session.verify()?;
-    session.print(|out| match args.format {
-        Format::Text => render::findings(out, &findings, session.page()),
+    session.answer(&args.output, format, |out, page| match format {
         Format::Json => render::json(out, &CheckAnswer::of(&findings)),
+        format => tables(out, &[render::findings_table(&findings)], format, page),
     })?;
     Ok(Outcome::found(!findings.is_empty()))
 }

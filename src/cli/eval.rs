@@ -5,7 +5,8 @@ use std::time::Instant;
 
 use camino::Utf8Path;
 
-use super::args::EvalArgs;
+use super::args::{EvalArgs, Format};
+use super::output::tables;
 use super::{Outcome, Session};
 use crate::evaluation::{self, evaluate};
 use crate::knowledge_base::{Freshness, IndexPlace};
@@ -13,6 +14,7 @@ use crate::render::{self, CommandError, UsageError};
 use crate::wire::EvaluationAnswer;
 
 pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(Format::OF_ROWS, Format::Json)?;
     let queries = evaluation::queries(&read(&args.queries)?).map_err(CommandError::in_file(&args.queries))?;
     let judgements = evaluation::qrels(&read(&args.qrels)?).map_err(CommandError::in_file(&args.qrels))?;
     if !queries.iter().any(|query| judgements.of(&query.id).is_some()) {
@@ -29,7 +31,11 @@ pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome>
     if let Some(path) = &args.run {
         session.write(path, |out| render::trec_run(out, &evaluation.run))?;
     }
-    session.print(|out| render::json(out, &EvaluationAnswer::of(&evaluation, built, size(place))))?;
+    let bytes = size(place);
+    session.answer(&args.output, format, |out, page| match format {
+        Format::Json => render::json(out, &EvaluationAnswer::of(&evaluation, built, bytes)),
+        format => tables(out, &[render::evaluation_table(&evaluation, built, bytes)], format, page),
+    })?;
     Ok(Outcome::found(evaluation.queries > 0))
 }
 

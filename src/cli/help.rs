@@ -49,7 +49,7 @@ const EXAMPLES_IN_CHINESE: &str = "例：
   zhengce 查看 第十条 --引用           第十条的规范引文";
 
 /// Command or option, and its help. The key of an option is `command.option`,
-/// or `.option` for the whole program.
+/// or `.option` where it is the same for the whole program.
 const CHINESE: &[(&str, &str)] = &[
     ("", "政府政策措施知识库：全文检索、责任单位、类别"),
     ("search", "检索措施和段落"),
@@ -73,6 +73,8 @@ const CHINESE: &[(&str, &str)] = &[
     (".lang", "界面语言：zh 或 en［缺省：随系统］"),
     (".encoding", "输出到管道或文件的编码：utf-8、gbk（旧系统的命令行窗口和表格用）"),
     (".color", "颜色"),
+    (".format", "输出格式［缺省：按要写入的文件名，否则为 text］"),
+    (".output", "结果写入文件"),
     (".help", "显示帮助"),
     (".version", "显示版本"),
     ("search.query", "检索词；“短语”、-排除、与/或/非、部门：… 牵头：… 类别：… 标题：…"),
@@ -82,10 +84,8 @@ const CHINESE: &[(&str, &str)] = &[
     ("search.document", "只看该文件，写编号或标题"),
     ("search.kind", "只看该类文件：政策、论文、新闻、报告、未知"),
     ("search.limit", "最多显示几条"),
-    ("search.format", "输出格式"),
     ("search.literal", "逐字检索：不解释运算符和检索词"),
     ("search.batch", "批量检索：一行一个检索式，或 {\"qid\",\"query\"}"),
-    ("search.output", "结果写入文件"),
     ("search.ranking", "排序参数，如 k1=1.2,b=0.75（见 docs/ranking.md）"),
     ("search.explain", "说明每条为什么排在这里"),
     ("search.stage", "只用这一级匹配"),
@@ -96,12 +96,8 @@ const CHINESE: &[(&str, &str)] = &[
     ("show.id", "sz24/m10、m10、第十条、（十）、paper/p35"),
     ("show.context", "前后各显示几段"),
     ("show.cite", "只输出规范引文"),
-    ("show.format", "输出格式"),
     ("agency.name", "任何通用称呼：深圳海关、外管局、市商务局"),
-    ("agency.format", "输出格式"),
     ("category.name", "类别名称，可只写一部分"),
-    ("category.format", "输出格式"),
-    ("documents.format", "输出格式"),
     ("parse", "查看文件的结构，不加入语料"),
     ("parse.file", "可加入语料的任何文件"),
     ("parse.kind", "文件类型：政策、论文、新闻、报告［缺省：由内容判断］"),
@@ -109,7 +105,6 @@ const CHINESE: &[(&str, &str)] = &[
     ("parse.explain", "列出每一处删改及其理由"),
     ("check", "列出细心的经办人会存疑之处"),
     ("check.document", "只核对该文件，写编号或标题"),
-    ("check.format", "输出格式"),
     ("add.files", "文本、Markdown、网页、DOCX、DOC、WPS、XLSX、PDF、OFD 文件"),
     ("add.kind", "文件类型：政策、论文、新闻、报告［缺省：由内容判断］"),
     ("add.id", "文件编号［缺省：文件名］"),
@@ -164,8 +159,7 @@ fn translate(command: Command, name: &str, language: Language) -> Command {
 
 fn translate_argument(arg: Arg, command: &str, language: Language) -> Arg {
     let english = arg.get_help().map(ToString::to_string).unwrap_or_default();
-    let own = chinese(&format!("{command}.{}", arg.get_id()));
-    let chinese = own.or_else(|| chinese(&format!(".{}", arg.get_id())));
+    let chinese = chinese_of(&arg, command);
     let help = format!("{}{}", language.pick(chinese.unwrap_or(&english), &english), notes(&arg, language));
     let aliases: Vec<String> =
         arg.get_visible_aliases().unwrap_or_default().into_iter().map(str::to_owned).collect();
@@ -218,6 +212,11 @@ fn value_name(arg: &Arg, language: Language) -> String {
     language.pick(chinese.unwrap_or(&english), &english).to_owned()
 }
 
+/// The help of an argument: its own in this command, or what it has wherever it is.
+fn chinese_of(arg: &Arg, command: &str) -> Option<&'static str> {
+    chinese(&format!("{command}.{}", arg.get_id())).or_else(|| chinese(&format!(".{}", arg.get_id())))
+}
+
 fn chinese(key: &str) -> Option<&'static str> {
     CHINESE.iter().find(|(known, _)| *known == key).map(|&(_, help)| help)
 }
@@ -232,13 +231,11 @@ mod tests {
         for sub in command.get_subcommands() {
             assert!(chinese(sub.get_name()).is_some(), "{}", sub.get_name());
             for arg in sub.get_arguments() {
-                let key = format!("{}.{}", sub.get_name(), arg.get_id());
-                assert!(chinese(&key).is_some(), "{key}");
+                assert!(chinese_of(arg, sub.get_name()).is_some(), "{} {}", sub.get_name(), arg.get_id());
             }
         }
         for arg in command.get_arguments() {
-            let key = format!(".{}", arg.get_id());
-            assert!(chinese(&key).is_some(), "{key}");
+            assert!(chinese_of(arg, "").is_some(), "{}", arg.get_id());
         }
         for arg in command.get_subcommands().flat_map(Command::get_arguments).chain(command.get_arguments()) {
             let name = value_name(arg, Language::Chinese);

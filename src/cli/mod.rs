@@ -14,6 +14,7 @@ mod help;
 mod help_page;
 mod index;
 mod man;
+mod output;
 mod parse;
 mod search;
 mod segment;

@@ -30,12 +30,12 @@ pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome
             let answer = ParseAnswer::of(&ingested.document, &passages, removed);
             session.print(|out| render::json(out, &answer))?;
         }
-        Format::Text => session.print(|out| {
+        _ => session.print(|out| {
             render::ingested(out, &ingested, &passages, session.page())?;
-            render::measures(out, &passages, session.page())?;
+            render::text(out, &render::measures_table(&passages), session.page())?;
             render::questions(out, &findings, session.page())?;
             if args.explain {
-                render::repairs(out, &ingested.repairs, session.page())?;
+                render::text(out, &render::repairs_table(&ingested.repairs), session.page())?;
             }
             Ok(())
         })?,

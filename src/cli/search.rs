@@ -1,11 +1,10 @@
 //! `zhengce search`
 
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
-use clap::ValueEnum as _;
-
-use super::args::{MatchStage, SearchArgs, SearchFormat};
+use super::args::{Format, MatchStage, SearchArgs};
+use super::output::tables;
 use super::{Outcome, Session};
 use crate::evaluation::{self, JudgedQuery};
 use crate::knowledge_base::{Answer, Conditions, Question};
@@ -15,13 +14,9 @@ use crate::search::Stage;
 use crate::wire::SearchAnswer;
 
 pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcome> {
-    use SearchFormat::{Json, Md, Text, Xlsx};
-    let format = format(args);
-    if args.batch.is_some() && matches!(format, Text | Json | Md) {
+    let format = args.output.format(Format::OF_HITS, Format::Text)?;
+    if args.batch.is_some() && matches!(format, Format::Text | Format::Json | Format::Md) {
         return Err(CommandError::ManyAnswers.into());
-    }
-    if format == Xlsx && args.output.is_none() && io::stdout().is_terminal() {
-        return Err(CommandError::WorkbookOnTerminal.into());
     }
     let queries = match &args.batch {
         Some(path) => {
@@ -33,7 +28,7 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
     let knowledge_base = session.open()?;
     let mut answers = Vec::new();
     for JudgedQuery { id, query, line } in queries {
-        let answer = knowledge_base.search(&question(query, args)?);
+        let answer = knowledge_base.search(&question(query, args, format)?);
         let answer = match &args.batch {
             Some(path) => answer.map_err(CommandError::in_line(path, line))?,
             None => answer?,
@@ -41,23 +36,12 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
         answers.push((id, answer));
     }
     let found = answers.iter().any(|(_, answer)| answer.results.total > 0);
-    let write = |out: &mut dyn Write, page| write(out, answers, format, args.batch.is_some(), page);
-    match &args.output {
-        Some(path) if format == Xlsx => session.write(path, |out| write(out, session.file()))?,
-        Some(path) => session.write_text(path, |out| write(out, session.file()))?,
-        None if format == Xlsx => session.print_bytes(|out| write(out, session.file()))?,
-        None => session.print(|out| write(out, session.page()))?,
-    }
+    let batch = args.batch.is_some();
+    session.answer(&args.output, format, |out, page| write(out, answers, format, batch, page))?;
     Ok(Outcome::found(found))
 }
 
-/// The format asked for, or that of the file to write by its name.
-fn format(args: &SearchArgs) -> SearchFormat {
-    let of_file = || SearchFormat::from_str(args.output.as_ref()?.extension()?, true).ok();
-    args.format.or_else(of_file).unwrap_or(SearchFormat::Text)
-}
-
-fn question(query: String, args: &SearchArgs) -> anyhow::Result<Question> {
+fn question(query: String, args: &SearchArgs, format: Format) -> anyhow::Result<Question> {
     Ok(Question {
         query,
         literal: args.literal,
@@ -77,33 +61,32 @@ fn question(query: String, args: &SearchArgs) -> anyhow::Result<Question> {
         limit: args.limit,
         ranking: args.ranking,
         explain: args.explain,
-        facets: !matches!(format(args), SearchFormat::Csv | SearchFormat::Xlsx | SearchFormat::Trec),
+        facets: matches!(format, Format::Text | Format::Json | Format::Jsonl),
     })
 }
 
 fn write(
     out: &mut dyn Write,
     answers: Vec<(String, Answer)>,
-    format: SearchFormat,
+    format: Format,
     batch: bool,
     page: Page,
 ) -> io::Result<()> {
     let (ids, answers): (Vec<String>, Vec<Answer>) = answers.into_iter().unzip();
     match format {
-        SearchFormat::Csv => render::search_csv(out, &answers, batch, page),
-        SearchFormat::Xlsx => render::search_xlsx(out, &answers, batch, page),
-        SearchFormat::Trec => render::search_trec(out, &ids, &answers),
-        SearchFormat::Text => answers.iter().try_for_each(|answer| render::search_text(out, answer, page)),
-        SearchFormat::Md => answers.iter().try_for_each(|answer| render::search_markdown(out, answer, page)),
-        SearchFormat::Json => {
-            answers.iter().try_for_each(|answer| render::json(out, &SearchAnswer::of(answer)))
-        }
-        SearchFormat::Jsonl if batch => {
+        Format::Text => answers.iter().try_for_each(|answer| render::search_text(out, answer, page)),
+        Format::Md => answers.iter().try_for_each(|answer| render::search_markdown(out, answer, page)),
+        Format::Trec => render::search_trec(out, &ids, &answers),
+        Format::Json => answers.iter().try_for_each(|answer| render::json(out, &SearchAnswer::of(answer))),
+        Format::Jsonl if batch => {
             let answers: Vec<SearchAnswer<'_>> = answers.iter().map(SearchAnswer::of).collect();
             render::json_lines(out, &answers)
         }
-        SearchFormat::Jsonl => {
+        Format::Jsonl => {
             answers.iter().try_for_each(|answer| render::json_lines(out, SearchAnswer::of(answer).hits()))
+        }
+        Format::Csv | Format::Xlsx | Format::Html => {
+            tables(out, &render::hit_tables(&answers, batch), format, page)
         }
     }
 }

@@ -164,8 +164,10 @@ impl Session {
             Encoding::Utf8 => plain,
             Encoding::Gbk => {
                 let text = String::from_utf8_lossy(&plain);
-                // The mark of UTF-8 at the head of a table.
-                GB18030.encode(text.trim_start_matches('\u{feff}')).0.into_owned()
+                // The mark of UTF-8 at the head of a table, and its name in a web page.
+                let text = text.trim_start_matches('\u{feff}');
+                let text = text.replacen("<meta charset=\"utf-8\">", "<meta charset=\"gb18030\">", 1);
+                GB18030.encode(&text).0.into_owned()
             }
         }
     }

@@ -2,17 +2,20 @@
 
 use std::error::Error as StdError;
 
-use super::args::{Format, ShowArgs};
+use super::args::{Format, OutputArgs, ShowArgs};
+use super::output::tables;
 use super::{Outcome, Session};
 use crate::knowledge_base::Error;
 use crate::render::{self, CommandError};
 use crate::wire::ShowAnswer;
 
 pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(Format::OF_ROWS, Format::Text)?;
+    let nothing = |why: &(dyn StdError + 'static)| nothing(session, &args.output, format, why);
     let excerpt = match session.open()?.excerpt(&args.id, args.context) {
         Ok(Some(excerpt)) => excerpt,
-        Ok(None) => return nothing(session, &CommandError::NoPassage(args.id.clone())),
-        Err(error @ Error::NoTask { .. }) => return nothing(session, &error),
+        Ok(None) => return nothing(&CommandError::NoPassage(args.id.clone())),
+        Err(error @ Error::NoTask { .. }) => return nothing(&error),
         Err(error) => return Err(error.into()),
     };
     let language = session.language();
@@ -22,15 +25,25 @@ pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome>
         (None, Some(passage)) => render::citation(header, passage, language),
         (None, None) => String::new(),
     };
-    session.print(|out| match args.format {
+    session.answer(&args.output, format, |out, page| match format {
         Format::Json => render::json(out, &ShowAnswer::of(&excerpt, &citation)),
         Format::Text if args.cite => writeln!(out, "{citation}"),
-        Format::Text => render::excerpt(out, &excerpt, session.page()),
+        Format::Text => render::excerpt(out, &excerpt, page),
+        format => tables(out, &[render::excerpt_table(&excerpt)], format, page),
     })?;
     Ok(Outcome::Done)
 }
 
-fn nothing(session: &Session, why: &(dyn StdError + 'static)) -> anyhow::Result<Outcome> {
+/// Says why nothing is shown; in JSON also as an answer without passages.
+fn nothing(
+    session: &Session,
+    output: &OutputArgs,
+    format: Format,
+    why: &(dyn StdError + 'static),
+) -> anyhow::Result<Outcome> {
+    if format == Format::Json {
+        session.answer(output, format, |out, _| render::json(out, &ShowAnswer::nothing()))?;
+    }
     render::failure(&mut session.stderr(), why, session.page())?;
     Ok(Outcome::Nothing)
 }

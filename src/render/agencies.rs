@@ -2,47 +2,84 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{CellAlignment, Table, presets};
-
 use super::Language;
-use super::passage::heading_line;
+use super::language::counted;
+use super::passage::{basis_words, heading_line, role_basis_words, role_words};
 use super::style::{ASIDE, Page, TITLE, styled};
-use crate::knowledge_base::{AgencyProfile, AgencySummary, Category};
+use super::table::both;
+use crate::knowledge_base::{AgencyProfile, AgencySummary, Category, Partner};
 use crate::policy::{Attribution, AttributionBasis, Passage, Role, RoleBasis};
+use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// The most partners of an agency to show.
 const PARTNERS: usize = 10;
 
 /// All agencies with their counts.
-///
-/// # Errors
-/// Only those of writing.
-pub fn agencies(out: &mut dyn Write, agencies: &[AgencySummary], page: Page) -> io::Result<()> {
-    let mut table = plain_table();
-    table.set_header([
-        page.pick("责任单位", "agency"),
-        page.pick("明确", "explicit"),
-        page.pick("推及", "implied"),
-        page.pick("牵头（推定或明确）", "lead (inferred or stated)"),
-    ]);
-    for agency in agencies {
-        table.add_row([
-            agency.name.clone(),
-            agency.explicit.to_string(),
-            agency.implied.to_string(),
-            agency.lead.to_string(),
-        ]);
-    }
-    align_numbers(&mut table, 1..4);
-    writeln!(out, "{table}")?;
+pub fn agencies_table(agencies: &[AgencySummary]) -> Table {
+    let columns = vec![
+        Column::new("责任单位", "agency", Content::Text).wide(40),
+        Column::new("明确", "explicit", Content::Number),
+        Column::new("推及", "implied", Content::Number),
+        Column::new("牵头（推定或明确）", "lead (inferred or stated)", Content::Number).wide(26),
+    ];
+    let mut table = Table::new(Bilingual::new("责任单位", "agencies"), columns);
+    table.extend(agencies.iter().map(|AgencySummary { name, explicit, implied, lead }| {
+        vec![Cell::Text(name.clone()), Cell::Count(*explicit), Cell::Count(*implied), Cell::Count(*lead)]
+    }));
     let named = agencies.iter().filter(|agency| agency.explicit > 0).count();
-    let line = match page.language {
+    table.notes.push(both(|language| match language {
         Language::Chinese => {
             format!("原文列名 {named} 个；“推及”指所属的一类单位被列名（如各区政府）")
         }
-        Language::English => format!("{named} are named; implied: a group they belong to is named"),
-    };
-    writeln!(out, "{}", styled(&line, ASIDE))
+        Language::English => format!("{named} named; implied: a group that the agency belongs to is named"),
+    }));
+    table
+}
+
+/// The measures of agencies, a row each, and the agencies that share them.
+pub fn profile_tables(profiles: &[AgencyProfile]) -> [Table; 2] {
+    let columns = vec![
+        Column::new("责任单位", "agency", Content::Text),
+        Column::new("编号", "id", Content::Label),
+        Column::new("文件", "document", Content::Text),
+        Column::new("序号", "number", Content::Label),
+        Column::new("措施", "measure", Content::Text).wide(40),
+        Column::new("角色", "role", Content::Label),
+        Column::new("角色依据", "role basis", Content::Label).wide(20),
+        Column::new("列名", "basis", Content::Label),
+        Column::new("原文写法", "as written", Content::Text),
+        Column::new("完成时限", "deadline", Content::Text),
+    ];
+    let mut measures = Table::new(Bilingual::new("措施", "measures"), columns);
+    let columns = vec![
+        Column::new("责任单位", "agency", Content::Text),
+        Column::new("共同承担的单位", "partner", Content::Text).wide(40),
+        Column::new("共同措施", "measures", Content::Number),
+    ];
+    let mut partners = Table::new(Bilingual::new("共同承担的单位", "partners"), columns);
+    for profile in profiles {
+        let name = || Cell::Text(profile.name.clone());
+        measures.extend(profile.measures.iter().map(|(passage, attribution)| {
+            let title =
+                profile.headers.get(&passage.id.document).map(|header| header.metadata.title.as_str());
+            vec![
+                name(),
+                Cell::Text(passage.id.to_string()),
+                Cell::text(title),
+                Cell::text(passage.number.as_ref().map(|number| number.as_written.as_str())),
+                Cell::Text(passage.title.clone()),
+                Cell::Words(role_words(attribution.role)),
+                Cell::Words(role_basis_words(attribution.role_basis)),
+                Cell::Words(basis_words(attribution.basis)),
+                Cell::Text(attribution.agency.as_written.clone()),
+                Cell::text(passage.deadline()),
+            ]
+        }));
+        let partner =
+            |partner: &Partner| vec![name(), Cell::Text(partner.name.clone()), Cell::Count(partner.measures)];
+        partners.extend(profile.partners.iter().map(partner));
+    }
+    [measures, partners]
 }
 
 /// Everything one agency answers for.
@@ -76,7 +113,8 @@ pub fn agency_profile(out: &mut dyn Write, profile: &AgencyProfile, page: Page) 
             implied.len()
         ),
         Language::English => format!(
-            "{total} measures: explicit {} (lead {}), implied {}",
+            "{}: explicit {} (lead {}), implied {}",
+            counted(total, "measure"),
             lead.len() + other.len(),
             lead.len(),
             implied.len()
@@ -139,17 +177,26 @@ pub fn categories(out: &mut dyn Write, categories: &[Category]) -> io::Result<()
     Ok(())
 }
 
-/// A table without lines, columns by display width.
-pub(super) fn plain_table() -> Table {
-    let mut table = Table::new();
-    table.load_style(presets::NOTHING);
-    table
-}
-
-pub(super) fn align_numbers(table: &mut Table, columns: std::ops::Range<usize>) {
-    for column in columns {
-        if let Some(column) = table.column_mut(column) {
-            column.set_cell_alignment(CellAlignment::Right);
-        }
+/// Categories with their measures, a row a measure.
+pub fn categories_table(categories: &[Category]) -> Table {
+    let columns = vec![
+        Column::new("文件", "document", Content::Label),
+        Column::new("类别", "category", Content::Text).wide(32),
+        Column::new("编号", "id", Content::Label),
+        Column::new("序号", "number", Content::Label),
+        Column::new("措施", "measure", Content::Text).wide(48),
+    ];
+    let mut table = Table::new(Bilingual::new("类别", "categories"), columns);
+    for category in categories {
+        table.extend(category.measures.iter().map(|passage| {
+            vec![
+                Cell::Text(category.document.to_string()),
+                Cell::Text(category.name.clone()),
+                Cell::Text(passage.id.to_string()),
+                Cell::text(passage.number.as_ref().map(|number| number.as_written.as_str())),
+                Cell::Text(passage.title.clone()),
+            ]
+        }));
     }
+    table
 }

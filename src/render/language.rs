@@ -47,3 +47,11 @@ impl Language {
         }
     }
 }
+
+/// How many there are, in English: `1 passage`, `2 passages`.
+pub(super) fn counted(count: usize, one: &str) -> String {
+    match count {
+        1 => format!("1 {one}"),
+        _ => format!("{count} {one}s"),
+    }
+}

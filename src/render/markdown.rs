@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::citation;
 use super::passage::agencies_line;
 use super::style::Page;
+use super::table::pieces;
 use crate::knowledge_base::Answer;
 
 /// The hits, a section each, the text quoted and cited.
@@ -20,19 +21,10 @@ pub fn search_markdown(out: &mut dyn Write, answer: &Answer, page: Page) -> io::
         let passage = &hit.passage;
         let number = passage.number_as_written();
         writeln!(out, "\n## {number}{}（{}）\n", passage.title, passage.id)?;
-        let mut quoted = String::with_capacity(passage.text.len() + 64);
-        let mut at = 0;
-        for range in &hit.highlights {
-            let (Some(before), Some(inside)) =
-                (passage.text.get(at..range.start), passage.text.get(range.clone()))
-            else {
-                continue;
-            };
-            quoted.push_str(before);
-            quoted.push_str(&format!("**{inside}**"));
-            at = range.end;
-        }
-        quoted.push_str(passage.text.get(at..).unwrap_or(""));
+        let mark = |(piece, marked): (&str, bool)| {
+            if marked { format!("**{piece}**") } else { piece.to_owned() }
+        };
+        let quoted: String = pieces(&passage.text, &hit.highlights).into_iter().map(mark).collect();
         for line in quoted.lines() {
             writeln!(out, "> {line}")?;
         }

@@ -3,9 +3,11 @@
 use std::io::{self, Write};
 
 use super::citation;
+use super::language::Language;
 use super::style::{ASIDE, ID, MATCH, Page, TITLE, highlighted, styled};
 use crate::knowledge_base::Excerpt;
 use crate::policy::{Attribution, AttributionBasis, Basis, Header, Passage, PassageKind, Role, RoleBasis};
+use crate::table::Bilingual;
 
 /// A passage and its neighbours, each whole.
 ///
@@ -62,22 +64,48 @@ pub(super) fn place_line(passage: &Passage, header: Option<&Header>, page: Page)
     styled(&place.join(" › "), ASIDE)
 }
 
+/// The words for a role.
+pub(super) fn role_words(role: Role) -> Bilingual {
+    match role {
+        Role::Lead => Bilingual::new("牵头", "lead"),
+        Role::Responsible => Bilingual::new("责任", "responsible"),
+        Role::Support => Bilingual::new("配合", "support"),
+    }
+}
+
+/// The words for what a role rests on.
+pub(super) fn role_basis_words(basis: RoleBasis) -> Bilingual {
+    match basis {
+        RoleBasis::Stated => Bilingual::new("原文明确", "stated"),
+        RoleBasis::FirstListed => Bilingual::new("按列名首位推定", "inferred: first listed"),
+    }
+}
+
+/// The words for whether a measure names an agency itself.
+pub(super) fn basis_words(basis: AttributionBasis) -> Bilingual {
+    match basis {
+        AttributionBasis::Explicit => Bilingual::new("明确", "explicit"),
+        AttributionBasis::Inherited => Bilingual::new("承上文", "from above"),
+        AttributionBasis::Implied => Bilingual::new("推及", "implied"),
+    }
+}
+
 /// What stands behind the name of an agency to tell its role.
-pub(super) fn role_mark(role: Role, basis: RoleBasis, page: Page) -> &'static str {
+pub(super) fn role_mark(role: Role, basis: RoleBasis, language: Language) -> &'static str {
     match (role, basis) {
         (Role::Lead, RoleBasis::FirstListed) => {
-            page.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)")
+            language.pick("（牵头，按列名首位推定）", " (lead, inferred: first listed)")
         }
-        (Role::Lead, RoleBasis::Stated) => page.pick("（牵头）", " (lead)"),
-        (Role::Support, _) => page.pick("（配合）", " (support)"),
+        (Role::Lead, RoleBasis::Stated) => language.pick("（牵头）", " (lead)"),
+        (Role::Support, _) => language.pick("（配合）", " (support)"),
         (Role::Responsible, _) => "",
     }
 }
 
 /// What stands behind an agency that the measure itself does not name.
-pub(super) fn inherited_mark(basis: AttributionBasis, page: Page) -> &'static str {
+pub(super) fn inherited_mark(basis: AttributionBasis, language: Language) -> &'static str {
     match basis {
-        AttributionBasis::Inherited => page.pick("（承上文）", " (from above)"),
+        AttributionBasis::Inherited => language.pick("（承上文）", " (from above)"),
         AttributionBasis::Explicit | AttributionBasis::Implied => "",
     }
 }
@@ -107,9 +135,9 @@ pub(super) fn agencies_of(attributions: &[Attribution], asked: &[&str], page: Pa
         let wanted = asked.contains(&attribution.agency.name.as_str());
         let display = &attribution.agency.display;
         let display = if wanted { styled(display, MATCH) } else { display.clone() };
-        let role = role_mark(attribution.role, attribution.role_basis, page);
+        let role = role_mark(attribution.role, attribution.role_basis, page.language);
         if attribution.basis != AttributionBasis::Implied {
-            named.push(format!("{display}{role}{}", inherited_mark(attribution.basis, page)));
+            named.push(format!("{display}{role}{}", inherited_mark(attribution.basis, page.language)));
         } else if wanted {
             named.push(format!("{display}{}", page.pick("（推及，原文未列名）", " (implied, not named)")));
         } else {

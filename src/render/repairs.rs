@@ -3,12 +3,15 @@
 use std::io::{self, Write};
 
 use super::Language;
-use super::agencies::plain_table;
-use super::documents::kind_name;
+use super::documents::{kind_name, kind_words};
+use super::language::counted;
+use super::messages::Message as _;
 use super::passage::{inherited_mark, numbered, role_mark};
-use super::style::{ASIDE, Page, TITLE, styled};
+use super::style::{Page, TITLE, styled};
+use super::table::{both, inferred_mark};
 use crate::ingest::{Ingested, Reason, Repair, RepairKind};
-use crate::policy::{AttributionBasis, Basis, Passage, PassageKind};
+use crate::policy::{Attribution, AttributionBasis, Basis, Passage, PassageKind};
+use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// A document in short: its header, its measures, and what is uncertain.
 ///
@@ -23,7 +26,7 @@ pub fn ingested(
     let document = &ingested.document;
     let metadata = &document.metadata;
     let unknown = page.pick("未知", "unknown");
-    let inferred = page.pick("（推定）", " (inferred)");
+    let inferred = inferred_mark(page.language);
     let mark = |basis| {
         if basis == Basis::Inferred { inferred } else { "" }
     };
@@ -32,7 +35,7 @@ pub fn ingested(
         .issued
         .map_or_else(|| unknown.to_owned(), |issued| format!("{}{}", issued.date, mark(issued.basis)));
     let facts = [
-        (page.pick("类型", "kind"), kind_name(metadata.kind, page).to_owned()),
+        (page.pick("类型", "kind"), kind_name(metadata.kind, page)),
         (page.pick("发文机关", "issuer"), metadata.issuer.clone().unwrap_or_else(|| unknown.to_owned())),
         (page.pick("文号", "number"), metadata.number.clone().unwrap_or_else(|| unknown.to_owned())),
         (page.pick("地区", "region"), metadata.region.clone().unwrap_or_else(|| unknown.to_owned())),
@@ -52,79 +55,80 @@ pub fn ingested(
             ingested.repairs.len()
         ),
         Language::English => format!(
-            "  {} measures ({bare} without agency), {} other passages; {} repairs",
-            measures.len(),
-            passages.len() - measures.len(),
-            ingested.repairs.len()
+            "  {} ({bare} without agency), {}; {}",
+            counted(measures.len(), "measure"),
+            counted(passages.len() - measures.len(), "other passage"),
+            counted(ingested.repairs.len(), "repair")
         ),
     };
     writeln!(out, "{line}")
 }
 
 /// Every measure with its agencies as written in the document.
-///
-/// # Errors
-/// Only those of writing.
-pub fn measures(out: &mut dyn Write, passages: &[Passage], page: Page) -> io::Result<()> {
-    let mut table = plain_table();
-    table.set_header([
-        page.pick("编号", "id"),
-        page.pick("措施", "measure"),
-        page.pick("责任单位", "agencies"),
-        page.pick("时限", "deadline"),
-    ]);
-    for passage in passages {
-        let Some(number) = &passage.number else { continue };
-        let named = passage
-            .attributions
-            .iter()
-            .filter(|attribution| attribution.basis != AttributionBasis::Implied)
-            .map(|attribution| {
-                let role = role_mark(attribution.role, attribution.role_basis, page);
-                format!("{}{role}{}", attribution.agency.display, inherited_mark(attribution.basis, page))
-            });
-        table.add_row([
-            passage.id.locator.to_string(),
-            numbered(&number.as_written, &passage.title),
-            page.language.list(&named.collect::<Vec<_>>()),
-            passage.deadline().unwrap_or_default(),
-        ]);
-    }
-    writeln!(out, "{table}")
+pub fn measures_table(passages: &[Passage]) -> Table {
+    let columns = vec![
+        Column::new("编号", "id", Content::Label),
+        Column::new("措施", "measure", Content::Text).wide(40),
+        Column::new("责任单位", "agencies", Content::Text).wide(40),
+        Column::new("时限", "deadline", Content::Text),
+    ];
+    let mut table = Table::new(Bilingual::new("措施", "measures"), columns);
+    table.extend(passages.iter().filter_map(|passage| {
+        let number = passage.number.as_ref()?;
+        Some(vec![
+            Cell::Text(passage.id.locator.to_string()),
+            Cell::Text(numbered(&number.as_written, &passage.title)),
+            Cell::Words(both(|language| language.list(&named(passage, language)))),
+            Cell::text(passage.deadline()),
+        ])
+    }));
+    table
+}
+
+/// The agencies that a measure names, with their roles.
+fn named(passage: &Passage, language: Language) -> Vec<String> {
+    let named =
+        passage.attributions.iter().filter(|attribution| attribution.basis != AttributionBasis::Implied);
+    let told = |attribution: &Attribution| {
+        let role = role_mark(attribution.role, attribution.role_basis, language);
+        format!("{}{role}{}", attribution.agency.display, inherited_mark(attribution.basis, language))
+    };
+    named.map(told).collect()
 }
 
 /// Every removal and repair with its line and reason.
-///
-/// # Errors
-/// Only those of writing.
-pub fn repairs(out: &mut dyn Write, repairs: &[Repair], page: Page) -> io::Result<()> {
-    let mut table = plain_table();
-    table.set_header([
-        page.pick("行", "line"),
-        page.pick("处理", "what"),
-        page.pick("理由", "why"),
-        page.pick("原文", "text"),
-    ]);
-    for repair in repairs {
-        let what = match repair.what {
-            RepairKind::Removed => page.pick("删除", "removed"),
-            RepairKind::Joined => page.pick("接行", "joined"),
-            RepairKind::Split => page.pick("分行", "split"),
-            RepairKind::Replaced => page.pick("改写", "replaced"),
-            RepairKind::Moved => page.pick("移位", "moved"),
-            RepairKind::Rebuilt => page.pick("还原", "rebuilt"),
-            RepairKind::Inferred => page.pick("推定", "inferred"),
-        };
-        let why = match page.language {
-            Language::Chinese => repair.why.zh().to_owned(),
-            Language::English => repair.why.to_string(),
-        };
+pub fn repairs_table(repairs: &[Repair]) -> Table {
+    let columns = vec![
+        Column::new("行", "line", Content::Number),
+        Column::new("处理", "what", Content::Label),
+        Column::new("理由", "why", Content::Text),
+        Column::new("原文", "text", Content::LongText),
+    ];
+    let mut table = Table::new(Bilingual::new("删改", "repairs"), columns);
+    table.extend(repairs.iter().map(|repair| {
         // The kind is recorded by its word in files.
         let text = match repair.text.parse() {
-            Ok(kind) if repair.why == Reason::KindFromText => kind_name(kind, page).to_owned(),
-            _ => repair.text.replace('\n', "⏎"),
+            Ok(kind) if repair.why == Reason::KindFromText => Cell::Words(kind_words(kind)),
+            _ => Cell::Text(repair.text.clone()),
         };
-        table.add_row([repair.line.to_string(), what.to_owned(), why, text]);
+        vec![
+            Cell::Count(repair.line),
+            Cell::Words(repair_words(repair.what)),
+            Cell::Words(both(|language| repair.why.message(language))),
+            text,
+        ]
+    }));
+    table
+}
+
+fn repair_words(what: RepairKind) -> Bilingual {
+    match what {
+        RepairKind::Removed => Bilingual::new("删除", "removed"),
+        RepairKind::Joined => Bilingual::new("接行", "joined"),
+        RepairKind::Split => Bilingual::new("分行", "split"),
+        RepairKind::Replaced => Bilingual::new("改写", "replaced"),
+        RepairKind::Moved => Bilingual::new("移位", "moved"),
+        RepairKind::Rebuilt => Bilingual::new("还原", "rebuilt"),
+        RepairKind::Inferred => Bilingual::new("推定", "inferred"),
     }
-    writeln!(out, "{}", styled(&table.to_string(), ASIDE))
 }

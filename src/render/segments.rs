@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::agencies::plain_table;
 use super::style::Page;
 use crate::analysis::{Lexicon, Origin, bigrams, characters, fold};
+use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// Both streams of a text.
 ///
@@ -16,17 +16,20 @@ pub fn segments(out: &mut dyn Write, text: &str, lexicon: &Lexicon, page: Page) 
     let segmenter = lexicon.segmenter_for(&folded);
     let cut: Vec<&str> = segmenter.cut(&folded).collect();
     writeln!(out, "{}{}", page.pick("分词：", "words: "), cut.join(" / "))?;
-    let mut table = plain_table();
-    table.set_header([page.pick("索引词", "indexed word"), page.pick("来源", "origin")]);
-    for word in segmenter.search_words(&folded) {
+    let columns = vec![
+        Column::new("索引词", "indexed word", Content::Label),
+        Column::new("来源", "origin", Content::Label),
+    ];
+    let mut table = Table::new(Bilingual::new("索引词", "indexed words"), columns);
+    table.extend(segmenter.search_words(&folded).map(|word| {
         let origin = match lexicon.origin(word) {
-            Some(Origin::Domain(frequency)) => format!("lexicon.txt ({frequency})"),
-            Some(Origin::Stock(frequency)) => format!("jieba ({frequency})"),
-            None => page.pick("不在词典", "in no dictionary").to_owned(),
+            Some(Origin::Domain(frequency)) => Cell::Text(format!("lexicon.txt ({frequency})")),
+            Some(Origin::Stock(frequency)) => Cell::Text(format!("jieba ({frequency})")),
+            None => Cell::Words(Bilingual::new("不在词典", "in no dictionary")),
         };
-        table.add_row([word.to_owned(), origin]);
-    }
-    writeln!(out, "{table}")?;
+        vec![Cell::Text(word.to_owned()), origin]
+    }));
+    super::text(out, &table, page)?;
     let stream: Vec<String> =
         characters(&folded).map(|token| format!("{}@{}", token.text, token.position)).collect();
     writeln!(out, "{}{}", page.pick("字流：", "characters: "), stream.join(" "))?;

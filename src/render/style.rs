@@ -6,6 +6,7 @@ use std::ops::Range;
 use anstyle::{AnsiColor, Style};
 
 use super::Language;
+use super::table::pieces;
 
 /// What is highlighted because it matched.
 pub(super) const MATCH: Style = AnsiColor::Red.on_default().bold();
@@ -55,17 +56,7 @@ pub(super) fn styled(text: &str, style: Style) -> String {
 
 /// A text with its highlights styled. Ranges that do not fit are left out.
 pub(super) fn highlighted(text: &str, highlights: &[Range<usize>]) -> String {
-    let mut styled_text = String::with_capacity(text.len() + highlights.len() * 16);
-    let mut at = 0;
-    for range in highlights {
-        let (Some(before), Some(inside)) = (text.get(at..range.start), text.get(range.clone())) else {
-            continue;
-        };
-        styled_text.push_str(before);
-        // A highlight may be broken over lines by `fill`; the terminal keeps its style.
-        styled_text.push_str(&styled(inside, MATCH));
-        at = range.end;
-    }
-    styled_text.push_str(text.get(at..).unwrap_or(""));
-    styled_text
+    // A highlight may be broken over lines by `fill`; the terminal keeps its style.
+    let style = |(piece, marked): (&str, bool)| if marked { styled(piece, MATCH) } else { piece.to_owned() };
+    pieces(text, highlights).into_iter().map(style).collect()
 }

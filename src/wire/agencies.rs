@@ -21,10 +21,17 @@ struct AgencySummaryShape<'a> {
     lead: usize,
 }
 
+/// The agencies that a name may mean, each with its measures.
+#[derive(Debug, Serialize)]
+pub struct ProfilesAnswer<'a> {
+    schema: &'static str,
+    /// One, or several where the name is ambiguous.
+    agencies: Vec<ProfileShape<'a>>,
+}
+
 /// The measures of one agency.
 #[derive(Debug, Serialize)]
-pub struct AgencyAnswer<'a> {
-    schema: &'static str,
+struct ProfileShape<'a> {
     name: &'a str,
     names: &'a [String],
     total: usize,
@@ -64,9 +71,15 @@ impl<'a> AgenciesAnswer<'a> {
     }
 }
 
-impl<'a> AgencyAnswer<'a> {
-    /// The shape of an agency's profile.
-    pub fn of(profile: &'a AgencyProfile) -> Self {
+impl<'a> ProfilesAnswer<'a> {
+    /// The shape of the profiles of agencies.
+    pub fn of(profiles: &'a [AgencyProfile]) -> Self {
+        Self { schema: "zhengce.agency/2", agencies: profiles.iter().map(ProfileShape::of).collect() }
+    }
+}
+
+impl<'a> ProfileShape<'a> {
+    fn of(profile: &'a AgencyProfile) -> Self {
         let measures = |basis: AttributionBasis| {
             profile
                 .measures
@@ -84,7 +97,6 @@ impl<'a> AgencyAnswer<'a> {
             .map(|Partner { name, measures }| PartnerShape { name, measures: *measures })
             .collect();
         Self {
-            schema: "zhengce.agency/1",
             name: &profile.name,
             names: &profile.names,
             total: profile.measures.len(),

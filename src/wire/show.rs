@@ -6,6 +6,8 @@ use super::passage::PassageShape;
 use super::task::TaskShape;
 use crate::knowledge_base::Excerpt;
 
+const SCHEMA: &str = "zhengce.show/1";
+
 /// A passage with its neighbours.
 #[derive(Debug, Serialize)]
 pub struct ShowAnswer<'a> {
@@ -25,6 +27,11 @@ struct NeighbourShape<'a> {
 }
 
 impl<'a> ShowAnswer<'a> {
+    /// The shape of an answer that there is no such passage.
+    pub fn nothing() -> Self {
+        Self { schema: SCHEMA, citation: "", task: None, passages: Vec::new() }
+    }
+
     /// The shape of a passage with its neighbours.
     pub fn of(excerpt: &'a Excerpt, citation: &'a str) -> Self {
         let passages = excerpt.passages.iter().map(|passage| NeighbourShape {
@@ -32,6 +39,6 @@ impl<'a> ShowAnswer<'a> {
             asked: passage.id == excerpt.id,
         });
         let task = excerpt.asked_task().map(|(passage, task)| TaskShape::of(passage, task));
-        Self { schema: "zhengce.show/1", citation, task, passages: passages.collect() }
+        Self { schema: SCHEMA, citation, task, passages: passages.collect() }
     }
 }

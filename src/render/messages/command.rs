@@ -40,6 +40,13 @@ pub enum CommandError {
     },
     /// Many answers in a format for one.
     ManyAnswers,
+    /// A file whose name does not tell a format that is offered.
+    UnknownExtension {
+        /// What stands behind the last point of its name.
+        extension: String,
+        /// The formats that are offered.
+        formats: Vec<String>,
+    },
     /// A workbook for a terminal.
     WorkbookOnTerminal,
     /// One id for several files.
@@ -117,9 +124,17 @@ impl Message for CommandError {
             }
             Self::ManyAnswers => say!(
                 language,
-                "--batch 有多个答案；请用 --format csv、xlsx、jsonl 或 trec",
-                "--batch gives many answers; take --format csv, xlsx, jsonl or trec",
+                "--batch 有多个答案；请用 --format csv、xlsx、html、jsonl 或 trec",
+                "--batch gives many answers; take --format csv, xlsx, html, jsonl or trec",
             ),
+            Self::UnknownExtension { extension, formats } => {
+                let formats = language.list(formats);
+                say!(
+                    language,
+                    "不能写成 .{extension} 文件；文件名可以 {formats} 结尾，或用 --format 指明格式",
+                    "no answer can be written as .{extension}; let the file end in {formats}, or name the format with --format",
+                )
+            }
             Self::WorkbookOnTerminal => say!(
                 language,
                 "工作簿不能在此显示；请用 --output 指明文件",

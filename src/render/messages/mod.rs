@@ -8,11 +8,13 @@
 mod command;
 mod corpus;
 mod evaluation;
+mod finding;
 mod index;
 mod ingest;
 mod intake;
 mod knowledge_base;
 mod query;
+mod repair;
 mod system;
 mod usage;
 

@@ -1,0 +1,68 @@
+//! Where an answer goes, and in which format: the same for every command.
+
+use std::io::{self, IsTerminal, Write};
+
+use clap::ValueEnum as _;
+
+use super::Session;
+use super::args::{Format, OutputArgs};
+use crate::render::{self, CommandError, Page};
+use crate::table::Table;
+
+impl OutputArgs {
+    /// The format asked for, or that of the file to write by its name, or else
+    /// the usual one.
+    ///
+    /// # Errors
+    /// A file whose name is of no format that is offered, and a workbook for a
+    /// terminal.
+    pub(super) fn format(&self, offered: &[Format], usual: Format) -> Result<Format, CommandError> {
+        let format = match (self.format, self.output.as_ref().and_then(|path| path.extension())) {
+            (Some(format), _) => format,
+            (None, None) => usual,
+            (None, Some(extension)) => {
+                let known = Format::from_str(extension, true).ok().filter(|known| offered.contains(known));
+                known.ok_or_else(|| CommandError::UnknownExtension {
+                    extension: extension.to_owned(),
+                    formats: offered.iter().map(|format| format.name()).collect(),
+                })?
+            }
+        };
+        if format == Format::Xlsx && self.output.is_none() && io::stdout().is_terminal() {
+            return Err(CommandError::WorkbookOnTerminal);
+        }
+        Ok(format)
+    }
+}
+
+impl Session {
+    /// Writes an answer to where it is wanted, whole or not at all.
+    pub(super) fn answer(
+        &self,
+        output: &OutputArgs,
+        format: Format,
+        render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        match &output.output {
+            Some(path) if format == Format::Xlsx => self.write(path, |out| render(out, self.file())),
+            Some(path) => self.write_text(path, |out| render(out, self.file())),
+            None if format == Format::Xlsx => self.print_bytes(|out| render(out, self.file())),
+            None => self.print(|out| render(out, self.page())),
+        }
+    }
+}
+
+/// Tables in a format of rows. CSV has room for one: the first, which is what
+/// was asked for.
+pub(super) fn tables(out: &mut dyn Write, tables: &[Table], format: Format, page: Page) -> io::Result<()> {
+    let language = page.language;
+    match format {
+        Format::Csv => tables.first().map_or(Ok(()), |table| render::csv(out, table, language)),
+        Format::Xlsx => render::xlsx(out, tables, language),
+        Format::Md => render::markdown(out, tables, language),
+        Format::Html => render::html(out, tables, language),
+        Format::Text | Format::Json | Format::Jsonl | Format::Trec => {
+            tables.iter().try_for_each(|table| render::text(out, table, page))
+        }
+    }
+}

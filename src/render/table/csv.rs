@@ -1,0 +1,54 @@
+//! CSV for spreadsheets: with a byte-order mark, without which Excel takes it
+//! for the local encoding, and with cells that no spreadsheet runs.
+
+use std::io::{self, Write};
+
+use super::{plain, words};
+use crate::render::Language;
+use crate::table::{Cell, Table};
+
+/// The rows below their headings.
+///
+/// # Errors
+/// Only those of writing.
+pub fn csv(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()> {
+    out.write_all("\u{feff}".as_bytes())?;
+    let mut rows = ::csv::Writer::from_writer(out);
+    rows.write_record(table.columns.iter().map(|column| words(&column.heading, language)))?;
+    for row in &table.rows {
+        rows.write_record(row.iter().map(|cell| harmless(cell, language)))?;
+    }
+    rows.flush()
+}
+
+/// A text that begins like a formula is given an apostrophe, which
+/// spreadsheets take as «this is text» (OWASP, CSV Injection). East Asian
+/// versions of Excel take full-width signs for the same.
+fn harmless(cell: &Cell, language: Language) -> String {
+    let text = plain(cell, language);
+    let is_number = matches!(cell, Cell::Count(_) | Cell::Figure(..));
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if formula && !is_number { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Bilingual, Column, Content};
+
+    #[test]
+    fn no_text_is_run_and_numbers_stay_numbers() {
+        let columns = vec![
+            Column::new("甲", "a", Content::Text),
+            Column::new("乙", "b", Content::Number),
+            Column::new("丙", "c", Content::Text),
+        ];
+        let mut table = Table::new(Bilingual::same("t"), columns);
+        table.push(vec![Cell::Text("=1+1".to_owned()), Cell::Figure(-0.5, 2), Cell::Empty]);
+        table.push(vec![Cell::Text("＝1".to_owned()), Cell::Count(3), Cell::Text("a,\"b\"\nc".to_owned())]);
+        let mut out = Vec::new();
+        csv(&mut out, &table, Language::Chinese).unwrap();
+        let expected = "\u{feff}甲,乙,丙\n'=1+1,-0.50,\n'＝1,3,\"a,\"\"b\"\"\nc\"\n";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}

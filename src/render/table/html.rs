@@ -1,0 +1,119 @@
+//! Tables as a web page of one file, which browsers show and print and Word opens.
+
+use std::io::{self, Write};
+
+use super::{inferred_mark, pieces, plain, words};
+use crate::render::Language;
+use crate::table::{Cell, Content, Table};
+
+/// What the page looks like; no file beside it is needed.
+const STYLE: &str = "body{font:15px/1.6 system-ui,\"Microsoft YaHei\",\"PingFang SC\",\"Noto Sans CJK SC\",sans-serif;margin:1.5em}\
+table{border-collapse:collapse;margin:.5em 0 1.5em}\
+th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top;white-space:pre-line}\
+th{background:#f2f2f2;position:sticky;top:0}\
+.number{text-align:right}.label{white-space:nowrap}\
+p{color:#555}\
+@media print{th{position:static}thead{display:table-header-group}tr{break-inside:avoid}}";
+
+/// The tables, each below its name, on a page named after the first.
+///
+/// # Errors
+/// Only those of writing.
+pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
+    let title = tables.first().map_or("", |table| words(&table.name, language));
+    let tag = language.pick("zh-CN", "en");
+    writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
+    writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
+    for table in tables {
+        writeln!(out, "<h1>{}</h1>\n<table>\n<thead>\n<tr>", escaped(words(&table.name, language)))?;
+        for column in &table.columns {
+            let heading = escaped(words(&column.heading, language));
+            writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column.content))?;
+        }
+        writeln!(out, "</tr>\n</thead>\n<tbody>")?;
+        for row in &table.rows {
+            write!(out, "<tr>")?;
+            for (value, column) in row.iter().zip(&table.columns) {
+                write!(out, "<td{}>{}</td>", class(column.content), cell(value, language))?;
+            }
+            writeln!(out, "</tr>")?;
+        }
+        writeln!(out, "</tbody>\n</table>")?;
+        for note in &table.notes {
+            writeln!(out, "<p>{}</p>", escaped(words(note, language)))?;
+        }
+    }
+    writeln!(out, "</body>\n</html>")
+}
+
+fn class(content: Content) -> &'static str {
+    match content {
+        Content::Number => " class=\"number\"",
+        Content::Label | Content::Day => " class=\"label\"",
+        Content::Text | Content::LongText => "",
+    }
+}
+
+fn cell(value: &Cell, language: Language) -> String {
+    match value {
+        Cell::Highlighted(text, highlights) => {
+            let mark = |(piece, marked)| {
+                let piece = escaped(piece);
+                if marked { format!("<mark>{piece}</mark>") } else { piece }
+            };
+            pieces(text, highlights).into_iter().map(mark).collect()
+        }
+        // An address of any other scheme could be a script.
+        Cell::Link { text, url } if is_address(url) => {
+            format!("<a href=\"{}\">{}</a>", escaped(url), escaped(text))
+        }
+        Cell::Inferred(value) => format!("{}{}", cell(value, language), inferred_mark(language)),
+        other => escaped(&plain(other, language)),
+    }
+}
+
+/// Whether a browser may be led there.
+pub(super) fn is_address(url: &str) -> bool {
+    ["https://", "http://"]
+        .iter()
+        .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Bilingual, Column};
+
+    #[test]
+    fn nothing_in_a_cell_is_markup() {
+        let mut table = Table::new(Bilingual::same("t"), vec![Column::new("文", "t", Content::Text)]);
+        let link = |url: &str| Cell::Link { text: "<b>".to_owned(), url: url.to_owned() };
+        table.push(vec![Cell::Highlighted("1<2&海外仓".to_owned(), vec![0..1, 4..13])]);
+        table.push(vec![link("https://a.cn/?a=\"1\"&b")]);
+        table.push(vec![link("javascript:alert(1)")]);
+        let mut out = Vec::new();
+        html(&mut out, &[table], Language::Chinese).unwrap();
+        let page = String::from_utf8(out).unwrap();
+        for line in [
+            "<tr><td><mark>1</mark>&lt;2&amp;<mark>海外仓</mark></td></tr>",
+            "<tr><td><a href=\"https://a.cn/?a=&quot;1&quot;&amp;b\">&lt;b&gt;</a></td></tr>",
+            "<tr><td>&lt;b&gt;</td></tr>",
+        ] {
+            assert!(page.lines().any(|found| found == line), "{line}: {page}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! One table → terminal, CSV, workbook, Markdown, HTML.
+
+mod csv;
+mod html;
+mod markdown;
+mod text;
+mod xlsx;
+
+use std::ops::Range;
+
+use super::Language;
+use crate::table::{Bilingual, Cell};
+
+pub use csv::csv;
+pub use html::html;
+pub use markdown::markdown;
+pub use text::text;
+pub use xlsx::xlsx;
+
+/// The words in a language.
+pub(super) fn words(bilingual: &Bilingual, language: Language) -> &str {
+    language.pick(&bilingual.chinese, &bilingual.english)
+}
+
+/// What is said in each language.
+pub(super) fn both(said: impl Fn(Language) -> String) -> Bilingual {
+    let [chinese, english] = [Language::Chinese, Language::English].map(|language| said(language).into());
+    Bilingual { chinese, english }
+}
+
+/// What stands behind a value that the source does not state.
+pub(super) fn inferred_mark(language: Language) -> &'static str {
+    language.pick("（推定）", " (inferred)")
+}
+
+/// A cell as text.
+fn plain(cell: &Cell, language: Language) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) | Cell::Highlighted(text, _) | Cell::Link { text, .. } => text.clone(),
+        Cell::Words(bilingual) => words(bilingual, language).to_owned(),
+        Cell::List(names) => language.list(names),
+        Cell::Count(count) => count.to_string(),
+        Cell::Figure(value, decimals) => format!("{value:.*}", usize::from(*decimals)),
+        Cell::Day(day) => day.to_string(),
+        Cell::Inferred(value) => format!("{}{}", plain(value, language), inferred_mark(language)),
+    }
+}
+
+/// A text in pieces, each with whether it is highlighted. Ranges that do not
+/// fit are passed over.
+pub(super) fn pieces<'t>(text: &'t str, highlights: &[Range<usize>]) -> Vec<(&'t str, bool)> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    for range in highlights {
+        let (Some(before), Some(inside)) = (text.get(at..range.start), text.get(range.clone())) else {
+            continue;
+        };
+        pieces.extend([(before, false), (inside, true)]);
+        at = range.end;
+    }
+    pieces.push((text.get(at..).unwrap_or_default(), false));
+    pieces.retain(|(piece, _)| !piece.is_empty());
+    pieces
+}

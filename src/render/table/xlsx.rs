@@ -1,0 +1,203 @@
+//! A workbook for Excel, WPS and LibreOffice: a sheet a table, with the
+//! headings frozen, a filter on every column, and numbers and days as such.
+
+use std::io::{self, Write};
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
+};
+
+use super::html::is_address;
+use super::{inferred_mark, plain, words};
+use crate::render::Language;
+use crate::table::{Cell, Content, Table};
+
+/// Excel's limits, in UTF-16 units: of a cell, and of the name of a sheet.
+const CELL: usize = 32_767;
+const NAME: usize = 31;
+/// The longest address that leads anywhere, in bytes; Excel's limit is a little more.
+const ADDRESS: usize = 2_000;
+
+/// The tables, a sheet each, in order.
+///
+/// # Errors
+/// Those of writing, and a table with more rows than a sheet has (1,048,575).
+pub fn xlsx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
+    let bytes = workbook(tables, language).map_err(io::Error::other)?;
+    out.write_all(&bytes)
+}
+
+fn workbook(tables: &[Table], language: Language) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let names = sheet_names(tables.iter().map(|table| words(&table.name, language)));
+    for (table, name) in tables.iter().zip(&names) {
+        fill(workbook.add_worksheet().set_name(name)?, table, language)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// How cells look.
+struct Looks {
+    text: Format,
+    label: Format,
+    number: Format,
+    link: Format,
+}
+
+fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
+    let top = Format::new().set_align(FormatAlign::Top);
+    let looks = Looks {
+        text: top.clone().set_text_wrap(),
+        label: top.clone(),
+        number: top.clone().set_align(FormatAlign::Right),
+        link: top.set_text_wrap().set_hyperlink(),
+    };
+    let heading = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::VerticalCenter)
+        .set_border_bottom(FormatBorder::Thin);
+    for (at, column) in (0..).zip(&table.columns) {
+        sheet.write_string_with_format(0, at, words(&column.heading, language), &heading)?;
+        sheet.set_column_width(at, f64::from(column.width()))?;
+    }
+    for (at, cells) in (1..).zip(&table.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            let content = table.columns.get(usize::from(column)).map_or(Content::Text, |known| known.content);
+            write(sheet, (at, column), cell, content, &looks, language)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?;
+    if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
+        (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
+    {
+        sheet.autofilter(0, 0, rows, columns - 1)?;
+    }
+    Ok(())
+}
+
+fn write(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    content: Content,
+    looks: &Looks,
+    language: Language,
+) -> Result<(), XlsxError> {
+    // As text, whatever it looks like: no cell is ever run.
+    let text = |sheet: &mut Worksheet, text: &str| {
+        let look = if matches!(content, Content::Label | Content::Day) { &looks.label } else { &looks.text };
+        sheet.write_string_with_format(row, column, fitting(text), look).map(|_| ())
+    };
+    let (stated, inferred) = match cell {
+        Cell::Inferred(value) => (value.as_ref(), true),
+        cell => (cell, false),
+    };
+    match stated {
+        Cell::Empty => {}
+        // Figures of counts stay exact far beyond what is counted here.
+        #[expect(clippy::cast_precision_loss, reason = "a workbook has no other numbers")]
+        Cell::Count(count) if !inferred => {
+            sheet.write_number_with_format(row, column, *count as f64, &looks.number)?;
+        }
+        Cell::Figure(value, decimals) if !inferred && value.is_finite() => {
+            let places = "0".repeat(usize::from(*decimals));
+            let format = if places.is_empty() { "0".to_owned() } else { format!("0.{places}") };
+            let look = looks.number.clone().set_num_format(format);
+            sheet.write_number_with_format(row, column, *value, &look)?;
+        }
+        Cell::Day(day) => match moment(*day) {
+            Some(moment) => {
+                let mark = if inferred { inferred_mark(language) } else { "" };
+                let look = looks.label.clone().set_num_format(format!("yyyy-mm-dd\"{mark}\""));
+                let look = look.set_align(FormatAlign::Left);
+                sheet.write_datetime_with_format(row, column, moment, &look)?;
+            }
+            None => text(sheet, &plain(cell, language))?,
+        },
+        Cell::Link { text: shown, url }
+            if is_address(url) && url.len() <= ADDRESS && !inferred && !shown.is_empty() =>
+        {
+            let url = Url::new(url).set_text(fitting(shown));
+            sheet.write_url_with_format(row, column, url, &looks.link)?;
+        }
+        _ => text(sheet, &plain(cell, language))?,
+    }
+    Ok(())
+}
+
+/// A day as spreadsheets count them; there are none before 1900.
+fn moment(day: Date) -> Option<ExcelDateTime> {
+    let part = |part: i8| u8::try_from(part).ok();
+    let year = u16::try_from(day.year()).ok()?;
+    ExcelDateTime::from_ymd(year, part(day.month())?, part(day.day())?).ok()
+}
+
+/// As much of a text as a cell holds; dots say that there is more.
+fn fitting(text: &str) -> String {
+    let whole = cut(text, CELL);
+    if whole.len() == text.len() { whole } else { format!("{}……", cut(text, CELL - 2)) }
+}
+
+/// Names that Excel accepts, in the same order: without its signs, not too
+/// long, and no two the same but for upper and lower case.
+fn sheet_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let mut taken: Vec<String> = Vec::new();
+    for (at, name) in (1..).zip(names) {
+        let sign = |c: char| c.is_control() || "[]:*?/\\".contains(c);
+        let plain: String = name.chars().map(|c| if sign(c) { ' ' } else { c }).collect();
+        let plain = plain.trim_matches(|c: char| c.is_whitespace() || c == '\'');
+        // Excel keeps `History` for itself.
+        let plain = match plain {
+            "" => at.to_string(),
+            name if name.eq_ignore_ascii_case("history") => format!("{name} {at}"),
+            name => name.to_owned(),
+        };
+        let name_of = |units| cut(&plain, units).trim_end_matches(['\'', ' ']).to_owned();
+        let mut candidate = name_of(NAME);
+        let mut number = 1;
+        while taken.iter().any(|other| other.to_lowercase() == candidate.to_lowercase()) {
+            number += 1;
+            let suffix = format!(" {number}");
+            candidate = format!("{}{suffix}", name_of(NAME - suffix.len()));
+        }
+        taken.push(candidate);
+    }
+    taken
+}
+
+/// The start of a text, at most so many UTF-16 units long.
+fn cut(text: &str, units: usize) -> String {
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= units
+    };
+    text.chars().take_while(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sheet_gets_a_name_that_excel_accepts() {
+        let long = "关于推动外贸稳规模稳份额稳增长若干工作措施任务分解表及其责任清单";
+        let names = ["责任[单位]/甲:乙", "a", "A", "", "'x'", "history", long, long, "a"];
+        let found = sheet_names(names.into_iter());
+        assert_eq!(found[..6], ["责任 单位  甲 乙", "a", "A 2", "4", "x", "history 6"]);
+        assert_eq!(found[6].chars().count(), 31);
+        assert!(found[7].ends_with(" 2") && found[7].chars().count() == 31, "{found:?}");
+        assert_eq!(found[8], "a 3");
+        let workbook = |name: &String| Workbook::new().add_worksheet().set_name(name).map(|_| ());
+        assert!(found.iter().all(|name| workbook(name).is_ok()), "{found:?}");
+    }
+
+    #[test]
+    fn a_text_too_long_for_a_cell_says_so() {
+        let text = fitting(&"长".repeat(40_000));
+        assert_eq!(text.chars().count(), CELL);
+        assert!(text.ends_with("……"));
+    }
+}
