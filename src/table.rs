@@ -58,6 +58,22 @@ pub struct Column {
     width: Option<u16>,
     /// Whether it is left out on a terminal, where there is little room.
     pub only_in_files: bool,
+    /// What people may enter below it in a workbook.
+    pub entry: Entry,
+}
+
+/// What people may enter in the cells of a column. A workbook in which anything
+/// may be entered is a form: everything else in it is protected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Nothing: the cells are as they are.
+    Fixed,
+    /// Any text.
+    Free,
+    /// One of these words.
+    Choice(Vec<Bilingual>),
+    /// A day.
+    Day,
 }
 
 /// What the cells of a column hold.
@@ -113,6 +129,11 @@ impl Table {
         Self { name, columns, rows: Vec::new(), notes: Vec::new() }
     }
 
+    /// Whether anything may be entered in it.
+    pub fn is_form(&self) -> bool {
+        self.columns.iter().any(|column| column.entry != Entry::Fixed)
+    }
+
     /// Adds a row below the others.
     ///
     /// # Panics
@@ -132,7 +153,25 @@ impl Extend<Vec<Cell>> for Table {
 impl Column {
     /// A column of the usual width.
     pub const fn new(chinese: &'static str, english: &'static str, content: Content) -> Self {
-        Self { heading: Bilingual::new(chinese, english), content, width: None, only_in_files: false }
+        Self {
+            heading: Bilingual::new(chinese, english),
+            content,
+            width: None,
+            only_in_files: false,
+            entry: Entry::Fixed,
+        }
+    }
+
+    /// A column of the usual width whose heading stands elsewhere.
+    pub const fn named(heading: Bilingual, content: Content) -> Self {
+        Self { heading, content, width: None, only_in_files: false, entry: Entry::Fixed }
+    }
+
+    /// The same column, in which something may be entered.
+    #[must_use]
+    pub fn entered(mut self, entry: Entry) -> Self {
+        self.entry = entry;
+        self
     }
 
     /// The same column, so many columns of text wide.

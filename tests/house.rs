@@ -24,6 +24,7 @@ const ROOMS: &[&str] = &[
     "scoring",
     "engine",
     "search",
+    "ledger",
     "knowledge_base",
     "evaluation",
     "wire",
@@ -57,6 +58,21 @@ const WITHOUT: &[(&str, &[&str])] = &[
     ("engine", &["structure", "ingest", "corpus", "audit", "intake", "query"]),
     ("search", &["structure", "ingest", "corpus", "audit", "intake"]),
     ("index", &["structure", "ingest", "audit", "intake"]),
+    (
+        "ledger",
+        &[
+            "structure",
+            "ingest",
+            "corpus",
+            "audit",
+            "intake",
+            "index",
+            "query",
+            "planning",
+            "engine",
+            "search",
+        ],
+    ),
     ("wire", &["structure", "ingest", "corpus"]),
 ];
 

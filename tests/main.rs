@@ -28,5 +28,5 @@ mod search;
 mod segmentation;
 mod side_by_side;
 mod structure;
-mod tasks;
 mod tables;
+mod tasks;
