@@ -13,8 +13,6 @@ pub enum LedgerColumn {
     Serial,
     /// 任务编号: `sz24/m10.3`
     Task,
-    /// 文件
-    Document,
     /// 部分
     Category,
     /// 措施
@@ -73,10 +71,9 @@ impl Progress {
 
 impl LedgerColumn {
     /// All of them, from left to right.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 15] = [
         Self::Serial,
         Self::Task,
-        Self::Document,
         Self::Category,
         Self::Measure,
         Self::Text,
@@ -97,7 +94,6 @@ impl LedgerColumn {
         match self {
             Self::Serial => "serial",
             Self::Task => "task",
-            Self::Document => "document",
             Self::Category => "category",
             Self::Measure => "measure",
             Self::Text => "text",
@@ -124,7 +120,6 @@ impl LedgerColumn {
         match self {
             Self::Serial => Bilingual::new("序号", "no."),
             Self::Task => Bilingual::new("任务编号", "task"),
-            Self::Document => Bilingual::new("文件", "document"),
             Self::Category => Bilingual::new("部分", "part"),
             Self::Measure => Bilingual::new("措施", "measure"),
             Self::Text => Bilingual::new("工作任务（原文）", "task in the words of the source"),
@@ -147,7 +142,6 @@ impl LedgerColumn {
         match self {
             Self::Serial => &["序", "行号", "number", "#"],
             Self::Task => &["任务ID", "任务代码", "任务号", "编号", "id", "task id"],
-            Self::Document => &["文件名称", "政策文件", "来源文件", "来源", "policy", "source"],
             Self::Category => &["类别", "领域", "章节", "所属部分", "category"],
             Self::Measure => &["政策措施", "重点任务", "任务名称", "事项", "title"],
             Self::Text => &[
@@ -205,21 +199,20 @@ impl LedgerColumn {
     /// How it stands in a table; what is entered may be written into.
     pub fn column(self) -> Column {
         let (content, width) = match self {
-            Self::Serial => (Content::Number, 6),
-            Self::Task => (Content::Text, 13),
-            Self::Document => (Content::Text, 18),
-            Self::Category => (Content::Text, 14),
-            Self::Measure => (Content::Text, 18),
-            Self::Text => (Content::LongText, 44),
-            Self::Lead => (Content::Text, 15),
-            Self::Others => (Content::Text, 24),
-            Self::Deadline => (Content::Text, 13),
-            Self::Strength => (Content::Label, 8),
-            Self::Progress => (Content::Label, 10),
-            Self::Report => (Content::Text, 24),
-            Self::Completed => (Content::Day, 13),
-            Self::Remark => (Content::Text, 14),
-            Self::Place => (Content::Text, 22),
+            Self::Serial => (Content::Number, 5),
+            Self::Task => (Content::Text, 12),
+            Self::Category => (Content::Text, 12),
+            Self::Measure => (Content::Text, 16),
+            Self::Text => (Content::LongText, 42),
+            Self::Lead => (Content::Text, 14),
+            Self::Others => (Content::Text, 20),
+            Self::Deadline => (Content::Text, 11),
+            Self::Strength => (Content::Label, 7),
+            Self::Progress => (Content::Label, 9),
+            Self::Report => (Content::Text, 18),
+            Self::Completed => (Content::Day, 11),
+            Self::Remark => (Content::Text, 10),
+            Self::Place => (Content::Text, 18),
             Self::Fingerprint => (Content::Label, 11),
         };
         let entry = match self {
