@@ -66,6 +66,16 @@ fn figures_agree_with_a_reckoning_by_hand() {
 }
 
 #[test]
+fn figures_are_rows_of_a_table_too() {
+    let folder = collection();
+    let exact = evaluate(folder.path(), &[]).json()["nDCG@10"].as_f64().expect("a figure");
+    let csv = evaluate(folder.path(), &["--format", "csv"]).stdout;
+    assert!(csv.lines().any(|line| line == format!("nDCG@10,{exact:.4}")), "{csv}");
+    assert_eq!(evaluate(folder.path(), &["-o", "figures.xlsx"]).status, 0);
+    assert!(fs::read(folder.path().join("figures.xlsx")).expect("a workbook").starts_with(b"PK"));
+}
+
+#[test]
 fn times_are_in_order_and_the_index_has_a_size() {
     let folder = collection();
     let json = evaluate(folder.path(), &[]).json();

@@ -81,6 +81,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rayon", &["corpus"]),
     ("ruzstd", &["corpus"]),
     ("indicatif", &["cli"]),
+    ("signal_hook", &["cli"]),
     ("tantivy", &["index", "engine"]),
     ("clap", &["cli"]),
     ("serde_yaml", &["corpus"]),

@@ -30,3 +30,4 @@ mod side_by_side;
 mod structure;
 mod tables;
 mod tasks;
+mod terminal;

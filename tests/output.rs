@@ -252,6 +252,116 @@ fn the_interface_speaks_the_language_of_the_locale() {
 }
 
 #[test]
+fn a_brief_answer_is_a_line_or_two_a_hit() {
+    let whole = zhengce(&["search", "海外仓", "--limit", "8"]);
+    let brief = zhengce(&["search", "海外仓", "--limit", "8", "--brief"]);
+    let ids = |run: &crate::harness::Run| {
+        let firsts = run.stdout.lines().filter_map(|line| line.split_whitespace().next());
+        firsts.filter(|word| word.contains('/')).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!((ids(&brief), ids(&brief).len()), (ids(&whole), 8), "{brief:?}");
+    let lines: Vec<&str> = brief.stdout.lines().collect();
+    let at = lines.iter().position(|line| line.starts_with("sz24/m10")).expect("the measure");
+    assert_eq!(lines[at], "sz24/m10  政策  （十）进一步完善海外仓网络");
+    assert!(lines[at + 1].starts_with("    责任单位：市商务局（牵头"), "{}", lines[at + 1]);
+    let at = lines.iter().position(|line| line.starts_with("paper/")).expect("a passage of the paper");
+    assert!(lines[at].contains("  论文  ") && lines[at + 1].contains("海外仓"), "{}", lines[at + 1]);
+    // What matched is marked in titles, too.
+    let colours = zhengce(&["--color", "always", "search", "海外仓", "--brief"]).stdout;
+    let line = colours.lines().find(|line| line.contains("sz24/m10")).expect("the measure");
+    assert!(line.contains("\u{1b}[31m海外仓"), "{line:?}");
+    let refused = zhengce(&["search", "海外仓", "--brief", "--format", "csv"]);
+    assert!(refused.status == 2 && refused.stderr.contains("--brief"), "{refused:?}");
+}
+
+#[test]
+fn every_hit_says_what_sort_of_text_it_is_from() {
+    for (arguments, kind) in [
+        (&["search", "海外仓", "--kind", "paper"][..], "  论文  "),
+        (&["search", "外贸", "--kind", "news"], "  新闻  "),
+        (&["search", "出口", "--kind", "report"], "  报告  "),
+        (&["search", "海外仓", "--kind", "policy"], "  政策  "),
+        (&["show", "paper/p35"], "  论文  "),
+    ] {
+        let run = zhengce(arguments);
+        let heads: Vec<&str> = run
+            .stdout
+            .lines()
+            .filter(|line| line.split("  ").next().is_some_and(|id| id.contains('/')))
+            .collect();
+        assert!(!heads.is_empty() && heads.iter().all(|line| line.contains(kind)), "{run:?}");
+    }
+    // A policy stands out by its weight; what only reports is quieter.
+    let colours = zhengce(&["--color", "always", "search", "海外仓"]).stdout;
+    let title = |id: &str| colours.lines().find(|line| line.contains(id)).expect("the hit").to_owned();
+    assert!(title("sz24/m10").contains("\u{1b}[1m进一步完善"), "{}", title("sz24/m10"));
+    assert!(!title("paper/p62").contains("\u{1b}[1m海外仓"), "{}", title("paper/p62"));
+}
+
+#[test]
+fn a_language_that_is_not_spoken_is_an_error_in_both() {
+    let home = Home::new();
+    for arguments in
+        [&["--lang", "fr", "documents"][..], &["--lang=fr", "--help"], &["海外仓", "--lang", "fr"]]
+    {
+        let run = zhengce_without_lang(&home, arguments, None);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{run:?}");
+        for said in
+            ["--lang 不能为“fr”；可选：zh、en", "invalid value `fr` for --lang; possible values: zh, en"]
+        {
+            assert!(run.stderr.contains(said), "{run:?}");
+        }
+    }
+    let run = zhengce_without_lang(&home, &["documents"], Some("fr"));
+    assert!(run.status == 2 && run.stderr.contains("ZHENGCE_LANG 不能为“fr”"), "{run:?}");
+    for language in ["", "zh_CN.UTF-8", "EN-us"] {
+        assert_eq!(zhengce_without_lang(&home, &["documents"], Some(language)).status, 0, "{language}");
+    }
+    // Behind `--` it is a text.
+    assert_ne!(zhengce_without_lang(&home, &["search", "--", "--lang", "fr"], Some("zh")).status, 2);
+}
+
+/// Runs the program with this language in the environment.
+fn zhengce_without_lang(home: &Home, arguments: &[&str], language: Option<&str>) -> crate::harness::Run {
+    let mut command = command(&home.path(""));
+    match language {
+        Some(language) => command.env("ZHENGCE_LANG", language),
+        None => command.env_remove("ZHENGCE_LANG"),
+    };
+    crate::harness::Run::of(command.args(arguments).output().expect("the program starts"))
+}
+
+#[test]
+fn one_is_one_and_not_several() {
+    let run = zhengce(&["--lang", "en", "search", "进一步完善海外仓网络"]);
+    assert!(run.stdout.contains("1 passage (1 from policies), 1 shown"), "{run:?}");
+    let home = Home::empty();
+    home.write("a.txt", "青溪港扩大贸易若干措施\n一、稳定规模\n（一）扶持参展。给予补贴。（市商贸委）\n");
+    let added = home.run(&["--lang", "en", "--corpus", "corpus", "add", "a.txt", "--as", "policy"]);
+    assert!(added.stdout.contains("1 measure ("), "{added:?}");
+    let indexed = home.run(&["--lang", "en", "index"]);
+    assert!(indexed.stderr.contains("index built: 1 document, "), "{indexed:?}");
+}
+
+#[test]
+fn a_format_that_is_not_read_is_named_with_the_way_out_in_both_languages() {
+    let home = Home::empty();
+    home.write("a.rtf", b"{\\rtf1\\ansi}");
+    home.write("a.png", b"\x89PNG\r\n\x1a\n");
+    home.write("a.zip", b"PK\x05\x06");
+    for (file, chinese, english) in [
+        ("a.rtf", "另存为 DOCX", "save it as DOCX"),
+        ("a.png", "先识别文字（OCR）", "recognise its text first"),
+        ("a.zip", "先解压", "unpack it"),
+    ] {
+        for (language, said) in [("zh", chinese), ("en", english)] {
+            let run = home.run(&["--lang", language, "parse", file]);
+            assert!(run.status == 2 && run.stderr.contains(said), "{run:?}");
+        }
+    }
+}
+
+#[test]
 fn colours_only_where_they_are_wanted() {
     assert!(!zhengce(&["search", "海外仓"]).stdout.contains('\u{1b}'));
     assert!(zhengce(&["--color", "always", "search", "海外仓"]).stdout.contains("\u{1b}["));

@@ -6,7 +6,7 @@ use camino::Utf8PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
-use crate::render::Language;
+use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
 #[derive(Debug, Parser)]
@@ -45,6 +45,9 @@ pub(super) struct Global {
     /// Encoding of texts that go to a pipe or a file; gbk is for consoles and tables of older systems
     #[arg(long, value_name = "ENCODING", value_enum, default_value_t = Encoding::Utf8, global = true)]
     pub(super) encoding: Encoding,
+    /// Write to the terminal at once, without a pager
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
     /// Colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto, global = true)]
     pub(super) color: Color,
@@ -150,6 +153,9 @@ pub(super) struct SearchArgs {
         hide_default_value = true
     )]
     pub(super) ranking: Ranking,
+    /// A line or two a hit: number, title, agencies
+    #[arg(long, visible_alias = "简要", conflicts_with = "explain")]
+    pub(super) brief: bool,
     /// Show why each hit stands where it is
     #[arg(long, visible_alias = "解释")]
     pub(super) explain: bool,
@@ -370,14 +376,30 @@ pub(super) fn position_of_command(arguments: &[OsString], command: &clap::Comman
 
 /// The language asked for, which must be known before anything is parsed,
 /// since the help is in it.
-pub(super) fn language(arguments: &[OsString]) -> Option<Language> {
+///
+/// # Errors
+/// A language that the interface does not speak.
+pub(super) fn language(arguments: &[OsString]) -> Result<Option<Language>, UsageError> {
+    const VARIABLE: &str = "ZHENGCE_LANG";
     let texts: Vec<_> = arguments.iter().map(|argument| argument.to_string_lossy()).collect();
+    let texts = texts.split(|text| text == "--").next().unwrap_or_default();
     let named = texts.iter().enumerate().find_map(|(at, text)| match text.strip_prefix("--lang") {
         Some("") => texts.get(at + 1).map(std::string::ToString::to_string),
         Some(value) => value.strip_prefix('=').map(str::to_owned),
         None => None,
     });
-    named.or_else(|| std::env::var("ZHENGCE_LANG").ok()).and_then(|name| Language::named(&name))
+    let of_environment = || std::env::var(VARIABLE).ok().filter(|name| !name.is_empty());
+    let (argument, name) = match (named, of_environment()) {
+        (Some(name), _) => ("--lang", name),
+        (None, Some(name)) => (VARIABLE, name),
+        (None, None) => return Ok(None),
+    };
+    Language::named(&name).map(Some).ok_or_else(|| UsageError::InvalidValue {
+        argument: argument.to_owned(),
+        value: name,
+        possible: ["zh", "en"].map(str::to_owned).to_vec(),
+        nearest: None,
+    })
 }
 
 #[cfg(test)]

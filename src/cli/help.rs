@@ -39,6 +39,7 @@ const EXAMPLES: &str = "Examples:
   zhengce 海关+税务                               measures of customs and tax together
   zhengce search 贷款 --agency 外管局 --lead      what an agency leads
   zhengce agency 深圳海关                         everything one agency answers for
+  zhengce agency 深圳海关 -o 海关.xlsx            the same as a workbook
   zhengce show 第十条 --cite                      the line that cites measure 10";
 
 const EXAMPLES_IN_CHINESE: &str = "例：
@@ -46,6 +47,7 @@ const EXAMPLES_IN_CHINESE: &str = "例：
   zhengce 海关+税务                    海关、税务共同负责的措施
   zhengce 检索 贷款 --部门 外管局      某部门负责的措施里查原文
   zhengce 部门 深圳海关                本单位负责哪些、同谁一起
+  zhengce 部门 深圳海关 -o 海关.xlsx   同上，存成工作簿
   zhengce 查看 第十条 --引用           第十条的规范引文";
 
 /// Command or option, and its help. The key of an option is `command.option`,
@@ -72,6 +74,7 @@ const CHINESE: &[(&str, &str)] = &[
     (".memory", "建立索引时可用的内存，单位 MB"),
     (".lang", "界面语言：zh 或 en［缺省：随系统］"),
     (".encoding", "输出到管道或文件的编码：utf-8、gbk（旧系统的命令行窗口和表格用）"),
+    (".no_pager", "直接输出到终端，不分页"),
     (".color", "颜色"),
     (".format", "输出格式［缺省：按要写入的文件名，否则为 text］"),
     (".output", "结果写入文件"),
@@ -87,6 +90,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("search.literal", "逐字检索：不解释运算符和检索词"),
     ("search.batch", "批量检索：一行一个检索式，或 {\"qid\",\"query\"}"),
     ("search.ranking", "排序参数，如 k1=1.2,b=0.75（见 docs/ranking.md）"),
+    ("search.brief", "每条一两行：序号、标题、责任单位"),
     ("search.explain", "说明每条为什么排在这里"),
     ("search.stage", "只用这一级匹配"),
     ("eval.queries", "检索式文件：一行一个，或 {\"qid\",\"query\"}"),

@@ -15,6 +15,7 @@ mod help_page;
 mod index;
 mod man;
 mod output;
+mod pager;
 mod parse;
 mod search;
 mod segment;
@@ -54,7 +55,16 @@ impl Outcome {
 /// status 0 for an answer, 1 for none, 2 for a failure.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = args::with_search(arguments.into_iter().collect());
-    let language = args::language(&arguments).unwrap_or_else(Language::of_locale);
+    let language = match args::language(&arguments) {
+        Ok(language) => language.unwrap_or_else(Language::of_locale),
+        Err(error) => {
+            // Nobody knows in which language to say so.
+            for language in [Language::Chinese, Language::English] {
+                let _ = render::failure(&mut anstream::stderr(), &error, Page { language, width: None });
+            }
+            return ExitCode::from(2);
+        }
+    };
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
         Err(_) => match understand(&arguments, language) {

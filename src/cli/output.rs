@@ -47,7 +47,7 @@ impl Session {
             Some(path) if format == Format::Xlsx => self.write(path, |out| render(out, self.file())),
             Some(path) => self.write_text(path, |out| render(out, self.file())),
             None if format == Format::Xlsx => self.print_bytes(|out| render(out, self.file())),
-            None => self.print(|out| render(out, self.page())),
+            None => self.print_paged(|out| render(out, self.page())),
         }
     }
 }

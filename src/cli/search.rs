@@ -9,12 +9,16 @@ use super::{Outcome, Session};
 use crate::evaluation::{self, JudgedQuery};
 use crate::knowledge_base::{Answer, Conditions, Question};
 use crate::query;
-use crate::render::{self, CommandError, Page};
+use crate::render::{self, CommandError, Page, UsageError};
 use crate::search::Stage;
 use crate::wire::SearchAnswer;
 
 pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(Format::OF_HITS, Format::Text)?;
+    if args.brief && format != Format::Text {
+        let others = vec![format!("--format {}", format.name())];
+        return Err(UsageError::Conflict { argument: "--brief".to_owned(), others }.into());
+    }
     if args.batch.is_some() && matches!(format, Format::Text | Format::Json | Format::Md) {
         return Err(CommandError::ManyAnswers.into());
     }
@@ -37,7 +41,12 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
     }
     let found = answers.iter().any(|(_, answer)| answer.results.total > 0);
     let batch = args.batch.is_some();
-    session.answer(&args.output, format, |out, page| write(out, answers, format, batch, page))?;
+    session.answer(&args.output, format, |out, page| {
+        if args.brief {
+            return answers.iter().try_for_each(|(_, answer)| render::search_brief(out, answer, page));
+        }
+        write(out, answers, format, batch, page)
+    })?;
     Ok(Outcome::found(found))
 }
 

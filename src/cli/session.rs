@@ -11,6 +11,7 @@ use encoding_rs::GB18030;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Color, Encoding, Global};
+use super::pager;
 use crate::corpus::{Location, is_lines_file};
 use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, Opening, index_damage};
 use crate::render::{self, CommandError, Language, Page};
@@ -25,6 +26,8 @@ pub(super) struct Session {
     location: Location,
     index: IndexPlace,
     frozen: bool,
+    /// Whether a pager may be used.
+    pager: bool,
     knowledge_base: OnceCell<KnowledgeBase>,
     /// Memory for an index under construction, in bytes.
     memory: usize,
@@ -52,6 +55,7 @@ impl Session {
             location,
             index,
             frozen: global.frozen,
+            pager: !global.no_pager,
             knowledge_base: OnceCell::new(),
             memory,
             encoding: global.encoding,
@@ -125,25 +129,49 @@ impl Session {
         Page { language: self.language, width: None }
     }
 
-    /// Writes the answer in one go.
+    /// Writes a page in one go.
     pub(super) fn print(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        let page = self.for_stdout(render)?;
+        Ok(self.put(&page)?)
+    }
+
+    /// Writes an answer in one go, by a pager if it is longer than the screen.
+    pub(super) fn print_paged(
+        &self,
+        render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let page = self.for_stdout(render)?;
+        let may = self.pager && self.encoding == Encoding::Utf8 && io::stdout().is_terminal();
+        let screen = terminal_size::terminal_size().filter(|_| may);
+        let long =
+            screen.is_some_and(|(columns, rows)| pager::exceeds(&page, columns.0.into(), rows.0.into()));
+        if long {
+            // What is to be known beside the answer is told before it.
+            self.tell_news()?;
+        }
+        if long && pager::show(&page) { Ok(()) } else { Ok(self.put(&page)?) }
+    }
+
+    /// A page as stdout wants it: with colours or without, in the encoding asked for.
+    fn for_stdout(&self, render: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<Vec<u8>> {
         let mut page = Vec::new();
         render(&mut page)?;
-        let mut out = io::stdout().lock();
-        if self.encoding != Encoding::Utf8 {
-            return Ok(out.write_all(&self.plain(&page))?);
-        }
         let styled = match self.color {
-            ColorChoice::Auto => AutoStream::choice(&out) != ColorChoice::Never,
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             choice => choice != ColorChoice::Never,
         };
-        if styled {
-            AutoStream::new(&mut out as &mut dyn Write, ColorChoice::Always).write_all(&page)?;
+        if self.encoding == Encoding::Utf8 && styled { Ok(page) } else { Ok(self.plain(&page)) }
+    }
+
+    fn put(&self, page: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        if self.encoding == Encoding::Utf8 {
+            // Older consoles of Windows are told colours in their own way.
+            AutoStream::new(&mut out as &mut dyn Write, ColorChoice::Always).write_all(page)?;
         } else {
-            out.write_all(&anstream::adapter::strip_bytes(&page).into_vec())?;
+            out.write_all(page)?;
         }
-        out.flush()?;
-        Ok(())
+        out.flush()
     }
 
     /// Writes what is no text in one go.

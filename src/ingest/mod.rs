@@ -30,7 +30,7 @@ use self::joining::{Content, Piece};
 use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source};
 
-pub use self::extract::{Error, Format, LIMIT as SIZE_LIMIT};
+pub use self::extract::{Error, Foreign, Format, LIMIT as SIZE_LIMIT};
 pub use self::repair::{Reason, Repair, RepairKind};
 
 /// What the caller knows about a source.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::Language;
 use super::language::counted;
-use super::passage::{basis_words, heading_line, role_basis_words, role_words};
+use super::passage::{basis_words, measure_line, role_basis_words, role_words};
 use super::style::{ASIDE, Page, TITLE, styled};
 use super::table::both;
 use crate::knowledge_base::{AgencyProfile, AgencySummary, Category, Partner};
@@ -149,7 +149,7 @@ fn section(out: &mut dyn Write, title: &str, measures: &[&(Passage, Attribution)
     }
     writeln!(out, "\n{}", styled(&format!("{title} {}", measures.len()), TITLE))?;
     for (passage, _) in measures {
-        writeln!(out, "  {}", heading_line(passage))?;
+        writeln!(out, "  {}", measure_line(passage))?;
     }
     Ok(())
 }
@@ -171,7 +171,7 @@ pub fn categories(out: &mut dyn Write, categories: &[Category]) -> io::Result<()
             styled(category.document.as_str(), ASIDE)
         )?;
         for passage in &category.measures {
-            writeln!(out, "  {}", heading_line(passage))?;
+            writeln!(out, "  {}", measure_line(passage))?;
         }
     }
     Ok(())

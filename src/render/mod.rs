@@ -6,6 +6,7 @@
 
 mod addition;
 mod agencies;
+mod brief;
 mod citation;
 mod documents;
 mod evaluation;
@@ -28,6 +29,7 @@ mod trec;
 
 pub use addition::{Addition, addition};
 pub use agencies::{agencies_table, agency_profile, categories, categories_table, profile_tables};
+pub use brief::search_brief;
 pub use citation::{citation, citation_of_task};
 pub use documents::documents_table;
 pub use evaluation::evaluation_table;

@@ -55,7 +55,7 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
         } else {
             format!("{name}{colon}{} → {}{how}", step.text, step.read_as)
         };
-        writeln!(out, "{}", styled(&line, ASIDE))?;
+        writeln!(out, "{}", page.fill(&styled(&line, ASIDE), ""))?;
     }
     Ok(())
 }

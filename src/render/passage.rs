@@ -1,12 +1,19 @@
 //! One passage with its place and its agencies.
 
 use std::io::{self, Write};
+use std::ops::Range;
+
+use anstyle::Style;
 
 use super::citation;
+use super::documents::kind_name;
 use super::language::Language;
-use super::style::{ASIDE, ID, MATCH, Page, TITLE, highlighted, styled};
+use super::style::{ASIDE, ID, MATCH, POLICY, Page, TITLE, highlighted, styled};
+use super::table::pieces;
 use crate::knowledge_base::Excerpt;
-use crate::policy::{Attribution, AttributionBasis, Basis, Header, Passage, PassageKind, Role, RoleBasis};
+use crate::policy::{
+    Attribution, AttributionBasis, Basis, DocumentKind, Header, Passage, PassageKind, Role, RoleBasis,
+};
 use crate::table::Bilingual;
 
 /// A passage and its neighbours, each whole.
@@ -23,7 +30,7 @@ pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result
             super::task::task(out, passage, task, &excerpt.header, page)?;
             continue;
         }
-        writeln!(out, "{}", heading_line(passage))?;
+        writeln!(out, "{}", heading_line(passage, Some(&excerpt.header), &[], page))?;
         writeln!(out, "{}", page.fill(&place_line(passage, Some(&excerpt.header), page), "  "))?;
         if asked && !passage.attributions.is_empty() {
             writeln!(out, "{}", page.fill(&agencies_line(passage, &[], page), "  "))?;
@@ -40,14 +47,35 @@ pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result
     Ok(())
 }
 
-/// Id, number and title.
-pub(super) fn heading_line(passage: &Passage) -> String {
+/// Id, what sort of text it is from, number and title with what matched in it.
+/// What is no policy, and obliges nobody, is quieter.
+pub(super) fn heading_line(
+    passage: &Passage,
+    header: Option<&Header>,
+    highlights: &[Range<usize>],
+    page: Page,
+) -> String {
     let id = styled(&passage.id.to_string(), ID);
-    let number = passage.number_as_written();
-    match passage.kind {
-        PassageKind::Measure => format!("{id}  {}", styled(&numbered(number, &passage.title), TITLE)),
-        _ => format!("{id}  {}", styled(&passage.title, TITLE)),
-    }
+    let kind = header.map_or(DocumentKind::Unknown, |header| header.metadata.kind);
+    let policy = kind == DocumentKind::Policy;
+    let mark = styled(&kind_name(kind, page), if policy { POLICY } else { ASIDE });
+    let number = if passage.kind == PassageKind::Measure {
+        numbered(passage.number_as_written(), "")
+    } else {
+        String::new()
+    };
+    let style = if policy { TITLE } else { Style::new() };
+    let title = pieces(&passage.title, highlights)
+        .into_iter()
+        .map(|(piece, marked)| styled(piece, if marked { MATCH } else { style }))
+        .collect::<String>();
+    format!("{id}  {mark}  {}{title}", styled(&number, style))
+}
+
+/// Id, number and title of a measure, where all are measures.
+pub(super) fn measure_line(passage: &Passage) -> String {
+    let id = styled(&passage.id.to_string(), ID);
+    format!("{id}  {}", styled(&numbered(passage.number_as_written(), &passage.title), TITLE))
 }
 
 /// Where it stands: document and headings.

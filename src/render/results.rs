@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::Language;
+use super::language::counted;
 use super::notice::reading;
-use super::passage::{agencies_line, heading_line, place_line};
+use super::passage::{agencies_line, heading_line, measure_line, place_line};
 use super::style::{ASIDE, Page, highlighted, styled};
 use crate::knowledge_base::Answer;
 use crate::policy::PassageKind;
@@ -24,10 +25,7 @@ const PARTS: usize = 8;
 /// # Errors
 /// Only those of writing.
 pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
-    if answer.plan.who {
-        who(out, answer, page)?;
-    }
-    reading(out, &answer.plan.steps, page)?;
+    beside(out, answer, page)?;
     let results = &answer.results;
     if results.total == 0 {
         return nothing(out, answer, page);
@@ -41,7 +39,7 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
         }
         writeln!(out)?;
         let header = results.headers.get(&hit.passage.id.document);
-        writeln!(out, "{}", heading_line(&hit.passage))?;
+        writeln!(out, "{}", heading_line(&hit.passage, header, &[], page))?;
         writeln!(out, "{}", page.fill(&place_line(&hit.passage, header, page), "  "))?;
         if !hit.passage.attributions.is_empty() {
             writeln!(out, "{}", page.fill(&agencies_line(&hit.passage, &asked, page), "  "))?;
@@ -59,6 +57,15 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
     facet(out, page.pick("文件", "documents"), &facets.document, page)
 }
 
+/// What stands above the hits: who answers for what was asked about, and how the
+/// query was read.
+pub(super) fn beside(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
+    if answer.plan.who {
+        who(out, answer, page)?;
+    }
+    reading(out, &answer.plan.steps, page)
+}
+
 /// Who answers for what was asked about, before anything else.
 fn who(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     let results = &answer.results;
@@ -66,12 +73,13 @@ fn who(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     let hits = results.hits.iter().take(results.total).map(|hit| &hit.passage);
     for measure in hits.filter(|passage| !passage.attributions.is_empty()).take(WHO) {
         writeln!(out, "{}", page.fill(&agencies_line(measure, &asked, page), ""))?;
-        writeln!(out, "{}", page.fill(&heading_line(measure), "  "))?;
+        writeln!(out, "{}", page.fill(&measure_line(measure), "  "))?;
     }
     writeln!(out)
 }
 
-fn summary(answer: &Answer, page: Page) -> String {
+/// How many there are, how many are shown, and how they match.
+pub(super) fn summary(answer: &Answer, page: Page) -> String {
     let results = &answer.results;
     let measures = results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, Count::all);
     let stage = match (results.stage, answer.plan.root.terms().is_empty()) {
@@ -87,7 +95,8 @@ fn summary(answer: &Answer, page: Page) -> String {
     match page.language {
         Language::Chinese => format!("命中 {} 段（政策 {measures}），显示 {shown}。{stage}", results.total),
         Language::English => {
-            format!("{} passages ({measures} of policies), {shown} shown; {stage}", results.total)
+            let total = counted(results.total, "passage");
+            format!("{total} ({measures} from policies), {shown} shown; {stage}")
         }
     }
 }
@@ -120,14 +129,12 @@ fn facet(out: &mut dyn Write, name: &str, counts: &[Count], page: Page) -> io::R
         .collect();
     let rest = counts.len().saturating_sub(FACET);
     let more = if rest > 0 { format!(" …{rest}+") } else { String::new() };
-    writeln!(
-        out,
-        "{}",
-        styled(&format!("{name}{}{}{more}", page.language.colon(), values.join(" · ")), ASIDE)
-    )
+    let line = format!("{name}{}{}{more}", page.language.colon(), values.join(" · "));
+    writeln!(out, "{}", page.fill(&styled(&line, ASIDE), ""))
 }
 
-fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
+/// Why nothing was found, and what would be.
+pub(super) fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     writeln!(out, "{}", page.pick("没有找到。", "Nothing found."))?;
     let Some(nothing) = &answer.nothing else {
         return Ok(());
@@ -142,7 +149,7 @@ fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     for (id, count) in &nothing.measures {
         match page.language {
             Language::Chinese => writeln!(out, "{id} 共 {count} 条措施。")?,
-            Language::English => writeln!(out, "{id} has {count} measures.")?,
+            Language::English => writeln!(out, "{id} has {}.", counted(*count as usize, "measure"))?,
         }
     }
     if nothing.absent.is_empty() && !nothing.without.is_empty() {
@@ -152,7 +159,7 @@ fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     for (part, count) in &nothing.without {
         match page.language {
             Language::Chinese => writeln!(out, "  去掉「{part}」：{count} 段")?,
-            Language::English => writeln!(out, "  without {part}: {count} passages")?,
+            Language::English => writeln!(out, "  without {part}: {}", counted(*count, "passage"))?,
         }
     }
     Ok(())

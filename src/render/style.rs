@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use anstyle::{AnsiColor, Style};
+use textwrap::core::display_width;
 
 use super::Language;
 use super::table::pieces;
@@ -14,6 +15,8 @@ pub(super) const MATCH: Style = AnsiColor::Red.on_default().bold();
 pub(super) const ID: Style = AnsiColor::Green.on_default();
 /// Titles.
 pub(super) const TITLE: Style = Style::new().bold();
+/// The mark of a policy.
+pub(super) const POLICY: Style = AnsiColor::Cyan.on_default().bold();
 /// What is said about the text, beside it.
 pub(super) const ASIDE: Style = Style::new().dimmed();
 
@@ -34,6 +37,29 @@ impl Page {
     /// A text in the page's language.
     pub(super) fn pick<'t>(self, chinese: &'t str, english: &'t str) -> &'t str {
         self.language.pick(chinese, english)
+    }
+
+    /// A line with this indent, cut with an ellipsis where the page ends.
+    pub(super) fn cut(&self, line: &str, indent: &str) -> String {
+        let whole = format!("{indent}{line}");
+        let Some(width) = self.width.filter(|width| display_width(&whole) > *width) else {
+            return whole;
+        };
+        let (mut cut, mut used, mut escape) = (String::with_capacity(whole.len()), 0, false);
+        for c in whole.chars() {
+            // An escape code takes no room and ends with its letter.
+            if escape || c == '\u{1b}' {
+                escape = !(escape && c.is_ascii_alphabetic());
+            } else {
+                used += display_width(c.encode_utf8(&mut [0; 4]));
+                if used >= width {
+                    break;
+                }
+            }
+            cut.push(c);
+        }
+        let styled = cut.contains('\u{1b}');
+        format!("{cut}…{}", if styled { "\u{1b}[0m" } else { "" })
     }
 
     /// Breaks a text to the page's width, every line with this indent.

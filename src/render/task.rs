@@ -17,7 +17,7 @@ pub(super) fn task(
     page: Page,
 ) -> io::Result<()> {
     let number = task.number;
-    writeln!(out, "{} · {}{number}", heading_line(passage), page.pick("任务 ", "task "))?;
+    writeln!(out, "{} · {}{number}", heading_line(passage, Some(header), &[], page), page.pick("任务 ", "task "))?;
     writeln!(out, "{}", page.fill(&place_line(passage, Some(header), page), "  "))?;
     if !passage.attributions_of(task).is_empty() {
         let agencies = agencies_of(passage.attributions_of(task), &[], page);

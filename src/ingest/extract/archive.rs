@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Error, Extracted, Format, LIMIT, docx, encoding, ofd, xlsx};
+use super::{Error, Extracted, Foreign, Format, LIMIT, docx, encoding, ofd, xlsx};
 use crate::ingest::repair::Repairs;
 
 /// The archive of a document.
@@ -33,18 +33,13 @@ pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<
         let largest = Archive::of(archive, Format::Xlsx).measure()?;
         return xlsx::read(bytes, largest, repairs);
     }
-    let known = FOREIGN.iter().find(|(start, ..)| start.is_empty() || holds(start));
-    let (format, remedy) = known.map_or(("", ""), |&(_, format, remedy)| (format, remedy));
-    Err(Error::Unsupported { format, remedy })
+    let known = FOREIGN.iter().find(|(start, _)| holds(start));
+    Err(Error::Unsupported(known.map_or(Foreign::Archive("ZIP"), |&(_, format)| format)))
 }
 
-/// Archives that are not read: what they hold, their name, what to do.
-const FOREIGN: [(&str, &str, &str); 4] = [
-    ("ppt/", "PPTX presentation", "save its text as a DOCX file"),
-    ("content.xml", "OpenDocument", "save it as DOCX"),
-    ("OEBPS/", "EPUB book", "save its text as a DOCX file"),
-    ("", "ZIP archive", "unpack it and add the files in it"),
-];
+/// Archives that are not read, by what they hold.
+const FOREIGN: [(&str, Foreign); 3] =
+    [("ppt/", Foreign::Pptx), ("content.xml", Foreign::OpenDocument), ("OEBPS/", Foreign::Epub)];
 
 impl<'a> Archive<'a> {
     fn of(archive: ZipArchive<Cursor<&'a [u8]>>, format: Format) -> Self {

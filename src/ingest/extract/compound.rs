@@ -5,7 +5,7 @@ use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
 
-use super::{Error, Extracted, Format, LIMIT, doc};
+use super::{Error, Extracted, Foreign, Format, LIMIT, doc};
 use crate::ingest::repair::Repairs;
 
 /// A compound file.
@@ -45,13 +45,13 @@ fn damaged(format: Format, fault: &std::io::Error) -> Error {
 /// # Errors
 /// Any other compound file, a damaged or a protected one.
 pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
-    const KNOWN: [(&str, &str, &str); 6] = [
-        ("PowerPoint Document", "PPT presentation", "save its text as a DOCX file"),
-        ("Workbook", "XLS spreadsheet", "open it in Excel or WPS and save it as XLSX"),
-        ("Book", "XLS spreadsheet of Excel 95 or older", "open it in Excel or WPS and save it as XLSX"),
-        ("MatOST", "document of Microsoft Works", "open it in Word or WPS and save it as DOCX"),
-        ("__properties_version1.0", "MSG mail", "save its text or its attachment and add that"),
-        ("VisioDocument", "VSD drawing", "save its text as a DOCX file"),
+    const KNOWN: [(&str, Foreign); 6] = [
+        ("PowerPoint Document", Foreign::Ppt),
+        ("Workbook", Foreign::Xls),
+        ("Book", Foreign::OldExcel),
+        ("MatOST", Foreign::Works),
+        ("__properties_version1.0", Foreign::Msg),
+        ("VisioDocument", Foreign::Vsd),
     ];
     let mut file = Compound::open(bytes)?;
     if file.holds("WordDocument") {
@@ -61,11 +61,6 @@ pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<
     if file.holds("EncryptedPackage") {
         return Err(Error::Protected(Format::Docx));
     }
-    let known = KNOWN.iter().find(|(stream, ..)| file.holds(stream));
-    let (_, format, remedy) = known.copied().unwrap_or((
-        "",
-        "file of an unknown program",
-        "open it in the program that made it and save it as DOCX or PDF",
-    ));
-    Err(Error::Unsupported { format, remedy })
+    let known = KNOWN.iter().find(|(stream, _)| file.holds(stream));
+    Err(Error::Unsupported(known.map_or(Foreign::Unknown, |&(_, format)| format)))
 }

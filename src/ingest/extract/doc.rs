@@ -16,7 +16,7 @@ use self::properties::Pages;
 use self::stories::{Notes, Walker};
 use self::text::{Fault, Text};
 use super::compound::Compound;
-use super::{Error, Extracted, Format, Stated};
+use super::{Error, Extracted, Foreign, Format, Stated};
 use crate::ingest::repair::Repairs;
 
 /// Reads a document.
@@ -27,10 +27,7 @@ use crate::ingest::repair::Repairs;
 pub(super) fn read<'a>(file: &mut Compound<'_>, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
     let damaged = |fault: &str| Error::Damaged { format: Format::Doc, fault: fault.to_owned() };
     let stream = file.stream("WordDocument", Format::Doc)?.unwrap_or_default();
-    let fib = Fib::read(&stream).ok_or(Error::Unsupported {
-        format: "DOC of Word 95 or older",
-        remedy: "open it in Word or WPS and save it as DOCX",
-    })?;
+    let fib = Fib::read(&stream).ok_or(Error::Unsupported(Foreign::OldWord))?;
     if fib.encrypted {
         return Err(Error::Protected(Format::Doc));
     }

@@ -12,6 +12,7 @@ mod compound;
 mod doc;
 mod docx;
 mod encoding;
+mod foreign;
 mod grid;
 mod html;
 mod markdown;
@@ -27,6 +28,7 @@ mod xml;
 use std::borrow::Cow;
 use std::fmt;
 
+pub use self::foreign::Foreign;
 use super::repair::{Reason, RepairKind, Repairs};
 use super::stated::Stated;
 
@@ -102,12 +104,10 @@ pub enum Error {
         line: usize,
     },
     /// A known format that is not read.
-    Unsupported {
-        /// Its name.
-        format: &'static str,
-        /// What to do.
-        remedy: &'static str,
-    },
+    Unsupported(
+        /// Which.
+        Foreign,
+    ),
     /// A file that is not what its beginning says.
     Damaged {
         /// The format.
@@ -159,33 +159,13 @@ pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extr
         [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes, repairs),
         [b'P', b'K', 3, 4, ..] => archive::read(bytes, repairs),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => compound::read(bytes, repairs),
-        _ => match foreign(bytes) {
-            Some((format, remedy)) => Err(Error::Unsupported { format, remedy }),
+        _ => match Foreign::of(bytes) {
+            Some(format) => Err(Error::Unsupported(format)),
             None => text(bytes, repairs),
         },
     }?;
     let nothing = |c: char| c.is_whitespace() || c.is_control() || c == '\u{200b}';
     if extracted.text.chars().all(nothing) { Err(Error::Empty) } else { Ok(extracted) }
-}
-
-/// The name of a known format that is not read, and what to do about it.
-fn foreign(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    const IMAGE: &str = "recognise its text first (OCR) and add the result";
-    const UNPACK: &str = "unpack it and add the files in it";
-    const KNOWN: [(&[u8], &str, &str); 10] = [
-        (b"{\\rtf", "RTF", "open it in Word or WPS and save it as DOCX"),
-        (b"\x89PNG", "PNG image", IMAGE),
-        (b"\xff\xd8\xff", "JPEG image", IMAGE),
-        (b"GIF8", "GIF image", IMAGE),
-        (b"II*\0", "TIFF image", IMAGE),
-        (b"MM\0*", "TIFF image", IMAGE),
-        (b"PK\x05\x06", "empty ZIP", UNPACK),
-        (b"Rar!", "RAR archive", UNPACK),
-        (b"7z\xbc\xaf", "7z archive", UNPACK),
-        (b"\x1f\x8b", "gzip archive", UNPACK),
-    ];
-    let known = KNOWN.iter().find(|(magic, ..)| bytes.starts_with(magic));
-    known.map(|&(_, format, remedy)| (format, remedy))
 }
 
 /// Text that was received as text, or as a web page.

@@ -1,8 +1,9 @@
 //! Sources that cannot be read, each with what to do about it.
 
 use super::{Message, display_in_english, say};
-use crate::ingest::{Error, SIZE_LIMIT};
+use crate::ingest::{Error, Foreign, SIZE_LIMIT};
 use crate::render::Language;
+use crate::render::language::counted;
 
 display_in_english!(Error);
 
@@ -19,8 +20,13 @@ impl Message for Error {
                 "第 {line} 行、第 {byte} 字节为零字节：不是文本，也不是 HTML、DOCX、PDF；请先取出其中的文字",
                 "line {line}, byte {byte}: zero byte; neither text nor HTML, DOCX or PDF, extract its text first",
             ),
-            Self::Unsupported { format, remedy } => {
-                say!(language, "{format}：不读取这种格式", "{format}: this format is not read; {remedy}")
+            Self::Unsupported(format) => {
+                let (name, remedy) = foreign(*format, language);
+                say!(
+                    language,
+                    "{name}：不读取这种格式；{remedy}",
+                    "{name}: this format is not read; {remedy}"
+                )
             }
             Self::Damaged { format, fault } => say!(
                 language,
@@ -40,11 +46,14 @@ impl Message for Error {
                     "the {format} file holds too much (a part unpacks to more than {limit} MiB); divide it",
                 )
             }
-            Self::Scanned { format, pages } => say!(
-                language,
-                "扫描的 {format}：{pages} 页图片，没有文字；请先识别文字（OCR）再加入",
-                "a scanned {format}: {pages} pages of images without text; recognise its text first (OCR) and add the result",
-            ),
+            Self::Scanned { format, pages } => {
+                let counted = counted(*pages, "page");
+                say!(
+                    language,
+                    "扫描的 {format}：{pages} 页图片，没有文字；请先识别文字（OCR）再加入",
+                    "a scanned {format}: {counted} of images without text; recognise its text first (OCR) and add the result",
+                )
+            }
             Self::Unmapped => say!(
                 language,
                 "该 PDF 的字体未注明所示文字；请识别文字（OCR），或索取 DOCX",
@@ -53,4 +62,56 @@ impl Message for Error {
             Self::Empty => say!(language, "其中没有文字", "no text in it; nothing to add"),
         }
     }
+}
+
+/// What a format is called, and how its text can be had.
+fn foreign(format: Foreign, language: Language) -> (String, String) {
+    let name = match format {
+        Foreign::Rtf => say!(language, "RTF 文件", "RTF"),
+        Foreign::OldWord => say!(language, "Word 95 或更早的 DOC 文件", "DOC of Word 95 or older"),
+        Foreign::Works => say!(language, "Microsoft Works 文件", "document of Microsoft Works"),
+        Foreign::Ppt => say!(language, "PPT 演示文稿", "PPT presentation"),
+        Foreign::Pptx => say!(language, "PPTX 演示文稿", "PPTX presentation"),
+        Foreign::Xls => say!(language, "XLS 或 ET 表格", "XLS or ET spreadsheet"),
+        Foreign::OldExcel => {
+            say!(language, "Excel 95 或更早的 XLS 表格", "XLS spreadsheet of Excel 95 or older")
+        }
+        Foreign::OpenDocument => say!(language, "OpenDocument 文件", "OpenDocument"),
+        Foreign::Epub => say!(language, "EPUB 电子书", "EPUB book"),
+        Foreign::Msg => say!(language, "MSG 邮件", "MSG mail"),
+        Foreign::Vsd => say!(language, "VSD 绘图", "VSD drawing"),
+        Foreign::Image(kind) => say!(language, "{kind} 图片", "{kind} image"),
+        Foreign::Archive(kind) => say!(language, "{kind} 压缩包", "{kind} archive"),
+        Foreign::Unknown => say!(language, "不认识的程序所存的文件", "file of an unknown program"),
+    };
+    let remedy = match format {
+        Foreign::Rtf | Foreign::OldWord | Foreign::Works | Foreign::OpenDocument => {
+            say!(language, "请用 Word 或 WPS 打开，另存为 DOCX", "open it in Word or WPS and save it as DOCX")
+        }
+        Foreign::Xls | Foreign::OldExcel => say!(
+            language,
+            "请用 Excel 或 WPS 打开，另存为 XLSX",
+            "open it in Excel or WPS and save it as XLSX",
+        ),
+        Foreign::Ppt | Foreign::Pptx | Foreign::Epub | Foreign::Vsd => {
+            say!(language, "请把其中的文字存成 DOCX 再加入", "save its text as a DOCX file and add that",)
+        }
+        Foreign::Msg => {
+            say!(language, "请另存其正文或附件再加入", "save its text or its attachment and add that",)
+        }
+        Foreign::Image(_) => say!(
+            language,
+            "请先识别文字（OCR），再加入所得文件",
+            "recognise its text first (OCR) and add the result",
+        ),
+        Foreign::Archive(_) => {
+            say!(language, "请先解压，再加入其中的文件", "unpack it and add the files in it",)
+        }
+        Foreign::Unknown => say!(
+            language,
+            "请用原程序打开，另存为 DOCX 或 PDF",
+            "open it in the program that made it and save it as DOCX or PDF",
+        ),
+    };
+    (name, remedy)
 }

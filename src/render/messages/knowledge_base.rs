@@ -3,6 +3,7 @@
 use super::{Message, display_in_english, say, told};
 use crate::knowledge_base::{Error, Notice};
 use crate::render::Language;
+use crate::render::language::counted;
 
 display_in_english!(Error);
 
@@ -50,16 +51,18 @@ impl Message for Error {
 impl Message for Notice {
     fn message(&self, language: Language) -> String {
         match self {
-            Self::Built { documents, passages } => say!(
-                language,
-                "已建立索引：{documents} 份文件，{passages} 个段落",
-                "index built: {documents} documents, {passages} passages",
-            ),
-            Self::Refreshed(count) => say!(
-                language,
-                "索引已更新：{count} 份文件有变化",
-                "index refreshed: {count} documents had changed",
-            ),
+            Self::Built { documents, passages } => match language {
+                Language::Chinese => format!("已建立索引：{documents} 份文件，{passages} 个段落"),
+                Language::English => {
+                    let [documents, passages] =
+                        [(*documents, "document"), (*passages, "passage")].map(|(n, one)| counted(n, one));
+                    format!("index built: {documents}, {passages}")
+                }
+            },
+            Self::Refreshed(count) => match language {
+                Language::Chinese => format!("索引已更新：{count} 份文件有变化"),
+                Language::English => format!("index refreshed: {} had changed", counted(*count, "document")),
+            },
             Self::Repaired(error) => {
                 let why = told(error, language);
                 say!(language, "{why}；现已重新建立", "{why}; it has been built anew")
@@ -86,11 +89,14 @@ impl Message for Notice {
                 let problem = problem.message(language);
                 say!(language, "未收入检索：{problem}", "not searched: {problem}")
             }
-            Self::MoreProblems(count) => say!(
-                language,
-                "另有 {count} 份文件未收入检索，zhengce check 可列出",
-                "{count} more are not searched; zhengce check lists them",
-            ),
+            Self::MoreProblems(count) => {
+                let more = counted(*count, "more file");
+                say!(
+                    language,
+                    "另有 {count} 份文件未收入检索，zhengce check 可列出",
+                    "not searched: {more}; zhengce check lists them",
+                )
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use std::num::NonZero;
 
 use super::{Message, display_in_english, say};
 use crate::render::Language;
+use crate::render::language::counted;
 
 /// Why a command line is not understood. Arguments are as their help writes
 /// them: `--limit <N>`.
@@ -111,7 +112,8 @@ impl Message for UsageError {
                 say!(language, "{argument} 不能为“{value}”", "invalid value `{value}` for {argument}",)
             }
             Self::NumberOfValues { argument, expected: Some(expected) } => {
-                say!(language, "{argument} 应有 {expected} 个值", "{argument} takes {expected} values")
+                let values = counted(expected.get(), "value");
+                say!(language, "{argument} 应有 {expected} 个值", "{argument} takes {values}")
             }
             Self::NumberOfValues { argument, expected: None } => {
                 say!(language, "{argument} 的值的个数不对", "{argument} has too many or too few values")
@@ -162,5 +164,5 @@ fn with_values(message: String, possible: &[String], language: Language) -> Stri
         return message;
     }
     let possible = language.list(possible);
-    say!(language, "{message}；可选：{possible}", "{message}; there are {possible}")
+    say!(language, "{message}；可选：{possible}", "{message}; possible values: {possible}")
 }
