@@ -58,6 +58,8 @@ pub struct Column {
     width: Option<u16>,
     /// Whether it is left out on a terminal, where there is little room.
     pub only_in_files: bool,
+    /// Whether it is for programs, and left out where a table is printed.
+    pub only_on_screen: bool,
     /// What people may enter below it in a workbook.
     pub entry: Entry,
 }
@@ -153,18 +155,13 @@ impl Extend<Vec<Cell>> for Table {
 impl Column {
     /// A column of the usual width.
     pub const fn new(chinese: &'static str, english: &'static str, content: Content) -> Self {
-        Self {
-            heading: Bilingual::new(chinese, english),
-            content,
-            width: None,
-            only_in_files: false,
-            entry: Entry::Fixed,
-        }
+        Self::named(Bilingual::new(chinese, english), content)
     }
 
     /// A column of the usual width whose heading stands elsewhere.
     pub const fn named(heading: Bilingual, content: Content) -> Self {
-        Self { heading, content, width: None, only_in_files: false, entry: Entry::Fixed }
+        let (only_in_files, only_on_screen) = (false, false);
+        Self { heading, content, width: None, only_in_files, only_on_screen, entry: Entry::Fixed }
     }
 
     /// The same column, in which something may be entered.
@@ -178,6 +175,13 @@ impl Column {
     #[must_use]
     pub const fn wide(mut self, width: u16) -> Self {
         self.width = Some(width);
+        self
+    }
+
+    /// The same column, left out in print.
+    #[must_use]
+    pub const fn on_screen(mut self) -> Self {
+        self.only_on_screen = true;
         self
     }
 

@@ -28,7 +28,7 @@ impl OutputArgs {
                 })?
             }
         };
-        if format == Format::Xlsx && self.output.is_none() && io::stdout().is_terminal() {
+        if format.is_binary() && self.output.is_none() && io::stdout().is_terminal() {
             return Err(CommandError::WorkbookOnTerminal);
         }
         Ok(format)
@@ -43,10 +43,23 @@ impl Session {
         format: Format,
         render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
     ) -> anyhow::Result<()> {
+        self.answer_over(output, format, true, render)
+    }
+
+    /// The same, over a file that is there already only if that is wanted.
+    pub(super) fn answer_over(
+        &self,
+        output: &OutputArgs,
+        format: Format,
+        over: bool,
+        render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        // Calendars are UTF-8 by their standard.
+        let as_it_is = format.is_binary() || format == Format::Ics;
         match &output.output {
-            Some(path) if format == Format::Xlsx => self.write(path, |out| render(out, self.file())),
-            Some(path) => self.write_text(path, |out| render(out, self.file())),
-            None if format == Format::Xlsx => self.print_bytes(|out| render(out, self.file())),
+            Some(path) if as_it_is => self.write(path, over, |out| render(out, self.file())),
+            Some(path) => self.write_text(path, over, |out| render(out, self.file())),
+            None if as_it_is => self.print_bytes(|out| render(out, self.file())),
             None => self.print_paged(|out| render(out, self.page())),
         }
     }
@@ -61,7 +74,8 @@ pub(super) fn tables(out: &mut dyn Write, tables: &[Table], format: Format, page
         Format::Xlsx => render::xlsx(out, tables, language),
         Format::Md => render::markdown(out, tables, language),
         Format::Html => render::html(out, tables, language),
-        Format::Text | Format::Json | Format::Jsonl | Format::Trec => {
+        Format::Docx => render::docx(out, tables, language),
+        Format::Text | Format::Json | Format::Jsonl | Format::Trec | Format::Ics => {
             tables.iter().try_for_each(|table| render::text(out, table, page))
         }
     }

@@ -224,6 +224,7 @@ impl LedgerColumn {
         let column = Column::named(self.heading(), content).wide(width).entered(entry);
         match self {
             Self::Serial | Self::Task | Self::Measure | Self::Text | Self::Lead | Self::Deadline => column,
+            Self::Fingerprint => column.in_files().on_screen(),
             _ => column.in_files(),
         }
     }

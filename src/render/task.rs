@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use super::citation::citation_of_task;
 use super::passage::{agencies_of, heading_line, place_line};
 use super::style::{ASIDE, Page, styled};
+use super::table::words;
 use crate::analysis::fingerprint;
 use crate::policy::{Header, Passage, Strength, Task};
+use crate::table::Bilingual;
 
 /// A task with its place, its agencies and what it asks for.
 pub(super) fn task(
@@ -17,7 +19,12 @@ pub(super) fn task(
     page: Page,
 ) -> io::Result<()> {
     let number = task.number;
-    writeln!(out, "{} · {}{number}", heading_line(passage, Some(header), &[], page), page.pick("任务 ", "task "))?;
+    writeln!(
+        out,
+        "{} · {}{number}",
+        heading_line(passage, Some(header), &[], page),
+        page.pick("任务 ", "task ")
+    )?;
     writeln!(out, "{}", page.fill(&place_line(passage, Some(header), page), "  "))?;
     if !passage.attributions_of(task).is_empty() {
         let agencies = agencies_of(passage.attributions_of(task), &[], page);
@@ -36,7 +43,8 @@ fn facts(passage: &Passage, task: &Task, page: Page) -> Vec<String> {
     let colon = page.language.colon();
     let mut facts = Vec::new();
     if let Some(action) = &task.action {
-        let strength = strength_name(action.strength, page);
+        let strength = strength_words(action.strength);
+        let strength = words(&strength, page.language);
         let verb = page.language.pick("（", " (").to_owned() + said(&action.verb) + page.pick("）", ")");
         facts.push(format!("{}{colon}{strength}{verb}", page.pick("力度", "strength")));
     }
@@ -58,17 +66,17 @@ fn facts(passage: &Passage, task: &Task, page: Page) -> Vec<String> {
 }
 
 /// Until when, in the words of the document, or that it does not say.
-pub(super) fn deadline_words(task: &Task, page: Page) -> String {
+fn deadline_words(task: &Task, page: Page) -> String {
     let words: Vec<&str> = task.deadlines.iter().map(|deadline| deadline.as_written.as_str()).collect();
     if words.is_empty() { page.pick("文件未明确", "not stated").to_owned() } else { words.join("；") }
 }
 
 /// What a strength is called.
-pub(super) fn strength_name(strength: Strength, page: Page) -> &'static str {
+pub(super) const fn strength_words(strength: Strength) -> Bilingual {
     match strength {
-        Strength::Deliver => page.pick("硬性", "deliver"),
-        Strength::Push => page.pick("推进", "push"),
-        Strength::Support => page.pick("支持", "support"),
-        Strength::Strive => page.pick("争取", "strive"),
+        Strength::Deliver => Bilingual::new("硬性", "deliver"),
+        Strength::Push => Bilingual::new("推进", "push"),
+        Strength::Support => Bilingual::new("支持", "support"),
+        Strength::Strive => Bilingual::new("争取", "strive"),
     }
 }

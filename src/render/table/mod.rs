@@ -1,6 +1,8 @@
 //! One table → terminal, CSV, workbook, Markdown, HTML.
 
 mod csv;
+mod docx;
+mod form;
 mod html;
 mod markdown;
 mod text;
@@ -12,6 +14,7 @@ use super::Language;
 use crate::table::{Bilingual, Cell};
 
 pub use csv::csv;
+pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 pub use text::text;
