@@ -37,6 +37,8 @@ impl Bilingual {
 pub struct Table {
     /// What it lists; the name of its sheet in a workbook.
     pub name: Bilingual,
+    /// What stands above it in print, if not its name.
+    pub title: Option<Bilingual>,
     /// From left to right.
     pub columns: Vec<Column>,
     /// From top to bottom, each with as many cells as there are columns.
@@ -128,7 +130,12 @@ pub enum Cell {
 impl Table {
     /// A table without rows.
     pub fn new(name: Bilingual, columns: Vec<Column>) -> Self {
-        Self { name, columns, rows: Vec::new(), notes: Vec::new() }
+        Self { name, title: None, columns, rows: Vec::new(), notes: Vec::new() }
+    }
+
+    /// What stands above it in print.
+    pub fn title(&self) -> &Bilingual {
+        self.title.as_ref().unwrap_or(&self.name)
     }
 
     /// Whether anything may be entered in it.

@@ -16,6 +16,7 @@ mod faults;
 mod harness;
 mod house;
 mod language;
+mod ledger;
 mod library;
 mod licences;
 mod measures;

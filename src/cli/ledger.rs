@@ -46,7 +46,12 @@ pub(super) fn run(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcom
     }
     let request = LedgerRequest {
         command: command_line(),
-        readings: plan.steps.iter().map(|step| format!("{} → {}", step.text, step.read_as)).collect(),
+        readings: plan
+            .steps
+            .iter()
+            .filter(|step| step.text != step.read_as)
+            .map(|step| format!("{} → {}", step.text, step.read_as))
+            .collect(),
         conditions: plan.root.to_string(),
     };
     let dated = ledger.rows.iter().any(|row| !row.stated_days().is_empty());

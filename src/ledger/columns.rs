@@ -199,20 +199,20 @@ impl LedgerColumn {
     /// How it stands in a table; what is entered may be written into.
     pub fn column(self) -> Column {
         let (content, width) = match self {
-            Self::Serial => (Content::Number, 5),
+            Self::Serial => (Content::Number, 6),
             Self::Task => (Content::Text, 12),
             Self::Category => (Content::Text, 12),
             Self::Measure => (Content::Text, 16),
             Self::Text => (Content::LongText, 42),
             Self::Lead => (Content::Text, 14),
-            Self::Others => (Content::Text, 20),
+            Self::Others => (Content::Text, 28),
             Self::Deadline => (Content::Text, 11),
-            Self::Strength => (Content::Label, 7),
+            Self::Strength => (Content::Label, 8),
             Self::Progress => (Content::Label, 9),
             Self::Report => (Content::Text, 18),
             Self::Completed => (Content::Day, 11),
             Self::Remark => (Content::Text, 10),
-            Self::Place => (Content::Text, 18),
+            Self::Place => (Content::Text, 20),
             Self::Fingerprint => (Content::Label, 11),
         };
         let entry = match self {

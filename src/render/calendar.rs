@@ -17,6 +17,9 @@ use crate::ledger::{Ledger, Row};
 /// How long before the day begins its reminder comes, in hours.
 const REMINDER: i64 = 12;
 
+/// When everything was written: a file is the same whenever it is made.
+const STAMP: &str = "19700101T000000Z";
+
 /// The stated deadlines of a ledger.
 ///
 /// # Errors
@@ -58,15 +61,18 @@ fn event(row: &Row, implied: bool, at: usize, day: Date, words: &str, language: 
     let mut event = Event::new();
     // The same task and deadline are the same event when they come again.
     let number = if at == 0 { String::new() } else { format!(".{}", at + 1) };
-    event.uid(&format!("{id}{number}@zhengce"));
+    let uid = format!("{id}{number}@zhengce");
+    event.uid(&uid);
     event.summary(&summary).description(&about);
-    // A file is the same whenever it is written.
-    event.add_property("DTSTAMP", "19700101T000000Z");
+    event.add_property("DTSTAMP", STAMP);
     event.append_property(date("DTSTART", day));
     if let Ok(next) = day.tomorrow() {
         event.append_property(date("DTEND", next));
     }
     event.add_property("TRANSP", "TRANSPARENT");
-    event.alarm(Alarm::display(&summary, Trigger::before_start(Duration::hours(REMINDER))));
+    let mut alarm = Alarm::display(&summary, Trigger::before_start(Duration::hours(REMINDER)));
+    alarm.uid(&format!("reminder/{uid}"));
+    alarm.add_property("DTSTAMP", STAMP);
+    event.alarm(alarm);
     event.done()
 }

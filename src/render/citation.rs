@@ -10,8 +10,8 @@ pub fn citation_of_task(header: &Header, passage: &Passage, task: &Task, languag
 
 /// The title of the document and the place of a task in it.
 pub(super) fn place_of_task(header: &Header, passage: &Passage, task: &Task, language: Language) -> String {
-    let title = title_of(header, language);
-    format!("{title}{}{}", place_of(passage, language), number_of(task, language))
+    let place = item_of(passage, language);
+    format!("{}{place}{}", title_of(header, language), number_of(task, language))
 }
 
 fn number_of(task: &Task, language: Language) -> String {
@@ -71,13 +71,16 @@ fn issue_of(header: &Header, language: Language) -> String {
     if issue.is_empty() { String::new() } else { format!("（{}）", issue.join("，")) }
 }
 
-/// Where it stands in the document.
-pub(super) fn place_of(passage: &Passage, language: Language) -> String {
+/// Where it stands in the document: its part and its number.
+fn place_of(passage: &Passage, language: Language) -> String {
+    let part = passage.category.first().map(|part| format!("“{part}”")).unwrap_or_default();
+    format!("{part}{}", item_of(passage, language))
+}
+
+/// Its number, or its id where it has none.
+fn item_of(passage: &Passage, language: Language) -> String {
     let chinese = language == Language::Chinese;
     let mut line = String::new();
-    if let Some(part) = passage.category.first() {
-        line.push_str(&format!("“{part}”"));
-    }
     match (passage.kind, passage.number_as_written()) {
         (PassageKind::Measure, number) if chinese && !number.is_empty() => {
             let item = if number.starts_with('第') { number.to_owned() } else { format!("第{number}项") };

@@ -3,7 +3,7 @@
 
 use super::citation::{place_of_task, source_of};
 use super::language::Language;
-use super::table::both;
+use super::table::{both, words};
 use super::task::strength_words;
 use crate::ledger::{By, Group, GroupKind, Ledger, LedgerColumn, Row};
 use crate::policy::{Attribution, AttributionBasis, Basis, Role, RoleBasis, Strength};
@@ -38,7 +38,10 @@ fn group_table(ledger: &Ledger, group: &Group) -> Table {
 
 fn table(ledger: &Ledger, name: Bilingual, rows: impl Iterator<Item = usize>) -> Table {
     let columns = LedgerColumn::ALL.into_iter().map(LedgerColumn::column).collect();
-    let mut table = Table::new(name, columns);
+    let title = both(|language| {
+        format!("{}{}", words(&name, language), language.pick("任务台账", ": ledger of tasks"))
+    });
+    let mut table = Table { title: Some(title), ..Table::new(name, columns) };
     let rows = rows.filter_map(|at| ledger.rows.get(at));
     for (serial, row) in (1..).zip(rows) {
         table.push(LedgerColumn::ALL.map(|column| cell(ledger, row, column, serial)).into());

@@ -5,9 +5,12 @@ use std::io::{self, Cursor, Write};
 
 use docx_rs::{
     AlignmentType, BreakType, Docx, Footer, LineSpacing, NumPages, PageMargin, PageNum, PageOrientationType,
-    Paragraph, Run, RunFonts, Shading, Table as WordTable, TableCell, TableLayoutType, TableRow, VAlignType,
-    WidthType,
+    Paragraph, Run, RunFonts, Shading, Table as WordTable, TableCell, TableCellMargins, TableLayoutType,
+    TableRow, VAlignType, WidthType,
 };
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::{plain, words};
 use crate::render::Language;
@@ -40,7 +43,7 @@ pub fn docx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
         .updated_at("1970-01-01T00:00:00Z")
         .footer(footer());
     for (at, table) in tables.iter().enumerate() {
-        file = file.add_paragraph(name(words(&table.name, language), at > 0));
+        file = file.add_paragraph(name(words(table.title(), language), at > 0));
         file = file.add_table(rows(table, language));
         for note in &table.notes {
             file = file.add_paragraph(paragraph(words(note, language), false));
@@ -50,7 +53,22 @@ pub fn docx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
     parts.document = with_headings_on_every_page(parts.document);
     let mut bytes = Cursor::new(Vec::new());
     parts.pack(&mut bytes).map_err(io::Error::other)?;
-    out.write_all(bytes.get_ref())
+    out.write_all(&packed(bytes).map_err(io::Error::other)?)
+}
+
+/// The same file, compressed: the writer stores its parts as they are.
+fn packed(file: Cursor<Vec<u8>>) -> ZipResult<Vec<u8>> {
+    let mut parts = ZipArchive::new(file)?;
+    let mut packed = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    for at in 0..parts.len() {
+        let mut part = parts.by_index(at)?;
+        if part.is_file() {
+            packed.start_file(part.name()?.into_owned(), options)?;
+            io::copy(&mut part, &mut packed)?;
+        }
+    }
+    Ok(packed.finish()?.into_inner())
 }
 
 /// Marks the first row of every table as its heading, for which the writer has
@@ -103,7 +121,13 @@ fn rows(table: &Table, language: Language) -> WordTable {
         });
         rows.push(TableRow::new(cells.collect()).cant_split());
     }
-    WordTable::new(rows).set_grid(widths).layout(TableLayoutType::Fixed).width(WIDTH, WidthType::Dxa)
+    // A blank of a millimetre at the sides leaves two characters their room.
+    let margins = TableCellMargins::new().margin(20, 60, 20, 60);
+    WordTable::new(rows)
+        .margins(margins)
+        .set_grid(widths)
+        .layout(TableLayoutType::Fixed)
+        .width(WIDTH, WidthType::Dxa)
 }
 
 fn cell(width: usize) -> TableCell {

@@ -1,4 +1,4 @@
-//! What makes a sheet a form: a page to print and to fill in. Source columns
+//! Sheets as pages to print, and what makes one a form to fill in. Source columns
 //! are protected without a password, columns that people fill in offer what may
 //! stand there, and every row is high enough for its text.
 
@@ -62,10 +62,8 @@ pub(super) fn cell(entry: &Entry, content: Content) -> Format {
     }
 }
 
-/// Sets up the page and everything else that is not in a cell. The cells are
-/// written already.
+/// Sets up everything that is not in a cell. The cells are written already.
 pub(super) fn set_up(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
-    page(sheet, table, language)?;
     heights(sheet, table, language)?;
     let Ok(last @ 1..) = u32::try_from(table.rows.len()) else { return Ok(()) };
     for (at, column) in (0..).zip(&table.columns) {
@@ -85,12 +83,12 @@ pub(super) fn set_up(sheet: &mut Worksheet, table: &Table, language: Language) -
 }
 
 /// A4 across, the headings on every page, the title above and the page below.
-fn page(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
+pub(super) fn page(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.7, 0.6, 0.3, 0.3);
     sheet.set_repeat_rows(0, 0)?;
     // An ampersand begins a code.
-    let title: String = words(&table.name, language).replace(['\n', '\r'], " ").replace('&', "&&");
+    let title: String = words(table.title(), language).replace(['\n', '\r'], " ").replace('&', "&&");
     let title = super::xlsx::cut(&title, HEADER);
     sheet.set_header(format!(
         "&C&14{}{}",

@@ -99,6 +99,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
     }
     // The number and the id of a row stay in sight.
     sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
+    form::page(sheet, table, language)?;
     if is_form {
         form::set_up(sheet, table, language)?;
     }
