@@ -6,7 +6,7 @@ use std::error::Error;
 use std::fs;
 
 use zhengce::Location;
-use zhengce::ingest::Options;
+use zhengce::ingest::IngestOptions;
 use zhengce::intake;
 
 /// What is read if no file is named.
@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // The format and the encoding are told from the bytes; the kind of the
     // document from its text, unless the caller knows better.
-    let options = Options { id: intake::id_of_file(&name)?, kind: None };
+    let options = IngestOptions { id: intake::id_of_file(&name)?, kind: None };
 
     // The register says who is meant by a name; every corpus may have its own.
     let register = Location::BuiltIn.register()?;

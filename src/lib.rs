@@ -57,4 +57,4 @@ pub mod wire;
 pub mod wording;
 
 pub use corpus::Location;
-pub use knowledge_base::{Answer, Conditions, Error, KnowledgeBase, Opening, Question};
+pub use knowledge_base::{Answer, Conditions, Error, KnowledgeBase, OpenOptions, Question};

@@ -7,7 +7,7 @@ use std::fs;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::harness::{project, zhengce};
+use crate::harness::{bare, project, zhengce};
 
 /// What is compared, and the levels reached, below which a test fails.
 const LEAST: [(&str, f64); 4] =
@@ -94,21 +94,6 @@ impl Facts {
         }
         facts
     }
-}
-
-/// What is left of a text without blanks and the marks around it, brackets in
-/// one width.
-fn bare(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '（' => '(',
-            '）' => ')',
-            c => c,
-        })
-        .collect();
-    text.trim_matches(['。', '：', '；', '，', '、', '.', '．']).to_owned()
 }
 
 /// How many of the annotated and of the parsed facts are on both sides.

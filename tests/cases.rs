@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::harness::{project, run};
+use crate::harness::{bare, project, run};
 
 /// What a case says, written by reading its file.
 #[derive(Debug, Deserialize)]
@@ -202,18 +202,4 @@ fn compare_agencies(agencies: &[Agency], parsed: &Value) -> impl Iterator<Item =
     }
     differences.extend(found.into_iter().map(|(name, _)| format!("{name} too many")));
     differences.into_iter()
-}
-
-/// A text without blanks and the marks around it, brackets in one width.
-fn bare(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .map(|c| match c {
-            '（' => '(',
-            '）' => ')',
-            c => c,
-        })
-        .collect();
-    text.trim_matches(['。', '：', '；', '，', '、', '.', '．']).to_owned()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use zhengce::corpus::document_file;
-use zhengce::ingest::{Ingested, Options, RepairKind, ingest};
+use zhengce::ingest::{IngestOptions, Ingested, RepairKind, ingest};
 use zhengce::policy::{Block, DocumentKind};
 
 use crate::harness::{Home, project, run};
@@ -173,7 +173,7 @@ const CORPUS: [(&str, DocumentKind); 5] = [
 fn every_document_of_the_corpus_comes_from_its_source() {
     for (id, kind) in CORPUS {
         let source = fs::read(project().join(format!("corpus/sources/{id}.txt"))).unwrap();
-        let options = Options { id: id.parse().unwrap(), kind: Some(kind) };
+        let options = IngestOptions { id: id.parse().unwrap(), kind: Some(kind) };
         let written = document_file::write(&ingest(&source, &options).unwrap().document);
         let path = project().join(format!("corpus/documents/{id}.md"));
         if std::env::var_os("ZHENGCE_BLESS").is_some() {
@@ -198,7 +198,7 @@ fn counted<'a>(texts: impl IntoIterator<Item = &'a str>) -> BTreeMap<char, usize
 fn nothing_is_lost_without_a_record_and_nothing_is_added() {
     for (id, kind) in CORPUS {
         let source = fs::read_to_string(project().join(format!("corpus/sources/{id}.txt"))).unwrap();
-        let options = Options { id: id.parse().unwrap(), kind: Some(kind) };
+        let options = IngestOptions { id: id.parse().unwrap(), kind: Some(kind) };
         let Ingested { document, repairs, .. } = ingest(source.as_bytes(), &options).unwrap();
         let removed = repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
         let body = document.blocks.iter().flat_map(|block| -> Vec<&str> {

@@ -74,7 +74,18 @@ fn an_unknown_setting_names_those_that_there_are() {
         let run = zhengce(&["search", "海外仓", "--ranking", setting]);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{setting}: {run:?}");
         assert!(run.stderr.contains(setting), "{run:?}");
-        for known in ["k1", "title", "bigrams", "expansion", "policy", "repetition", "floor", "related"] {
+        for known in [
+            "k1",
+            "title",
+            "bigrams",
+            "expansion",
+            "policy",
+            "repetition",
+            "diversity",
+            "caption",
+            "floor",
+            "related",
+        ] {
             assert!(run.stderr.contains(known), "{known}: {run:?}");
         }
     }
@@ -95,7 +106,8 @@ fn a_setting_changes_the_order_alike_every_time_but_not_what_is_found() {
 
 #[test]
 fn the_favour_for_policies_is_a_factor_of_the_score() {
-    let json = search(&["--explain", "海外仓", "--ranking", "policy=3,repetition=1"]).json();
+    let json =
+        search(&["--explain", "海外仓", "--ranking", "policy=3,repetition=1,diversity=1,caption=1"]).json();
     for hit in json["hits"].as_array().expect("hits") {
         let favoured = hit["document_kind"] == "policy" && hit["stage"] == "literal";
         let factor = number(&hit["explanation"]["factor"]);

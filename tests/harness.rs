@@ -138,6 +138,20 @@ pub(crate) fn policies() -> Option<Vec<String>> {
     Some(texts)
 }
 
+/// A text without blanks and the marks around it, brackets in one width.
+pub(crate) fn bare(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            c => c,
+        })
+        .collect();
+    text.trim_matches(['。', '：', '；', '，', '、', '.', '．']).to_owned()
+}
+
 /// The folder of the project.
 pub(crate) fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -20,7 +20,7 @@ const NEWS: &str = "青溪港\n3月贸易增长\n\n记者获悉，青溪港贸�
 const NAMES: &str = "
     zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
     OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
-    grade id key value unknown gz zst txt inner bigrams expansion policy repetition floor
+    grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related bash zsh fish powershell elvish zh en gbk or
 ";
 

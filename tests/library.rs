@@ -7,10 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use camino::Utf8PathBuf;
+use zhengce::audit::{self, CheckError};
 use zhengce::corpus::Location;
+use zhengce::ingest::IngestOptions;
+use zhengce::intake::{self, Adding, Addition, Intake, IntakeError};
 use zhengce::knowledge_base::{
-    Conditions, Error, Freshness, IndexPlace, KnowledgeBase, Notice, Opening, Question,
+    Conditions, Error, Freshness, IndexPlace, KnowledgeBase, Notice, OpenOptions, Question,
 };
+use zhengce::policy::{DocumentKind, PassageKind};
 
 use crate::harness::Home;
 
@@ -19,7 +23,7 @@ fn location(home: &Home) -> Location {
 }
 
 fn open(home: &Home) -> KnowledgeBase {
-    KnowledgeBase::open(&location(home), Opening::default()).expect("opens")
+    KnowledgeBase::open(&location(home), OpenOptions::default()).expect("opens")
 }
 
 fn ids(base: &KnowledgeBase, question: &Question) -> Vec<String> {
@@ -178,7 +182,7 @@ fn what_cannot_be_read_is_told_and_never_means_nothing() {
     for question in questions() {
         let home = Home::new();
         drop(open(&home));
-        let frozen = Opening { freshness: Freshness::Frozen, ..Opening::default() };
+        let frozen = OpenOptions { freshness: Freshness::Frozen, ..OpenOptions::default() };
         let base = KnowledgeBase::open(&location(&home), frozen).expect("opens");
         break_stores(&home);
         match base.search(&question) {
@@ -208,8 +212,48 @@ fn an_index_that_breaks_under_a_reader_is_mended_and_the_question_answered() {
 #[test]
 fn an_index_in_memory_leaves_nothing_behind() {
     let home = Home::new();
-    let opening = Opening { index: IndexPlace::Memory, ..Opening::default() };
+    let opening = OpenOptions { index: IndexPlace::Memory, ..OpenOptions::default() };
     let base = KnowledgeBase::open(&location(&home), opening).expect("opens");
     assert!(!ids(&base, &Question::of("海外仓")).is_empty());
     assert!(!home.path("index").exists());
+}
+
+/// A notice that assigns one thing to one agency.
+const NOTICE: &str = "深圳市商务局关于支持火星贸易的通知\n\n各有关单位：\n\n现就有关事项通知如下。\n\n\
+    一、支持火星贸易。设立火星贸易基金，每年安排1亿元。（责任单位：市商务局）\n\n\
+    二、建设火星仓库。三年内建成十座仓库。（牵头单位：市交通运输局）\n\n\
+    深圳市商务局\n2025年3月1日\n";
+
+#[test]
+fn a_source_is_parsed_added_checked_and_found_by_the_library_alone() {
+    let home = Home::new();
+    let place = location(&home);
+    let id = intake::id_of_file("drafts/火星 贸易.txt").expect("an id");
+    assert_eq!(id.as_str(), "火星-贸易");
+    let options = IngestOptions { id, kind: None };
+    let parsed = intake::parse(&place, NOTICE.as_bytes(), &options).expect("parsed");
+    assert_eq!(parsed.ingested.document.metadata.kind, DocumentKind::Policy);
+    let measures = parsed.passages.iter().filter(|passage| passage.kind == PassageKind::Measure);
+    let agencies = measures.map(|measure| measure.attributions[0].agency.name.as_str());
+    assert_eq!(agencies.collect::<Vec<_>>(), ["深圳市商务局", "深圳市交通运输局"]);
+
+    let base = open(&home);
+    assert!(ids(&base, &Question::of("火星贸易基金")).is_empty(), "parsing adds nothing");
+    let mut intake = Intake::open(&place).expect("opens");
+    let mut add = |adding| intake.add(NOTICE.as_bytes(), &options, adding).expect("read");
+    assert_eq!(add(Adding::DryRun { replacing: false }), (parsed.clone(), Addition::DryRun));
+    let (examined, addition) = add(Adding::New);
+    assert_eq!(examined, parsed);
+    assert!(matches!(addition, Addition::Written(path) if path.is_file()));
+    assert_eq!(add(Adding::New).1, Addition::Known("火星-贸易".to_owned()));
+
+    assert!(base.refresh().expect("refreshed"));
+    assert_eq!(ids(&base, &Question::of("火星贸易基金")), ["火星-贸易/m1"]);
+    let checked = audit::check(&place, Some("火星-贸易")).expect("checked");
+    assert_eq!((checked.findings, checked.problems.len()), (parsed.findings, 0));
+    assert!(
+        matches!(audit::check(&place, Some("水星")), Err(CheckError::NoDocument(asked)) if asked == "水星")
+    );
+    let nowhere = Intake::open(&Location::BuiltIn).err();
+    assert!(matches!(nowhere, Some(IntakeError::NoFolder(Location::BuiltIn))));
 }

@@ -17,6 +17,7 @@ struct Answer {
     query: String,
     reading: Reading,
     total: usize,
+    offset: usize,
     hits: Vec<Hit>,
     facets: Facets,
     nothing: Option<Nothing>,

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use zhengce::audit;
 use zhengce::corpus::{Location, document_file};
-use zhengce::ingest::{Options, RepairKind, ingest};
+use zhengce::ingest::{IngestOptions, RepairKind, ingest};
 use zhengce::policy::DocumentKind;
 use zhengce::structure::passages;
 
@@ -113,7 +113,7 @@ fn every_policy_is_the_same_again_from_its_file() {
     let Some(files) = policies() else { return };
     let register = Location::BuiltIn.register().unwrap();
     let words = Location::BuiltIn.task_words().unwrap();
-    let options = Options { id: "policy".parse().unwrap(), kind: Some(DocumentKind::Policy) };
+    let options = IngestOptions { id: "policy".parse().unwrap(), kind: Some(DocumentKind::Policy) };
     for file in files {
         let ingested = ingest(&fs::read(&file).unwrap(), &options).unwrap();
         for repair in &ingested.repairs {
@@ -265,7 +265,7 @@ proptest! {
     fn a_damaged_plan_is_read_and_is_the_same_again_from_its_file(damage in damage(), given in any::<bool>()) {
         thread_local!(static REGISTER: (zhengce::policy::AgencyRegister, zhengce::policy::TaskWords) =
             (Location::BuiltIn.register().unwrap(), Location::BuiltIn.task_words().unwrap()));
-        let options = Options { id: "plan".parse().unwrap(), kind: given.then_some(DocumentKind::Policy) };
+        let options = IngestOptions { id: "plan".parse().unwrap(), kind: given.then_some(DocumentKind::Policy) };
         let Ok(ingested) = ingest(damaged(PLAN, &damage).as_bytes(), &options) else { return Ok(()) };
         REGISTER.with(|(register, words)| {
             let found = passages(&ingested.document, register, words);

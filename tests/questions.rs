@@ -1,6 +1,8 @@
 //! Questions as people put them: who answers for something, which part of a
 //! policy, and which words of them are not searched.
 
+use std::collections::BTreeSet;
+
 use crate::harness::{search, zhengce};
 
 #[test]
@@ -27,6 +29,78 @@ fn who_answers_for_something_is_asked_in_many_ways() {
     }
     assert!(search(&["第十条归谁管"]).json()["reading"]["asks"] == "who");
     assert!(search(&["海关管什么"]).json()["reading"].get("asks").is_none());
+}
+
+#[test]
+fn every_form_of_who_is_read() {
+    for query in [
+        "谁管海外仓",
+        "谁来管海外仓",
+        "海外仓谁来管",
+        "海外仓谁管",
+        "海外仓由谁管",
+        "海外仓由谁来管",
+        "海外仓归谁管",
+        "海外仓归谁管理",
+        "海外仓归口谁管理",
+        "海外仓谁来负责",
+        "谁来负责海外仓",
+        "海外仓由谁来负责",
+        "由谁负责海外仓",
+        "由谁来牵头海外仓",
+        "海外仓谁牵头",
+        "谁在管海外仓",
+        "海外仓由谁推进",
+        "海外仓应该由谁负责",
+        "海外仓应当由谁来推动",
+        "海外仓该谁管",
+        "海外仓该由谁来管",
+        "是谁负责海外仓",
+        "海外仓是谁负责的",
+        "海外仓这件事归谁管",
+        "海外仓到底谁说了算",
+        "海外仓由哪个部门来负责",
+        "海外仓谁来统筹",
+        "谁来协调海外仓",
+        "请问海外仓归谁负责？",
+        "海外仓需要由谁审批",
+        "谁来审批海外仓",
+        "海外仓 谁管",
+        "谁对海外仓负责",
+        "海外仓究竟由谁组织实施",
+    ] {
+        let reading = search(&[query]).json()["reading"].clone();
+        assert_eq!(reading["asks"], "who", "{query}");
+        assert_eq!(reading["plan"], "海外仓", "{query}");
+    }
+    let reading = search(&["谁来管跨境电商退货"]).json()["reading"].clone();
+    assert_eq!((&reading["asks"], &reading["plan"]), (&"who".into(), &"跨境电商退货".into()));
+    let page = zhengce(&["search", "谁来管跨境电商"]).stdout;
+    assert!(page.starts_with("责任单位："), "{page}");
+}
+
+#[test]
+fn who_in_a_title_a_quotation_or_a_rule_asks_nothing() {
+    for query in [
+        "《谁来养活中国》",
+        "《谁来养活中国》 粮食",
+        "论文《谁来管理城市》",
+        "“由谁负责”",
+        "关于“由谁负责”的争论",
+        "按照“谁审批、谁负责”的原则",
+        "谁主管谁负责",
+        "谁执法谁普法",
+        "谁主张谁举证",
+        "“谁来管”是个老问题",
+        "《由谁负责：责任政治研究》",
+        "谁投资谁受益",
+        "谁动了我的奶酪",
+        "权利归谁",
+        "谁家的孩子",
+        "花落谁家",
+    ] {
+        assert!(search(&[query]).json()["reading"].get("asks").is_none(), "{query}");
+    }
 }
 
 #[test]
@@ -127,4 +201,30 @@ fn chinese_is_typed_in_letters_with_blanks_tones_and_apostrophes() {
     }
     assert_eq!(search(&["shenzhen haiguan"]).measures(), search(&["深圳海关"]).measures());
     assert!(search(&["--literal", "xiaomo gang"]).ids().is_empty());
+}
+
+#[test]
+fn a_topic_is_shown_in_every_document_that_has_it() {
+    let documents = |ranking: &str| -> BTreeSet<String> {
+        let run = search(&["外贸", "--ranking", ranking]);
+        run.ids().iter().take(10).map(|id| id.split('/').next().unwrap_or(id).to_owned()).collect()
+    };
+    let all = ["chongqing", "paper", "ranking31", "sz24", "sznews"].map(str::to_owned);
+    assert_eq!(documents(""), BTreeSet::from(all));
+    assert_eq!(documents("diversity=1"), BTreeSet::from(["sz24".to_owned()]), "it can be switched off");
+    // Whoever names the agency wants its measures, by how well they answer.
+    let own = |ranking: &str| search(&["外贸", "--agency", "市商务局", "--ranking", ranking]).ids();
+    assert_eq!(own(""), own("diversity=1"));
+}
+
+#[test]
+fn captions_stand_below_what_is_said_of_their_subject() {
+    let kinds = |query: &[&str]| -> Vec<String> {
+        let json = search(query).json();
+        let hits = json["hits"].as_array().expect("hits").clone();
+        hits.iter().take(10).map(|hit| hit["kind"].as_str().unwrap_or("").to_owned()).collect()
+    };
+    assert!(!kinds(&["海外仓"]).contains(&"figure".to_owned()));
+    assert!(kinds(&["海外仓", "--ranking", "caption=1"]).contains(&"figure".to_owned()));
+    assert_eq!(kinds(&["我国在新兴市场海外仓数量"])[0], "figure", "what only they say is found in them");
 }

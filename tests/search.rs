@@ -3,6 +3,24 @@
 use crate::harness::{search, zhengce};
 
 #[test]
+fn an_offset_turns_the_pages() {
+    let all = zhengce(&["search", "贸易", "--format", "json", "--limit", "20"]).json();
+    let page = zhengce(&["search", "贸易", "--format", "json", "--offset", "10"]).json();
+    assert_eq!((all["offset"].as_u64(), page["offset"].as_u64()), (Some(0), Some(10)));
+    assert_eq!(page["total"], all["total"]);
+    assert_eq!(page["hits"].as_array().unwrap()[..], all["hits"].as_array().unwrap()[10..]);
+    let shown =
+        |language, offset| zhengce(&["--lang", language, "search", "贸易", "--offset", offset]).stdout;
+    assert!(shown("zh", "10").contains("显示 11–20。"));
+    assert!(shown("en", "10").contains(", 11–20 shown;"));
+    assert!(shown("zh", "0").contains("显示 10。"));
+    // Behind the last one there is nothing, and yet something was found.
+    let beyond = zhengce(&["search", "贸易", "--offset", "100000"]);
+    assert_eq!(beyond.status, 0);
+    assert!(beyond.stdout.contains("显示 0。"), "{}", beyond.stdout);
+}
+
+#[test]
 fn a_concept_is_found_in_policy_before_paper_and_news() {
     let ids = search(&["海外仓"]).ids();
     assert_eq!(ids[..2], ["sz24/m10", "sz24/m9"]);

@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::{Doubt, Finding};
 use crate::analysis::fold;
-use crate::corpus::Entry;
+use crate::corpus::CorpusEntry;
 
 /// How many characters a shingle has.
 const SHINGLE: usize = 8;
@@ -29,7 +29,7 @@ pub struct Resemblance {
 
 impl Resemblance {
     /// Takes note of a document.
-    pub fn add(&mut self, entry: &Entry) {
+    pub fn add(&mut self, entry: &CorpusEntry) {
         self.documents.push((entry.document.id.to_string(), sketch(entry)));
     }
 
@@ -57,7 +57,7 @@ impl Resemblance {
     }
 }
 
-fn sketch(entry: &Entry) -> BTreeSet<u64> {
+fn sketch(entry: &CorpusEntry) -> BTreeSet<u64> {
     let text: String = entry.passages.iter().map(|passage| fold(&passage.text)).collect();
     let characters: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut smallest = BTreeSet::new();

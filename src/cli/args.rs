@@ -142,7 +142,7 @@ pub(super) struct QuestionArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(Format::OF_HITS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_HITS))))]
 #[command(mut_arg("query", |arg| arg.required_unless_present_any(["agency", "category", "document", "kind", "batch"])))]
 pub(super) struct SearchArgs {
     #[command(flatten)]
@@ -153,6 +153,9 @@ pub(super) struct SearchArgs {
     /// The most hits to show
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(super) limit: usize,
+    /// How many of the best hits to pass over, for the pages after the first
+    #[arg(long, visible_alias = "跳过", value_name = "N", default_value_t = 0, hide_default_value = true)]
+    pub(super) offset: usize,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     /// Ask every query of a file: a query a line, or {"qid","query"}
@@ -176,7 +179,7 @@ pub(super) struct SearchArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(Format::OF_LEDGERS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_LEDGERS))))]
 pub(super) struct LedgerArgs {
     #[command(flatten)]
     pub(super) question: QuestionArgs,
@@ -213,7 +216,7 @@ pub(super) enum MatchStage {
 
 /// What an answer is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+pub(super) enum OutputFormat {
     #[value(alias = "txt")]
     Text,
     Json,
@@ -235,14 +238,14 @@ pub(super) enum Format {
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
     /// Output format [default: by the name of the file to write, else text]
-    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(Format::OF_ROWS))]
-    pub(super) format: Option<Format>,
+    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_ROWS))]
+    pub(super) format: Option<OutputFormat>,
     /// Write the answer to a file
     #[arg(long, short = 'o', visible_alias = "输出", value_name = "FILE")]
     pub(super) output: Option<Utf8PathBuf>,
 }
 
-impl Format {
+impl OutputFormat {
     /// What rows can be written as.
     pub(super) const OF_ROWS: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html];
@@ -267,9 +270,9 @@ impl Format {
 }
 
 /// Reads one of these formats.
-fn among(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+fn among(formats: &'static [OutputFormat]) -> impl TypedValueParser<Value = OutputFormat> {
     PossibleValuesParser::new(formats.iter().filter_map(ValueEnum::to_possible_value))
-        .try_map(|name| Format::from_str(&name, false))
+        .try_map(|name| OutputFormat::from_str(&name, false))
 }
 
 #[derive(Debug, Args)]
@@ -342,8 +345,8 @@ pub(super) struct ParseArgs {
     #[arg(long = "as", value_name = "KIND")]
     pub(super) kind: Option<String>,
     /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(Format::OF_STRUCTURE), default_value = "text")]
-    pub(super) format: Format,
+    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_STRUCTURE), default_value = "text")]
+    pub(super) format: OutputFormat,
     /// List every removal and repair with its reason
     #[arg(long, visible_alias = "解释")]
     pub(super) explain: bool,

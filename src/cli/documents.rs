@@ -1,16 +1,16 @@
 //! `zhengce documents`
 
-use super::args::{DocumentsArgs, Format};
+use super::args::{DocumentsArgs, OutputFormat};
 use super::output::tables;
 use super::{Outcome, Session};
 use crate::render;
 use crate::wire::DocumentsAnswer;
 
 pub(super) fn run(session: &Session, args: &DocumentsArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(Format::OF_ROWS, Format::Text)?;
+    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
     let headers = session.open()?.headers()?;
     session.answer(&args.output, format, |out, page| match format {
-        Format::Json => render::json(out, &DocumentsAnswer::of(&headers)),
+        OutputFormat::Json => render::json(out, &DocumentsAnswer::of(&headers)),
         format => tables(out, &[render::documents_table(&headers)], format, page),
     })?;
     Ok(Outcome::found(!headers.is_empty()))

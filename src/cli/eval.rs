@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use camino::Utf8Path;
 
-use super::args::{EvalArgs, Format};
+use super::args::{EvalArgs, OutputFormat};
 use super::output::tables;
 use super::{Outcome, Session};
 use crate::evaluation::{self, evaluate};
@@ -14,7 +14,7 @@ use crate::render::{self, CommandError, UsageError};
 use crate::wire::EvaluationAnswer;
 
 pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(Format::OF_ROWS, Format::Json)?;
+    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Json)?;
     let queries = evaluation::queries(&read(&args.queries)?).map_err(CommandError::in_file(&args.queries))?;
     let judgements = evaluation::qrels(&read(&args.qrels)?).map_err(CommandError::in_file(&args.qrels))?;
     if !queries.iter().any(|query| judgements.of(&query.id).is_some()) {
@@ -33,7 +33,7 @@ pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome>
     }
     let bytes = size(place);
     session.answer(&args.output, format, |out, page| match format {
-        Format::Json => render::json(out, &EvaluationAnswer::of(&evaluation, built, bytes)),
+        OutputFormat::Json => render::json(out, &EvaluationAnswer::of(&evaluation, built, bytes)),
         format => tables(out, &[render::evaluation_table(&evaluation, built, bytes)], format, page),
     })?;
     Ok(Outcome::found(evaluation.queries > 0))

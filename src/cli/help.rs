@@ -92,6 +92,7 @@ const CHINESE: &[(&str, &str)] = &[
     (".document", "只看该文件，写编号或标题"),
     (".kind", "只看该类文件：政策、论文、新闻、报告、未知"),
     ("search.limit", "最多显示几条"),
+    ("search.offset", "跳过最前的几条，用于翻页"),
     (".literal", "逐字检索：不解释运算符和检索词"),
     ("search.batch", "批量检索：一行一个检索式，或 {\"qid\",\"query\"}"),
     ("search.ranking", "排序参数，如 k1=1.2,b=0.75（见 docs/ranking.md）"),

@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{self, Write};
 
-use super::args::{Format, LedgerArgs, LedgerBy};
+use super::args::{LedgerArgs, LedgerBy, OutputFormat};
 use super::output::tables;
 use super::search::question;
 use super::{Outcome, Session};
@@ -13,7 +13,7 @@ use crate::render::{self, CommandError, LedgerRequest, Page};
 use crate::wire::LedgerAnswer;
 
 pub(super) fn run(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(Format::OF_LEDGERS, Format::Text)?;
+    let format = args.output.format(OutputFormat::OF_LEDGERS, OutputFormat::Text)?;
     let writing = args.output.output.as_ref();
     if let Some(path) = writing {
         session.may_write(path, args.force)?;
@@ -55,7 +55,7 @@ pub(super) fn run(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcom
         conditions: plan.root.to_string(),
     };
     let dated = ledger.rows.iter().any(|row| !row.stated_days().is_empty());
-    if format == Format::Ics && !dated {
+    if format == OutputFormat::Ics && !dated {
         render::failure(&mut session.stderr(), &CommandError::NoDays, session.page())?;
         return Ok(Outcome::Nothing);
     }
@@ -70,13 +70,13 @@ fn write(
     out: &mut dyn Write,
     ledger: &Ledger,
     request: &LedgerRequest,
-    format: Format,
+    format: OutputFormat,
     page: Page,
 ) -> io::Result<()> {
     match format {
-        Format::Json => render::json(out, &LedgerAnswer::of(ledger)),
-        Format::Ics => render::calendar(out, ledger, page.language),
-        Format::Csv | Format::Text => tables(out, &[render::ledger_table(ledger)], format, page),
+        OutputFormat::Json => render::json(out, &LedgerAnswer::of(ledger)),
+        OutputFormat::Ics => render::calendar(out, ledger, page.language),
+        OutputFormat::Csv | OutputFormat::Text => tables(out, &[render::ledger_table(ledger)], format, page),
         format => tables(out, &render::ledger_tables(ledger, request), format, page),
     }
 }

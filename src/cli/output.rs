@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use clap::ValueEnum as _;
 
 use super::Session;
-use super::args::{Format, OutputArgs};
+use super::args::{OutputArgs, OutputFormat};
 use crate::render::{self, CommandError, Page};
 use crate::table::Table;
 
@@ -16,12 +16,17 @@ impl OutputArgs {
     /// # Errors
     /// A file whose name is of no format that is offered, and a workbook for a
     /// terminal.
-    pub(super) fn format(&self, offered: &[Format], usual: Format) -> Result<Format, CommandError> {
+    pub(super) fn format(
+        &self,
+        offered: &[OutputFormat],
+        usual: OutputFormat,
+    ) -> Result<OutputFormat, CommandError> {
         let format = match (self.format, self.output.as_ref().and_then(|path| path.extension())) {
             (Some(format), _) => format,
             (None, None) => usual,
             (None, Some(extension)) => {
-                let known = Format::from_str(extension, true).ok().filter(|known| offered.contains(known));
+                let known =
+                    OutputFormat::from_str(extension, true).ok().filter(|known| offered.contains(known));
                 known.ok_or_else(|| CommandError::UnknownExtension {
                     extension: extension.to_owned(),
                     formats: offered.iter().map(|format| format.name()).collect(),
@@ -40,7 +45,7 @@ impl Session {
     pub(super) fn answer(
         &self,
         output: &OutputArgs,
-        format: Format,
+        format: OutputFormat,
         render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         self.answer_over(output, format, true, render)
@@ -50,12 +55,12 @@ impl Session {
     pub(super) fn answer_over(
         &self,
         output: &OutputArgs,
-        format: Format,
+        format: OutputFormat,
         over: bool,
         render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         // Calendars are UTF-8 by their standard.
-        let as_it_is = format.is_binary() || format == Format::Ics;
+        let as_it_is = format.is_binary() || format == OutputFormat::Ics;
         match &output.output {
             Some(path) if as_it_is => self.write(path, over, |out| render(out, self.file())),
             Some(path) => self.write_text(path, over, |out| render(out, self.file())),
@@ -67,16 +72,23 @@ impl Session {
 
 /// Tables in a format of rows. CSV has room for one: the first, which is what
 /// was asked for.
-pub(super) fn tables(out: &mut dyn Write, tables: &[Table], format: Format, page: Page) -> io::Result<()> {
+pub(super) fn tables(
+    out: &mut dyn Write,
+    tables: &[Table],
+    format: OutputFormat,
+    page: Page,
+) -> io::Result<()> {
     let language = page.language;
     match format {
-        Format::Csv => tables.first().map_or(Ok(()), |table| render::csv(out, table, language)),
-        Format::Xlsx => render::xlsx(out, tables, language),
-        Format::Md => render::markdown(out, tables, language),
-        Format::Html => render::html(out, tables, language),
-        Format::Docx => render::docx(out, tables, language),
-        Format::Text | Format::Json | Format::Jsonl | Format::Trec | Format::Ics => {
-            tables.iter().try_for_each(|table| render::text(out, table, page))
-        }
+        OutputFormat::Csv => tables.first().map_or(Ok(()), |table| render::csv(out, table, language)),
+        OutputFormat::Xlsx => render::xlsx(out, tables, language),
+        OutputFormat::Md => render::markdown(out, tables, language),
+        OutputFormat::Html => render::html(out, tables, language),
+        OutputFormat::Docx => render::docx(out, tables, language),
+        OutputFormat::Text
+        | OutputFormat::Json
+        | OutputFormat::Jsonl
+        | OutputFormat::Trec
+        | OutputFormat::Ics => tables.iter().try_for_each(|table| render::text(out, table, page)),
     }
 }

@@ -2,29 +2,25 @@
 
 use std::fs;
 
-use super::add::id;
-use super::args::{Format, ParseArgs};
+use super::add::in_file;
+use super::args::{OutputFormat, ParseArgs};
 use super::{Outcome, Session};
-use crate::audit;
-use crate::ingest::{self, Options, RepairKind};
+use crate::ingest::{IngestOptions, RepairKind};
+use crate::intake;
 use crate::query;
 use crate::render::{self, CommandError};
-use crate::structure;
 use crate::wire::ParseAnswer;
 
 pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome> {
     let kind = args.kind.as_deref().map(query::kind).transpose()?;
     let path = &args.file;
-    let bytes = fs::read(path).map_err(CommandError::reading(path))?;
+    let source = fs::read(path).map_err(CommandError::reading(path))?;
     // Nothing is added, so any id will do.
-    let id = id(path, None).or_else(|_| "document".parse())?;
-    let options = Options { id, kind };
-    let ingested = ingest::ingest(&bytes, &options).map_err(CommandError::in_file(path))?;
-    let register = session.location().register()?;
-    let passages = structure::passages(&ingested.document, &register, &session.location().task_words()?);
-    let findings = audit::document(&ingested.document, &passages, &register);
+    let id = intake::id_of_file(path.as_str()).or_else(|_| "document".parse())?;
+    let parsed = intake::parse(session.location(), &source, &IngestOptions { id, kind });
+    let intake::Examined { ingested, passages, findings } = parsed.map_err(in_file(path))?;
     match args.format {
-        Format::Json => {
+        OutputFormat::Json => {
             let removed = ingested.repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
             let removed = removed.map(|repair| (repair.line, repair.text.as_str(), repair.why.to_string()));
             let answer = ParseAnswer::of(&ingested.document, &passages, removed);

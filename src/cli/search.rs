@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 
-use super::args::{Format, MatchStage, QuestionArgs, SearchArgs};
+use super::args::{MatchStage, OutputFormat, QuestionArgs, SearchArgs};
 use super::output::tables;
 use super::{Outcome, Session};
 use crate::evaluation::{self, JudgedQuery};
@@ -14,12 +14,12 @@ use crate::search::Stage;
 use crate::wire::SearchAnswer;
 
 pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(Format::OF_HITS, Format::Text)?;
-    if args.brief && format != Format::Text {
+    let format = args.output.format(OutputFormat::OF_HITS, OutputFormat::Text)?;
+    if args.brief && format != OutputFormat::Text {
         let others = vec![format!("--format {}", format.name())];
         return Err(UsageError::Conflict { argument: "--brief".to_owned(), others }.into());
     }
-    if args.batch.is_some() && matches!(format, Format::Text | Format::Json | Format::Md) {
+    if args.batch.is_some() && matches!(format, OutputFormat::Text | OutputFormat::Json | OutputFormat::Md) {
         return Err(CommandError::ManyAnswers.into());
     }
     let queries = match &args.batch {
@@ -34,10 +34,11 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
     for JudgedQuery { id, query, line } in queries {
         let answer = knowledge_base.search(&Question {
             conditions: args.question.conditions(args.lead)?,
+            offset: args.offset,
             limit: args.limit,
             ranking: args.ranking,
             explain: args.explain,
-            facets: matches!(format, Format::Text | Format::Json | Format::Jsonl),
+            facets: matches!(format, OutputFormat::Text | OutputFormat::Json | OutputFormat::Jsonl),
             ..question(query, &args.question)
         });
         let answer = match &args.batch {
@@ -86,25 +87,29 @@ impl QuestionArgs {
 fn write(
     out: &mut dyn Write,
     answers: Vec<(String, Answer)>,
-    format: Format,
+    format: OutputFormat,
     batch: bool,
     page: Page,
 ) -> io::Result<()> {
     let (ids, answers): (Vec<String>, Vec<Answer>) = answers.into_iter().unzip();
     match format {
-        Format::Text => answers.iter().try_for_each(|answer| render::search_text(out, answer, page)),
-        Format::Md => answers.iter().try_for_each(|answer| render::search_markdown(out, answer, page)),
-        Format::Trec => render::search_trec(out, &ids, &answers),
-        Format::Json => answers.iter().try_for_each(|answer| render::json(out, &SearchAnswer::of(answer))),
-        Format::Jsonl if batch => {
+        OutputFormat::Text => answers.iter().try_for_each(|answer| render::search_text(out, answer, page)),
+        OutputFormat::Md => answers.iter().try_for_each(|answer| render::search_markdown(out, answer, page)),
+        OutputFormat::Trec => render::search_trec(out, &ids, &answers),
+        OutputFormat::Json => {
+            answers.iter().try_for_each(|answer| render::json(out, &SearchAnswer::of(answer)))
+        }
+        OutputFormat::Jsonl if batch => {
             let answers: Vec<SearchAnswer<'_>> = answers.iter().map(SearchAnswer::of).collect();
             render::json_lines(out, &answers)
         }
-        Format::Jsonl => {
+        OutputFormat::Jsonl => {
             answers.iter().try_for_each(|answer| render::json_lines(out, SearchAnswer::of(answer).hits()))
         }
-        Format::Csv | Format::Xlsx | Format::Html | Format::Docx | Format::Ics => {
-            tables(out, &render::hit_tables(&answers, batch), format, page)
-        }
+        OutputFormat::Csv
+        | OutputFormat::Xlsx
+        | OutputFormat::Html
+        | OutputFormat::Docx
+        | OutputFormat::Ics => tables(out, &render::hit_tables(&answers, batch), format, page),
     }
 }

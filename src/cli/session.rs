@@ -6,15 +6,15 @@ use std::io::{self, IsTerminal, Write};
 use std::sync::OnceLock;
 
 use anstream::{AutoStream, ColorChoice};
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8Path;
 use encoding_rs::GB18030;
 use indicatif::{ProgressBar, ProgressStyle};
 use tempfile::NamedTempFile;
 
 use super::args::{Color, Encoding, Global};
 use super::pager;
-use crate::corpus::{Location, is_lines_file};
-use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, Opening, index_damage};
+use crate::corpus::{Location, Problem};
+use crate::knowledge_base::{Freshness, IndexPlace, KnowledgeBase, Notice, OpenOptions, index_damage};
 use crate::render::{self, CommandError, Language, Page};
 
 /// Bars for files and for bytes, with rate and remaining time.
@@ -39,12 +39,7 @@ pub(super) struct Session {
 
 impl Session {
     pub(super) fn new(global: &Global, language: Language) -> Self {
-        let location = match &global.corpus {
-            Some(file) if is_lines_file(file.as_str()) => Location::Lines(file.clone()),
-            Some(folder) => Location::Folder(folder.clone()),
-            None if Utf8PathBuf::from("corpus/documents").is_dir() => Location::Folder("corpus".into()),
-            None => Location::BuiltIn,
-        };
+        let location = global.corpus.clone().map_or_else(Location::here, Location::at);
         let index = global.index_folder.clone().map_or(IndexPlace::Usual, IndexPlace::Folder);
         let color = match global.color {
             Color::Auto => ColorChoice::Auto,
@@ -90,8 +85,9 @@ impl Session {
                 bar.get_or_init(|| progress_bar(total, BYTES)).set_position(read);
             }
         };
-        let opening = Opening { index: index.clone(), freshness, memory: self.memory, progress: &progress };
-        let opened = KnowledgeBase::open(&self.location, opening)?;
+        let options =
+            OpenOptions { index: index.clone(), freshness, memory: self.memory, progress: &progress };
+        let opened = KnowledgeBase::open(&self.location, options)?;
         if let Some(bar) = bar.get() {
             bar.finish_and_clear();
         }
@@ -104,6 +100,11 @@ impl Session {
     pub(super) fn tell_news(&self) -> anyhow::Result<()> {
         let news = self.knowledge_base.get().map(KnowledgeBase::take_notices);
         news.into_iter().flatten().try_for_each(|notice| self.tell(&notice))
+    }
+
+    /// Says which documents cannot be read.
+    pub(super) fn tell_problems(&self, problems: Vec<Problem>) -> anyhow::Result<()> {
+        problems.into_iter().try_for_each(|problem| self.tell(&Notice::Problem(problem)))
     }
 
     fn tell(&self, notice: &Notice) -> anyhow::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 
-use super::args::{Format, OutputArgs, ShowArgs};
+use super::args::{OutputArgs, OutputFormat, ShowArgs};
 use super::output::tables;
 use super::{Outcome, Session};
 use crate::knowledge_base::Error;
@@ -10,7 +10,7 @@ use crate::render::{self, CommandError};
 use crate::wire::ShowAnswer;
 
 pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(Format::OF_ROWS, Format::Text)?;
+    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
     let nothing = |why: &(dyn StdError + 'static)| nothing(session, &args.output, format, why);
     let excerpt = match session.open()?.excerpt(&args.id, args.context) {
         Ok(Some(excerpt)) => excerpt,
@@ -26,9 +26,9 @@ pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome>
         (None, None) => String::new(),
     };
     session.answer(&args.output, format, |out, page| match format {
-        Format::Json => render::json(out, &ShowAnswer::of(&excerpt, &citation)),
-        Format::Text if args.cite => writeln!(out, "{citation}"),
-        Format::Text => render::excerpt(out, &excerpt, page),
+        OutputFormat::Json => render::json(out, &ShowAnswer::of(&excerpt, &citation)),
+        OutputFormat::Text if args.cite => writeln!(out, "{citation}"),
+        OutputFormat::Text => render::excerpt(out, &excerpt, page),
         format => tables(out, &[render::excerpt_table(&excerpt)], format, page),
     })?;
     Ok(Outcome::Done)
@@ -38,10 +38,10 @@ pub(super) fn run(session: &Session, args: &ShowArgs) -> anyhow::Result<Outcome>
 fn nothing(
     session: &Session,
     output: &OutputArgs,
-    format: Format,
+    format: OutputFormat,
     why: &(dyn StdError + 'static),
 ) -> anyhow::Result<Outcome> {
-    if format == Format::Json {
+    if format == OutputFormat::Json {
         session.answer(output, format, |out, _| render::json(out, &ShowAnswer::nothing()))?;
     }
     render::failure(&mut session.stderr(), why, session.page())?;

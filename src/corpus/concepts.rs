@@ -15,7 +15,7 @@ pub(super) const FILE: &str = "concepts.yaml";
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct ConceptLine {
     label: String,
     #[serde(default)]
     alternatives: Vec<String>,
@@ -39,7 +39,7 @@ pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<Vec<Concept>, Problem
     if text.trim().is_empty() {
         return Ok(Vec::new());
     }
-    let lines: Vec<Line> = serde_yaml::from_str(text).map_err(|error| {
+    let lines: Vec<ConceptLine> = serde_yaml::from_str(text).map_err(|error| {
         problem(error.location().map(|at| at.line()), Defect::NotConcepts(DataFault::of(&error)))
     })?;
     let concepts: Vec<Concept> = lines.into_iter().map(Concept::from).collect();
@@ -68,9 +68,9 @@ pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<Vec<Concept>, Problem
     Ok(concepts)
 }
 
-impl From<Line> for Concept {
-    fn from(line: Line) -> Self {
-        let Line { label, alternatives, english, colloquial, broader, related } = line;
+impl From<ConceptLine> for Concept {
+    fn from(line: ConceptLine) -> Self {
+        let ConceptLine { label, alternatives, english, colloquial, broader, related } = line;
         Self { label, alternatives, english, colloquial, broader, related }
     }
 }

@@ -1,4 +1,4 @@
-//! Which texts a corpus has already, whatever their files are called.
+//! Which texts a corpus already has, whatever their files are called.
 
 use std::collections::HashMap;
 

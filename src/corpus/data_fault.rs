@@ -1,5 +1,5 @@
-//! What a reader of YAML or JSON says against a text, as facts: such readers
-//! speak in English sentences only.
+//! The errors of YAML and JSON parsers as facts, since those parsers report them
+//! only as English sentences.
 
 use std::fmt::Display;
 
@@ -59,14 +59,14 @@ mod tests {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     #[expect(dead_code, reason = "that it cannot be read is the test")]
-    struct Entry {
+    struct Sample {
         name: String,
-        level: Option<Level>,
+        level: Option<SampleLevel>,
     }
 
     #[derive(Debug, Deserialize)]
     #[serde(rename_all = "kebab-case")]
-    enum Level {
+    enum SampleLevel {
         District,
     }
 
@@ -77,12 +77,12 @@ mod tests {
     #[test]
     fn the_sentences_of_readers_are_understood() {
         let key = |key: &str| key.to_owned();
-        assert_eq!(yaml::<Entry>("level: district"), DataFault::MissingKey(key("name")));
-        assert_eq!(yaml::<Vec<Entry>>("- {name: a, nmae: b}"), DataFault::UnknownKey(key("nmae")));
-        assert_eq!(yaml::<Entry>("{name: a, level: x}"), DataFault::UnknownWord(key("x")));
-        assert!(matches!(yaml::<Entry>("name: [a]"), DataFault::WrongType { .. }));
-        assert!(matches!(yaml::<Entry>("name: \"a"), DataFault::Other(_)));
-        let json = |text| DataFault::of(&serde_json::from_str::<Entry>(text).expect_err("a fault"));
+        assert_eq!(yaml::<Sample>("level: district"), DataFault::MissingKey(key("name")));
+        assert_eq!(yaml::<Vec<Sample>>("- {name: a, nmae: b}"), DataFault::UnknownKey(key("nmae")));
+        assert_eq!(yaml::<Sample>("{name: a, level: x}"), DataFault::UnknownWord(key("x")));
+        assert!(matches!(yaml::<Sample>("name: [a]"), DataFault::WrongType { .. }));
+        assert!(matches!(yaml::<Sample>("name: \"a"), DataFault::Other(_)));
+        let json = |text| DataFault::of(&serde_json::from_str::<Sample>(text).expect_err("a fault"));
         assert_eq!(json(r#"{"level": null}"#), DataFault::MissingKey(key("name")));
         assert_eq!(json(r#"{"name": "a", "name": "b"}"#), DataFault::RepeatedKey(key("name")));
         assert!(matches!(json(r#"{"name": 1}"#), DataFault::WrongType { .. }));

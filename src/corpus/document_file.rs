@@ -25,11 +25,11 @@ pub fn write(document: &Document) -> String {
             Block::Heading { level, text: heading } => {
                 text.push_str(&"#".repeat(usize::from(*level)));
                 text.push(' ');
-                text.push_str(&marked(heading, &marks, Place::Inside));
+                text.push_str(&marked(heading, &marks, TextPosition::Inside));
                 text.push('\n');
             }
             Block::Paragraph(paragraph) => {
-                text.push_str(&marked(paragraph, &marks, Place::LineStart));
+                text.push_str(&marked(paragraph, &marks, TextPosition::LineStart));
                 text.push('\n');
             }
             Block::Table(table) => write_table(table, &mut text),
@@ -44,7 +44,7 @@ fn write_table(table: &Table, text: &mut String) {
         text.push('\n');
     }
     if let Some(caption) = &table.caption {
-        text.push_str(&escaped(caption, Place::LineStart));
+        text.push_str(&escaped(caption, TextPosition::LineStart));
         text.push('\n');
     }
     write_row(&table.header, text);
@@ -60,7 +60,7 @@ fn write_row(cells: &[String], text: &mut String) {
     text.push('|');
     for cell in cells {
         text.push(' ');
-        text.push_str(&escaped(cell, Place::Cell));
+        text.push_str(&escaped(cell, TextPosition::Cell));
         text.push_str(" |");
     }
     text.push('\n');
@@ -68,17 +68,17 @@ fn write_row(cells: &[String], text: &mut String) {
 
 /// Where a text stands, which tells what could be misread.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum TextPosition {
     LineStart,
     Inside,
     Cell,
 }
 
 /// Writes a text so that neither Markdown nor [`read`] misreads it.
-fn escaped(text: &str, place: Place) -> String {
+fn escaped(text: &str, place: TextPosition) -> String {
     if text.is_empty() {
         // An empty cell is nothing at all; an empty line would be no block.
-        return if place == Place::Cell { String::new() } else { "\\".to_owned() };
+        return if place == TextPosition::Cell { String::new() } else { "\\".to_owned() };
     }
     let last = text.chars().count() - 1;
     let numbered = text.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -87,9 +87,9 @@ fn escaped(text: &str, place: Place) -> String {
     for (position, (at, c)) in text.char_indices().enumerate() {
         let first = position == 0;
         let blank_at_edge = (first || position == last) && c.is_whitespace();
-        let starts_line = place == Place::LineStart;
+        let starts_line = place == TextPosition::LineStart;
         let opens = first && starts_line && matches!(c, '#' | '|' | '-' | '+' | '>' | '=' | '~');
-        let bar = c == '|' && place == Place::Cell;
+        let bar = c == '|' && place == TextPosition::Cell;
         let list_mark = starts_line
             && at == list
             && list > 0
@@ -107,20 +107,20 @@ fn escaped(text: &str, place: Place) -> String {
 }
 
 /// Writes a text with the marks of tasks in it.
-fn marked(text: &str, marks: &[&TaskMark], place: Place) -> String {
+fn marked(text: &str, marks: &[&TaskMark], place: TextPosition) -> String {
     let mut written = String::new();
     let mut from = 0;
     for mark in marks.iter().filter(|mark| text.is_char_boundary(mark.at) && mark.at <= text.len()) {
         let part = text.get(from..mark.at).unwrap_or_default();
         if !part.is_empty() {
-            written.push_str(&escaped(part, if from == 0 { place } else { Place::Inside }));
+            written.push_str(&escaped(part, if from == 0 { place } else { TextPosition::Inside }));
         }
         written.push_str(&format!("<!-- {} -->", mark.says));
         from = mark.at.max(from);
     }
     let rest = text.get(from..).unwrap_or_default();
     if !rest.is_empty() || written.is_empty() {
-        written.push_str(&escaped(rest, if written.is_empty() { place } else { Place::Inside }));
+        written.push_str(&escaped(rest, if written.is_empty() { place } else { TextPosition::Inside }));
     }
     written
 }
@@ -209,23 +209,23 @@ pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Problem> {
         .map_err(|HeaderFault { line, column, field, defect }| fault(line + 1, column, field, defect))?;
     // The header, and the lines of `---` around it.
     let offset = yaml.matches('\n').count() + 2;
-    let Parts { blocks, marks } = Body {
+    let Parts { blocks, marks } = BodyLines {
         lines: body.split('\n').enumerate().map(|(at, line)| (at + 1 + offset, line)).collect(),
         at: 0,
     }
     .parts()
-    .map_err(|Malformed { line, column, defect }| fault(line, column, None, defect))?;
+    .map_err(|BodyFault { line, column, defect }| fault(line, column, None, defect))?;
     Ok(Document { id, metadata, blocks, marks })
 }
 
 /// A fault of a body.
-struct Malformed {
+struct BodyFault {
     line: usize,
     column: usize,
     defect: Defect,
 }
 
-impl Malformed {
+impl BodyFault {
     fn at_line(line: usize, defect: Defect) -> Self {
         Self { line, column: 1, defect }
     }
@@ -239,17 +239,17 @@ struct Parts {
 }
 
 /// The lines of a body with their numbers in the file.
-struct Body<'a> {
+struct BodyLines<'a> {
     lines: Vec<(usize, &'a str)>,
     at: usize,
 }
 
-impl<'a> Body<'a> {
+impl<'a> BodyLines<'a> {
     fn peek(&self) -> Option<(usize, &'a str)> {
         self.lines.get(self.at).copied().filter(|(_, line)| !line.trim().is_empty())
     }
 
-    fn parts(mut self) -> Result<Parts, Malformed> {
+    fn parts(mut self) -> Result<Parts, BodyFault> {
         let Parts { mut blocks, mut marks } = Parts::default();
         while self.at < self.lines.len() {
             let Some((number, line)) = self.peek() else {
@@ -271,7 +271,7 @@ impl<'a> Body<'a> {
                     blocks.push(Block::Table(self.table(Some(unescaped(line)))?));
                 }
                 Some((next, _)) => {
-                    return Err(Malformed::at_line(next, Defect::BlockOnTwoLines));
+                    return Err(BodyFault::at_line(next, Defect::BlockOnTwoLines));
                 }
                 None => {
                     let (read, found) = heading_or_paragraph(number, line)?;
@@ -285,37 +285,37 @@ impl<'a> Body<'a> {
     }
 
     /// The table below the line that names its place in a workbook.
-    fn table_of(&mut self, sheet: SheetRows, number: usize) -> Result<Table, Malformed> {
+    fn table_of(&mut self, sheet: SheetRows, number: usize) -> Result<Table, BodyFault> {
         let caption = self.peek().map(|(_, line)| line).filter(|line| !line.starts_with('|'));
         if caption.is_some() {
             self.at += 1;
         }
         if !self.peek().is_some_and(|(_, line)| line.starts_with('|')) {
-            return Err(Malformed::at_line(number, Defect::NoTableBelowPlace));
+            return Err(BodyFault::at_line(number, Defect::NoTableBelowPlace));
         }
         let table = self.table(caption.map(unescaped))?;
         if sheet.rows.len() != table.rows.len() + 1 {
-            return Err(Malformed::at_line(number, Defect::PlaceOfOtherRows));
+            return Err(BodyFault::at_line(number, Defect::PlaceOfOtherRows));
         }
         Ok(Table { sheet: Some(sheet), ..table })
     }
 
-    fn table(&mut self, caption: Option<String>) -> Result<Table, Malformed> {
+    fn table(&mut self, caption: Option<String>) -> Result<Table, BodyFault> {
         let header = self.row()?.unwrap_or_default();
         let dashes = self.peek();
         let rule = self.row()?;
         let is_rule = |cell: &String| cell.len() >= 3 && cell.trim_matches(':').chars().all(|c| c == '-');
         if !rule.is_some_and(|rule| rule.len() == header.len() && rule.iter().all(is_rule)) {
             let line = dashes.map_or(self.lines.len(), |(line, _)| line);
-            return Err(Malformed::at_line(line, Defect::NoTableRule));
+            return Err(BodyFault::at_line(line, Defect::NoTableRule));
         }
         let mut rows = Vec::new();
         while let Some((number, _)) = self.peek() {
             let Some(row) = self.row()? else {
-                return Err(Malformed::at_line(number, Defect::TextBelowTable));
+                return Err(BodyFault::at_line(number, Defect::TextBelowTable));
             };
             if row.len() != header.len() {
-                return Err(Malformed::at_line(number, Defect::UnevenRow));
+                return Err(BodyFault::at_line(number, Defect::UnevenRow));
             }
             rows.push(row);
         }
@@ -323,7 +323,7 @@ impl<'a> Body<'a> {
     }
 
     /// The cells of the next line, if it is a row of a table.
-    fn row(&mut self) -> Result<Option<Vec<String>>, Malformed> {
+    fn row(&mut self) -> Result<Option<Vec<String>>, BodyFault> {
         let Some((number, line)) = self.peek() else {
             return Ok(None);
         };
@@ -341,7 +341,7 @@ impl<'a> Body<'a> {
             });
             let Some((end, _)) = end else {
                 let column = line.chars().count() + 1;
-                return Err(Malformed { line: number, column, defect: Defect::OpenCell });
+                return Err(BodyFault { line: number, column, defect: Defect::OpenCell });
             };
             cells.push(cell(rest.get(..end).unwrap_or_default()));
             rest = rest.get(end + 1..).unwrap_or_default();
@@ -363,10 +363,10 @@ fn cell(raw: &str) -> String {
 }
 
 /// A line as a block, with the bytes of its text before which marks stand.
-fn heading_or_paragraph(number: usize, line: &str) -> Result<(Block, Marks), Malformed> {
+fn heading_or_paragraph(number: usize, line: &str) -> Result<(Block, Marks), BodyFault> {
     let rest = line.trim_start_matches('#');
     let level = line.len() - rest.len();
-    let at = |(column, defect)| Malformed { line: number, column, defect };
+    let at = |(column, defect)| BodyFault { line: number, column, defect };
     if level == 0 {
         let (text, marks) = unmarked(line).map_err(at)?;
         return Ok((Block::Paragraph(text), marks));
@@ -377,7 +377,7 @@ fn heading_or_paragraph(number: usize, line: &str) -> Result<(Block, Marks), Mal
             let (text, marks) = unmarked(text).map_err(shifted)?;
             Ok((Block::Heading { level, text }, marks))
         }
-        _ => Err(Malformed::at_line(number, Defect::NotHeading)),
+        _ => Err(BodyFault::at_line(number, Defect::NotHeading)),
     }
 }
 

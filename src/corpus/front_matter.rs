@@ -18,7 +18,7 @@ const UNKNOWN: &str = "unknown";
 
 /// The header as it is written, in this order.
 #[derive(Serialize)]
-struct Header<'a> {
+struct FrontMatter<'a> {
     id: &'a str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -27,15 +27,15 @@ struct Header<'a> {
     issuer: String,
     number: String,
     region: String,
-    issued: Known<DateEntry>,
+    issued: ValueOrUnknown<DateEntry>,
     source: SourceEntry<'a>,
     status: StatusEntry,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_force_from: Option<DateEntry>,
     #[serde(skip_serializing_if = "Option::is_none")]
     in_force_until: Option<DateEntry>,
-    authors: Known<&'a [String]>,
-    keywords: Known<&'a [String]>,
+    authors: ValueOrUnknown<&'a [String]>,
+    keywords: ValueOrUnknown<&'a [String]>,
 }
 
 #[derive(Serialize)]
@@ -69,13 +69,13 @@ struct StatusEntry {
 /// A value, or the word for a gap.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Known<T> {
+enum ValueOrUnknown<T> {
     Value(T),
     Unknown(&'static str),
 }
 
-fn known<T>(value: Option<T>) -> Known<T> {
-    value.map_or(Known::Unknown(UNKNOWN), Known::Value)
+fn known<T>(value: Option<T>) -> ValueOrUnknown<T> {
+    value.map_or(ValueOrUnknown::Unknown(UNKNOWN), ValueOrUnknown::Value)
 }
 
 /// A text or the word for a gap. A text that reads like that word gets a
@@ -92,7 +92,7 @@ fn text_or_gap(text: Option<&String>) -> String {
 pub(super) fn write(id: &DocumentId, metadata: &Metadata) -> String {
     let validity = &metadata.validity;
     let list = |items| Some(items).filter(|items: &&[String]| !items.is_empty());
-    let header = Header {
+    let header = FrontMatter {
         id: id.as_str(),
         title: &metadata.title,
         title_basis: (metadata.title_basis == Basis::Inferred).then_some(Basis::Inferred.as_str()),
@@ -146,7 +146,7 @@ pub(super) fn read(yaml: &str) -> Result<(DocumentId, Metadata), HeaderFault> {
         let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
         HeaderFault { line, column, field: None, defect: Defect::NotYaml(DataFault::of(&error)) }
     })?;
-    fields(value).map_err(|Refused { field, defect }| {
+    fields(value).map_err(|RefusedValue { field, defect }| {
         let (line, column) = place(yaml, &field);
         HeaderFault { line, column, field: Some(field).filter(|field| !field.is_empty()), defect }
     })
@@ -171,13 +171,13 @@ const KEYS: [&str; 14] = [
 ];
 
 /// A value that was refused.
-struct Refused {
+struct RefusedValue {
     field: String,
     defect: Defect,
 }
 
-fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
-    let mut header = Fields::of(value, "", &KEYS)?;
+fn fields(value: Value) -> Result<(DocumentId, Metadata), RefusedValue> {
+    let mut header = MappingReader::of(value, "", &KEYS)?;
     let id = header.word("id")?;
     let title = header.text("title")?;
     let title_basis = match header.optional("title_basis") {
@@ -193,7 +193,7 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
         Some(value) => Some(known_date(value, "issued")?),
     };
     let mut source =
-        Fields::of(header.take("source")?, "source", &["url", "publisher", "retrieved", "sha256"])?;
+        MappingReader::of(header.take("source")?, "source", &["url", "publisher", "retrieved", "sha256"])?;
     let origin = Source {
         url: source.text_or_gap("url")?,
         publisher: source.text_or_gap("publisher")?,
@@ -223,8 +223,8 @@ fn fields(value: Value) -> Result<(DocumentId, Metadata), Refused> {
 }
 
 /// The keys `status`, `in_force_from` and `in_force_until`.
-fn validity(header: &mut Fields<'_>) -> Result<Validity, Refused> {
-    let mut entry = Fields::of(header.take("status")?, "status", &["value", "basis", "grounds"])?;
+fn validity(header: &mut MappingReader<'_>) -> Result<Validity, RefusedValue> {
+    let mut entry = MappingReader::of(header.take("status")?, "status", &["value", "basis", "grounds"])?;
     let status = entry.word("value")?;
     let mut grounds = entry.optional_text_or_gap("grounds")?;
     // Files of version 0.1 give the grounds as `basis`.
@@ -245,29 +245,29 @@ fn validity(header: &mut Fields<'_>) -> Result<Validity, Refused> {
 }
 
 /// A day and how it is known.
-fn known_date(value: Value, key: &str) -> Result<KnownDate, Refused> {
-    let mut entry = Fields::of(value, key, &["date", "basis"])?;
+fn known_date(value: Value, key: &str) -> Result<KnownDate, RefusedValue> {
+    let mut entry = MappingReader::of(value, key, &["date", "basis"])?;
     Ok(KnownDate { date: entry.date("date")?, basis: entry.word("basis")? })
 }
 
 /// The keys of a mapping that are still to be read.
-struct Fields<'a> {
+struct MappingReader<'a> {
     mapping: Mapping,
     parent: &'a str,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> MappingReader<'a> {
     /// The fields of a mapping that may have these keys and no others.
-    fn of(value: Value, parent: &'a str, keys: &[&str]) -> Result<Self, Refused> {
+    fn of(value: Value, parent: &'a str, keys: &[&str]) -> Result<Self, RefusedValue> {
         let Value::Mapping(mapping) = value else {
-            return Err(Refused { field: parent.to_owned(), defect: Defect::NotMapping });
+            return Err(RefusedValue { field: parent.to_owned(), defect: Defect::NotMapping });
         };
         let fields = Self { mapping, parent };
         let stranger =
             fields.mapping.keys().map(|key| key.as_str().unwrap_or("?")).find(|key| !keys.contains(key));
         match stranger {
             None => Ok(fields),
-            Some(key) => Err(Refused { field: fields.path(key), defect: Defect::UnknownKey }),
+            Some(key) => Err(RefusedValue { field: fields.path(key), defect: Defect::UnknownKey }),
         }
     }
 
@@ -279,31 +279,31 @@ impl<'a> Fields<'a> {
         self.mapping.remove(key)
     }
 
-    fn take(&mut self, key: &str) -> Result<Value, Refused> {
-        self.optional(key).ok_or_else(|| Refused { field: self.path(key), defect: Defect::MissingKey })
+    fn take(&mut self, key: &str) -> Result<Value, RefusedValue> {
+        self.optional(key).ok_or_else(|| RefusedValue { field: self.path(key), defect: Defect::MissingKey })
     }
 
     /// A value, or `None` where it says that it is unknown.
-    fn known(&mut self, key: &str) -> Result<Option<Value>, Refused> {
+    fn known(&mut self, key: &str) -> Result<Option<Value>, RefusedValue> {
         self.take(key).map(|value| Some(value).filter(|value| value.as_str() != Some(UNKNOWN)))
     }
 
-    fn text(&mut self, key: &str) -> Result<String, Refused> {
+    fn text(&mut self, key: &str) -> Result<String, RefusedValue> {
         let value = self.take(key)?;
         text(value, self.path(key))
     }
 
-    fn text_or_gap(&mut self, key: &str) -> Result<Option<String>, Refused> {
+    fn text_or_gap(&mut self, key: &str) -> Result<Option<String>, RefusedValue> {
         let value = self.take(key)?;
         self.unless_gap(key, value)
     }
 
     /// A text that may be left out.
-    fn optional_text_or_gap(&mut self, key: &str) -> Result<Option<String>, Refused> {
+    fn optional_text_or_gap(&mut self, key: &str) -> Result<Option<String>, RefusedValue> {
         self.optional(key).map_or(Ok(None), |value| self.unless_gap(key, value))
     }
 
-    fn unless_gap(&self, key: &str, value: Value) -> Result<Option<String>, Refused> {
+    fn unless_gap(&self, key: &str, value: Value) -> Result<Option<String>, RefusedValue> {
         if value.as_str() == Some(UNKNOWN) {
             return Ok(None);
         }
@@ -314,42 +314,42 @@ impl<'a> Fields<'a> {
         }))
     }
 
-    fn word<T: FromStr<Err: Into<Defect>>>(&mut self, key: &str) -> Result<T, Refused> {
+    fn word<T: FromStr<Err: Into<Defect>>>(&mut self, key: &str) -> Result<T, RefusedValue> {
         let value = self.take(key)?;
         word(value, self.path(key))
     }
 
-    fn date(&mut self, key: &str) -> Result<Date, Refused> {
+    fn date(&mut self, key: &str) -> Result<Date, RefusedValue> {
         let value = self.take(key)?;
         date(value, self.path(key))
     }
 
-    fn list(&mut self, key: &str) -> Result<Vec<String>, Refused> {
+    fn list(&mut self, key: &str) -> Result<Vec<String>, RefusedValue> {
         match self.known(key)? {
             None => Ok(Vec::new()),
             Some(Value::Sequence(items)) => {
                 items.into_iter().map(|item| text(item, self.path(key))).collect()
             }
-            Some(_) => Err(Refused { field: self.path(key), defect: Defect::NotList }),
+            Some(_) => Err(RefusedValue { field: self.path(key), defect: Defect::NotList }),
         }
     }
 }
 
-fn text(value: Value, field: String) -> Result<String, Refused> {
+fn text(value: Value, field: String) -> Result<String, RefusedValue> {
     match value {
         Value::String(text) => Ok(text),
-        _ => Err(Refused { field, defect: Defect::NotText }),
+        _ => Err(RefusedValue { field, defect: Defect::NotText }),
     }
 }
 
-fn word<T: FromStr<Err: Into<Defect>>>(value: Value, field: String) -> Result<T, Refused> {
+fn word<T: FromStr<Err: Into<Defect>>>(value: Value, field: String) -> Result<T, RefusedValue> {
     let text = text(value, field.clone())?;
-    text.parse().map_err(|error: T::Err| Refused { field, defect: error.into() })
+    text.parse().map_err(|error: T::Err| RefusedValue { field, defect: error.into() })
 }
 
-fn date(value: Value, field: String) -> Result<Date, Refused> {
+fn date(value: Value, field: String) -> Result<Date, RefusedValue> {
     let found = text(value, field.clone())?;
-    found.parse().map_err(|_| Refused { field, defect: Defect::NotDate { found } })
+    found.parse().map_err(|_| RefusedValue { field, defect: Defect::NotDate { found } })
 }
 
 /// Where the value of a field begins: line and column from 1. A field that is

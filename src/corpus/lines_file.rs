@@ -17,7 +17,7 @@ use ruzstd::decoding::StreamingDecoder;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::{DataFault, Defect, Entry, Problem};
+use super::{CorpusEntry, DataFault, Defect, Problem};
 use crate::policy::{
     Basis, Block, Document, DocumentId, DocumentKind, InvalidId, KnownDate, Metadata, Passage, PassageId,
     PassageKind, PassageLocator, Source, UnknownWord, Validity,
@@ -27,7 +27,7 @@ use crate::policy::{
 const ENDINGS: [&str; 3] = [".jsonl", ".jsonl.gz", ".jsonl.zst"];
 
 /// Whether a file of that name is one of lines.
-pub fn is_lines_file(name: &str) -> bool {
+pub(super) fn is_lines_file(name: &str) -> bool {
     ENDINGS.iter().any(|ending| name.ends_with(ending)) && !name.starts_with('.')
 }
 
@@ -42,7 +42,7 @@ pub(super) fn open<'a>(
     path: &Utf8Path,
     read: &'a (dyn Fn(u64) + Sync),
 ) -> io::Result<impl Iterator<Item = (usize, io::Result<String>)> + 'a> {
-    let file = Counted { file: File::open(path)?, read };
+    let file = CountingReader { file: File::open(path)?, read };
     let reader: Box<dyn BufRead> = match path.extension() {
         Some("gz") => Box::new(BufReader::with_capacity(BUFFER, MultiGzDecoder::new(file))),
         Some("zst") => {
@@ -70,12 +70,12 @@ pub(super) fn open<'a>(
 const BUFFER: usize = 1 << 16;
 
 /// A file that tells how far it has been read.
-struct Counted<'a> {
+struct CountingReader<'a> {
     file: File,
     read: &'a (dyn Fn(u64) + Sync),
 }
 
-impl Read for Counted<'_> {
+impl Read for CountingReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.file.read(buffer)?;
         (self.read)(count as u64);
@@ -85,7 +85,7 @@ impl Read for Counted<'_> {
 
 /// A line as written.
 #[derive(Debug, Deserialize)]
-struct Line {
+struct DocumentLine {
     id: DocumentName,
     #[serde(default)]
     title: String,
@@ -115,10 +115,10 @@ enum DocumentName {
 ///
 /// # Errors
 /// What is wrong with it, with the field.
-pub(super) fn read(line: &str, path: &Utf8Path) -> Result<Entry, Problem> {
+pub(super) fn read(line: &str, path: &Utf8Path) -> Result<CorpusEntry, Problem> {
     let problem = |defect| Problem::of_file(path, defect);
     let sha256 = format!("{:x}", Sha256::digest(line));
-    let line: Line =
+    let line: DocumentLine =
         serde_json::from_str(line).map_err(|error| problem(Defect::NotJson(DataFault::of(&error))))?;
     let id = match line.id {
         DocumentName::Text(text) => text,
@@ -165,14 +165,14 @@ pub(super) fn read(line: &str, path: &Utf8Path) -> Result<Entry, Problem> {
         blocks: blocks.map(|text| Block::Paragraph(text.to_owned())).collect(),
         marks: Vec::new(),
     };
-    Ok(Entry { document, passages: vec![passage] })
+    Ok(CorpusEntry { document, passages: vec![passage] })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn good(line: &str) -> Entry {
+    fn good(line: &str) -> CorpusEntry {
         read(line, Utf8Path::new("a.jsonl")).expect("a document")
     }
 

@@ -31,7 +31,6 @@ use crate::structure::passages;
 pub use addition::{AdditionError, add};
 pub use contents::Contents;
 pub use data_fault::DataFault;
-pub use lines_file::is_lines_file;
 pub use problem::{Defect, Problem};
 pub use state::{Stamp, State};
 
@@ -63,7 +62,7 @@ pub struct Corpus {
 }
 
 /// A document with its passages.
-pub struct Entry {
+pub struct CorpusEntry {
     /// The document.
     pub document: Document,
     /// Its passages, in order.
@@ -83,7 +82,7 @@ impl Location {
     /// The corpus of that path: a file of documents by its name, else a folder.
     pub fn at(path: impl Into<Utf8PathBuf>) -> Self {
         let path = path.into();
-        if is_lines_file(path.as_str()) { Self::Lines(path) } else { Self::Folder(path) }
+        if lines_file::is_lines_file(path.as_str()) { Self::Lines(path) } else { Self::Folder(path) }
     }
 
     /// The corpus in the present folder, if there is one (`corpus/documents`), else the
@@ -196,7 +195,7 @@ impl Corpus {
         &'a self,
         state: &'a State,
         read: &'a (dyn Fn(u64) + Sync),
-    ) -> impl Iterator<Item = Result<Entry, Problem>> + 'a {
+    ) -> impl Iterator<Item = Result<CorpusEntry, Problem>> + 'a {
         let (files, lines): (Vec<_>, Vec<_>) =
             state.documents.iter().partition(|(path, _)| Location::id_of(path).is_some());
         let files = batches(files.into_iter(), FILES_AHEAD).flat_map(move |batch| {
@@ -210,10 +209,10 @@ impl Corpus {
         files.chain(lines.into_iter().flat_map(move |(path, _)| self.lines(path, read)))
     }
 
-    fn entry(&self, path: &str) -> Result<Entry, Problem> {
+    fn entry(&self, path: &str) -> Result<CorpusEntry, Problem> {
         let document = document(&self.location, path)?;
         let passages = passages(&document, &self.register, &self.task_words);
-        Ok(Entry { document, passages })
+        Ok(CorpusEntry { document, passages })
     }
 
     /// The documents of a file of lines; a bad line never hides the others.
@@ -221,7 +220,7 @@ impl Corpus {
         &'a self,
         path: &'a str,
         read: &'a (dyn Fn(u64) + Sync),
-    ) -> Box<dyn Iterator<Item = Result<Entry, Problem>> + 'a> {
+    ) -> Box<dyn Iterator<Item = Result<CorpusEntry, Problem>> + 'a> {
         let path = Utf8Path::new(path);
         let lines = match lines_file::open(&self.location.path(path.as_str()), read) {
             Ok(lines) => lines,

@@ -1,4 +1,4 @@
-//! Problems: faults of the corpus, told beside what is good in it.
+//! Problems: faults of the corpus, reported beside its good documents.
 //!
 //! Facts only: the sentences are in `render`, in both languages.
 
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::data_fault::DataFault;
 use crate::analysis::{LexiconError, LexiconFault};
-use crate::policy::{Fault, InvalidId, Strength, UnknownWord};
+use crate::policy::{InvalidId, RegisterFault, Strength, UnknownWord};
 
 /// A fault in one file of the corpus. One bad file never hides the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -94,7 +94,7 @@ pub enum Defect {
         name: String,
     },
     /// A register of agencies that contradicts itself.
-    Register(Fault),
+    Register(RegisterFault),
     /// No list of concepts.
     NotConcepts(DataFault),
     /// A term of two concepts.

@@ -1,5 +1,5 @@
-//! The state of a corpus's files, told without reading them: what an index
-//! compares to know whether it is fresh.
+//! The state of a corpus's files, found without reading them: an index compares
+//! it to tell whether it is fresh.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! What the rooms above may ask of an engine, and what it answers.
+//! The interface of an engine: its requests and its answers.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub trait Engine: Send + Sync {
     ///
     /// # Errors
     /// Those of reading the index.
-    fn first(&self, ask: &Ask<'_>) -> Result<Option<Found>, IndexError>;
+    fn first(&self, ask: &Search<'_>) -> Result<Option<Matches>, IndexError>;
 
     /// Every passage that meets a condition, by kind, document and place.
     ///
@@ -82,7 +82,7 @@ pub trait Engine: Send + Sync {
 
 /// A search.
 #[derive(Debug, Clone, Copy)]
-pub struct Ask<'p> {
+pub struct Search<'p> {
     /// The stages to try, in order.
     pub stages: &'p [Selection],
     /// How what is found is scored.
@@ -96,7 +96,7 @@ pub struct Ask<'p> {
 
 /// What a stage found: at least one passage.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct Matches {
     /// Which of the stages, by its place.
     pub stage: usize,
     /// How many passages answer.

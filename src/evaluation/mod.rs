@@ -40,12 +40,12 @@ pub struct Evaluation {
     /// How many queries each stage answered; `none` for no answer.
     pub stages: BTreeMap<&'static str, usize>,
     /// The first 100 of each query in the order of the queries.
-    pub run: Vec<Ranked>,
+    pub run: Vec<RunLine>,
 }
 
 /// A line of a run.
 #[derive(Debug)]
-pub struct Ranked {
+pub struct RunLine {
     /// Id of the query.
     pub query: String,
     /// Id of the passage or document.
@@ -85,7 +85,7 @@ pub fn evaluate(
             let id = if judged { id } else { hit.passage.id.document.to_string() };
             if !ids.contains(&id) {
                 let (rank, score) = (ids.len() + 1, hit.score);
-                run.push(Ranked { query: query.id.clone(), id: id.clone(), rank, score });
+                run.push(RunLine { query: query.id.clone(), id: id.clone(), rank, score });
                 ids.push(id);
             }
         }

@@ -9,7 +9,7 @@ mod values;
 
 use serde::{Deserialize, Serialize};
 
-pub use values::{Value, Values, day_number, is_policy};
+pub use values::{Value, Values, day_number, is_caption, is_policy};
 
 /// A field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -60,7 +60,7 @@ pub enum Field {
 
 /// What a field holds, and so how its values are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum FieldForm {
     /// Names, each as it stands.
     Name,
     /// One whole number.
@@ -125,7 +125,7 @@ impl Field {
     }
 
     /// What it holds.
-    pub fn form(self) -> Form {
+    pub fn form(self) -> FieldForm {
         match self {
             Self::Id
             | Self::Document
@@ -137,11 +137,11 @@ impl Field {
             | Self::Agency
             | Self::StatedAgency
             | Self::ImpliedAgency
-            | Self::Lead => Form::Name,
-            Self::Ordinal | Self::Issued | Self::Place | Self::Order => Form::Number,
-            Self::Title | Self::Body => Form::Words,
-            Self::Bigrams => Form::Bigrams,
-            Self::Characters | Self::Verbatim => Form::Characters,
+            | Self::Lead => FieldForm::Name,
+            Self::Ordinal | Self::Issued | Self::Place | Self::Order => FieldForm::Number,
+            Self::Title | Self::Body => FieldForm::Words,
+            Self::Bigrams => FieldForm::Bigrams,
+            Self::Characters | Self::Verbatim => FieldForm::Characters,
         }
     }
 

@@ -29,7 +29,7 @@ impl<'p> Values<'p> {
         values.text(Field::Document, header.id.as_str());
         values.text(Field::Kind, metadata.kind.as_str());
         values.number(Field::Place, u64::from(passage.place));
-        values.number(Field::Order, order(header, passage.place));
+        values.number(Field::Order, order(header, passage));
         if let Some(region) = &metadata.region {
             values.text(Field::Region, region);
         }
@@ -112,9 +112,9 @@ impl<'p> IntoIterator for Values<'p> {
 }
 
 /// What decides among equals: 8 bits of the kind, the first four bytes of the
-/// document's id, 8 bits that tell most others of that beginning apart, the
-/// place up to 65,535.
-fn order(header: &Header, place: u32) -> u64 {
+/// document's id, 7 bits that tell most others of that beginning apart, the
+/// place up to 65,535, and a bit that is set for the caption of a figure.
+fn order(header: &Header, passage: &Passage) -> u64 {
     let id = header.id.as_str();
     let mut first = [0; 4];
     for (byte, from) in first.iter_mut().zip(id.bytes()) {
@@ -123,12 +123,19 @@ fn order(header: &Header, place: u32) -> u64 {
     let first = u64::from(u32::from_be_bytes(first));
     let rest = id.bytes().skip(4).fold(0_u8, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte));
     let kind = header.metadata.kind as u64;
-    kind << 56 | first << 24 | u64::from(rest) << 16 | u64::from(place.min(0xffff))
+    let place = u64::from(passage.place.min(0xffff));
+    let caption = u64::from(passage.kind == PassageKind::Figure);
+    kind << 56 | first << 24 | u64::from(rest & 0x7f) << 17 | place << 1 | caption
 }
 
 /// Whether a passage with this value of [`Field::Order`] is of a policy.
 pub fn is_policy(order: u64) -> bool {
     order >> 56 == DocumentKind::Policy as u64
+}
+
+/// Whether a passage with this value of [`Field::Order`] is the caption of a figure.
+pub fn is_caption(order: u64) -> bool {
+    order & 1 == 1
 }
 
 /// 2024-02-20 as 20240220.
@@ -175,20 +182,10 @@ mod tests {
         Header { id: "sz24".parse().unwrap(), metadata, measures: 0, passages: 0, parts: Vec::new() }
     }
 
-    fn texts(values: &Values<'_>, wanted: Field) -> Vec<String> {
-        let of_field = values.0.iter().filter(|(field, _)| *field == wanted);
-        let text = |value: &Value<'_>| match value {
-            Value::Text(text) => text.to_string(),
-            Value::Number(number) => number.to_string(),
-        };
-        of_field.map(|(_, value)| text(value)).collect()
-    }
-
-    #[test]
-    fn a_measure_is_found_by_its_title_its_prose_and_its_agencies() {
+    fn passage() -> Passage {
         let text = "（十）完善海外倉。支持ＲＣＥＰ。（责任单位：市商务局、各区）";
         let end = text.find("（责任").unwrap();
-        let passage = Passage {
+        Passage {
             id: "sz24/m10".parse().unwrap(),
             place: 7,
             kind: PassageKind::Measure,
@@ -208,7 +205,21 @@ mod tests {
             ],
             deadlines: Vec::new(),
             row: None,
+        }
+    }
+
+    fn texts(values: &Values<'_>, wanted: Field) -> Vec<String> {
+        let of_field = values.0.iter().filter(|(field, _)| *field == wanted);
+        let text = |value: &Value<'_>| match value {
+            Value::Text(text) => text.to_string(),
+            Value::Number(number) => number.to_string(),
         };
+        of_field.map(|(_, value)| text(value)).collect()
+    }
+
+    #[test]
+    fn a_measure_is_found_by_its_title_its_prose_and_its_agencies() {
+        let passage = passage();
         let header = header();
         let values = Values::of(&header, &passage);
         for (field, expected) in [
@@ -245,7 +256,11 @@ mod tests {
         let mut paper = header();
         paper.metadata.kind = DocumentKind::Paper;
         let later = Header { id: "sz25".parse().unwrap(), ..header() };
-        let orders = [order(&policy, 0), order(&policy, 1), order(&later, 0), order(&paper, 0)];
+        let at = |header: &Header, place| order(header, &Passage { place, ..passage() });
+        let orders = [at(&policy, 0), at(&policy, 1), at(&later, 0), at(&paper, 0)];
         assert!(orders.is_sorted(), "{orders:x?}");
+        assert!(!is_caption(orders[0]) && is_policy(orders[0]));
+        let caption = order(&policy, &Passage { kind: PassageKind::Figure, place: 0, ..passage() });
+        assert!(is_caption(caption) && is_policy(caption) && caption < orders[1]);
     }
 }

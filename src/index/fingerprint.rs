@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::place::{FORMAT, Place};
+use super::folder::{FORMAT, IndexFolder};
 use crate::corpus::{Location, State};
 
 /// The state of a corpus, which corpus it is, and the format of the index.
@@ -30,7 +30,7 @@ pub enum Change {
 impl Fingerprint {
     /// The fingerprint of a state in the present format, for an index in a
     /// place, or in memory.
-    pub fn of(state: State, place: Option<&Place>) -> Self {
+    pub fn of(state: State, place: Option<&IndexFolder>) -> Self {
         Self { format: FORMAT, owner: place.map(|place| place.owner().to_owned()).unwrap_or_default(), state }
     }
 

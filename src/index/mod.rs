@@ -8,15 +8,15 @@
 //! the old state or the new one, never a mixture.
 
 mod fingerprint;
+mod folder;
 mod open;
 mod owner;
-mod place;
 mod schema;
 mod tokenizer;
 mod write;
 
 pub use fingerprint::{Change, Fingerprint};
+pub use folder::{IndexError, IndexFolder};
 pub use open::OpenIndex;
-pub use place::{IndexError, Place};
-pub use schema::{Fields, Level};
-pub use write::{Effort, Writer};
+pub use schema::{Fields, RecordKind};
+pub use write::{Writer, WriterOptions};

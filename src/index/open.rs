@@ -1,4 +1,4 @@
-//! Reading: an index that was found whole, and what it gives back.
+//! Reading: opening an intact index and getting back what is stored in it.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use tantivy::schema::{IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
 use super::fingerprint::Fingerprint;
-use super::place::{IndexError, Place};
-use super::schema::{self, Fields, Level};
+use super::folder::{IndexError, IndexFolder};
+use super::schema::{self, Fields, RecordKind};
 use crate::fields::Field;
 use crate::policy::{Header, Passage};
 
@@ -34,7 +34,7 @@ impl OpenIndex {
     ///
     /// # Errors
     /// [`IndexError::Damaged`] if there is none or not all of it is there.
-    pub fn open(place: &Place) -> Result<Self, IndexError> {
+    pub fn open(place: &IndexFolder) -> Result<Self, IndexError> {
         let index = Index::open_in_dir(place.index()).map_err(|error| match error {
             TantivyError::OpenDirectoryError(_) => IndexError::Damaged(Box::new(error)),
             other => place.failure(other),
@@ -54,7 +54,7 @@ impl OpenIndex {
     ///
     /// # Errors
     /// [`IndexError::Damaged`] with the names of the files that differ.
-    pub fn verify(place: &Place) -> Result<(), IndexError> {
+    pub fn verify(place: &IndexFolder) -> Result<(), IndexError> {
         let index = Index::open_in_dir(place.index()).map_err(|error| place.failure(error))?;
         intact(&index, place)
     }
@@ -95,7 +95,7 @@ impl OpenIndex {
     /// # Errors
     /// [`IndexError::Damaged`] if it is not there.
     pub fn attachment(&self, name: &str) -> Result<Vec<u8>, IndexError> {
-        let found = self.by_id(Level::Attachment, name)?;
+        let found = self.by_id(RecordKind::Attachment, name)?;
         let address = found.ok_or_else(|| IndexError::Damaged(format!("no {name}").into()))?;
         let bytes = bytes_of(&self.text(address)?);
         bytes.ok_or_else(|| IndexError::Damaged(format!("{name} is no attachment").into()))
@@ -106,7 +106,7 @@ impl OpenIndex {
     /// # Errors
     /// Only those of reading the index.
     pub fn passage(&self, id: &str) -> Result<Option<Passage>, IndexError> {
-        self.by_id(Level::Passage, id)?.map(|address| self.record(address)).transpose()
+        self.by_id(RecordKind::Passage, id)?.map(|address| self.record(address)).transpose()
     }
 
     /// The header of a document by its id.
@@ -114,7 +114,7 @@ impl OpenIndex {
     /// # Errors
     /// Only those of reading the index.
     pub fn header(&self, id: &str) -> Result<Option<Header>, IndexError> {
-        self.by_id(Level::Header, id)?.map(|address| self.stored(address)).transpose()
+        self.by_id(RecordKind::Header, id)?.map(|address| self.stored(address)).transpose()
     }
 
     /// The headers of all documents, by kind and id.
@@ -123,7 +123,7 @@ impl OpenIndex {
     /// Only those of reading the index.
     pub fn headers(&self) -> Result<Vec<Header>, IndexError> {
         let headers = TermQuery::new(
-            Term::from_field_text(self.fields.level, Level::Header.as_str()),
+            Term::from_field_text(self.fields.level, RecordKind::Header.as_str()),
             IndexRecordOption::Basic,
         );
         let mut addresses: Vec<DocAddress> =
@@ -160,7 +160,7 @@ impl OpenIndex {
         self.stored(address)
     }
 
-    fn by_id(&self, level: Level, id: &str) -> Result<Option<DocAddress>, IndexError> {
+    fn by_id(&self, level: RecordKind, id: &str) -> Result<Option<DocAddress>, IndexError> {
         let term = |field, text| -> Box<dyn Query> {
             Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic))
         };
@@ -199,7 +199,7 @@ fn bytes_of(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn intact(index: &Index, place: &Place) -> Result<(), IndexError> {
+fn intact(index: &Index, place: &IndexFolder) -> Result<(), IndexError> {
     let damaged = index.validate_checksum().map_err(|error| place.failure(error))?;
     if damaged.is_empty() {
         return Ok(());
@@ -209,7 +209,7 @@ fn intact(index: &Index, place: &Place) -> Result<(), IndexError> {
 }
 
 fn passage(fields: &Fields) -> Term {
-    Term::from_field_text(fields.level, Level::Passage.as_str())
+    Term::from_field_text(fields.level, RecordKind::Passage.as_str())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use tantivy::schema::{
     FAST, INDEXED, IndexRecordOption, STORED, STRING, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
-use crate::fields::{Field, Form};
+use crate::fields::{Field, FieldForm};
 
 /// Names of the tokenizers, as the schema refers to them.
 pub(super) const WORDS: &str = "zhengce_words";
@@ -12,7 +12,7 @@ pub(super) const BIGRAMS: &str = "zhengce_bigrams";
 pub(super) const CHARACTERS: &str = "zhengce_characters";
 
 /// The fields. An index document is a passage, the header of a document, or an
-/// attachment; [`Level`] tells which. All three have an id, a document and a
+/// attachment; [`RecordKind`] tells which. All three have an id, a document and a
 /// kind, since a column without gaps is read twice as fast.
 #[derive(Debug, Clone, Copy)]
 pub struct Fields {
@@ -34,7 +34,7 @@ impl Fields {
 
 /// What an index document is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Level {
+pub enum RecordKind {
     /// A passage: what searches find.
     Passage,
     /// The header of a document.
@@ -43,7 +43,7 @@ pub enum Level {
     Attachment,
 }
 
-impl Level {
+impl RecordKind {
     /// The word in the field `level`.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -72,17 +72,19 @@ fn add(schema: &mut SchemaBuilder, field: Field) -> tantivy::schema::Field {
         )
     };
     let options = match field.form() {
-        Form::Name => match (field.is_searched(), field.is_counted()) {
+        FieldForm::Name => match (field.is_searched(), field.is_counted()) {
             (true, true) => STRING | FAST,
             (true, false) => STRING,
             (false, _) => FAST.into(),
         },
         // What is sought in ranges is sought in columns.
-        Form::Number if field.is_searched() => return schema.add_u64_field(field.as_str(), INDEXED | FAST),
-        Form::Number => return schema.add_u64_field(field.as_str(), FAST),
-        Form::Words => text(WORDS, IndexRecordOption::WithFreqs),
-        Form::Bigrams => text(BIGRAMS, IndexRecordOption::WithFreqs),
-        Form::Characters => text(CHARACTERS, IndexRecordOption::WithFreqsAndPositions),
+        FieldForm::Number if field.is_searched() => {
+            return schema.add_u64_field(field.as_str(), INDEXED | FAST);
+        }
+        FieldForm::Number => return schema.add_u64_field(field.as_str(), FAST),
+        FieldForm::Words => text(WORDS, IndexRecordOption::WithFreqs),
+        FieldForm::Bigrams => text(BIGRAMS, IndexRecordOption::WithFreqs),
+        FieldForm::Characters => text(CHARACTERS, IndexRecordOption::WithFreqsAndPositions),
     };
     schema.add_text_field(field.as_str(), options)
 }

@@ -11,22 +11,24 @@ use crate::analysis::{self, Segmenter};
 /// The tokenizers that writing needs.
 pub(super) fn manager(segmenter: Arc<Segmenter>) -> TokenizerManager {
     let manager = TokenizerManager::default();
-    for (name, stream) in
-        [(WORDS, Stream::Words(segmenter)), (BIGRAMS, Stream::Bigrams), (CHARACTERS, Stream::Characters)]
-    {
+    for (name, stream) in [
+        (WORDS, FieldTokenizer::Words(segmenter)),
+        (BIGRAMS, FieldTokenizer::Bigrams),
+        (CHARACTERS, FieldTokenizer::Characters),
+    ] {
         manager.register(name, TextAnalyzer::builder(stream).build());
     }
     manager
 }
 
 #[derive(Clone)]
-enum Stream {
+enum FieldTokenizer {
     Words(Arc<Segmenter>),
     Bigrams,
     Characters,
 }
 
-impl Tokenizer for Stream {
+impl Tokenizer for FieldTokenizer {
     type TokenStream<'a> = Tokens<'a>;
 
     fn token_stream<'a>(&'a mut self, folded: &'a str) -> Tokens<'a> {

@@ -8,9 +8,9 @@ use camino::Utf8PathBuf;
 use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use super::fingerprint::Fingerprint;
+use super::folder::{IndexError, IndexFolder};
 use super::open::FINGERPRINT;
-use super::place::{IndexError, Place};
-use super::schema::{self, Fields, Level};
+use super::schema::{self, Fields, RecordKind};
 use super::{OpenIndex, tokenizer};
 use crate::analysis::Segmenter;
 use crate::fields::{Field, Value, Values};
@@ -18,7 +18,7 @@ use crate::policy::{Document, Header, Passage};
 
 /// What writing may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Effort {
+pub struct WriterOptions {
     /// Memory for the index under construction, in bytes, over all threads.
     pub memory: usize,
     /// Threads that cut and sort texts. One gives one segment, which opens fastest.
@@ -34,7 +34,7 @@ pub struct Writer {
     writer: IndexWriter,
     index: Index,
     fields: Fields,
-    place: Option<Place>,
+    place: Option<IndexFolder>,
     /// The folder beside the old index, where a whole one is built.
     building: Option<Utf8PathBuf>,
     _lock: Option<File>,
@@ -47,9 +47,9 @@ impl Writer {
     /// # Errors
     /// A place that cannot be written, or another program writing there.
     pub fn anew(
-        place: Option<&Place>,
+        place: Option<&IndexFolder>,
         segmenter: Arc<Segmenter>,
-        effort: Effort,
+        effort: WriterOptions,
     ) -> Result<Self, IndexError> {
         let (schema, fields) = schema::build();
         let (index, building, lock) = match place {
@@ -70,9 +70,9 @@ impl Writer {
     /// # Errors
     /// A place that cannot be written, or another program writing there.
     pub fn changing(
-        place: &Place,
+        place: &IndexFolder,
         segmenter: Arc<Segmenter>,
-        effort: Effort,
+        effort: WriterOptions,
         replaced: &[String],
     ) -> Result<Self, IndexError> {
         let lock = lock(place)?;
@@ -88,9 +88,9 @@ impl Writer {
     fn of(
         mut index: Index,
         segmenter: Arc<Segmenter>,
-        effort: Effort,
+        effort: WriterOptions,
         fields: Fields,
-        place: Option<&Place>,
+        place: Option<&IndexFolder>,
         building: Option<Utf8PathBuf>,
         lock: Option<File>,
     ) -> Result<Self, IndexError> {
@@ -182,7 +182,7 @@ impl Drop for Writer {
 }
 
 /// Writers take turns; the system frees the lock of a writer that dies.
-fn lock(place: &Place) -> Result<File, IndexError> {
+fn lock(place: &IndexFolder) -> Result<File, IndexError> {
     let open = || {
         fs::create_dir_all(place.folder())?;
         File::create(place.folder().join(".lock"))
@@ -197,16 +197,16 @@ fn lock(place: &Place) -> Result<File, IndexError> {
 
 fn attachment(fields: &Fields, name: &str, bytes: &[u8]) -> TantivyDocument {
     let record = bytes.iter().copied().map(char::from).collect::<String>();
-    beside(fields, Level::Attachment, name, Level::Attachment.as_str(), &record)
+    beside(fields, RecordKind::Attachment, name, RecordKind::Attachment.as_str(), &record)
 }
 
 fn header_document(fields: &Fields, header: &Header) -> tantivy::Result<TantivyDocument> {
     let record = serde_json::to_string(header).map_err(std::io::Error::from)?;
-    Ok(beside(fields, Level::Header, header.id.as_str(), header.metadata.kind.as_str(), &record))
+    Ok(beside(fields, RecordKind::Header, header.id.as_str(), header.metadata.kind.as_str(), &record))
 }
 
 /// What is kept beside the passages.
-fn beside(fields: &Fields, level: Level, id: &str, kind: &str, record: &str) -> TantivyDocument {
+fn beside(fields: &Fields, level: RecordKind, id: &str, kind: &str, record: &str) -> TantivyDocument {
     let mut document = TantivyDocument::new();
     document.add_text(fields.level, level.as_str());
     document.add_text(fields.of(Field::Id), id);
@@ -218,7 +218,7 @@ fn beside(fields: &Fields, level: Level, id: &str, kind: &str, record: &str) -> 
 
 fn passage_document(fields: &Fields, header: &Header, passage: &Passage) -> tantivy::Result<TantivyDocument> {
     let mut document = TantivyDocument::new();
-    document.add_text(fields.level, Level::Passage.as_str());
+    document.add_text(fields.level, RecordKind::Passage.as_str());
     for (field, value) in Values::of(header, passage) {
         match value {
             Value::Text(text) => document.add_text(fields.of(field), text),

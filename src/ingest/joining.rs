@@ -15,7 +15,7 @@ use crate::wording::{begins_with_label, ends_sentence, is_label, seam, width};
 
 /// A whole piece of a body.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Piece {
+pub(crate) struct BodyPiece {
     /// The line of the source where it begins.
     pub line: usize,
     /// What it is.
@@ -31,6 +31,16 @@ pub(crate) enum Content {
     Note(String),
     /// A table.
     Table(Table),
+}
+
+impl BodyPiece {
+    /// The text of a heading or paragraph.
+    pub(crate) fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Text(text) => Some(text),
+            Content::Note(_) | Content::Table(_) => None,
+        }
+    }
 }
 
 /// How much shorter than the page a line must be to end a paragraph, in ems.
@@ -96,12 +106,12 @@ fn starts_with_digit(text: &str) -> bool {
 }
 
 /// Makes the pieces of a body from its lines.
-pub(crate) fn pieces(lines: &[Line], layout: &Layout, repairs: &mut Repairs) -> Vec<Piece> {
+pub(crate) fn pieces(lines: &[Line], layout: &Layout, repairs: &mut Repairs) -> Vec<BodyPiece> {
     let mut pieces = Vec::new();
     let mut rest = lines;
     while let Some(first) = rest.first() {
         if let Some((table, used)) = tables::read(rest, repairs) {
-            pieces.push(Piece { line: first.number, content: Content::Table(table) });
+            pieces.push(BodyPiece { line: first.number, content: Content::Table(table) });
             let (table, after) = rest.split_at(used.min(rest.len()));
             pieces.extend(notes_of(table, repairs));
             rest = after;
@@ -118,17 +128,17 @@ pub(crate) fn pieces(lines: &[Line], layout: &Layout, repairs: &mut Repairs) -> 
             text.push_str(&line.text);
         }
         let text = spacing::mend(&text, first.number, repairs);
-        pieces.push(Piece { line: first.number, content: Content::Text(text) });
+        pieces.push(BodyPiece { line: first.number, content: Content::Text(text) });
         pieces.extend(notes_of(paragraph, repairs));
         rest = after;
     }
     pieces
 }
 
-fn notes_of(lines: &[Line], repairs: &mut Repairs) -> Vec<Piece> {
+fn notes_of(lines: &[Line], repairs: &mut Repairs) -> Vec<BodyPiece> {
     let notes = lines.iter().flat_map(|line| &line.notes);
     notes
-        .map(|note| Piece {
+        .map(|note| BodyPiece {
             line: note.line,
             content: Content::Note(spacing::mend(&note.text, note.line, repairs)),
         })

@@ -5,8 +5,8 @@
 //! [`DocumentKind`]; with fewer than [`ENOUGH`] nobody can tell, and the kind
 //! is unknown. What a text speaks about counts nowhere.
 
-use super::header::Header;
-use super::joining::{Content, Piece};
+use super::header::StatedHeader;
+use super::joining::{BodyPiece, Content};
 use crate::policy::{AgencyRegister, DocumentKind};
 use crate::structure::attribution::{Context, attributions};
 use crate::structure::is_task_table;
@@ -16,14 +16,8 @@ use crate::wording::{Form, Style, is_caption, issuers, numbering, titles};
 pub(crate) const ENOUGH: u32 = 3;
 
 /// The kind of a text by its form. `title` is the one that it states.
-pub(crate) fn kind(pieces: &[Piece], header: &Header) -> DocumentKind {
-    let texts: Vec<&str> = pieces
-        .iter()
-        .filter_map(|piece| match &piece.content {
-            Content::Text(text) => Some(text.as_str()),
-            Content::Note(_) | Content::Table(_) => None,
-        })
-        .collect();
+pub(crate) fn kind(pieces: &[BodyPiece], header: &StatedHeader) -> DocumentKind {
+    let texts: Vec<&str> = pieces.iter().filter_map(BodyPiece::text).collect();
     let points = [
         (DocumentKind::Policy, policy(&texts, pieces, header)),
         (DocumentKind::Paper, paper(&texts)),
@@ -42,7 +36,7 @@ fn sum(features: &[(bool, u32)]) -> u32 {
 
 /// An official document: form word, number, addressee, the formulas that issue
 /// a text, who signs it, who must carry it out, articles, duties.
-fn policy(texts: &[&str], pieces: &[Piece], header: &Header) -> u32 {
+fn policy(texts: &[&str], pieces: &[BodyPiece], header: &StatedHeader) -> u32 {
     /// How official documents issue and close (党政机关公文处理工作条例).
     const FORMULAS: [&str; 17] = [
         "特此通知",
@@ -105,7 +99,7 @@ fn paper(texts: &[&str]) -> u32 {
 
 /// A news item: a dateline, reporters, a press conference, somebody who says
 /// something.
-fn news(texts: &[&str], header: &Header) -> u32 {
+fn news(texts: &[&str], header: &StatedHeader) -> u32 {
     let head = texts.get(..2.min(texts.len())).unwrap_or_default();
     let dated = |text: &&&str| {
         let start: String = text.chars().take(40).collect();
@@ -133,7 +127,7 @@ fn news(texts: &[&str], header: &Header) -> u32 {
 }
 
 /// A report: its title says so, it shows figures and tables, it compares.
-fn report(texts: &[&str], pieces: &[Piece], header: &Header) -> u32 {
+fn report(texts: &[&str], pieces: &[BodyPiece], header: &StatedHeader) -> u32 {
     let form = header.title.as_deref().and_then(titles::form);
     let compares = ["同比", "环比", "增速", "占比", "排名"];
     let comparing =
@@ -161,7 +155,7 @@ fn names_who_acts(text: &str) -> bool {
 }
 
 /// Whether a piece is a table of tasks (任务分解表).
-fn is_table_of_tasks(piece: &Piece) -> bool {
+fn is_table_of_tasks(piece: &BodyPiece) -> bool {
     matches!(&piece.content, Content::Table(table) if is_task_table(table))
 }
 
@@ -206,9 +200,11 @@ mod tests {
     use super::*;
 
     fn kind_of(title: Option<&str>, texts: &[&str]) -> DocumentKind {
-        let pieces: Vec<Piece> =
-            texts.iter().map(|text| Piece { line: 1, content: Content::Text((*text).to_owned()) }).collect();
-        let header = Header { title: title.map(str::to_owned), ..Header::default() };
+        let pieces: Vec<BodyPiece> = texts
+            .iter()
+            .map(|text| BodyPiece { line: 1, content: Content::Text((*text).to_owned()) })
+            .collect();
+        let header = StatedHeader { title: title.map(str::to_owned), ..StatedHeader::default() };
         kind(&pieces, &header)
     }
 

@@ -25,17 +25,17 @@ mod validity;
 use sha2::{Digest, Sha256};
 
 use self::extract::Extracted;
-use self::header::Header;
-use self::joining::{Content, Piece};
+use self::header::StatedHeader;
+use self::joining::BodyPiece;
 use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source};
 
-pub use self::extract::{Error, Foreign, Format, LIMIT as SIZE_LIMIT};
+pub use self::extract::{ExtractionError, ForeignFormat, Format, LIMIT as SIZE_LIMIT};
 pub use self::repair::{Reason, Repair, RepairKind};
 
 /// What the caller knows about a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Options {
+pub struct IngestOptions {
     /// The id of the document to be.
     pub id: DocumentId,
     /// Its kind; `None` to infer it from the text.
@@ -56,9 +56,9 @@ pub struct Ingested {
 /// Makes a document of a source. Takes time linear in its length.
 ///
 /// # Errors
-/// A file whose text cannot be had, see [`Error`]. Any text is read: at worst it
+/// A file whose text cannot be had, see [`ExtractionError`]. Any text is read: at worst it
 /// becomes paragraphs.
-pub fn ingest(bytes: &[u8], options: &Options) -> Result<Ingested, Error> {
+pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, ExtractionError> {
     let mut repairs = Repairs::default();
     let Extracted { text, format, stated, measure } = extract::extract(bytes, &mut repairs)?;
     let lines = lines::split(&text, &mut repairs);
@@ -79,19 +79,13 @@ pub fn ingest(bytes: &[u8], options: &Options) -> Result<Ingested, Error> {
 /// The header of the document: what the source states, then what can be
 /// inferred from its text, recorded as such.
 fn metadata(
-    mut header: Header,
-    pieces: &[Piece],
-    options: &Options,
+    mut header: StatedHeader,
+    pieces: &[BodyPiece],
+    options: &IngestOptions,
     sha256: String,
     repairs: &mut Repairs,
 ) -> Metadata {
-    let texts: Vec<&str> = pieces
-        .iter()
-        .filter_map(|piece| match &piece.content {
-            Content::Text(text) => Some(text.as_str()),
-            Content::Note(_) | Content::Table(_) => None,
-        })
-        .collect();
+    let texts: Vec<&str> = pieces.iter().filter_map(BodyPiece::text).collect();
     let mut inferred = |text: &str, why: Reason| repairs.note(1, RepairKind::Inferred, text, why);
     let kind = options.kind.unwrap_or_else(|| {
         let kind = kind::kind(pieces, &header);
@@ -153,8 +147,8 @@ mod tests {
     use crate::structure::passages;
     use proptest::prelude::*;
 
-    fn options(kind: Option<DocumentKind>) -> Options {
-        Options { id: "d".parse().unwrap(), kind }
+    fn options(kind: Option<DocumentKind>) -> IngestOptions {
+        IngestOptions { id: "d".parse().unwrap(), kind }
     }
 
     #[test]

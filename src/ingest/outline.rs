@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::joining::{Content, Piece};
+use super::joining::{BodyPiece, Content};
 use super::repair::{Reason, RepairKind, Repairs};
 use crate::policy::{Block, DocumentKind};
 use crate::wording::{Style, numbering};
@@ -17,8 +17,8 @@ use crate::wording::{ends_sentence, is_caption};
 const LONGEST: usize = 60;
 
 /// Makes the blocks of a document.
-pub(crate) fn blocks(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Vec<Block> {
-    let pieces: Vec<Piece> = pieces.into_iter().flat_map(|piece| parted(piece, repairs)).collect();
+pub(crate) fn blocks(pieces: Vec<BodyPiece>, kind: DocumentKind, repairs: &mut Repairs) -> Vec<Block> {
+    let pieces: Vec<BodyPiece> = pieces.into_iter().flat_map(|piece| parted(piece, repairs)).collect();
     headed_by_sheets(outlined(pieces, kind, repairs))
 }
 
@@ -49,10 +49,10 @@ fn headed_by_sheets(blocks: Vec<Block>) -> Vec<Block> {
     headed
 }
 
-fn outlined(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Vec<Block> {
+fn outlined(pieces: Vec<BodyPiece>, kind: DocumentKind, repairs: &mut Repairs) -> Vec<Block> {
     let units = [Style::BracketedArabic, Style::Circled].map(|style| (style, are_units(&pieces, style)));
     let heads = |style: Style| units.iter().all(|(list, are_units)| style != *list || *are_units);
-    let roles: Vec<Role> = pieces.iter().map(|piece| role(piece, kind, heads)).collect();
+    let roles: Vec<PieceRole> = pieces.iter().map(|piece| role(piece, kind, heads)).collect();
     let roles = without_lists_in_articles(roles);
     let styles: BTreeSet<Style> = roles.iter().filter_map(|role| role.style()).collect();
     let level = |style: Style| {
@@ -71,9 +71,9 @@ fn outlined(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Ve
             Content::Text(text) | Content::Note(text) => text,
         };
         match role {
-            Role::Plain => blocks.push(Block::Paragraph(text)),
-            Role::Heading(style) => blocks.push(Block::Heading { level: level(style), text }),
-            Role::RunIn(style, at) => {
+            PieceRole::Plain => blocks.push(Block::Paragraph(text)),
+            PieceRole::Heading(style) => blocks.push(Block::Heading { level: level(style), text }),
+            PieceRole::RunIn(style, at) => {
                 let (heading, body) = text.split_at_checked(at).unwrap_or((&text, ""));
                 blocks.push(Block::Heading { level: level(style), text: heading.trim_end().to_owned() });
                 if !body.trim().is_empty() {
@@ -87,7 +87,7 @@ fn outlined(pieces: Vec<Piece>, kind: DocumentKind, repairs: &mut Repairs) -> Ve
 
 /// A chapter heading and the article that shares its line, as legal databases
 /// set them: 第一章　总则　　第一条　为…. Any other piece stays whole.
-fn parted(piece: Piece, repairs: &mut Repairs) -> Vec<Piece> {
+fn parted(piece: BodyPiece, repairs: &mut Repairs) -> Vec<BodyPiece> {
     let Content::Text(text) = &piece.content else {
         return vec![piece];
     };
@@ -104,13 +104,13 @@ fn parted(piece: Piece, repairs: &mut Repairs) -> Vec<Piece> {
     let (heading, article) = text.split_at(at);
     repairs.note(piece.line, RepairKind::Split, text.clone(), Reason::TwoHeadings);
     [heading, article]
-        .map(|text| Piece { line: piece.line, content: Content::Text(text.trim().to_owned()) })
+        .map(|text| BodyPiece { line: piece.line, content: Content::Text(text.trim().to_owned()) })
         .into()
 }
 
 /// What a piece is to the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum PieceRole {
     Plain,
     /// A heading on its own.
     Heading(Style),
@@ -118,7 +118,7 @@ enum Role {
     RunIn(Style, usize),
 }
 
-impl Role {
+impl PieceRole {
     fn style(self) -> Option<Style> {
         match self {
             Self::Plain => None,
@@ -129,7 +129,7 @@ impl Role {
 
 /// Whether most texts numbered in a style end in a bracket that says who is
 /// responsible: then they are units of their own, not the list of one.
-fn are_units(pieces: &[Piece], style: Style) -> bool {
+fn are_units(pieces: &[BodyPiece], style: Style) -> bool {
     let numbered = pieces.iter().filter_map(|piece| match &piece.content {
         Content::Text(text) => numbering(text).filter(|number| number.style == style),
         Content::Note(_) | Content::Table(_) => None,
@@ -148,12 +148,12 @@ fn ends_in_attribution(text: &str) -> bool {
     ["牵头", "负责", "责任", "配合", "局）", "委）", "厅）", "政府）"].iter().any(|word| said.contains(word))
 }
 
-fn role(piece: &Piece, kind: DocumentKind, heads: impl Fn(Style) -> bool) -> Role {
+fn role(piece: &BodyPiece, kind: DocumentKind, heads: impl Fn(Style) -> bool) -> PieceRole {
     let Content::Text(text) = &piece.content else {
-        return Role::Plain;
+        return PieceRole::Plain;
     };
     let Some(number) = numbering(text).filter(|number| heads(number.style)) else {
-        return Role::Plain;
+        return PieceRole::Plain;
     };
     let short = text.chars().count() <= LONGEST;
     if short
@@ -161,28 +161,28 @@ fn role(piece: &Piece, kind: DocumentKind, heads: impl Fn(Style) -> bool) -> Rol
         && !ends_sentence(text)
         && !text.ends_with(['；', ';', '：', ':', '，', ','])
     {
-        return Role::Heading(number.style);
+        return PieceRole::Heading(number.style);
     }
     if kind != DocumentKind::Policy {
-        return Role::Plain;
+        return PieceRole::Plain;
     }
     if number.style == Style::Article {
-        return Role::RunIn(number.style, number.as_written.len());
+        return PieceRole::RunIn(number.style, number.as_written.len());
     }
     // The first sentence is the title, unless it is too long to be one: then
     // the number alone heads the text.
     let end = text.find('。').map(|at| at + '。'.len_utf8());
     let titled = end.filter(|&end| text.get(..end).is_some_and(|title| title.chars().count() <= LONGEST));
-    Role::RunIn(number.style, titled.unwrap_or(text.len() - number.rest.len()))
+    PieceRole::RunIn(number.style, titled.unwrap_or(text.len() - number.rest.len()))
 }
 
 /// In a statute, （一） and 1. are items of an article, not headings.
-fn without_lists_in_articles(mut roles: Vec<Role>) -> Vec<Role> {
+fn without_lists_in_articles(mut roles: Vec<PieceRole>) -> Vec<PieceRole> {
     let articles = roles.iter().filter(|role| role.style() == Some(Style::Article)).count();
     if articles >= 2 {
         for role in &mut roles {
             if role.style().is_some_and(|style| style > Style::Article) {
-                *role = Role::Plain;
+                *role = PieceRole::Plain;
             }
         }
     }
@@ -191,7 +191,7 @@ fn without_lists_in_articles(mut roles: Vec<Role>) -> Vec<Role> {
 
 /// A short line that ends no sentence, between long paragraphs, heads what
 /// follows. Whoever speaks in a section (`…发言人陈海:`) is part of its heading.
-fn unnumbered(pieces: Vec<Piece>, repairs: &mut Repairs) -> Vec<Block> {
+fn unnumbered(pieces: Vec<BodyPiece>, repairs: &mut Repairs) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(pieces.len());
     let mut pieces = pieces.into_iter().peekable();
     let mut speaker: Option<String> = None;
@@ -272,8 +272,10 @@ mod tests {
     use super::*;
 
     fn outlined(texts: &[&str], kind: DocumentKind) -> Vec<(u8, String)> {
-        let pieces =
-            texts.iter().map(|text| Piece { line: 1, content: Content::Text((*text).to_owned()) }).collect();
+        let pieces = texts
+            .iter()
+            .map(|text| BodyPiece { line: 1, content: Content::Text((*text).to_owned()) })
+            .collect();
         let blocks = blocks(pieces, kind, &mut Repairs::default());
         blocks
             .into_iter()

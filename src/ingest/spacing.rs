@@ -19,7 +19,7 @@ pub(crate) fn mend(text: &str, line: usize, repairs: &mut Repairs) -> String {
             continue;
         }
         let run = chars.iter().skip(at).take_while(|&&c| c == ' ').count();
-        let around = Around::of(&chars, at, at + run);
+        let around = BlankContext::of(&chars, at, at + run);
         let keep = match around.fault() {
             Some(_) => 0,
             None => 1,
@@ -37,7 +37,7 @@ pub(crate) fn mend(text: &str, line: usize, repairs: &mut Repairs) -> String {
 }
 
 /// The characters around a run of blanks.
-struct Around {
+struct BlankContext {
     /// The second character before the blanks.
     earlier: Option<char>,
     before: char,
@@ -48,7 +48,7 @@ struct Around {
     leads: bool,
 }
 
-impl Around {
+impl BlankContext {
     fn of(chars: &[char], start: usize, end: usize) -> Self {
         let get = |at: Option<usize>| at.and_then(|at| chars.get(at)).copied();
         Self {

@@ -4,13 +4,13 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::header::Header;
+use super::header::StatedHeader;
 use crate::policy::{Basis, KnownDate, Validity};
 use crate::wording::{dates, parse_numeral};
 
 /// The validity of a document with these texts. A catalogue goes before the
 /// text; what must be reckoned (有效期五年) is marked as inferred.
-pub(crate) fn of(header: &Header, texts: &[&str], issued: Option<Date>) -> Validity {
+pub(crate) fn of(header: &StatedHeader, texts: &[&str], issued: Option<Date>) -> Validity {
     let mut validity = Validity::default();
     if let Some((status, grounds)) = &header.status {
         validity.status = *status;
@@ -18,7 +18,7 @@ pub(crate) fn of(header: &Header, texts: &[&str], issued: Option<Date>) -> Valid
         validity.grounds = Some(grounds.clone());
     }
     let stated = |date: Option<Date>| date.map(|date| KnownDate { date, basis: Basis::Stated });
-    let clause = texts.iter().find_map(|text| Clause::read(text, issued)).unwrap_or_default();
+    let clause = texts.iter().find_map(|text| ValidityClause::read(text, issued)).unwrap_or_default();
     validity.in_force_from = stated(header.in_force_from).or(clause.from);
     let reckoned = || {
         let from = validity.in_force_from?.date;
@@ -32,14 +32,14 @@ pub(crate) fn of(header: &Header, texts: &[&str], issued: Option<Date>) -> Valid
 
 /// What the clause on its force says.
 #[derive(Debug, Default)]
-struct Clause {
+struct ValidityClause {
     from: Option<KnownDate>,
     until: Option<KnownDate>,
     /// For how many years.
     years: Option<i64>,
 }
 
-impl Clause {
+impl ValidityClause {
     /// Reads the clause in a text, if it speaks of this document: 本办法自…,
     /// 现公布《…》，自….
     fn read(text: &str, issued: Option<Date>) -> Option<Self> {
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Option<String>, Option<String>) {
-        let validity = of(&Header::default(), &[text], dates::civil(2023, 5, 4));
+        let validity = of(&StatedHeader::default(), &[text], dates::civil(2023, 5, 4));
         let told = |known: Option<KnownDate>| known.map(|known| format!("{} {}", known.date, known.basis));
         (told(validity.in_force_from), told(validity.in_force_until))
     }

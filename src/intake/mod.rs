@@ -7,7 +7,7 @@ use camino::Utf8PathBuf;
 
 use crate::audit::{self, Finding};
 use crate::corpus::{self, AdditionError, Contents, Location, Problem, State};
-use crate::ingest::{self, Ingested, Options};
+use crate::ingest::{self, IngestOptions, Ingested};
 use crate::policy::{AgencyRegister, DocumentId, InvalidId, Passage, TaskWords};
 use crate::structure;
 
@@ -22,20 +22,28 @@ pub struct Examined {
     pub findings: Vec<Finding>,
 }
 
-/// Reads a source without adding it anywhere.
+/// Reads a source and looks it over, with the agencies of a register.
 ///
 /// # Errors
 /// A file whose text cannot be had.
 pub fn examine(
     source: &[u8],
-    options: &Options,
+    options: &IngestOptions,
     register: &AgencyRegister,
     words: &TaskWords,
-) -> Result<Examined, ingest::Error> {
+) -> Result<Examined, ingest::ExtractionError> {
     let ingested = ingest::ingest(source, options)?;
     let passages = structure::passages(&ingested.document, register, words);
     let findings = audit::document(&ingested.document, &passages, register);
     Ok(Examined { ingested, passages, findings })
+}
+
+/// Reads a source with the agencies of a corpus, and adds it nowhere.
+///
+/// # Errors
+/// [`IntakeError::Register`] or [`IntakeError::Source`].
+pub fn parse(location: &Location, source: &[u8], options: &IngestOptions) -> Result<Examined, IntakeError> {
+    Ok(examine(source, options, &location.register()?, &location.task_words()?)?)
 }
 
 /// The id for a document by the name of its file, of which the extension is
@@ -84,7 +92,7 @@ pub enum IntakeError {
     /// The register of agencies is wrong.
     Register(#[from] Problem),
     /// The text of the source cannot be had.
-    Source(#[from] ingest::Error),
+    Source(#[from] ingest::ExtractionError),
     /// It cannot be written, or its id is taken.
     Corpus(#[from] AdditionError),
 }
@@ -125,7 +133,7 @@ impl Intake {
     pub fn add(
         &mut self,
         source: &[u8],
-        options: &Options,
+        options: &IngestOptions,
         adding: Adding,
     ) -> Result<(Examined, Addition), IntakeError> {
         let examined = examine(source, options, &self.register, &self.words)?;

@@ -1,4 +1,4 @@
-//! What is kept with an index beside its passages, by name.
+//! What is stored with an index besides its passages, by name.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use crate::analysis::Lexicon;
 use crate::engine::Engine;
 use crate::index::IndexError;
-use crate::query::{LoadPayload, Names, Sounds, Thesaurus};
+use crate::query::{LoadPayload, NameMap, Sounds, Thesaurus};
 
 /// The words that texts and queries are cut with.
 pub(super) const LEXICON: &str = "@lexicon";
@@ -25,8 +25,8 @@ pub(super) fn lexicon(engine: &dyn Engine) -> Result<Lexicon, IndexError> {
     Lexicon::from_stored(engine.attachment(LEXICON)?).map_err(damaged)
 }
 
-pub(super) fn names(engine: &Arc<dyn Engine>) -> Result<Names, IndexError> {
-    Names::from_stored(engine.attachment(NAMES[0])?, later(engine, NAMES[1])).map_err(damaged)
+pub(super) fn names(engine: &Arc<dyn Engine>) -> Result<NameMap, IndexError> {
+    NameMap::from_stored(engine.attachment(NAMES[0])?, later(engine, NAMES[1])).map_err(damaged)
 }
 
 pub(super) fn thesaurus(engine: &Arc<dyn Engine>) -> Result<Thesaurus, IndexError> {

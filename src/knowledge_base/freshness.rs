@@ -1,5 +1,5 @@
-//! Freshness: the index is brought to the state of the corpus before it
-//! answers, or it says why not.
+//! Freshness: the index is brought up to date with the corpus before it answers,
+//! or reports why it cannot be.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use super::Error;
 use super::attachments::{self, CATEGORIES, LEXICON, NAMES, PROBLEMS, SOUNDS, THESAURUS, damaged, list};
 use super::known::Vocabulary;
-use super::names::{self, Gathering};
+use super::names::{self, NameCollector};
 use super::snapshot::Snapshot;
 use crate::corpus::{Corpus, Location, Problem, State};
 use crate::engine::{Engine, Tantivy};
-use crate::index::{Change, Effort, Fingerprint, IndexError, OpenIndex, Place, Writer};
+use crate::index::{Change, Fingerprint, IndexError, IndexFolder, OpenIndex, Writer, WriterOptions};
 use crate::query;
 
 /// How many documents that cannot be read are told of with every answer; `check`
@@ -70,7 +70,7 @@ const BYTES_FOR_THREADS: u64 = 10_000_000;
 pub(super) struct Refresh<'a> {
     pub(super) location: &'a Location,
     /// Where the index is; `None` for memory.
-    pub(super) place: Option<&'a Place>,
+    pub(super) place: Option<&'a IndexFolder>,
     pub(super) freshness: Freshness,
     /// Memory for the index under construction, in bytes.
     pub(super) memory: usize,
@@ -101,7 +101,7 @@ pub(super) fn open(refresh: &Refresh<'_>) -> Result<(Snapshot, Vec<Notice>), Err
 /// Whether a snapshot has the present state of its corpus.
 pub(super) fn is_fresh(
     location: &Location,
-    place: Option<&Place>,
+    place: Option<&IndexFolder>,
     snapshot: &Snapshot,
 ) -> Result<bool, Error> {
     Ok(snapshot.state.as_ref() == Some(&Fingerprint::of(state(location)?, place)))
@@ -161,11 +161,11 @@ impl Update<'_> {
     }
 
     /// Everything anew.
-    fn build(&self, place: Option<&Place>) -> Result<(OpenIndex, Notice), Error> {
+    fn build(&self, place: Option<&IndexFolder>) -> Result<(OpenIndex, Notice), Error> {
         let corpus = self.corpus()?;
         let segmenter = Arc::new(corpus.lexicon.full_segmenter());
         let writer = Writer::anew(place, segmenter, self.effort())?;
-        let mut reading = Reading::default();
+        let mut reading = CorpusReading::default();
         let (documents, passages) = reading.all(&corpus, self.state, &writer, self.refresh.progress)?;
         let index = writer.finish(self.fingerprint, &reading.attachments(&corpus)?)?;
         Ok((index, Notice::Built { documents, passages }))
@@ -173,7 +173,7 @@ impl Update<'_> {
 
     /// The documents in these files anew (paths below the corpus); what an old
     /// index knows of the others stays known.
-    fn replace(&self, place: &Place, old: &OpenIndex, paths: &[String]) -> Result<OpenIndex, Error> {
+    fn replace(&self, place: &IndexFolder, old: &OpenIndex, paths: &[String]) -> Result<OpenIndex, Error> {
         let corpus = self.corpus()?;
         let replaced: Vec<String> =
             paths.iter().filter_map(|path| Location::id_of(path)).map(str::to_owned).collect();
@@ -181,12 +181,12 @@ impl Update<'_> {
         let mut present = self.state.clone();
         present.documents.retain(|path, _| changed.contains(path));
         let segmenter = Arc::new(corpus.lexicon.full_segmenter());
-        let effort = Effort { threads: 1, ..self.effort() };
+        let effort = WriterOptions { threads: 1, ..self.effort() };
         let writer = Writer::changing(place, segmenter, effort, &replaced)?;
         let mut problems: Vec<Problem> = list(&old.attachment(PROBLEMS)?)?;
         problems.retain(|problem| !changed.contains(&problem.path.to_string()));
-        let names = Gathering::of(old, list(&old.attachment(CATEGORIES)?)?)?;
-        let mut reading = Reading { names, problems };
+        let names = NameCollector::of(old, list(&old.attachment(CATEGORIES)?)?)?;
+        let mut reading = CorpusReading { names, problems };
         reading.all(&corpus, &present, &writer, self.refresh.progress)?;
         Ok(writer.finish(self.fingerprint, &reading.attachments(&corpus)?)?)
     }
@@ -195,10 +195,13 @@ impl Update<'_> {
         Corpus::open(self.refresh.location).map_err(|problem| Error::Register(Box::new(problem)))
     }
 
-    fn effort(&self) -> Effort {
+    fn effort(&self) -> WriterOptions {
         let large = bytes(self.state) >= BYTES_FOR_THREADS;
         let threads = thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        Effort { memory: self.refresh.memory, threads: if large { threads.min(MOST_THREADS) } else { 1 } }
+        WriterOptions {
+            memory: self.refresh.memory,
+            threads: if large { threads.min(MOST_THREADS) } else { 1 },
+        }
     }
 }
 
@@ -212,12 +215,12 @@ fn bytes(state: &State) -> u64 {
 
 /// What is gathered while documents are read, beside the index itself.
 #[derive(Default)]
-struct Reading {
-    names: Gathering,
+struct CorpusReading {
+    names: NameCollector,
     problems: Vec<Problem>,
 }
 
-impl Reading {
+impl CorpusReading {
     /// Reads all documents of a state into an index. How many documents and
     /// passages there were.
     fn all(
@@ -268,7 +271,7 @@ impl Reading {
 /// The index that is there, and what of it has changed since; no index if it
 /// must be built anew.
 fn found_and_changed(
-    place: &Place,
+    place: &IndexFolder,
     fingerprint: &Fingerprint,
     freshness: Freshness,
     notices: &mut Vec<Notice>,

@@ -1,7 +1,7 @@
-//! What a query's reading asks of the corpus, answered from the index.
+//! Answers what the reading of a query asks about the corpus, from the index.
 //!
-//! The reading decides on yes and no; a failure of the index is neither. It is
-//! kept here until the reading is done, and told in place of what was read.
+//! The reading expects yes or no; a failure of the index is neither. The failure
+//! is kept until the reading is done, and then returned instead of its result.
 
 use std::cell::RefCell;
 use std::sync::{Arc, OnceLock};
@@ -11,14 +11,14 @@ use super::attachments;
 use crate::analysis::Lexicon;
 use crate::engine::Engine;
 use crate::index::IndexError;
-use crate::query::{Known, Names, QueryError, Sounds, Thesaurus};
+use crate::query::{CorpusKnowledge, NameMap, QueryError, Sounds, Thesaurus};
 use crate::search;
 
 /// What an index knows of names and words.
 pub(super) struct Vocabulary {
     engine: Arc<dyn Engine>,
     lexicon: Arc<Lexicon>,
-    names: Names,
+    names: NameMap,
     thesaurus: Thesaurus,
     /// Read when first needed, as few queries do.
     sounds: OnceLock<Sounds>,
@@ -56,8 +56,11 @@ impl Vocabulary {
 
     /// Reads something that needs to know the corpus. What cannot be read of the
     /// index is told, whatever the reading made of it.
-    pub(super) fn read<T>(&self, read: impl FnOnce(&dyn Known) -> Result<T, QueryError>) -> Result<T, Error> {
-        let asking = Asking { vocabulary: self, fault: RefCell::new(None) };
+    pub(super) fn read<T>(
+        &self,
+        read: impl FnOnce(&dyn CorpusKnowledge) -> Result<T, QueryError>,
+    ) -> Result<T, Error> {
+        let asking = CheckedVocabulary { vocabulary: self, fault: RefCell::new(None) };
         let read = read(&asking);
         asking.settled()?;
         Ok(read?)
@@ -65,12 +68,12 @@ impl Vocabulary {
 }
 
 /// A reading that is going on.
-struct Asking<'v> {
+struct CheckedVocabulary<'v> {
     vocabulary: &'v Vocabulary,
     fault: RefCell<Option<IndexError>>,
 }
 
-impl<'v> Asking<'v> {
+impl<'v> CheckedVocabulary<'v> {
     /// The first failure of the index, once the reading is done.
     fn settled(self) -> Result<(), IndexError> {
         let Vocabulary { names, thesaurus, sounds, .. } = self.vocabulary;
@@ -103,12 +106,12 @@ impl<'v> Asking<'v> {
     }
 }
 
-impl Known for Asking<'_> {
+impl CorpusKnowledge for CheckedVocabulary<'_> {
     fn lexicon(&self) -> &Lexicon {
         &self.vocabulary.lexicon
     }
 
-    fn names(&self) -> &Names {
+    fn names(&self) -> &NameMap {
         &self.vocabulary.names
     }
 

@@ -1,13 +1,13 @@
 //! Passages one after the other, unranked: for ledgers and concordances.
 //!
-//! What answers is decided as for a search, once; then the documents are gone
-//! through in their order, some at a time, so that no more is held in memory
-//! than their passages, however many answer.
+//! What matches is decided once, as for a search. Then the documents are visited
+//! in order, a few at a time, so that only their passages are in memory however
+//! many match.
 
 use std::sync::Arc;
 use std::vec;
 
-use super::question::{Listed, Question};
+use super::question::{ListedPassage, Question};
 use super::snapshot::Snapshot;
 use super::{Error, caught};
 use crate::policy::Header;
@@ -27,7 +27,7 @@ pub struct Passages {
     stage: Stage,
     total: usize,
     documents: vec::IntoIter<Header>,
-    batch: vec::IntoIter<Listed>,
+    batch: vec::IntoIter<ListedPassage>,
 }
 
 impl Passages {
@@ -78,7 +78,7 @@ impl Passages {
 }
 
 impl Iterator for Passages {
-    type Item = Result<Listed, Error>;
+    type Item = Result<ListedPassage, Error>;
 
     /// The next passage. After an error there is none.
     fn next(&mut self) -> Option<Self::Item> {

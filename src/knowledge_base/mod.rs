@@ -1,8 +1,8 @@
 //! The one front door: a corpus and its index, joined.
 //!
-//! [`KnowledgeBase::open`] sees to it that the index is fresh; the rest are the
-//! questions that can be asked, from as many threads as there are. It decides
-//! nothing about presentation.
+//! [`KnowledgeBase::open`] makes sure that the index is fresh; the other methods
+//! are the questions, which any number of threads may ask. Presentation is not
+//! decided here.
 //!
 //! Questions are answered from a snapshot that never changes;
 //! [`KnowledgeBase::refresh`] puts another in its place while those who read
@@ -10,6 +10,7 @@
 //! by a panic, is asked again of an index built anew.
 
 mod attachments;
+mod error;
 mod freshness;
 mod known;
 mod listing;
@@ -23,61 +24,24 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use camino::Utf8PathBuf;
 
 use crate::analysis::Lexicon;
-use crate::corpus::{Location, Problem};
-use crate::index::{IndexError, OpenIndex, Place};
-use crate::policy::{Header, PassageId};
-use crate::query::QueryError;
+use crate::corpus::Location;
+use crate::index::{IndexError, IndexFolder, OpenIndex};
+use crate::policy::Header;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
+pub use error::Error;
 pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
-    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Listed, Nothing, Partner,
-    Question, WholeDocument,
+    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, ListedPassage, Nothing,
+    Partner, Question, WholeDocument,
 };
-
-/// Why a question has no answer.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The folder of the corpus cannot be read.
-    Corpus {
-        /// The folder.
-        folder: String,
-        /// Why.
-        #[source]
-        cause: std::io::Error,
-    },
-    /// A register or the lexicon of the corpus is wrong.
-    Register(Box<Problem>),
-    /// The index cannot be used.
-    Index(#[from] IndexError),
-    /// The query cannot be read.
-    Query(#[from] QueryError),
-    /// A measure has no such task.
-    NoTask {
-        /// The measure.
-        measure: PassageId,
-        /// The number asked for.
-        task: u32,
-        /// How many it has.
-        tasks: usize,
-    },
-    /// A fault of the program itself, or of an index with flipped bits.
-    Panic(String),
-}
-
-impl Error {
-    /// Whether a damaged index may be the cause.
-    fn may_be_damage(&self) -> bool {
-        matches!(self, Self::Panic(_) | Self::Index(IndexError::Damaged(_) | IndexError::Engine(_)))
-    }
-}
 
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum IndexPlace {
-    /// Beside the corpus, see [`Place::usual`].
+    /// Beside the corpus, see [`IndexFolder::usual`].
     #[default]
     Usual,
     /// In this folder, which is made if need be.
@@ -88,10 +52,10 @@ pub enum IndexPlace {
 
 impl IndexPlace {
     /// The place of the index of a corpus; `None` for memory.
-    fn of(&self, location: &Location) -> Option<Place> {
+    fn of(&self, location: &Location) -> Option<IndexFolder> {
         match self {
-            Self::Usual => Place::usual(location),
-            Self::Folder(folder) => Some(Place::new(folder.clone(), location)),
+            Self::Usual => IndexFolder::usual(location),
+            Self::Folder(folder) => Some(IndexFolder::new(folder.clone(), location)),
             Self::Memory => None,
         }
     }
@@ -105,7 +69,7 @@ pub fn index_damage(location: &Location, index: &IndexPlace) -> Option<IndexErro
 
 /// How a knowledge base is opened.
 #[derive(Clone)]
-pub struct Opening<'a> {
+pub struct OpenOptions<'a> {
     /// Where its index is.
     pub index: IndexPlace,
     /// What to do about an index that is not fresh.
@@ -116,7 +80,7 @@ pub struct Opening<'a> {
     pub progress: &'a (dyn Fn(u64, u64) + Sync),
 }
 
-impl Default for Opening<'_> {
+impl Default for OpenOptions<'_> {
     /// The index at its usual place, refreshed with 200 MB; nobody is told of
     /// progress.
     fn default() -> Self {
@@ -132,7 +96,7 @@ impl Default for Opening<'_> {
 /// A corpus with a fresh index.
 pub struct KnowledgeBase {
     location: Location,
-    place: Option<Place>,
+    place: Option<IndexFolder>,
     frozen: bool,
     memory: usize,
     snapshot: RwLock<Arc<Snapshot>>,
@@ -146,8 +110,8 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// A corpus or an index that cannot be read.
-    pub fn open(location: &Location, opening: Opening<'_>) -> Result<Self, Error> {
-        let Opening { index, freshness, memory, progress } = opening;
+    pub fn open(location: &Location, options: OpenOptions<'_>) -> Result<Self, Error> {
+        let OpenOptions { index, freshness, memory, progress } = options;
         let place = index.of(location);
         let open = |freshness| {
             let place = place.as_ref();
@@ -179,7 +143,7 @@ impl KnowledgeBase {
     /// # Errors
     /// A corpus that cannot be read.
     pub fn in_memory(location: &Location) -> Result<Self, Error> {
-        Self::open(location, Opening { index: IndexPlace::Memory, ..Opening::default() })
+        Self::open(location, OpenOptions { index: IndexPlace::Memory, ..OpenOptions::default() })
     }
 
     /// Brings the index to the present state of the corpus; whether it was not.
@@ -320,7 +284,7 @@ impl KnowledgeBase {
 }
 
 /// What is wrong with the index of a place, if there is one.
-fn damage(place: Option<&Place>) -> Option<IndexError> {
+fn damage(place: Option<&IndexFolder>) -> Option<IndexError> {
     OpenIndex::verify(place.filter(|place| place.exists())?).err()
 }
 

@@ -5,14 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::fold;
-use crate::corpus::{Corpus, Entry};
+use crate::corpus::{Corpus, CorpusEntry};
 use crate::index::{IndexError, OpenIndex};
 use crate::policy::{AgencyRegister, Attribution, DocumentKind, NameKind};
-use crate::query::{self, How, Named, Names, Sounds, TermMapError};
+use crate::query::{self, AgencyNames, NameMap, NamedBy, Sounds, TermMapError};
 
 /// What the documents of a corpus say of names, gathered one by one.
 #[derive(Default)]
-pub(super) struct Gathering {
+pub(super) struct NameCollector {
     /// Full names, with the number of measures.
     measures: BTreeMap<String, u32>,
     regions: BTreeSet<String>,
@@ -22,14 +22,14 @@ pub(super) struct Gathering {
     categories: Vec<String>,
 }
 
-impl Gathering {
+impl NameCollector {
     /// What an old index knows stays known: a name that no measure uses any
     /// more finds nothing, which is the truth.
     pub(super) fn of(old: &OpenIndex, categories: Vec<String>) -> Result<Self, IndexError> {
         Ok(Self { measures: old.agencies()?, categories, ..Self::default() })
     }
 
-    pub(super) fn add(&mut self, Entry { document, passages }: &Entry) {
+    pub(super) fn add(&mut self, CorpusEntry { document, passages }: &CorpusEntry) {
         let metadata = &document.metadata;
         let policy = metadata.kind == DocumentKind::Policy;
         self.regions.extend(metadata.region.clone().filter(|_| policy));
@@ -53,28 +53,28 @@ impl Gathering {
 
     /// All names by which these agencies, and those that their regions are
     /// known to have, may be called.
-    pub(super) fn names(self, register: &AgencyRegister) -> Result<Names, TermMapError> {
+    pub(super) fn names(self, register: &AgencyRegister) -> Result<NameMap, TermMapError> {
         let Self { mut measures, regions, displayed, .. } = self;
         for name in regions.iter().flat_map(|region| register.agencies_of(region)) {
             measures.entry(name).or_default();
         }
         let named = measures.into_iter().map(|(agency, measures)| {
-            let mut names: Vec<(String, How)> = Vec::new();
+            let mut names: Vec<(String, NamedBy)> = Vec::new();
             for name in register.names(&agency) {
                 let how = match name.how {
-                    NameKind::Full | NameKind::Display => How::Name,
-                    NameKind::Alias => How::Alias,
-                    NameKind::Short => How::Short,
-                    NameKind::Former { .. } => How::Former,
+                    NameKind::Full | NameKind::Display => NamedBy::Name,
+                    NameKind::Alias => NamedBy::Alias,
+                    NameKind::Short => NamedBy::Short,
+                    NameKind::Former { .. } => NamedBy::Former,
                 };
                 names.push((fold(&name.text), how));
             }
             let texts = displayed.get(&agency).into_iter().flatten();
-            names.extend(texts.map(|text| (fold(text), How::Name)));
+            names.extend(texts.map(|text| (fold(text), NamedBy::Name)));
             let members = register.members(&agency).to_vec();
-            Named { name: agency, measures, members, names }
+            AgencyNames { name: agency, measures, members, names }
         });
-        Names::build(named.collect())
+        NameMap::build(named.collect())
     }
 }
 

@@ -127,7 +127,7 @@ impl Excerpt {
 
 /// A passage that answers, with its document.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Listed {
+pub struct ListedPassage {
     /// The passage.
     pub passage: Passage,
     /// The header of its document.

@@ -1,14 +1,14 @@
 //! One state of a corpus, and every question that can be put to it.
 //!
-//! It never changes: what is asked of one snapshot agrees with itself. The
-//! answers are made here, the failures are told, and nothing is mended.
+//! It never changes, so all answers from one snapshot are consistent. Failures
+//! are returned, not repaired.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Error;
 use super::known::Vocabulary;
-use super::question::Listed;
+use super::question::ListedPassage;
 use super::question::{
     AgencyProfile, AgencySummary, Answer, Category, Excerpt, Heading, Nothing, Partner, Question,
     WholeDocument,
@@ -60,17 +60,17 @@ impl Snapshot {
         plan: &Plan,
         stage: Stage,
         documents: &[Arc<Header>],
-    ) -> Result<Vec<Listed>, Error> {
+    ) -> Result<Vec<ListedPassage>, Error> {
         let filters = documents.iter().map(|header| Node::Filter(Filter::Document(header.id.to_string())));
         let plan = Plan::of(Node::All(vec![Node::any(filters.collect()), plan.root.clone()]));
         let question = Question { stage: Some(stage), limit: usize::MAX, ..Question::default() };
         let (_, results) = self.answer(plan, vec![stage], &question)?;
         let place: BTreeMap<&DocumentId, usize> =
             documents.iter().enumerate().map(|(at, header)| (&header.id, at)).collect();
-        let mut found: Vec<(usize, Listed)> = Vec::new();
+        let mut found: Vec<(usize, ListedPassage)> = Vec::new();
         for Hit { passage, highlights, .. } in results.hits {
             if let Some(&at) = place.get(&passage.id.document) {
-                found.push((at, Listed { passage, header: Arc::clone(&documents[at]), highlights }));
+                found.push((at, ListedPassage { passage, header: Arc::clone(&documents[at]), highlights }));
             }
         }
         found.sort_by_key(|(at, listed)| (*at, listed.passage.place));
@@ -171,7 +171,7 @@ impl Snapshot {
             parts.push(Node::Filter(Filter::Kind(kind)));
         }
         if parts.is_empty() || !question.query.trim().is_empty() {
-            let options = query::Options { literal: question.literal };
+            let options = query::ReadingOptions { literal: question.literal };
             let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;
             parts.push(read.root);
             steps.extend(read.steps);
@@ -226,10 +226,11 @@ impl Snapshot {
         if let Some(passage) = search::passage(&*self.engine, id)? {
             return Ok(Some(passage));
         }
-        let plan = match self.vocabulary.read(|known| query::read(id, query::Options::default(), known)) {
-            Err(Error::Query(_)) => return Ok(None),
-            read => read?,
-        };
+        let plan =
+            match self.vocabulary.read(|known| query::read(id, query::ReadingOptions::default(), known)) {
+                Err(Error::Query(_)) => return Ok(None),
+                read => read?,
+            };
         match plan.root {
             Node::Filter(Filter::Ordinal(_)) => Ok(self.passages(plan.root)?.0.into_iter().next()),
             _ => Ok(None),
@@ -244,7 +245,7 @@ impl Snapshot {
         let facets = self.all(Node::Filter(Filter::Measure), 0)?.facets;
         let lead: BTreeMap<&str, usize> =
             facets.lead.iter().map(|count| (count.value.as_str(), count.all())).collect();
-        let summary = |count: &search::Count| AgencySummary {
+        let summary = |count: &search::FacetCount| AgencySummary {
             name: count.value.clone(),
             explicit: count.stated,
             implied: count.implied,

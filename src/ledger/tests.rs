@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::corpus::Location;
-use crate::ingest::{Options, ingest};
+use crate::ingest::{IngestOptions, ingest};
 use crate::policy::DocumentKind;
 use crate::structure::passages;
 
@@ -16,7 +16,7 @@ const PLAN: &str = "深圳市2024年外贸工作要点
 ";
 
 fn ledger(terms: Terms) -> Ledger {
-    let options = Options { id: "d".parse().unwrap(), kind: Some(DocumentKind::Policy) };
+    let options = IngestOptions { id: "d".parse().unwrap(), kind: Some(DocumentKind::Policy) };
     let document = ingest(PLAN.as_bytes(), &options).unwrap().document;
     let register = Location::BuiltIn.register().unwrap();
     let words = Location::BuiltIn.task_words().unwrap();

@@ -12,7 +12,7 @@ use crate::wording::sentences;
 
 /// A check on the text of a passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Check {
+pub struct TextCheck {
     /// Where to look.
     pub place: TextPlace,
     /// What must stand there, each text folded.
@@ -47,7 +47,7 @@ pub enum Nearness {
     AsWritten,
 }
 
-impl Check {
+impl TextCheck {
     /// Whether a passage passes.
     pub fn holds(&self, passage: &Passage) -> bool {
         let whole = passage.text.as_str();
@@ -145,7 +145,7 @@ mod tests {
 
     fn check(text: &str, texts: &[&str], place: TextPlace, nearness: Nearness, expected: bool) {
         let texts = texts.iter().map(|text| fold(text)).collect();
-        let check = Check { place, texts, nearness };
+        let check = TextCheck { place, texts, nearness };
         assert_eq!(check.holds(&passage(text)), expected, "{check:?} in {text}");
     }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::check::{Check, Nearness, TextPlace};
+use super::check::{Nearness, TextCheck, TextPlace};
 use crate::analysis::{characters, is_run};
 use crate::fields::Field;
 
@@ -42,7 +42,7 @@ pub enum Condition {
         /// The condition, which every passage that passes the check meets.
         candidates: Box<Condition>,
         /// The check.
-        check: Check,
+        check: TextCheck,
     },
 }
 
@@ -72,13 +72,13 @@ pub struct Character {
     /// Its place beside the others; where punctuation stood, one is left free.
     pub position: u32,
     /// How much of a run of the passage it must be.
-    pub part: Part,
+    pub part: RunPart,
 }
 
 /// How much of a run of letters and digits a text must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Part {
+pub enum RunPart {
     /// All of it.
     Whole,
     /// RCE of RCEP.
@@ -128,8 +128,11 @@ impl Condition {
     /// That a folded text stands in the passage with its punctuation, which
     /// takes reading the passages that have its characters.
     pub fn stands(folded: &str) -> Self {
-        let check =
-            Check { place: TextPlace::Whole, texts: vec![folded.to_owned()], nearness: Nearness::AsWritten };
+        let check = TextCheck {
+            place: TextPlace::Whole,
+            texts: vec![folded.to_owned()],
+            nearness: Nearness::AsWritten,
+        };
         let candidates = Self::anywhere(folded, Edges::Open).unwrap_or(Self::NOTHING);
         Self::Checked { candidates: Box::new(candidates), check }
     }
@@ -155,11 +158,11 @@ impl Phrase {
         let tokens: Vec<_> = characters(folded).collect();
         let end = tokens.len().checked_sub(1)?;
         let part = |at: usize, text: &str| match (at == 0, at == end) {
-            _ if edges == Edges::Whole || !is_run(text) => Part::Whole,
-            (true, true) => Part::Anywhere,
-            (true, false) => Part::End,
-            (false, true) => Part::Beginning,
-            (false, false) => Part::Whole,
+            _ if edges == Edges::Whole || !is_run(text) => RunPart::Whole,
+            (true, true) => RunPart::Anywhere,
+            (true, false) => RunPart::End,
+            (false, true) => RunPart::Beginning,
+            (false, false) => RunPart::Whole,
         };
         let characters = tokens.iter().enumerate().map(|(at, token)| Character {
             text: token.text.to_owned(),
@@ -171,7 +174,7 @@ impl Phrase {
 
     /// Whether every character must be met whole.
     pub fn is_whole(&self) -> bool {
-        self.characters.iter().all(|character| character.part == Part::Whole)
+        self.characters.iter().all(|character| character.part == RunPart::Whole)
     }
 }
 
@@ -186,7 +189,7 @@ pub(super) fn has_gap(folded: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn check(folded: &str, edges: Edges, expected: &[(&str, u32, Part)]) {
+    fn check(folded: &str, edges: Edges, expected: &[(&str, u32, RunPart)]) {
         let phrase = Phrase::of(Field::Characters, folded, edges);
         let characters = phrase.map(|phrase| phrase.characters).unwrap_or_default();
         let characters: Vec<_> = characters
@@ -198,7 +201,7 @@ mod tests {
 
     #[test]
     fn only_runs_at_the_edges_may_be_met_in_part() {
-        use Part::{Anywhere, Beginning, End, Whole};
+        use RunPart::{Anywhere, Beginning, End, Whole};
         check("海外仓", Edges::Open, &[("海", 0, Whole), ("外", 1, Whole), ("仓", 2, Whole)]);
         check("rcep", Edges::Open, &[("rcep", 0, Anywhere)]);
         check("rcep", Edges::Whole, &[("rcep", 0, Whole)]);

@@ -1,15 +1,15 @@
 //! From the nodes of a plan to conditions on fields, a stage at a time.
 
-use super::check::{Check, Nearness, TextPlace};
+use super::check::{Nearness, TextCheck, TextPlace};
 use super::condition::{Condition, Edges, has_gap};
 use super::program::Stage;
-use super::words::Words;
+use super::words::ScoredWords;
 use crate::analysis::fold;
 use crate::fields::{Field, day_number};
 use crate::query::{Filter, Node, Scope, Term};
 
 /// What passages must meet in a stage.
-pub(super) fn condition(node: &Node, stage: Stage, words: &Words) -> Condition {
+pub(super) fn condition(node: &Node, stage: Stage, words: &ScoredWords) -> Condition {
     let parts = |parts: &[Node]| parts.iter().map(|part| condition(part, stage, words)).collect();
     match node {
         Node::All(all) => Condition::all(parts(all)),
@@ -40,7 +40,7 @@ fn of_filter(filter: &Filter) -> Condition {
     }
 }
 
-fn of_term(term: &Term, stage: Stage, words: &Words) -> Condition {
+fn of_term(term: &Term, stage: Stage, words: &ScoredWords) -> Condition {
     let itself = match stage {
         Stage::Words if !term.quoted => words.all_of(term),
         Stage::Loose if !term.quoted && term.required => words.all_of(term),
@@ -52,7 +52,7 @@ fn of_term(term: &Term, stage: Stage, words: &Words) -> Condition {
     let others = others.iter().filter_map(|text| {
         let folded = fold(text);
         let stands = Condition::prose(&folded, Edges::Whole)?;
-        let check = Check { place: TextPlace::Prose, texts: vec![folded], nearness: Nearness::Anywhere };
+        let check = TextCheck { place: TextPlace::Prose, texts: vec![folded], nearness: Nearness::Anywhere };
         Some(checked(stands, check))
     });
     Condition::any(std::iter::once(itself).chain(others).collect())
@@ -77,12 +77,12 @@ fn as_it_stands(term: &Term, stage: Stage) -> Condition {
         Scope::Within(distance) => Nearness::Within(distance),
         Scope::Sentence => Nearness::Sentence,
     };
-    checked(candidates, Check { place, texts, nearness })
+    checked(candidates, TextCheck { place, texts, nearness })
 }
 
 /// The candidates, checked only where fields cannot decide: they know each
 /// text by its characters, but neither punctuation nor titles nor distances.
-fn checked(candidates: Condition, check: Check) -> Condition {
+fn checked(candidates: Condition, check: TextCheck) -> Condition {
     let characters = |text: &String| !has_gap(text) && crate::analysis::characters(text).next().is_some();
     let decided = check.nearness == Nearness::Anywhere
         && check.place != TextPlace::Title

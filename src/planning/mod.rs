@@ -16,18 +16,19 @@ mod words;
 
 use crate::analysis::{Lexicon, fold};
 use crate::query::{Filter, Node, Plan, Term};
-use words::Words;
+use words::ScoredWords;
 
-pub use check::{Check, Nearness, TextPlace};
-pub use condition::{Character, Condition, Part, Phrase, Token};
+pub use check::{Nearness, TextCheck, TextPlace};
+pub use condition::{Character, Condition, Phrase, RunPart, Token};
 pub use program::{
-    Favour, Favoured, Floors, Marks, Program, Scoring, Selection, Stage, StandIn, Unit, UnitKind,
+    Boost, Boosted, Floors, HighlightTargets, Program, Repetition, Scoring, Selection, Stage, StandIn, Unit,
+    UnitKind,
 };
 pub use ranking::{InvalidSetting, Ranking};
 
 /// How a plan is to be answered.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Options {
+pub struct LoweringOptions {
     /// The only stages to try, in order; all of them if empty.
     pub stages: Vec<Stage>,
     /// The ranking.
@@ -37,15 +38,15 @@ pub struct Options {
 }
 
 /// The program that answers a plan.
-pub fn lower(plan: &Plan, lexicon: &Lexicon, options: &Options) -> Program {
-    let Options { stages, ranking, related } = options;
+pub fn lower(plan: &Plan, lexicon: &Lexicon, options: &LoweringOptions) -> Program {
+    let LoweringOptions { stages, ranking, related } = options;
     let root = &plan.root;
     let terms = root.terms();
     let stages = if stages.is_empty() { &Stage::ALL[..] } else { stages };
     // Filters and quotations stand as they are: there is nothing to loosen.
     let worded = terms.iter().any(|term| !term.quoted);
     let stages = if worded { stages } else { &[Stage::Literal] };
-    let words = Words::of(&terms, lexicon, ranking);
+    let words = ScoredWords::of(&terms, lexicon, ranking);
     let scored = !words.scoring.units.is_empty();
     let select = |stage, floors| selection(plan, stage, floors, &words, ranking);
     let floors = Floors { any: ranking.floor, with_term: ranking.floor_with_term };
@@ -55,28 +56,33 @@ pub fn lower(plan: &Plan, lexicon: &Lexicon, options: &Options) -> Program {
         stages: stages.map(|&stage| select(stage, floors)).collect(),
         related: (*related && scored && root.is_plain()).then(|| select(Stage::Loose, related_floors)),
         marks: marks(root, &terms, &words),
-        repetition: ranking.repetition,
+        caption: ranking.caption,
         scoring: words.scoring,
     }
 }
 
-fn selection(plan: &Plan, stage: Stage, floors: Floors, words: &Words, ranking: &Ranking) -> Selection {
+fn selection(plan: &Plan, stage: Stage, floors: Floors, words: &ScoredWords, ranking: &Ranking) -> Selection {
     let favoured = match stage {
         // Who answers for something stands in its measures.
-        _ if plan.who => Some(Favoured::Measures),
-        Stage::Literal | Stage::Verbatim => Some(Favoured::Policies),
+        _ if plan.who => Some(Boosted::Measures),
+        Stage::Literal | Stage::Verbatim => Some(Boosted::Policies),
         Stage::Words | Stage::Loose => None,
     };
+    // A topic is looked up in every document; whoever asks more, or names an
+    // agency or a document, wants its measures by how well they answer.
+    let topic = stage <= Stage::Verbatim && plan.root.filters().is_empty();
+    let policies = if topic { ranking.diversity } else { 1.0 };
     Selection {
         stage,
         condition: lowering::condition(&plan.root, stage, words),
         needs: (stage == Stage::Verbatim).then_some(crate::fields::Field::Verbatim),
         floors: (stage == Stage::Loose).then_some(floors),
-        favour: favoured.map(|favoured| Favour { favoured, factor: ranking.policy }),
+        favour: favoured.map(|favoured| Boost { favoured, factor: ranking.policy }),
+        repetition: Repetition { policies, others: ranking.repetition },
     }
 }
 
-fn marks(root: &Node, terms: &[&Term], words: &Words) -> Marks {
+fn marks(root: &Node, terms: &[&Term], words: &ScoredWords) -> HighlightTargets {
     let others = |term: &&Term| -> Vec<String> {
         let expanded = term.expansions.iter().flat_map(|expansion| &expansion.texts);
         term.alternatives().iter().chain(expanded).map(|text| fold(text)).collect()
@@ -85,7 +91,7 @@ fn marks(root: &Node, terms: &[&Term], words: &Words) -> Marks {
         Filter::Agency(name) | Filter::Lead(name) => Some(name.clone()),
         _ => None,
     });
-    Marks {
+    HighlightTargets {
         texts: terms.iter().flat_map(|term| &term.words).map(|text| fold(text)).collect(),
         others: terms.iter().flat_map(others).collect(),
         words: words.texts().filter(|word| word.chars().nth(1).is_some()).map(str::to_owned).collect(),

@@ -1,9 +1,9 @@
-//! A program: all that an engine must know to answer a query.
+//! A program: everything an engine must know to answer a query.
 //!
-//! It is data and can be written down: which passages each stage selects, and
-//! how they are scored. What depends on the corpus (how many passages have a
-//! word, how long texts are) is no part of it; the tokens and conditions for
-//! which the formula needs such figures are.
+//! It is plain data and can be serialised: which passages each stage selects, and
+//! how they are scored. It contains nothing that depends on the corpus (how many
+//! passages have a word, how long texts are), only the tokens and conditions for
+//! which the formula needs such figures.
 
 use serde::{Deserialize, Serialize};
 
@@ -50,10 +50,9 @@ pub struct Program {
     /// How what is found is scored.
     pub scoring: Scoring,
     /// What is pointed at in what is found.
-    pub marks: Marks,
-    /// What the score of a passage is multiplied by for every better one of
-    /// the same paper, report or news item.
-    pub repetition: f32,
+    pub marks: HighlightTargets,
+    /// What the scores of captions of figures are multiplied by.
+    pub caption: f32,
 }
 
 /// Which passages a stage finds, and what their scores are multiplied by.
@@ -70,14 +69,26 @@ pub struct Selection {
     /// where the condition says all.
     pub floors: Option<Floors>,
     /// What goes before the rest.
-    pub favour: Option<Favour>,
+    pub favour: Option<Boost>,
+    /// What keeps one document from filling the page.
+    pub repetition: Repetition,
+}
+
+/// What the score of a passage is multiplied by for every better one of its
+/// document.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Repetition {
+    /// In a policy.
+    pub policies: f32,
+    /// In a paper, report or news item.
+    pub others: f32,
 }
 
 /// What the scores of some passages are multiplied by.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Favour {
+pub struct Boost {
     /// Of which.
-    pub favoured: Favoured,
+    pub favoured: Boosted,
     /// By what.
     pub factor: f32,
 }
@@ -85,7 +96,7 @@ pub struct Favour {
 /// Which passages go before others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Favoured {
+pub enum Boosted {
     /// Those of policies, which oblige where others report.
     Policies,
     /// The measures.
@@ -169,7 +180,7 @@ pub struct StandIn {
 
 /// What is pointed at in what is found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Marks {
+pub struct HighlightTargets {
     /// Texts as they were asked for, folded, of which runs of letters may be
     /// met in part.
     pub texts: Vec<String>,

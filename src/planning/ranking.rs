@@ -21,6 +21,9 @@ pub struct Ranking {
     pub bigrams: f32,
     /// Weight of a text that stands for a part of the query.
     pub expansion: f32,
+    /// What the scores of captions of figures are multiplied by: they name their
+    /// subject and say nothing of it.
+    pub caption: f32,
     /// What scores of policies are multiplied by where the query is found
     /// literally: a text that obliges goes before one that reports.
     pub policy: f32,
@@ -28,6 +31,10 @@ pub struct Ranking {
     /// the same paper, report or news item, so that one long text does not keep
     /// all others off the page.
     pub repetition: f32,
+    /// The same for every better passage of the same policy, where the query is
+    /// found literally and names no agency, part, document or kind: then the
+    /// first page is to show what each document has.
+    pub diversity: f32,
     /// The share of the query's information, as the sum of the inverse document
     /// frequencies of its words, that a loose answer must exceed.
     pub floor: f32,
@@ -50,7 +57,7 @@ impl InvalidSetting {
 
 type Parameter = fn(&mut Ranking) -> &mut f32;
 
-const PARAMETERS: [(&str, Parameter); 12] = [
+const PARAMETERS: [(&str, Parameter); 14] = [
     ("k1", |ranking| &mut ranking.k1),
     ("b", |ranking| &mut ranking.b),
     ("words", |ranking| &mut ranking.words),
@@ -58,8 +65,10 @@ const PARAMETERS: [(&str, Parameter); 12] = [
     ("title", |ranking| &mut ranking.title),
     ("bigrams", |ranking| &mut ranking.bigrams),
     ("expansion", |ranking| &mut ranking.expansion),
+    ("caption", |ranking| &mut ranking.caption),
     ("policy", |ranking| &mut ranking.policy),
     ("repetition", |ranking| &mut ranking.repetition),
+    ("diversity", |ranking| &mut ranking.diversity),
     ("floor", |ranking| &mut ranking.floor),
     ("floor_with_term", |ranking| &mut ranking.floor_with_term),
     ("related", |ranking| &mut ranking.related),
@@ -75,8 +84,10 @@ impl Default for Ranking {
             title: 2.0,
             bigrams: 0.55,
             expansion: 0.5,
+            caption: 0.3,
             policy: 8.0,
             repetition: 0.9,
+            diversity: 0.75,
             floor: 0.2,
             floor_with_term: 0.1,
             related: 0.5,

@@ -11,7 +11,7 @@ fn term(text: &str) -> Term {
 fn lowered(root: Node) -> Program {
     let plan = Plan::of(root);
     let lexicon = Lexicon::parse("海外仓\n广交会\n").unwrap();
-    let options = Options { stages: Vec::new(), ranking: Ranking::default(), related: true };
+    let options = LoweringOptions { stages: Vec::new(), ranking: Ranking::default(), related: true };
     lower(&plan, &lexicon, &options)
 }
 
@@ -22,7 +22,7 @@ fn at(program: &Program, stage: Stage) -> &Selection {
 fn phrase(field: Field, text: &str) -> Condition {
     let characters = (0..).zip(text.chars());
     let characters =
-        characters.map(|(position, c)| Character { text: c.into(), position, part: Part::Whole });
+        characters.map(|(position, c)| Character { text: c.into(), position, part: RunPart::Whole });
     Condition::Phrase(Phrase { field, characters: characters.collect() })
 }
 
@@ -86,7 +86,7 @@ fn quotations_stand_as_they_are_and_filters_are_not_scored() {
     // Fields know that something stands between the two, not that it is a bracket.
     let Condition::Checked { check, .. } = &parts[1] else { panic!("{program:?}") };
     let expected =
-        Check { place: TextPlace::Whole, texts: vec!["仓(库)".into()], nearness: Nearness::Anywhere };
+        TextCheck { place: TextPlace::Whole, texts: vec!["仓(库)".into()], nearness: Nearness::Anywhere };
     assert_eq!(*check, expected);
     assert!(program.marks.quoted && program.marks.agencies == ["深圳海关"]);
 
@@ -115,7 +115,7 @@ fn what_will_do_for_a_part_joins_it_literally_and_stands_in_for_its_words() {
     assert_eq!(parts[..2], [phrase(Field::Characters, "广交会"), phrase(Field::Characters, "广州交易会")]);
     // Nobody typed it, so it is met whole.
     let Condition::Phrase(letters) = &parts[2] else { panic!("{parts:?}") };
-    assert_eq!((letters.characters[0].text.as_str(), letters.characters[0].part), ("canton", Part::Whole));
+    assert_eq!((letters.characters[0].text.as_str(), letters.characters[0].part), ("canton", RunPart::Whole));
     let Scoring { tokens, conditions, stand_ins, units, .. } = &program.scoring;
     let [stand_in] = &stand_ins[..] else { panic!("{stand_ins:?}") };
     assert_eq!(

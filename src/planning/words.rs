@@ -1,5 +1,5 @@
-//! The words of a query: what is scored, what carries its information, and
-//! what may stand in for a part of it.
+//! The words of a query: what is scored, what carries information, and what may
+//! stand in for a part of it.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::fields::Field;
 use crate::query::{Expansion, Term, without_asking};
 
 /// The words of all terms that are asked for.
-pub(super) struct Words {
+pub(super) struct ScoredWords {
     /// How they are scored.
     pub(super) scoring: Scoring,
     /// What a passage must have to have all words of a text, by the text as
@@ -25,7 +25,7 @@ const FUNCTION: [&str; 34] = [
     "于", "以", "由", "有", "也", "都", "就", "之", "其", "所", "等", "个", "该", "这", "那", "来", "去",
 ];
 
-impl Words {
+impl ScoredWords {
     pub(super) fn of(terms: &[&Term], lexicon: &Lexicon, ranking: &Ranking) -> Self {
         let texts = terms.iter().flat_map(|term| {
             let expanded = term.expansions.iter().flat_map(|expansion| &expansion.texts);
@@ -45,7 +45,7 @@ impl Words {
             stand_ins: Vec::new(),
             terms: Vec::new(),
         };
-        let mut gathering = Gathering { segmenter, ranking, scoring, needed: BTreeMap::new() };
+        let mut gathering = ScoringBuilder { segmenter, ranking, scoring, needed: BTreeMap::new() };
         for term in terms {
             for text in &term.words {
                 gathering.text(text, term);
@@ -54,7 +54,7 @@ impl Words {
                 gathering.stand_in(expansion);
             }
         }
-        let Gathering { mut scoring, needed, .. } = gathering;
+        let ScoringBuilder { mut scoring, needed, .. } = gathering;
         for (number, units) in scoring.terms.iter_mut().enumerate() {
             *units = scoring.units.iter().filter(|unit| unit.tells && unit.terms.contains(&number)).count();
         }
@@ -76,14 +76,14 @@ impl Words {
     }
 }
 
-struct Gathering<'r> {
+struct ScoringBuilder<'r> {
     segmenter: Segmenter,
     ranking: &'r Ranking,
     scoring: Scoring,
     needed: BTreeMap<String, Vec<Token>>,
 }
 
-impl Gathering<'_> {
+impl ScoringBuilder<'_> {
     /// A text of a term, which counts as a term of its own.
     fn text(&mut self, text: &str, term: &Term) {
         let folded = fold(text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::document::Basis;
+use super::basis::Basis;
 
 /// A deadline as it is written and, where it can be told, as it is meant.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,13 +1,13 @@
 //! A document (公文, paper or news item): its metadata and its body in order.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentId, SheetRows, TaskMark, Validity};
+use super::words::{UnknownWord, words};
+use super::{Basis, DocumentId, KnownDate, SheetRows, TaskMark, Validity};
 
 /// One text with its header, as it stands in the corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,15 +82,6 @@ pub struct Metadata {
     pub keywords: Vec<String>,
 }
 
-/// A date and how it is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KnownDate {
-    /// The civil date.
-    pub date: Date,
-    /// Stated in the text, or inferred from it (a year taken from the context).
-    pub basis: Basis,
-}
-
 /// Where a document came from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Source {
@@ -102,16 +93,6 @@ pub struct Source {
     pub retrieved: Option<Date>,
     /// SHA-256 of the source file, in lower-case hexadecimal digits.
     pub sha256: String,
-}
-
-/// How something is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum Basis {
-    /// The source says so.
-    #[default]
-    Stated,
-    /// Worked out from the source; shown as such everywhere.
-    Inferred,
 }
 
 /// What sort of text a document is. The order is the order of results among
@@ -130,55 +111,6 @@ pub enum DocumentKind {
     Unknown,
 }
 
-/// A word that names none of the values of an enumeration.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub struct UnknownWord {
-    /// The word found.
-    pub found: String,
-    /// The words that would do.
-    pub expected: Cow<'static, str>,
-}
-
-/// Gives an enumeration its word in files and JSON, both ways.
-macro_rules! words {
-    ($type:ty, $expected:literal, $($variant:path => $word:literal),+ $(,)?) => {
-        impl $type {
-            /// The word for it in files and JSON.
-            pub fn as_str(self) -> &'static str {
-                match self { $($variant => $word),+ }
-            }
-        }
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let word = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-                word.parse().map_err(serde::de::Error::custom)
-            }
-        }
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-        impl FromStr for $type {
-            type Err = UnknownWord;
-            fn from_str(text: &str) -> Result<Self, UnknownWord> {
-                match text {
-                    $($word => Ok($variant),)+
-                    _ => Err(UnknownWord { found: text.to_owned(), expected: $expected.into() }),
-                }
-            }
-        }
-    };
-}
-pub(crate) use words;
-
-words!(Basis, "stated, inferred",
-    Basis::Stated => "stated", Basis::Inferred => "inferred");
 words!(DocumentKind, "policy, paper, news, report, unknown",
     DocumentKind::Policy => "policy", DocumentKind::Paper => "paper",
     DocumentKind::News => "news", DocumentKind::Report => "report",

@@ -7,6 +7,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Ordinal;
+use super::words::InvalidId;
 
 /// The short name of a document, also its file name: `sz24`, `粤办函2023-45`.
 ///
@@ -14,10 +15,6 @@ use super::Ordinal;
 /// full stop, at most 80 characters: safe as a file name on every platform.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId(String);
-
-/// A text that cannot be an id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub struct InvalidId(pub String);
 
 impl DocumentId {
     /// The id as text.

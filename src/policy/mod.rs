@@ -6,6 +6,7 @@
 //! produce, carry or show these values.
 
 mod agency;
+mod basis;
 mod concept;
 mod deadline;
 mod document;
@@ -18,20 +19,23 @@ mod register;
 mod sheet;
 mod task;
 mod validity;
+mod words;
 
 pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
+pub use basis::{Basis, KnownDate};
 pub use concept::Concept;
 pub use deadline::{Deadline, Due};
-pub use document::{Basis, Block, Document, DocumentKind, KnownDate, Metadata, Source, Table, UnknownWord};
+pub use document::{Block, Document, DocumentKind, Metadata, Source, Table};
 pub use header::Header;
-pub use id::{DocumentId, InvalidId, PassageId, PassageLocator};
+pub use id::{DocumentId, PassageId, PassageLocator};
 pub use ordinal::Ordinal;
 pub use passage::{Number, Passage, PassageKind};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{
-    AgencyLevel, AgencyName, AgencyRegister, Entry, Fault, FormerName, Known, NameKind, Organ, Prefix,
-    Resolution,
+    AgencyLevel, AgencyName, AgencyRegister, FormerName, KnownAgency, NameKind, Organ, Prefix, RegisterEntry,
+    RegisterFault, Resolution,
 };
 pub use sheet::{NoSheetRows, SheetRow, SheetRows};
 pub use task::{Action, Strength, Task, TaskMark, TaskMarkKind, TaskWords};
 pub use validity::{Status, Validity};
+pub use words::{InvalidId, UnknownWord};

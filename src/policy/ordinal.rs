@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::InvalidId;
+use super::words::InvalidId;
 
 /// Which of its document's measures: 10, or 120-1 for 第一百二十条之一, an article
 /// that an amendment inserted behind the 120th.

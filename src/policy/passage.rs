@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::agency::Attribution;
 use super::deadline::Deadline;
-use super::document::{UnknownWord, words};
 use super::task::Task;
+use super::words::{UnknownWord, words};
 use super::{Ordinal, PassageId, PassageLocator, SheetRow};
 
 /// What is found and cited: a measure, a paragraph or a table.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agency::Attribution;
 use super::deadline::Deadline;
-use super::document::{UnknownWord, words};
+use super::words::{UnknownWord, words};
 
 /// One thing that a measure asks to be done. All ranges are byte ranges of the
 /// passage's text, on character boundaries.

@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Basis, KnownDate, UnknownWord, words};
+use super::basis::{Basis, KnownDate};
+use super::words::{UnknownWord, words};
 
 /// Whether a document is in force, and on what grounds that is said.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -1,8 +1,8 @@
-//! What a question asks with, which says nothing about the answer.
+//! Question words, which say nothing about the answer and are not searched.
 //!
-//! In: a folded text and where its words end. A word of asking is one only by
-//! itself: 吗啡 and 几何 hold none, and what is quoted, as in 《如何读中国》, is
-//! no question.
+//! In: a folded text and where its words end. A question word counts only as a
+//! word of its own: 吗啡 and 几何 contain none, and quoted text such as
+//! 《如何读中国》 is not a question.
 
 use super::words::{ASKING, PARTICLES};
 use crate::analysis::Segmenter;

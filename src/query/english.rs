@@ -1,5 +1,5 @@
-//! English, as far as queries need it: words without endings that say nothing,
-//! and which words say nothing at all.
+//! The little English that queries need: stripping endings, and recognising
+//! words that carry no meaning.
 //!
 //! The terms of concepts and the words of a query go through the same
 //! functions, so that plurals, hyphens, case, British spelling and the order of
@@ -170,7 +170,7 @@ const SAME: &[(&str, &str)] = &[
 
 /// A word of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
+pub(super) struct StemmedWord {
     /// Where it begins and ends, in bytes.
     pub(super) range: std::ops::Range<usize>,
     /// Without its endings.
@@ -179,8 +179,8 @@ pub(super) struct Word {
 
 /// The words of a text, in order: runs of Latin letters and digits. Hyphens
 /// divide words.
-pub(super) fn words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+pub(super) fn words(text: &str) -> Vec<StemmedWord> {
+    let mut words: Vec<StemmedWord> = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         match (is_letter(c), start) {
@@ -189,8 +189,8 @@ pub(super) fn words(text: &str) -> Vec<Word> {
                 let stem = stem(&text[from..at]);
                 // ecommerce is e-commerce.
                 let apart = stem.strip_prefix('e').filter(|rest| *rest == "commerce");
-                words.extend(apart.map(|_| Word { range: from..at, stem: "e".to_owned() }));
-                words.push(Word { range: from..at, stem: apart.unwrap_or(&stem).to_owned() });
+                words.extend(apart.map(|_| StemmedWord { range: from..at, stem: "e".to_owned() }));
+                words.push(StemmedWord { range: from..at, stem: apart.unwrap_or(&stem).to_owned() });
                 start = None;
             }
             _ => {}

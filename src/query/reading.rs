@@ -1,9 +1,9 @@
 //! The reading: what people mean by the words of a query.
 //!
-//! In: a query, and what is [`Known`] of the corpus. Out: a [`Plan`] with every
-//! step noted. A word is read as agencies, numbers of measures and roles only
-//! if nothing else is left of it, so that 世界海关组织 stays a text; what is
-//! quoted is never read.
+//! In: a query, and what is known of the corpus ([`CorpusKnowledge`]). Out: a
+//! [`Plan`] with every step recorded. A word is read as agencies, measure numbers
+//! and roles only if these make up the whole of it, so 世界海关组织 remains a
+//! text; quoted text is never interpreted.
 
 mod citation;
 mod english;
@@ -13,18 +13,18 @@ mod question;
 mod spelling;
 
 use super::plan::{Filter, Node, Plan, Scope, Step, StepKind, Term};
-use super::syntax::{self, Parsed, Syntax, Written};
-use super::{How, NamedAgency, Names, QueryError, QueryField, Sounds, Thesaurus};
+use super::syntax::{self, Parsed, Syntax, WrittenField};
+use super::{NameMap, NamedAgency, NamedBy, QueryError, QueryField, Sounds, Thesaurus};
 use crate::analysis::{Lexicon, fold, nearest};
 use crate::policy::DocumentKind;
 pub use expansion::repaired;
 
 /// What the reading must know of the corpus.
-pub trait Known {
+pub trait CorpusKnowledge {
     /// The words of the language and the corpus.
     fn lexicon(&self) -> &Lexicon;
     /// Names of agencies.
-    fn names(&self) -> &Names;
+    fn names(&self) -> &NameMap;
     /// Terms of concepts.
     fn thesaurus(&self) -> &Thesaurus;
     /// Words by their sound, if they can be had.
@@ -44,7 +44,7 @@ pub trait Known {
 
 /// How to read a query.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct ReadingOptions {
     /// Take the whole query as one text: no syntax, no reading.
     pub literal: bool,
 }
@@ -53,7 +53,7 @@ pub struct Options {
 ///
 /// # Errors
 /// A mark out of place, or a field whose value names nothing.
-pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, QueryError> {
+pub fn read(query: &str, options: ReadingOptions, known: &dyn CorpusKnowledge) -> Result<Plan, QueryError> {
     if options.literal {
         syntax::check_bounds(query)?;
         return Ok(Plan::of(Node::Term(Term::adjacent(query, true))));
@@ -64,7 +64,7 @@ pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, Qu
         syntax = Syntax::Word(query.to_owned());
         typography = vec![query.to_owned()];
     }
-    let mut reader = Reader { known, steps: Vec::new(), who: false };
+    let mut reader = QueryReader { known, steps: Vec::new(), who: false };
     let mut root = reader.node(&syntax)?;
     if !typography.is_empty() {
         // Pasted from a list of agencies, it is found there, and names none.
@@ -97,7 +97,11 @@ pub fn read(query: &str, options: Options, known: &dyn Known) -> Result<Plan, Qu
 ///
 /// # Errors
 /// A name of no known agency; the nearest names are in the error.
-pub fn agency_filter(name: &str, lead: bool, known: &dyn Known) -> Result<(Node, Step), QueryError> {
+pub fn agency_filter(
+    name: &str,
+    lead: bool,
+    known: &dyn CorpusKnowledge,
+) -> Result<(Node, Step), QueryError> {
     let folded = fold(name);
     match known.names().exact(&folded) {
         Some(agencies) => Ok(agency_node(name, &agencies, lead)),
@@ -113,7 +117,7 @@ pub fn agency_filter(name: &str, lead: bool, known: &dyn Known) -> Result<(Node,
 ///
 /// # Errors
 /// A text that is part of no heading; the headings are in the error.
-pub fn category_filter(name: &str, known: &dyn Known) -> Result<Filter, QueryError> {
+pub fn category_filter(name: &str, known: &dyn CorpusKnowledge) -> Result<Filter, QueryError> {
     let folded = fold(name);
     let matching = headings_with(&folded, known);
     if matching.is_empty() {
@@ -130,10 +134,10 @@ fn agency_node(text: &str, agencies: &[NamedAgency], lead: bool) -> (Node, Step)
     let names: Vec<&str> = agencies.iter().map(|agency| agency.name.as_str()).collect();
     let how = match agencies {
         [agency] => match agency.how {
-            How::Name => "name",
-            How::Alias => "alias",
-            How::Short => "short name",
-            How::Former => "former name",
+            NamedBy::Name => "name",
+            NamedBy::Alias => "alias",
+            NamedBy::Short => "short name",
+            NamedBy::Former => "former name",
         },
         _ => "ambiguous",
     };
@@ -153,18 +157,18 @@ fn without(node: Node, agencies: &[NamedAgency], lead: bool) -> Node {
     Node::Not(Box::new(Node::any(std::iter::once(node).chain(members).collect())))
 }
 
-fn headings_with(folded: &str, known: &dyn Known) -> Vec<String> {
+fn headings_with(folded: &str, known: &dyn CorpusKnowledge) -> Vec<String> {
     known.categories().iter().filter(|heading| fold(heading).contains(folded)).cloned().collect()
 }
 
-struct Reader<'k> {
-    known: &'k dyn Known,
+struct QueryReader<'k> {
+    known: &'k dyn CorpusKnowledge,
     steps: Vec<Step>,
     /// Whether it was asked who answers for something.
     who: bool,
 }
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     fn node(&mut self, syntax: &Syntax) -> Result<Node, QueryError> {
         Ok(match syntax {
             Syntax::All(parts) => self.all(parts)?,
@@ -238,7 +242,7 @@ impl Reader<'_> {
         &mut self,
         field: QueryField,
         value: &str,
-        written: &Written,
+        written: &WrittenField,
     ) -> Result<Node, QueryError> {
         let error = match self.field(field, value) {
             Err(error @ QueryError::Value { .. }) if !written.certain => error,
@@ -373,7 +377,7 @@ fn without_edges(text: &str) -> &str {
 ///
 /// # Errors
 /// A text that names no document; the documents' ids are in the error.
-pub(crate) fn document(value: &str, known: &dyn Known) -> Result<String, QueryError> {
+pub(crate) fn document(value: &str, known: &dyn CorpusKnowledge) -> Result<String, QueryError> {
     let folded = fold(value);
     let documents = known.documents();
     let by_id = documents.iter().find(|(id, _)| fold(id) == folded);

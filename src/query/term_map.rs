@@ -1,6 +1,6 @@
-//! A map kept with the index: folded terms to numbers, as a finite-state map
-//! that opens at no cost, and what the numbers stand for, which is read only
-//! when a text was met.
+//! A map from folded terms to their meanings, stored with the index. The terms
+//! are a finite-state map that costs nothing to open; the meanings are read only
+//! once a term has been found.
 
 use std::sync::OnceLock;
 

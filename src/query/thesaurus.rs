@@ -10,7 +10,7 @@ use crate::policy::Concept;
 
 /// The terms of a concept, as the thesaurus has them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Terms {
+pub struct ConceptTerms {
     /// The label and its alternatives.
     pub own: Vec<String>,
     /// The English terms.
@@ -20,7 +20,7 @@ pub struct Terms {
 /// The terms of all concepts, folded, and their colloquial wordings. The
 /// number of a term is twice the place of its concept; that of a wording,
 /// which leads to the concept but not back, is one more.
-pub type Thesaurus = TermMap<Vec<Terms>>;
+pub type Thesaurus = TermMap<Vec<ConceptTerms>>;
 /// The sounds of words (`haiwaicang`, `hwc`) to the words.
 pub type Sounds = TermMap<Vec<Vec<String>>>;
 
@@ -44,7 +44,7 @@ pub fn thesaurus(concepts: &[Concept]) -> Result<Thesaurus, TermMapError> {
         for key in own.iter().chain(&concept.english).filter_map(|term| english::key(term)) {
             numbers.insert(key, number);
         }
-        payload.push(Terms { own, english: concept.english.clone() });
+        payload.push(ConceptTerms { own, english: concept.english.clone() });
     }
     TermMap::build(numbers, payload)
 }

@@ -1,9 +1,9 @@
-//! The names of agencies as a query meets them: every name, of every agency
-//! of the corpus's regions, to the agencies it may mean.
+//! The names of agencies in queries: every name of every agency in the corpus's
+//! regions, and the agencies it may mean.
 //!
-//! Kept with the index, so that a start need not read the registers: a
-//! finite-state map that is walked from each character of a query, and the
-//! meanings, which are read only when a name was met.
+//! Stored with the index, so that starting up need not read the registers. A
+//! finite-state map is walked from each character of a query; the meanings are
+//! read only once a name has been found.
 
 use std::collections::BTreeMap;
 
@@ -21,12 +21,12 @@ pub struct NamedAgency {
     /// Full names of the members, if it is a group.
     pub members: Vec<String>,
     /// What sort of name was met.
-    pub how: How,
+    pub how: NamedBy,
 }
 
 /// An agency with everything it is called.
 #[derive(Debug, Clone)]
-pub struct Named {
+pub struct AgencyNames {
     /// Full name.
     pub name: String,
     /// How many measures name it.
@@ -34,12 +34,12 @@ pub struct Named {
     /// Full names of the members, if it is a group.
     pub members: Vec<String>,
     /// Its names, folded.
-    pub names: Vec<(String, How)>,
+    pub names: Vec<(String, NamedBy)>,
 }
 
 /// What sort of name an agency was met by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum How {
+pub enum NamedBy {
     /// Its full name, or as the documents display it.
     Name,
     /// Another name in use.
@@ -51,25 +51,25 @@ pub enum How {
 }
 
 /// All names. Texts are folded.
-pub struct Names(TermMap<Meanings>);
+pub struct NameMap(TermMap<Meanings>);
 
 /// What the names stand for: sets of agencies, by their place in a list, so
 /// that nothing is kept twice.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Meanings {
     agencies: Vec<(String, u32, Vec<String>)>,
-    sets: Vec<Vec<(usize, How)>>,
+    sets: Vec<Vec<(usize, NamedBy)>>,
 }
 
-impl Names {
+impl NameMap {
     /// Gathers agencies, each with its names, folded. The same name may be
     /// given for several agencies.
     ///
     /// # Errors
     /// None that a caller could cause.
-    pub fn build(agencies: Vec<Named>) -> Result<Self, TermMapError> {
+    pub fn build(agencies: Vec<AgencyNames>) -> Result<Self, TermMapError> {
         let mut meanings = Meanings::default();
-        let mut gathered: BTreeMap<String, Vec<(usize, How)>> = BTreeMap::new();
+        let mut gathered: BTreeMap<String, Vec<(usize, NamedBy)>> = BTreeMap::new();
         for (at, agency) in agencies.into_iter().enumerate() {
             for (text, how) in agency.names {
                 let set = gathered.entry(text).or_default();
@@ -79,11 +79,11 @@ impl Names {
             }
             meanings.agencies.push((agency.name, agency.measures, agency.members));
         }
-        let mut numbers: BTreeMap<Vec<(usize, How)>, u64> = BTreeMap::new();
+        let mut numbers: BTreeMap<Vec<(usize, NamedBy)>, u64> = BTreeMap::new();
         let mut pairs = Vec::new();
         for (text, mut set) in gathered {
             // One that measures name is meant rather than one that none names.
-            let named = |&(at, _): &(usize, How)| meanings.agencies[at].1 > 0;
+            let named = |&(at, _): &(usize, NamedBy)| meanings.agencies[at].1 > 0;
             if set.iter().any(named) {
                 set.retain(named);
             }
@@ -96,7 +96,7 @@ impl Names {
         Ok(Self(TermMap::build(pairs, meanings)?))
     }
 
-    /// Takes up what [`Names::stored`] gave, the meanings when first needed.
+    /// Takes up what [`NameMap::stored`] gave, the meanings when first needed.
     ///
     /// # Errors
     /// Bytes that are no finite-state map.
@@ -144,14 +144,14 @@ impl Names {
 mod tests {
     use super::*;
 
-    fn named(name: &str, measures: u32, names: &[&str]) -> Named {
-        let names = names.iter().map(|&text| (text.to_owned(), How::Alias)).collect();
-        Named { name: name.into(), measures, members: Vec::new(), names }
+    fn named(name: &str, measures: u32, names: &[&str]) -> AgencyNames {
+        let names = names.iter().map(|&text| (text.to_owned(), NamedBy::Alias)).collect();
+        AgencyNames { name: name.into(), measures, members: Vec::new(), names }
     }
 
     #[test]
     fn the_longest_name_is_met_and_survives_storing() {
-        let names = Names::build(vec![
+        let names = NameMap::build(vec![
             named("深圳海关", 12, &["海关"]),
             named("中华人民共和国海关总署", 0, &["海关总署"]),
             named("深圳市地方金融管理局", 2, &["金管局"]),
@@ -160,7 +160,7 @@ mod tests {
         ])
         .unwrap();
         let (map, meanings) = names.stored();
-        let names = Names::from_stored(map.to_vec(), Box::new(move || Ok(meanings.clone()))).unwrap();
+        let names = NameMap::from_stored(map.to_vec(), Box::new(move || Ok(meanings.clone()))).unwrap();
         let (length, meanings) = names.longest("海关总署的").unwrap();
         assert_eq!((length, meanings[0].name.as_str()), ("海关总署".len(), "中华人民共和国海关总署"));
         assert_eq!(names.longest("关"), None);

@@ -1,8 +1,8 @@
 //! The words that questions are made of, folded. They are read, not searched.
 //!
 //! Each list is a class of its own: who is asked for, what an office does, what
-//! joins the words of a question. A word stands in several lists only where it
-//! is met in different company.
+//! joins the words of a question. A word is in more than one list only if its
+//! meaning depends on the words around it.
 
 /// Interrogatives and what goes with them.
 pub(super) const ASKING: &[&str] = &[
@@ -107,6 +107,10 @@ pub(super) const OFFICES: &[&str] = &[
 pub(super) const LINKS: &[&str] =
     &["由", "归口", "归", "属于", "属", "找", "问", "该找", "应找", "应该找", "该由", "应由", "交给", "交由"];
 
+/// What stands before them and says nothing of the subject: 应该由谁.
+pub(super) const BEFORE_LINKS: &[&str] =
+    &["应该", "应当", "应", "该", "需要", "要", "这件事", "这事", "此事"];
+
 /// To lead.
 pub(super) const LEAD: &[&str] = &["牵头", "主办", "主责"];
 
@@ -118,8 +122,27 @@ pub(super) const DUTY: &[&str] = &[
 
 /// What offices do, and what else is done: a duty only where it is asked whose.
 pub(super) const VERBS: &[&str] = &[
-    "管", "管理", "管辖", "监管", "推进", "推动", "实施", "执行", "办理", "办", "受理", "审批", "组织", "抓",
-    "干", "做",
+    "管",
+    "管理",
+    "管辖",
+    "监管",
+    "推进",
+    "推动",
+    "实施",
+    "执行",
+    "办理",
+    "办",
+    "受理",
+    "审批",
+    "组织",
+    "抓",
+    "干",
+    "做",
+    "统筹",
+    "协调",
+    "说了算",
+    "拍板",
+    "做主",
 ];
 
 pub(super) const NEGATION: &[&str] = &[
@@ -194,6 +217,7 @@ pub(super) const FRAME: &[&str] = &[
     "要",
     "应",
     "应该",
+    "应当",
     "需要",
     "该",
     "我们",
@@ -214,6 +238,7 @@ pub(super) const FRAME: &[&str] = &[
     "文件",
     "这件事",
     "这事",
+    "此事",
 ];
 
 /// How something is applied for, behind 怎么.

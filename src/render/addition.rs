@@ -2,21 +2,9 @@
 
 use std::io::{self, Write};
 
-use camino::Utf8PathBuf;
-
 use super::Language;
 use super::style::Page;
-
-/// What became of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Addition {
-    /// It is in the corpus, in this file.
-    Written(Utf8PathBuf),
-    /// The document of that id has the same text; nothing was written.
-    Known(String),
-    /// It would be written.
-    DryRun,
-}
+use crate::intake::Addition;
 
 /// One line on it.
 ///

@@ -29,7 +29,7 @@ mod table;
 mod task;
 mod trec;
 
-pub use addition::{Addition, addition};
+pub use addition::addition;
 pub use agencies::{agencies_table, agency_profile, categories, categories_table, profile_tables};
 pub use brief::search_brief;
 pub use calendar::calendar;

@@ -9,7 +9,7 @@ use super::passage::{agencies_line, heading_line, measure_line, place_line};
 use super::style::{ASIDE, Page, highlighted, styled};
 use crate::knowledge_base::Answer;
 use crate::policy::PassageKind;
-use crate::search::{Count, Explanation, Hit, Stage, snippet};
+use crate::search::{Explanation, FacetCount, Hit, Stage, snippet};
 
 /// The most measures whose agencies stand at the top.
 const WHO: usize = 3;
@@ -33,7 +33,7 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
     writeln!(out, "{}", styled(&summary(answer, page), ASIDE))?;
     let asked = answer.plan.agencies();
     for (at, hit) in results.hits.iter().enumerate() {
-        if at == results.total {
+        if at == results.answering() {
             let said = page.pick("以下只含部分检索词：", "Only some of the words:");
             writeln!(out, "\n{}", styled(said, ASIDE))?;
         }
@@ -70,7 +70,10 @@ pub(super) fn beside(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Re
 fn who(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     let results = &answer.results;
     let asked = answer.plan.agencies();
-    let hits = results.hits.iter().take(results.total).map(|hit| &hit.passage);
+    let named = |hits: &[Hit]| hits.iter().any(|hit| !hit.passage.attributions.is_empty());
+    let (answering, looser) = results.hits.split_at(results.answering());
+    let hits = if named(answering) { answering } else { looser };
+    let hits = hits.iter().map(|hit| &hit.passage);
     for measure in hits.filter(|passage| !passage.attributions.is_empty()).take(WHO) {
         writeln!(out, "{}", page.fill(&agencies_line(measure, &asked, page), ""))?;
         writeln!(out, "{}", page.fill(&measure_line(measure), "  "))?;
@@ -81,7 +84,8 @@ fn who(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
 /// How many there are, how many are shown, and how they match.
 pub(super) fn summary(answer: &Answer, page: Page) -> String {
     let results = &answer.results;
-    let measures = results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, Count::all);
+    let measures =
+        results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, FacetCount::all);
     let stage = match (results.stage, answer.plan.root.terms().is_empty()) {
         (_, true) => page.pick("按条件", "by condition"),
         (Stage::Literal, _) => page.pick("逐字匹配", "literally"),
@@ -91,7 +95,11 @@ pub(super) fn summary(answer: &Answer, page: Page) -> String {
             page.pick("全文无此原文，按词匹配（部分词）", "not literally; some of the words")
         }
     };
-    let shown = results.hits.len().min(results.total);
+    let count = results.answering();
+    let shown = match (results.offset, count) {
+        (0, _) | (_, 0) => count.to_string(),
+        (before, _) => format!("{}–{}", before + 1, before + count),
+    };
     match page.language {
         Language::Chinese => format!("命中 {} 段（政策 {measures}），显示 {shown}。{stage}", results.total),
         Language::English => {
@@ -112,7 +120,7 @@ fn body(hit: &Hit) -> String {
     format!("{before}{}{after}", highlighted(text.get(shown).unwrap_or(text), &highlights))
 }
 
-fn facet(out: &mut dyn Write, name: &str, counts: &[Count], page: Page) -> io::Result<()> {
+fn facet(out: &mut dyn Write, name: &str, counts: &[FacetCount], page: Page) -> io::Result<()> {
     if counts.is_empty() {
         return Ok(());
     }

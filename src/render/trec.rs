@@ -2,15 +2,15 @@
 
 use std::io::{self, Write};
 
-use crate::evaluation::Ranked;
+use crate::evaluation::RunLine;
 use crate::knowledge_base::Answer;
 
 /// `query Q0 id rank score zhengce`, a line each.
 ///
 /// # Errors
 /// Only those of writing.
-pub fn trec_run(out: &mut dyn Write, run: &[Ranked]) -> io::Result<()> {
-    for Ranked { query, id, rank, score } in run {
+pub fn trec_run(out: &mut dyn Write, run: &[RunLine]) -> io::Result<()> {
+    for RunLine { query, id, rank, score } in run {
         writeln!(out, "{query} Q0 {id} {rank} {score} zhengce")?;
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! Coverage: how much of a query's information a passage has, which is what a
-//! loose answer is admitted by.
+//! Coverage: how much of a query's information a passage contains, which decides
+//! whether it is admitted as a loose answer.
 
 use crate::planning::Floors;
 

@@ -1,5 +1,5 @@
-//! The whole formula for one query: a program's scoring, with the figures of a
-//! corpus, gives every passage its score.
+//! The whole formula for one query: a program's scoring combined with the
+//! statistics of a corpus.
 //!
 //! An engine may go through postings and ask for the weights one by one, or
 //! gather the [`Evidence`] of a passage and have it scored at once: the sums

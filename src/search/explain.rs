@@ -1,4 +1,4 @@
-//! Why a hit stands where it is: its score in parts.
+//! Why a hit is ranked where it is: its score, broken down.
 
 use crate::engine::{Engine, Scored};
 use crate::index::IndexError;
@@ -10,7 +10,7 @@ use crate::scoring::{Evidence, Scorer};
 pub struct Explanation {
     /// What each word and bigram gave, the most first; those that the passage
     /// lacks are left out.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TermScore>,
     /// What texts gave that stand for a part of the query.
     pub stand_ins: f32,
     /// What the sum was multiplied by: the weight of the document's kind, less
@@ -23,7 +23,7 @@ pub struct Explanation {
 
 /// What a word or bigram gave.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Part {
+pub struct TermScore {
     /// The word or bigram, folded.
     pub text: String,
     /// Whether it is a bigram.
@@ -54,13 +54,13 @@ pub(super) fn explain(
 fn one(scoring: &Scoring, scorer: &Scorer<'_>, scored: &Scored, evidence: &Evidence) -> Explanation {
     let score = scorer.score(evidence);
     let units = scoring.units.iter().zip(scorer.units()).zip(&score.units);
-    let parts = units.filter(|(_, score)| **score > 0.0).map(|((unit, weight), &score)| Part {
+    let parts = units.filter(|(_, score)| **score > 0.0).map(|((unit, weight), &score)| TermScore {
         text: scoring.tokens[unit.token].text.clone(),
         bigram: unit.kind == UnitKind::Bigram,
         information: weight.information,
         score,
     });
-    let mut parts: Vec<Part> = parts.collect();
+    let mut parts: Vec<TermScore> = parts.collect();
     parts.sort_by(|a, b| b.score.total_cmp(&a.score));
     let total = scorer.total();
     Explanation {

@@ -21,7 +21,7 @@ pub(super) const COUNTED: [(Field, usize); 6] = [
 
 /// A value with the number of passages that have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Count {
+pub struct FacetCount {
     /// The value.
     pub value: String,
     /// How many passages state it.
@@ -30,7 +30,7 @@ pub struct Count {
     pub implied: usize,
 }
 
-impl Count {
+impl FacetCount {
     /// How many passages have it.
     pub fn all(&self) -> usize {
         self.stated + self.implied
@@ -41,15 +41,15 @@ impl Count {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facets {
     /// Full names of agencies, all of them; the most often stated first.
-    pub agency: Vec<Count>,
+    pub agency: Vec<FacetCount>,
     /// Full names of agencies that lead, all of them.
-    pub lead: Vec<Count>,
+    pub lead: Vec<FacetCount>,
     /// Outermost headings of measures and sections, at most 500.
-    pub category: Vec<Count>,
+    pub category: Vec<FacetCount>,
     /// Ids of documents, at most 500.
-    pub document: Vec<Count>,
+    pub document: Vec<FacetCount>,
     /// Kinds of documents.
-    pub kind: Vec<Count>,
+    pub kind: Vec<FacetCount>,
 }
 
 impl Facets {
@@ -58,14 +58,14 @@ impl Facets {
     pub(super) fn of(mut counts: BTreeMap<Field, BTreeMap<String, usize>>) -> Self {
         let mut take = |field| counts.remove(&field).unwrap_or_default();
         let mut implied = take(Field::ImpliedAgency);
-        let stated = |counts: BTreeMap<String, usize>| -> Vec<Count> {
-            counts.into_iter().map(|(value, stated)| Count { value, stated, implied: 0 }).collect()
+        let stated = |counts: BTreeMap<String, usize>| -> Vec<FacetCount> {
+            counts.into_iter().map(|(value, stated)| FacetCount { value, stated, implied: 0 }).collect()
         };
         let mut agency = stated(take(Field::StatedAgency));
         for count in &mut agency {
             count.implied = implied.remove(&count.value).unwrap_or(0);
         }
-        agency.extend(implied.into_iter().map(|(value, implied)| Count { value, stated: 0, implied }));
+        agency.extend(implied.into_iter().map(|(value, implied)| FacetCount { value, stated: 0, implied }));
         Self {
             agency: sorted(agency, usize::MAX),
             lead: sorted(stated(take(Field::Lead)), usize::MAX),
@@ -77,7 +77,7 @@ impl Facets {
 }
 
 /// The most often stated first, then the most often implied, then by value.
-fn sorted(mut counts: Vec<Count>, most: usize) -> Vec<Count> {
+fn sorted(mut counts: Vec<FacetCount>, most: usize) -> Vec<FacetCount> {
     counts.sort_by(|a, b| {
         (b.stated, b.implied).cmp(&(a.stated, a.implied)).then_with(|| a.value.cmp(&b.value))
     });

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use crate::analysis::{Folded, Haystack};
-use crate::planning::{Marks, Stage};
+use crate::planning::{HighlightTargets, Stage};
 use crate::policy::Passage;
 
 /// Byte ranges of the passage's text, in order, overlapping ones merged.
-pub(super) fn ranges(marks: &Marks, passage: &Passage, stage: Stage) -> Vec<Range<usize>> {
+pub(super) fn ranges(marks: &HighlightTargets, passage: &Passage, stage: Stage) -> Vec<Range<usize>> {
     let folded = Folded::new(&passage.text);
     let haystack = Haystack::new(&folded);
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! What is looked up without being ranked.
+//! Lookups that need no ranking.
 
 use crate::engine::Engine;
 use crate::fields::Field;

@@ -1,9 +1,9 @@
 //! A plan on an engine → results.
 //!
-//! Stages select, one formula ranks: the planner says what each stage asks, the
-//! engine finds and scores, the first stage that finds something answers, and
-//! here the answer is put in order, followed by looser ones where it is short,
-//! highlighted and explained. Which engine it is makes no difference.
+//! Stages select, one formula ranks. The planner decides what each stage asks,
+//! the engine finds and scores, and the first stage that finds anything answers.
+//! This module sorts, highlights and explains that answer, and adds looser hits
+//! if it is short. It works the same with any engine.
 
 mod explain;
 mod facet;
@@ -15,15 +15,15 @@ mod snippet;
 use std::collections::BTreeMap;
 
 use crate::analysis::Lexicon;
-use crate::engine::{Ask, Engine, Scored};
+use crate::engine::{Engine, Scored, Search};
 use crate::index::IndexError;
 use crate::planning::{self, Program, Selection};
 use crate::policy::{DocumentId, Header, Passage};
 use crate::query::Plan;
 
 pub use crate::planning::{InvalidSetting, Ranking, Stage};
-pub use explain::{Explanation, Part};
-pub use facet::{Count, Facets};
+pub use explain::{Explanation, TermScore};
+pub use facet::{FacetCount, Facets};
 pub use lookup::{between, occur, occurs, passage, stands};
 pub use snippet::snippet;
 
@@ -55,12 +55,21 @@ pub struct Results {
     pub stage: Stage,
     /// How many passages answer.
     pub total: usize,
+    /// How many of them stand before `hits`: those of the pages before.
+    pub offset: usize,
     /// The best of them, best first, and then those that answer more loosely.
     pub hits: Vec<Hit>,
     /// Counts over all that answer, without the looser ones; empty if not asked for.
     pub facets: Facets,
     /// Headers of the documents of `hits`, by id.
     pub headers: BTreeMap<DocumentId, Header>,
+}
+
+impl Results {
+    /// How many of `hits` answer; those behind them do so more loosely.
+    pub fn answering(&self) -> usize {
+        self.total.saturating_sub(self.offset).min(self.hits.len())
+    }
 }
 
 /// A passage that answers.
@@ -87,19 +96,20 @@ pub struct Hit {
 pub fn search(engine: &dyn Engine, lexicon: &Lexicon, request: &Request) -> Result<Results, IndexError> {
     // How many hits must be found to give back those that are asked for.
     let wanted = request.offset.saturating_add(request.limit);
-    let options = planning::Options {
+    let options = planning::LoweringOptions {
         stages: request.stages.clone(),
         ranking: request.ranking,
         related: request.related,
     };
     let program = planning::lower(&request.plan, lexicon, &options);
     let counted = if request.facets { &facet::COUNTED[..] } else { &[] };
-    let Some(Answer { stage, total, mut found, facets }) =
+    let Some(StageAnswer { stage, total, mut found, facets }) =
         ask(engine, &program, &program.stages, wanted, counted)?
     else {
         return Ok(Results {
             stage: Stage::Literal,
             total: 0,
+            offset: request.offset,
             hits: Vec::new(),
             facets: Facets::default(),
             headers: BTreeMap::new(),
@@ -125,11 +135,11 @@ pub fn search(engine: &dyn Engine, lexicon: &Lexicon, request: &Request) -> Resu
         hits.push(hit(&program, passage, scored, stage, explanations[at].take()));
     }
     let headers = headers(engine, &hits)?;
-    Ok(Results { stage, total, hits, facets, headers })
+    Ok(Results { stage, total, offset: request.offset, hits, facets, headers })
 }
 
 /// What a stage answered, in order.
-struct Answer {
+struct StageAnswer {
     stage: Stage,
     total: usize,
     found: Vec<Scored>,
@@ -142,13 +152,13 @@ fn ask(
     stages: &[Selection],
     limit: usize,
     counted: &[(crate::fields::Field, usize)],
-) -> Result<Option<Answer>, IndexError> {
+) -> Result<Option<StageAnswer>, IndexError> {
     let best = limit.max(order::IN_ORDER);
-    let asked = Ask { stages, scoring: &program.scoring, best, counted };
-    Ok(engine.first(&asked)?.map(|mut found| {
-        order::sort(&mut found.best, program.repetition);
-        let stage = stages.get(found.stage).map_or(Stage::Literal, |selection| selection.stage);
-        Answer { stage, total: found.total, found: found.best, facets: Facets::of(found.counts) }
+    let asked = Search { stages, scoring: &program.scoring, best, counted };
+    Ok(engine.first(&asked)?.and_then(|mut found| {
+        let Selection { stage, repetition, .. } = *stages.get(found.stage)?;
+        order::sort(&mut found.best, repetition, program.caption);
+        Some(StageAnswer { stage, total: found.total, found: found.best, facets: Facets::of(found.counts) })
     }))
 }
 

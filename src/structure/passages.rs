@@ -30,7 +30,7 @@ pub fn passages(document: &Document, register: &AgencyRegister, words: &TaskWord
     let measures = measures(document, &context, !tasks.is_empty());
     let repeats = numbers_repeat(document, &measures, &tasks);
     let annexes: Vec<usize> = parts(&document.blocks).into_iter().skip(1).map(|annex| annex.start).collect();
-    let mut writer = Writer {
+    let mut writer = PassageWriter {
         document,
         context,
         words,
@@ -108,7 +108,7 @@ fn numbers_repeat(
 }
 
 /// A heading above what follows.
-struct Heading {
+struct OpenHeading {
     level: u8,
     /// Without its number.
     title: String,
@@ -117,7 +117,7 @@ struct Heading {
 
 /// By which numbers people cite the part that stands under these headings,
 /// the outermost first.
-fn divisions(headings: &[Heading]) -> Vec<String> {
+fn divisions(headings: &[OpenHeading]) -> Vec<String> {
     let mut divisions = Vec::new();
     for (depth, heading) in headings.iter().enumerate() {
         let Some((style, number)) = heading.number else { continue };
@@ -136,13 +136,13 @@ fn divisions(headings: &[Heading]) -> Vec<String> {
 }
 
 /// The passages written so far, and the headings above the next one.
-struct Writer<'a> {
+struct PassageWriter<'a> {
     document: &'a Document,
     context: Context<'a>,
     words: &'a TaskWords,
     calendar: Calendar,
     standing: Standing,
-    headings: Vec<Heading>,
+    headings: Vec<OpenHeading>,
     passages: Vec<Passage>,
     paragraphs: u32,
     measures: u32,
@@ -150,7 +150,7 @@ struct Writer<'a> {
     repeats: bool,
 }
 
-impl Writer<'_> {
+impl PassageWriter<'_> {
     /// Forgets the headings of the main text at the beginning of an annex.
     fn leave(&mut self) {
         self.headings.clear();
@@ -163,7 +163,7 @@ impl Writer<'_> {
         let found = attributions(heading, 0..heading.len(), &self.context);
         let title = heading.get(..found.begins.unwrap_or(heading.len())).unwrap_or(heading);
         let number = numbering(title).map(|number| (number.style, number.ordinal));
-        self.headings.push(Heading { level, title: bare_title(title).to_owned(), number });
+        self.headings.push(OpenHeading { level, title: bare_title(title).to_owned(), number });
         self.standing.enter(level, found);
     }
 

@@ -91,7 +91,7 @@ impl<'a> Chain<'a> {
     }
 
     fn read(self, into: &mut BTreeMap<usize, Vec<TaskRow>>) {
-        let rows = Reader { titles: self.titles, heads: &self.heads, shared: Vec::new() }.read(&self.rows);
+        let rows = RowReader { titles: self.titles, heads: &self.heads, shared: Vec::new() }.read(&self.rows);
         if rows.is_empty() {
             return;
         }
@@ -119,24 +119,24 @@ fn ordinal(cell: &str) -> Option<u32> {
 }
 
 /// A row under way: its cells, with those of the rows that go on with it.
-struct Open {
+struct OpenRow {
     cells: Vec<String>,
     section: Option<String>,
     /// Its block, and its number in its table.
     place: (usize, usize),
 }
 
-struct Reader<'a> {
+struct RowReader<'a> {
     titles: &'a [String],
     heads: &'a Heads,
     /// Columns of tasks that are told once for several rows: a category.
     shared: Vec<usize>,
 }
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// Reads the rows; gives each with its block.
     fn read(mut self, rows: &[(usize, usize, &[String])]) -> Vec<(usize, TaskRow)> {
-        let mut open: Vec<Open> = Vec::new();
+        let mut open: Vec<OpenRow> = Vec::new();
         let mut section: Option<String> = None;
         let digit = |(_, _, row): &(usize, usize, &[String])| {
             self.text(row, Column::Number).contains(|c: char| c.is_ascii_digit())
@@ -152,7 +152,9 @@ impl Reader<'_> {
             }
             match open.last_mut().filter(|last| self.goes_on(&last.cells, row)) {
                 Some(last) => self.join(&mut last.cells, row),
-                None => open.push(Open { cells: row.to_vec(), section: section.clone(), place: (block, at) }),
+                None => {
+                    open.push(OpenRow { cells: row.to_vec(), section: section.clone(), place: (block, at) });
+                }
             }
         }
         self.shared = self.shared(&open);
@@ -241,7 +243,7 @@ impl Reader<'_> {
     }
 
     /// The columns of tasks, before the last one, whose texts rows share.
-    fn shared(&self, rows: &[Open]) -> Vec<usize> {
+    fn shared(&self, rows: &[OpenRow]) -> Vec<usize> {
         let tasks: Vec<usize> = self.tasks().collect();
         let before = tasks.split_last().map_or(&[][..], |(_, before)| before);
         let is_shared = |at: &&usize| {
@@ -256,7 +258,7 @@ impl Reader<'_> {
         before.iter().filter(is_shared).copied().collect()
     }
 
-    fn row(&self, open: &Open) -> Option<TaskRow> {
+    fn row(&self, open: &OpenRow) -> Option<TaskRow> {
         let cells = &open.cells;
         let tasks: Vec<usize> = self
             .tasks()

@@ -21,12 +21,12 @@ pub struct ParseAnswer<'a> {
     status: &'static str,
     in_force_from: Option<String>,
     in_force_until: Option<String>,
-    measures: Vec<MeasureShape<'a>>,
+    measures: Vec<ParsedMeasureShape<'a>>,
     removed: Vec<RemovalShape<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct MeasureShape<'a> {
+struct ParsedMeasureShape<'a> {
     /// As written, with its brackets: `（一）`, `第三条`, `1`.
     number: &'a str,
     ordinal: u32,
@@ -57,11 +57,11 @@ struct AttributionShape<'a> {
     role: &'static str,
     /// Named by the measure itself, or inherited from what stands above it.
     basis: &'static str,
-    agencies: Vec<AgencyShape<'a>>,
+    agencies: Vec<ParsedAgencyShape<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct AgencyShape<'a> {
+struct ParsedAgencyShape<'a> {
     name: &'a str,
     display: &'a str,
     as_written: &'a str,
@@ -100,13 +100,13 @@ impl<'a> ParseAnswer<'a> {
             status: metadata.validity.status.as_str(),
             in_force_from: metadata.validity.in_force_from.map(|known| known.date.to_string()),
             in_force_until: metadata.validity.in_force_until.map(|known| known.date.to_string()),
-            measures: measures.filter_map(MeasureShape::of).collect(),
+            measures: measures.filter_map(ParsedMeasureShape::of).collect(),
             removed: removed.map(|(line, text, why)| RemovalShape { line, text, why }).collect(),
         }
     }
 }
 
-impl<'a> MeasureShape<'a> {
+impl<'a> ParsedMeasureShape<'a> {
     fn of(passage: &'a Passage) -> Option<Self> {
         let number = passage.number.as_ref()?;
         let explicit: Vec<&Attribution> = passage
@@ -145,7 +145,7 @@ fn stated(attribution: &Attribution) -> Role {
 impl<'a> AttributionShape<'a> {
     fn of(alike: &[&'a Attribution]) -> Self {
         let first = alike[0];
-        let agencies = alike.iter().map(|attribution| AgencyShape {
+        let agencies = alike.iter().map(|attribution| ParsedAgencyShape {
             name: &attribution.agency.name,
             display: &attribution.agency.display,
             as_written: &attribution.agency.as_written,

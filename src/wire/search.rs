@@ -8,15 +8,17 @@ use super::passage::{AgencyShape, DeadlineShape, PlaceShape, RangeShape};
 use crate::knowledge_base::{Answer, Nothing};
 use crate::policy::Header;
 use crate::query::Step;
-use crate::search::{Count, Explanation, Facets, Hit, Part};
+use crate::search::{Explanation, FacetCount, Facets, Hit, TermScore};
 
 /// The answer to a search.
 #[derive(Debug, Serialize)]
 pub struct SearchAnswer<'a> {
     schema: &'static str,
     query: &'a str,
-    reading: Reading<'a>,
+    reading: ReadingShape<'a>,
     total: usize,
+    /// How many of those that answer stand before the first hit.
+    offset: usize,
     hits: Vec<HitShape<'a>>,
     facets: FacetsShape<'a>,
     /// Only where nothing was found.
@@ -25,7 +27,7 @@ pub struct SearchAnswer<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct Reading<'a> {
+struct ReadingShape<'a> {
     plan: String,
     steps: Vec<StepShape<'a>>,
     stage: &'static str,
@@ -116,13 +118,14 @@ impl<'a> SearchAnswer<'a> {
         Self {
             schema: "zhengce.search/1",
             query: &answer.query,
-            reading: Reading {
+            reading: ReadingShape {
                 plan: answer.plan.root.to_string(),
                 steps,
                 stage: results.stage.as_str(),
                 asks: answer.plan.who.then_some("who"),
             },
             total: results.total,
+            offset: results.offset,
             hits: results
                 .hits
                 .iter()
@@ -154,7 +157,7 @@ impl<'a> NothingShape<'a> {
 impl<'a> ExplanationShape<'a> {
     fn of(explanation: &'a Explanation) -> Self {
         let Explanation { parts, stand_ins, factor, coverage } = explanation;
-        let parts = parts.iter().map(|Part { text, bigram, information, score }| PartShape {
+        let parts = parts.iter().map(|TermScore { text, bigram, information, score }| PartShape {
             text,
             bigram: *bigram,
             information: *information,
@@ -190,7 +193,7 @@ impl<'a> HitShape<'a> {
 
 impl<'a> FacetsShape<'a> {
     fn of(facets: &'a Facets) -> Self {
-        let shapes = |counts: &'a [Count]| counts.iter().map(CountShape::of).collect();
+        let shapes = |counts: &'a [FacetCount]| counts.iter().map(CountShape::of).collect();
         Self {
             agency: shapes(&facets.agency),
             category: shapes(&facets.category),
@@ -201,7 +204,7 @@ impl<'a> FacetsShape<'a> {
 }
 
 impl<'a> CountShape<'a> {
-    fn of(count: &'a Count) -> Self {
+    fn of(count: &'a FacetCount) -> Self {
         Self { value: &count.value, count: count.all(), implied: count.implied }
     }
 }

@@ -41,7 +41,7 @@ pub(crate) enum Asks {
 
 /// A label in front of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Label {
+pub(crate) struct DutyLabel {
     /// Its bytes, with the colon.
     pub(crate) length: usize,
     /// What stands behind it.
@@ -188,7 +188,7 @@ const LONGEST_LABEL: usize = 12;
 
 /// The label a text begins with: 牵头单位：, 完成时限:, 责任单位为. `None` for labels
 /// that ask for something else (适用范围：).
-pub(crate) fn label(text: &str) -> Option<Label> {
+pub(crate) fn label(text: &str) -> Option<DutyLabel> {
     let front = || text.char_indices().take(LONGEST_LABEL).take_while(|(_, c)| !"\n，。；、".contains(*c));
     // 责任单位（部门）：; what opens and does not close is more than a label.
     let words = |at: usize| {
@@ -198,14 +198,14 @@ pub(crate) fn label(text: &str) -> Option<Label> {
         if plain.contains(|c| opens(c) || closes(c)) { String::new() } else { plain.to_owned() }
     };
     if let Some((at, colon)) = front().find(|(_, c)| matches!(c, '：' | ':')) {
-        return asks(&words(at)).map(|asks| Label { length: at + colon.len_utf8(), asks });
+        return asks(&words(at)).map(|asks| DutyLabel { length: at + colon.len_utf8(), asks });
     }
     // 责任单位为市商务局, but not 支持中介机构为….
     let (at, _) = front().find(|(_, c)| *c == '为')?;
     let words = words(at);
     let verb = HOLDERS.iter().find_map(|holder| words.strip_suffix(holder))?;
     let plain = BARE.iter().any(|(word, _)| *word == verb);
-    asks(&words).filter(|_| plain).map(|asks| Label { length: at + '为'.len_utf8(), asks })
+    asks(&words).filter(|_| plain).map(|asks| DutyLabel { length: at + '为'.len_utf8(), asks })
 }
 
 /// What the words of a label ask for.

@@ -1,9 +1,8 @@
 //! Reads `agencies.yaml` into the register of agencies.
 //!
 //! In: the text of the file. Out: an [`AgencyRegister`], or every fault of the
-//! file with its line and what to do. What the fields mean is said in the
-//! file's own header; what agencies mean, in `policy`. People write the file,
-//! so nothing here does.
+//! file with its line and what to do. The file's own header explains its fields,
+//! `policy` explains agencies. People write the file; the program never does.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -13,7 +12,8 @@ use serde::Deserialize;
 use super::data_fault::DataFault;
 use super::problem::{Defect, Problem};
 use crate::policy::{
-    AgencyLevel, AgencyRegister, Entry, Fault, FormerName, Organ, Region, RegionLevel, Regions,
+    AgencyLevel, AgencyRegister, FormerName, Organ, Region, RegionLevel, Regions, RegisterEntry,
+    RegisterFault,
 };
 
 /// The name of the file below the corpus.
@@ -22,7 +22,7 @@ pub(super) const FILE: &str = "agencies.yaml";
 /// The file as it is written.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct File {
+struct RegisterFile {
     #[serde(default)]
     ambiguous: Vec<String>,
     #[serde(default)]
@@ -37,11 +37,11 @@ struct File {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct OrganLine {
     name: String,
-    at: Vec<At>,
+    at: Vec<OrganLevel>,
     #[serde(default)]
     display: Option<String>,
     #[serde(default)]
-    level: Option<Level>,
+    level: Option<WrittenLevel>,
     #[serde(default)]
     aliases: Vec<String>,
     #[serde(default)]
@@ -59,7 +59,7 @@ struct OrganLine {
 struct EntryLine {
     name: String,
     region: String,
-    level: Level,
+    level: WrittenLevel,
     #[serde(default)]
     display: Option<String>,
     #[serde(default)]
@@ -81,7 +81,7 @@ struct FormerLine {
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
-enum At {
+enum OrganLevel {
     #[serde(rename = "全国")]
     Nation,
     #[serde(rename = "省")]
@@ -96,7 +96,7 @@ enum At {
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Level {
+enum WrittenLevel {
     National,
     Provincial,
     Municipal,
@@ -115,7 +115,7 @@ pub fn parse(text: &str, path: &Utf8Path) -> Result<AgencyRegister, Vec<Problem>
         line: Some(line).filter(|&line| line > 0),
         ..Problem::of_file(path, defect)
     };
-    let file: File = serde_yaml::from_str(text).map_err(|error| {
+    let file: RegisterFile = serde_yaml::from_str(text).map_err(|error| {
         let line = error.location().map_or(0, |at| at.line());
         vec![problem(line, Defect::NotRegister(DataFault::of(&error)))]
     })?;
@@ -125,7 +125,7 @@ pub fn parse(text: &str, path: &Utf8Path) -> Result<AgencyRegister, Vec<Problem>
         errors.push(problem(line_of(text, name), defect).in_field("regions"));
     });
     let organs = file.organs.into_iter().map(Organ::from).collect();
-    let entries = file.entries.into_iter().map(Entry::from).collect();
+    let entries = file.entries.into_iter().map(RegisterEntry::from).collect();
     let ambiguous: HashSet<String> = file.ambiguous.into_iter().collect();
     let (register, faults) = AgencyRegister::new(organs, entries, regions, ambiguous);
     errors.extend(
@@ -153,11 +153,11 @@ fn regions(parts: &BTreeMap<String, Vec<String>>, mut refuse: impl FnMut(&str)) 
 }
 
 /// The name to look for in the file when a fault is to be located.
-fn culprit(fault: &Fault) -> &str {
+fn culprit(fault: &RegisterFault) -> &str {
     match fault {
-        Fault::Empty { name } => name,
-        Fault::Shared { second, .. } => second,
-        Fault::UnknownMember { member, .. } => member,
+        RegisterFault::Empty { name } => name,
+        RegisterFault::Shared { second, .. } => second,
+        RegisterFault::UnknownMember { member, .. } => member,
     }
 }
 
@@ -190,7 +190,7 @@ impl From<OrganLine> for Organ {
     }
 }
 
-impl From<EntryLine> for Entry {
+impl From<EntryLine> for RegisterEntry {
     fn from(line: EntryLine) -> Self {
         Self {
             display: line.display.unwrap_or_else(|| line.name.clone()),
@@ -211,27 +211,27 @@ impl From<FormerLine> for FormerName {
     }
 }
 
-impl From<At> for RegionLevel {
-    fn from(at: At) -> Self {
+impl From<OrganLevel> for RegionLevel {
+    fn from(at: OrganLevel) -> Self {
         match at {
-            At::Nation => Self::Nation,
-            At::Province => Self::Province,
-            At::Municipality => Self::Municipality,
-            At::City => Self::City,
-            At::District => Self::District,
+            OrganLevel::Nation => Self::Nation,
+            OrganLevel::Province => Self::Province,
+            OrganLevel::Municipality => Self::Municipality,
+            OrganLevel::City => Self::City,
+            OrganLevel::District => Self::District,
         }
     }
 }
 
-impl From<Level> for AgencyLevel {
-    fn from(level: Level) -> Self {
+impl From<WrittenLevel> for AgencyLevel {
+    fn from(level: WrittenLevel) -> Self {
         match level {
-            Level::National => Self::National,
-            Level::Provincial => Self::Provincial,
-            Level::Municipal => Self::Municipal,
-            Level::CentralInCity => Self::CentralInCity,
-            Level::District => Self::District,
-            Level::Company => Self::Company,
+            WrittenLevel::National => Self::National,
+            WrittenLevel::Provincial => Self::Provincial,
+            WrittenLevel::Municipal => Self::Municipal,
+            WrittenLevel::CentralInCity => Self::CentralInCity,
+            WrittenLevel::District => Self::District,
+            WrittenLevel::Company => Self::Company,
         }
     }
 }

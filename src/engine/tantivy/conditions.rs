@@ -7,14 +7,14 @@ use std::collections::HashMap;
 use tantivy::query::{EnableScoring, Query};
 use tantivy::{DocId, DocSet, Searcher, TERMINATED, Term};
 
-use super::set::Set;
+use super::set::PassageSet;
 use super::terms;
 use crate::index::{IndexError, OpenIndex};
-use crate::planning::{Check, Condition, Phrase, Token};
+use crate::planning::{Condition, Phrase, TextCheck, Token};
 
 /// Everything that one query of Tantivy matches and that is not deleted.
-pub(super) fn matching(searcher: &Searcher, query: &dyn Query) -> Result<Set, IndexError> {
-    let mut set = Set::empty(searcher);
+pub(super) fn matching(searcher: &Searcher, query: &dyn Query) -> Result<PassageSet, IndexError> {
+    let mut set = PassageSet::empty(searcher);
     let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
     for (segment, reader) in searcher.segment_readers().iter().enumerate() {
         weight.for_each_no_score(reader, &mut |documents: &[DocId]| {
@@ -30,24 +30,24 @@ pub(super) fn matching(searcher: &Searcher, query: &dyn Query) -> Result<Set, In
 
 /// The conditions of one search. Which passages have a phrase is kept, since
 /// several stages ask for it.
-pub(super) struct Conditions<'i> {
+pub(super) struct ConditionSets<'i> {
     index: &'i OpenIndex,
-    passages: &'i Set,
-    phrases: RefCell<HashMap<Phrase, Set>>,
+    passages: &'i PassageSet,
+    phrases: RefCell<HashMap<Phrase, PassageSet>>,
 }
 
-impl<'i> Conditions<'i> {
-    pub(super) fn of(index: &'i OpenIndex, passages: &'i Set) -> Self {
+impl<'i> ConditionSets<'i> {
+    pub(super) fn of(index: &'i OpenIndex, passages: &'i PassageSet) -> Self {
         Self { index, passages, phrases: RefCell::default() }
     }
 
     /// The passages that meet a condition.
-    pub(super) fn meeting(&self, condition: &Condition) -> Result<Set, IndexError> {
+    pub(super) fn meeting(&self, condition: &Condition) -> Result<PassageSet, IndexError> {
         self.within(condition, self.passages)
     }
 
     /// The passages that meet each of several conditions.
-    pub(super) fn meeting_each(&self, conditions: &[Condition]) -> Result<Vec<Set>, IndexError> {
+    pub(super) fn meeting_each(&self, conditions: &[Condition]) -> Result<Vec<PassageSet>, IndexError> {
         conditions.iter().map(|condition| self.meeting(condition)).collect()
     }
 
@@ -94,11 +94,11 @@ impl<'i> Conditions<'i> {
     }
 
     /// Those of some passages that meet a condition.
-    fn within(&self, condition: &Condition, some: &Set) -> Result<Set, IndexError> {
+    fn within(&self, condition: &Condition, some: &PassageSet) -> Result<PassageSet, IndexError> {
         let mut found = match condition {
             Condition::All(parts) => return self.all(parts, some),
             Condition::Any(parts) => {
-                let mut any = Set::empty(self.index.searcher());
+                let mut any = PassageSet::empty(self.index.searcher());
                 for part in parts {
                     any.union(&self.within(part, some)?);
                 }
@@ -132,7 +132,7 @@ impl<'i> Conditions<'i> {
 
     /// The rarest first: often nothing is left before the frequent ones are
     /// read. Texts are checked last.
-    fn all(&self, parts: &[Condition], some: &Set) -> Result<Set, IndexError> {
+    fn all(&self, parts: &[Condition], some: &PassageSet) -> Result<PassageSet, IndexError> {
         let mut set = some.clone();
         let mut costs = Vec::new();
         for part in parts {
@@ -162,15 +162,15 @@ impl<'i> Conditions<'i> {
         Ok(passages)
     }
 
-    fn union(&self, queries: impl Iterator<Item = impl Query>) -> Result<Set, IndexError> {
-        let mut any = Set::empty(self.index.searcher());
+    fn union(&self, queries: impl Iterator<Item = impl Query>) -> Result<PassageSet, IndexError> {
+        let mut any = PassageSet::empty(self.index.searcher());
         for query in queries {
             any.union(&matching(self.index.searcher(), &query)?);
         }
         Ok(any)
     }
 
-    fn phrase(&self, phrase: &Phrase) -> Result<Set, IndexError> {
+    fn phrase(&self, phrase: &Phrase) -> Result<PassageSet, IndexError> {
         if let Some(known) = self.phrases.borrow().get(phrase) {
             return Ok(known.clone());
         }
@@ -180,7 +180,7 @@ impl<'i> Conditions<'i> {
         Ok(found)
     }
 
-    fn checked(&self, mut candidates: Set, check: &Check) -> Result<Set, IndexError> {
+    fn checked(&self, mut candidates: PassageSet, check: &TextCheck) -> Result<PassageSet, IndexError> {
         for address in candidates.addresses() {
             if !check.holds(&self.index.record(address)?) {
                 candidates.remove(address.segment_ord as usize, address.doc_id);

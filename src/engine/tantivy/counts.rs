@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use tantivy::columnar::{Cardinality, StrColumn};
 use tantivy::{DocId, SegmentReader, TantivyError};
 
-use super::set::Set;
+use super::set::PassageSet;
 use crate::fields::Field;
 use crate::index::{IndexError, OpenIndex};
 
@@ -14,7 +14,7 @@ use crate::index::{IndexError, OpenIndex};
 /// least so many of the most frequent ones.
 pub(super) fn values(
     index: &OpenIndex,
-    passages: &Set,
+    passages: &PassageSet,
     field: Field,
     most: usize,
 ) -> Result<BTreeMap<String, usize>, IndexError> {

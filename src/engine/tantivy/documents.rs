@@ -1,5 +1,5 @@
-//! Columns and addresses: what decides among equals, which passages are of one
-//! document, and how they are called.
+//! Columns and addresses: how ties are broken, which passages belong to the same
+//! document, and their ids.
 
 use std::collections::HashMap;
 

@@ -1,10 +1,10 @@
-//! Figures for the formula: of all passages, and of one.
+//! The statistics that the formula needs: of the corpus, and of one passage.
 
 use tantivy::postings::Postings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet, TantivyError, Term};
 
-use super::set::Set;
+use super::set::PassageSet;
 use crate::index::{IndexError, OpenIndex};
 use crate::planning::{Scoring, Token};
 use crate::scoring::{Evidence, Occurrences, Statistics};
@@ -13,7 +13,7 @@ use crate::scoring::{Evidence, Occurrences, Statistics};
 pub(super) fn statistics(
     index: &OpenIndex,
     scoring: &Scoring,
-    met: &[Set],
+    met: &[PassageSet],
 ) -> Result<Statistics, IndexError> {
     let mut lengths = Vec::new();
     for &(field, _) in &scoring.fields {
@@ -43,7 +43,7 @@ pub(super) fn statistics(
 pub(super) fn evidence(
     index: &OpenIndex,
     scoring: &Scoring,
-    met: &[Set],
+    met: &[PassageSet],
     address: DocAddress,
 ) -> Result<Evidence, IndexError> {
     let DocAddress { segment_ord, doc_id } = address;

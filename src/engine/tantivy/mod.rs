@@ -20,20 +20,20 @@ use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{TantivyError, Term};
 
-use super::interface::{Address, Ask, Engine, Found};
+use super::interface::{Address, Engine, Matches, Search};
 use crate::analysis;
 use crate::fields::Field;
-use crate::index::{IndexError, Level, OpenIndex};
+use crate::index::{IndexError, OpenIndex, RecordKind};
 use crate::planning::{Condition, Scoring};
 use crate::policy::{Header, Passage};
 use crate::scoring::{Evidence, Statistics};
-use conditions::Conditions;
-use set::Set;
+use conditions::ConditionSets;
+use set::PassageSet;
 
 /// One state of the index beside the corpus.
 pub struct Tantivy {
     index: OpenIndex,
-    passages: OnceLock<Set>,
+    passages: OnceLock<PassageSet>,
 }
 
 impl Tantivy {
@@ -44,11 +44,11 @@ impl Tantivy {
 
     /// All passages: not the headers and attachments, which are index
     /// documents, too.
-    fn all(&self) -> Result<&Set, IndexError> {
+    fn all(&self) -> Result<&PassageSet, IndexError> {
         if let Some(passages) = self.passages.get() {
             return Ok(passages);
         }
-        let passage = Term::from_field_text(self.index.fields().level, Level::Passage.as_str());
+        let passage = Term::from_field_text(self.index.fields().level, RecordKind::Passage.as_str());
         let query = TermQuery::new(passage, IndexRecordOption::Basic);
         let passages = conditions::matching(self.index.searcher(), &query)?;
         Ok(self.passages.get_or_init(|| passages))
@@ -56,13 +56,13 @@ impl Tantivy {
 }
 
 impl Engine for Tantivy {
-    fn first(&self, ask: &Ask<'_>) -> Result<Option<Found>, IndexError> {
+    fn first(&self, ask: &Search<'_>) -> Result<Option<Matches>, IndexError> {
         score::first(&self.index, self.all()?, ask)
     }
 
     fn passages(&self, condition: &Condition) -> Result<Vec<Passage>, IndexError> {
         let kinds = documents::Orders::of(&self.index)?;
-        let found = Conditions::of(&self.index, self.all()?).meeting(condition)?;
+        let found = ConditionSets::of(&self.index, self.all()?).meeting(condition)?;
         let mut passages = Vec::new();
         for address in found.addresses() {
             passages.push((kinds.at(address) >> 56, self.index.record(address)?));
@@ -73,7 +73,7 @@ impl Engine for Tantivy {
     }
 
     fn any(&self, conditions: &[Condition]) -> Result<Vec<bool>, IndexError> {
-        let asked = Conditions::of(&self.index, self.all()?);
+        let asked = ConditionSets::of(&self.index, self.all()?);
         conditions.iter().map(|condition| asked.any(condition)).collect()
     }
 
@@ -82,13 +82,13 @@ impl Engine for Tantivy {
     }
 
     fn statistics(&self, scoring: &Scoring) -> Result<Statistics, IndexError> {
-        let conditions = Conditions::of(&self.index, self.all()?);
+        let conditions = ConditionSets::of(&self.index, self.all()?);
         let met = conditions.meeting_each(&scoring.conditions)?;
         figures::statistics(&self.index, scoring, &met)
     }
 
     fn evidence(&self, scoring: &Scoring, addresses: &[Address]) -> Result<Vec<Evidence>, IndexError> {
-        let conditions = Conditions::of(&self.index, self.all()?);
+        let conditions = ConditionSets::of(&self.index, self.all()?);
         let met = conditions.meeting_each(&scoring.conditions)?;
         let addresses = addresses.iter().map(documents::doc_address);
         addresses.map(|address| figures::evidence(&self.index, scoring, &met, address?)).collect()

@@ -14,14 +14,14 @@ use crate::scoring::{FieldWeight, Scorer, Weight};
 
 /// What one occurrence in a field counts, by the code of the field's length,
 /// which has 256 values.
-type Worth = [f32; 256];
+type WeightTable = [f32; 256];
 
 /// What occurrences count in each field that is scored.
-pub(super) struct Worths(Vec<(Field, Rc<Worth>)>);
+pub(super) struct WeightTables(Vec<(Field, Rc<WeightTable>)>);
 
-impl Worths {
+impl WeightTables {
     pub(super) fn of(scorer: &Scorer<'_>) -> Self {
-        let worth = |weight: &FieldWeight| -> Worth {
+        let worth = |weight: &FieldWeight| -> WeightTable {
             std::array::from_fn(|code| {
                 weight.at(FieldNormReader::id_to_fieldnorm(u8::try_from(code).unwrap_or(u8::MAX)))
             })
@@ -31,10 +31,10 @@ impl Worths {
 }
 
 /// A token in the fields in which it is looked for.
-pub(super) struct Terms(Vec<(Term, Rc<Worth>)>);
+pub(super) struct ScoredTerms(Vec<(Term, Rc<WeightTable>)>);
 
-impl Terms {
-    pub(super) fn of(token: &Token, fields: &Fields, worths: &Worths) -> Self {
+impl ScoredTerms {
+    pub(super) fn of(token: &Token, fields: &Fields, worths: &WeightTables) -> Self {
         let scored = worths.0.iter().filter(|(field, _)| token.fields.contains(field));
         let term = |field| Term::from_field_text(fields.of(field), &token.text);
         Self(scored.map(|(field, worth)| (term(*field), Rc::clone(worth))).collect())
@@ -79,21 +79,21 @@ impl Terms {
         self.visit(reader, &Weight::new(0.0, 0.0, 0.0), |doc, _| visit(doc))
     }
 
-    fn occurrences(&self, reader: &SegmentReader) -> Result<Vec<Occurrences<'_>>, IndexError> {
-        let fields = self.0.iter().map(|(term, worth)| Occurrences::open(term, worth, reader));
+    fn occurrences(&self, reader: &SegmentReader) -> Result<Vec<FieldPostings<'_>>, IndexError> {
+        let fields = self.0.iter().map(|(term, worth)| FieldPostings::open(term, worth, reader));
         fields.filter_map(Result::transpose).collect()
     }
 }
 
 /// The passages of a segment that have a term in one field.
-struct Occurrences<'w> {
+struct FieldPostings<'w> {
     postings: BlockSegmentPostings,
     lengths: FieldNormReader,
-    worth: &'w Worth,
+    worth: &'w WeightTable,
 }
 
-impl<'w> Occurrences<'w> {
-    fn open(term: &Term, worth: &'w Worth, reader: &SegmentReader) -> Result<Option<Self>, IndexError> {
+impl<'w> FieldPostings<'w> {
+    fn open(term: &Term, worth: &'w WeightTable, reader: &SegmentReader) -> Result<Option<Self>, IndexError> {
         let inverted = reader.inverted_index(term.field())?;
         let postings = inverted.read_block_postings(term, IndexRecordOption::WithFreqs);
         let Some(postings) = postings.map_err(TantivyError::from)? else {

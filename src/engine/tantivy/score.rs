@@ -7,19 +7,23 @@ use std::collections::BTreeMap;
 
 use tantivy::{DocAddress, DocId, SegmentReader};
 
-use super::conditions::Conditions;
+use super::conditions::ConditionSets;
 use super::documents::{Documents, Orders, address};
-use super::postings::{Terms, Worths};
-use super::set::Set;
+use super::postings::{ScoredTerms, WeightTables};
+use super::set::PassageSet;
 use super::{counts, figures};
-use crate::engine::interface::{Ask, Found, Scored};
+use crate::engine::interface::{Matches, Scored, Search};
 use crate::fields::{self, Field};
 use crate::index::{IndexError, OpenIndex};
-use crate::planning::{Favoured, Scoring, Selection};
+use crate::planning::{Boosted, Scoring, Selection};
 use crate::scoring::{Coverage, Scorer};
 
-pub(super) fn first(index: &OpenIndex, passages: &Set, ask: &Ask<'_>) -> Result<Option<Found>, IndexError> {
-    let conditions = Conditions::of(index, passages);
+pub(super) fn first(
+    index: &OpenIndex,
+    passages: &PassageSet,
+    ask: &Search<'_>,
+) -> Result<Option<Matches>, IndexError> {
+    let conditions = ConditionSets::of(index, passages);
     for (stage, selection) in ask.stages.iter().enumerate() {
         if !has_any(index, selection.needs)? {
             continue;
@@ -32,7 +36,7 @@ pub(super) fn first(index: &OpenIndex, passages: &Set, ask: &Ask<'_>) -> Result<
         let met = conditions.meeting_each(&ask.scoring.conditions)?;
         let statistics = figures::statistics(index, ask.scoring, &met)?;
         let scorer = Scorer::new(ask.scoring, &statistics);
-        let ranking = Ranking::new(index, ask.scoring, &scorer, &met)?;
+        let ranking = Ranker::new(index, ask.scoring, &scorer, &met)?;
         let (all, best) = ranking.best(selection, &candidates, ask.best)?;
         if best.is_empty() {
             continue;
@@ -41,7 +45,7 @@ pub(super) fn first(index: &OpenIndex, passages: &Set, ask: &Ask<'_>) -> Result<
         for &(field, most) in ask.counted {
             counted.insert(field, counts::values(index, &all, field, most)?);
         }
-        return Ok(Some(Found { stage, total: all.len() as usize, best, counts: counted }));
+        return Ok(Some(Matches { stage, total: all.len() as usize, best, counts: counted }));
     }
     Ok(None)
 }
@@ -58,25 +62,26 @@ fn has_any(index: &OpenIndex, wanted: Option<Field>) -> Result<bool, IndexError>
 }
 
 /// The scoring of one query on an index.
-struct Ranking<'a> {
+struct Ranker<'a> {
     index: &'a OpenIndex,
     scoring: &'a Scoring,
     scorer: &'a Scorer<'a>,
     /// The passages that meet each of the scoring's conditions.
-    met: &'a [Set],
-    terms: Vec<Terms>,
+    met: &'a [PassageSet],
+    terms: Vec<ScoredTerms>,
     orders: Orders,
 }
 
-impl<'a> Ranking<'a> {
+impl<'a> Ranker<'a> {
     fn new(
         index: &'a OpenIndex,
         scoring: &'a Scoring,
         scorer: &'a Scorer<'a>,
-        met: &'a [Set],
+        met: &'a [PassageSet],
     ) -> Result<Self, IndexError> {
-        let worths = Worths::of(scorer);
-        let terms = scoring.tokens.iter().map(|token| Terms::of(token, index.fields(), &worths)).collect();
+        let worths = WeightTables::of(scorer);
+        let terms =
+            scoring.tokens.iter().map(|token| ScoredTerms::of(token, index.fields(), &worths)).collect();
         Ok(Self { index, scoring, scorer, met, terms, orders: Orders::of(index)? })
     }
 
@@ -84,10 +89,10 @@ impl<'a> Ranking<'a> {
     fn best(
         &self,
         selection: &Selection,
-        candidates: &Set,
+        candidates: &PassageSet,
         most: usize,
-    ) -> Result<(Set, Vec<Scored>), IndexError> {
-        let mut all = Set::empty(self.index.searcher());
+    ) -> Result<(PassageSet, Vec<Scored>), IndexError> {
+        let mut all = PassageSet::empty(self.index.searcher());
         let mut scored: Vec<Candidate> = Vec::new();
         for (segment, reader) in self.index.searcher().segment_readers().iter().enumerate() {
             let passages = reader.max_doc() as usize;
@@ -100,8 +105,8 @@ impl<'a> Ranking<'a> {
                 let address = DocAddress::new(u32::try_from(segment).unwrap_or(u32::MAX), doc);
                 let words = scores[doc as usize];
                 let favour = selection.favour.filter(|favour| match favour.favoured {
-                    Favoured::Policies => fields::is_policy(self.orders.at(address)),
-                    Favoured::Measures => measures.first(doc).is_some(),
+                    Boosted::Policies => fields::is_policy(self.orders.at(address)),
+                    Boosted::Measures => measures.first(doc).is_some(),
                 });
                 let score = favour.map_or(words, |favour| words * favour.factor);
                 all.insert(segment, doc);

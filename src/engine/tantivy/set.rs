@@ -4,11 +4,11 @@ use tantivy::{DocAddress, DocId, Searcher};
 
 /// A set of the index documents of one searcher.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Set {
+pub(super) struct PassageSet {
     segments: Vec<Vec<u64>>,
 }
 
-impl Set {
+impl PassageSet {
     /// None of them.
     pub(super) fn empty(searcher: &Searcher) -> Self {
         let words = |documents: u32| (documents as usize).div_ceil(64);

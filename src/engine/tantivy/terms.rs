@@ -7,7 +7,7 @@ use tantivy::query::{PhraseQuery, Query, RangeQuery, RegexPhraseQuery, RegexQuer
 use tantivy::schema::{Field, IndexRecordOption};
 
 use crate::index::{Fields, IndexError};
-use crate::planning::{Character, Part, Phrase};
+use crate::planning::{Character, Phrase, RunPart};
 
 /// That a field has just this value, or a text this token.
 pub(super) fn text(field: Field, text: &str) -> TermQuery {
@@ -49,10 +49,10 @@ pub(super) fn phrase(fields: &Fields, phrase: &Phrase) -> Result<Box<dyn Query>,
 fn pattern(character: &Character) -> String {
     let text = escape(&character.text);
     match character.part {
-        Part::Whole => text,
-        Part::Beginning => format!("{text}.*"),
-        Part::End => format!(".*{text}"),
-        Part::Anywhere => format!(".*{text}.*"),
+        RunPart::Whole => text,
+        RunPart::Beginning => format!("{text}.*"),
+        RunPart::End => format!(".*{text}"),
+        RunPart::Anywhere => format!(".*{text}.*"),
     }
 }
 

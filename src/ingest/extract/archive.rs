@@ -5,8 +5,7 @@ use std::io::{self, Cursor, Read as _};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::{Error, Extracted, Foreign, Format, LIMIT, docx, encoding, ofd, xlsx};
-use crate::ingest::repair::Repairs;
+use super::{ExtractionError, ForeignFormat, Format, LIMIT, encoding};
 
 /// The archive of a document.
 pub(super) struct Archive<'a> {
@@ -16,34 +15,34 @@ pub(super) struct Archive<'a> {
     bytes: usize,
 }
 
-/// Reads an archive that is a document.
-///
-/// # Errors
-/// Any other archive, and a damaged one.
-pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
-    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| damaged(Format::Docx, fault))?;
-    let holds = |start: &str| archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()));
-    if holds("word/") {
-        return docx::read(&mut Archive::of(archive, Format::Docx), repairs);
-    }
-    if holds("OFD.xml") {
-        return ofd::read(&mut Archive::of(archive, Format::Ofd), repairs);
-    }
-    if holds("xl/") {
-        let largest = Archive::of(archive, Format::Xlsx).measure()?;
-        return xlsx::read(bytes, largest, repairs);
-    }
-    let known = FOREIGN.iter().find(|(start, _)| holds(start));
-    Err(Error::Unsupported(known.map_or(Foreign::Archive("ZIP"), |&(_, format)| format)))
-}
+/// Archives that are read: what they hold, and what they are.
+const READ: [(&str, Format); 3] = [("word/", Format::Docx), ("OFD.xml", Format::Ofd), ("xl/", Format::Xlsx)];
 
 /// Archives that are not read, by what they hold.
-const FOREIGN: [(&str, Foreign); 3] =
-    [("ppt/", Foreign::Pptx), ("content.xml", Foreign::OpenDocument), ("OEBPS/", Foreign::Epub)];
+const FOREIGN: [(&str, ForeignFormat); 3] = [
+    ("ppt/", ForeignFormat::Pptx),
+    ("content.xml", ForeignFormat::OpenDocument),
+    ("OEBPS/", ForeignFormat::Epub),
+];
 
 impl<'a> Archive<'a> {
-    fn of(archive: ZipArchive<Cursor<&'a [u8]>>, format: Format) -> Self {
-        Self { archive, format, bytes: 4 * LIMIT }
+    /// Opens an archive that is a document of some format.
+    ///
+    /// # Errors
+    /// Any other archive, and a damaged one.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ExtractionError> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| damaged(Format::Docx, fault))?;
+        let holds = |start: &str| archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()));
+        if let Some(&(_, format)) = READ.iter().find(|(start, _)| holds(start)) {
+            return Ok(Self { archive, format, bytes: 4 * LIMIT });
+        }
+        let known = FOREIGN.iter().find(|(start, _)| holds(start));
+        Err(ExtractionError::Unsupported(known.map_or(ForeignFormat::Archive("ZIP"), |&(_, format)| format)))
+    }
+
+    /// What it is.
+    pub(super) fn format(&self) -> Format {
+        self.format
     }
 
     /// The length of its longest part of XML, unpacked, for readers that unpack
@@ -51,7 +50,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// Parts that are damaged, or unpack to more than [`Self::part`] allows.
-    fn measure(&mut self) -> Result<usize, Error> {
+    pub(super) fn measure(&mut self) -> Result<usize, ExtractionError> {
         /// Readers keep more of a style than its bytes.
         const STYLES: usize = 8 << 20;
         let mut largest = 0;
@@ -66,7 +65,7 @@ impl<'a> Archive<'a> {
             let length =
                 usize::try_from(read.map_err(|fault| damaged(self.format, fault))?).unwrap_or(usize::MAX);
             if length > most {
-                return Err(Error::TooLarge(self.format));
+                return Err(ExtractionError::TooLarge(self.format));
             }
             self.bytes -= length;
             largest = largest.max(length);
@@ -79,7 +78,7 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// A part that is damaged, or parts that unpack to more than [`LIMIT`]
     /// each or four times as much together.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, Error> {
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ExtractionError> {
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -89,7 +88,7 @@ impl<'a> Archive<'a> {
         let most = self.bytes.min(LIMIT);
         part.take(beyond(most)).read_to_end(&mut bytes).map_err(|fault| damaged(self.format, fault))?;
         if bytes.len() > most {
-            return Err(Error::TooLarge(self.format));
+            return Err(ExtractionError::TooLarge(self.format));
         }
         self.bytes -= bytes.len();
         let decoded = encoding::decode(&bytes, None);
@@ -103,6 +102,6 @@ fn beyond(limit: usize) -> u64 {
     u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1)
 }
 
-fn damaged(format: Format, fault: impl ToString) -> Error {
-    Error::Damaged { format, fault: fault.to_string() }
+fn damaged(format: Format, fault: impl ToString) -> ExtractionError {
+    ExtractionError::Damaged { format, fault: fault.to_string() }
 }

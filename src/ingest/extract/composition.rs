@@ -3,7 +3,7 @@
 //! In: paragraphs, notes and tables in reading order. Out: the text that the
 //! cleaner knows, see the module above.
 
-use super::grid::{Grid, Reading};
+use super::grid::{Grid, GridTable};
 use crate::policy::SheetRows;
 use crate::wording::{ends_like_agency, numbering, seam};
 
@@ -59,8 +59,8 @@ impl Composition {
         self.reading(grid.read(), Some(name));
     }
 
-    fn reading(&mut self, reading: Reading, sheet: Option<&str>) {
-        let Reading { above, header, rows, numbers, below } = reading;
+    fn reading(&mut self, reading: GridTable, sheet: Option<&str>) {
+        let GridTable { above, header, rows, numbers, below } = reading;
         for text in above {
             self.paragraph(&text);
         }

@@ -5,15 +5,36 @@ use std::io::{Cursor, Read as _};
 
 use cfb::CompoundFile;
 
-use super::{Error, Extracted, Foreign, Format, LIMIT, doc};
-use crate::ingest::repair::Repairs;
+use super::{ExtractionError, ForeignFormat, Format, LIMIT};
 
 /// A compound file.
 pub(super) struct Compound<'a>(CompoundFile<Cursor<&'a [u8]>>);
 
 impl<'a> Compound<'a> {
-    fn open(bytes: &'a [u8]) -> Result<Self, Error> {
-        CompoundFile::open(Cursor::new(bytes)).map(Self).map_err(|fault| damaged(Format::Doc, &fault))
+    /// Opens a compound file that is a document of Word.
+    ///
+    /// # Errors
+    /// Any other compound file, a damaged or a protected one.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ExtractionError> {
+        const FOREIGN: [(&str, ForeignFormat); 6] = [
+            ("PowerPoint Document", ForeignFormat::Ppt),
+            ("Workbook", ForeignFormat::Xls),
+            ("Book", ForeignFormat::OldExcel),
+            ("MatOST", ForeignFormat::Works),
+            ("__properties_version1.0", ForeignFormat::Msg),
+            ("VisioDocument", ForeignFormat::Vsd),
+        ];
+        let file = CompoundFile::open(Cursor::new(bytes)).map(Self);
+        let file = file.map_err(|fault| damaged(Format::Doc, &fault))?;
+        if file.holds("WordDocument") {
+            return Ok(file);
+        }
+        // DOCX and XLSX files with a password.
+        if file.holds("EncryptedPackage") {
+            return Err(ExtractionError::Protected(Format::Docx));
+        }
+        let known = FOREIGN.iter().find(|(stream, _)| file.holds(stream));
+        Err(ExtractionError::Unsupported(known.map_or(ForeignFormat::Unknown, |&(_, format)| format)))
     }
 
     fn holds(&self, name: &str) -> bool {
@@ -24,7 +45,7 @@ impl<'a> Compound<'a> {
     ///
     /// # Errors
     /// A damaged stream, and one longer than [`LIMIT`].
-    pub(super) fn stream(&mut self, name: &str, format: Format) -> Result<Option<Vec<u8>>, Error> {
+    pub(super) fn stream(&mut self, name: &str, format: Format) -> Result<Option<Vec<u8>>, ExtractionError> {
         if !self.holds(name) {
             return Ok(None);
         }
@@ -32,35 +53,10 @@ impl<'a> Compound<'a> {
         let mut bytes = Vec::new();
         let most = u64::try_from(LIMIT).unwrap_or(u64::MAX).saturating_add(1);
         stream.take(most).read_to_end(&mut bytes).map_err(|fault| damaged(format, &fault))?;
-        if bytes.len() > LIMIT { Err(Error::TooLarge(format)) } else { Ok(Some(bytes)) }
+        if bytes.len() > LIMIT { Err(ExtractionError::TooLarge(format)) } else { Ok(Some(bytes)) }
     }
 }
 
-fn damaged(format: Format, fault: &std::io::Error) -> Error {
-    Error::Damaged { format, fault: fault.to_string() }
-}
-
-/// Reads a compound file that is a document.
-///
-/// # Errors
-/// Any other compound file, a damaged or a protected one.
-pub(super) fn read<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
-    const KNOWN: [(&str, Foreign); 6] = [
-        ("PowerPoint Document", Foreign::Ppt),
-        ("Workbook", Foreign::Xls),
-        ("Book", Foreign::OldExcel),
-        ("MatOST", Foreign::Works),
-        ("__properties_version1.0", Foreign::Msg),
-        ("VisioDocument", Foreign::Vsd),
-    ];
-    let mut file = Compound::open(bytes)?;
-    if file.holds("WordDocument") {
-        return doc::read(&mut file, repairs);
-    }
-    // DOCX and XLSX files with a password.
-    if file.holds("EncryptedPackage") {
-        return Err(Error::Protected(Format::Docx));
-    }
-    let known = KNOWN.iter().find(|(stream, _)| file.holds(stream));
-    Err(Error::Unsupported(known.map_or(Foreign::Unknown, |&(_, format)| format)))
+fn damaged(format: Format, fault: &std::io::Error) -> ExtractionError {
+    ExtractionError::Damaged { format, fault: fault.to_string() }
 }

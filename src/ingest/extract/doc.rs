@@ -11,12 +11,12 @@ mod stories;
 mod text;
 
 use self::bytes::Plc;
-use self::fib::{Fib, Part, Story};
-use self::properties::Pages;
-use self::stories::{Notes, Walker};
-use self::text::{Fault, Text};
+use self::fib::{Fib, Story, TablePart};
+use self::properties::PropertyPages;
+use self::stories::{Notes, StoryReader};
+use self::text::{PieceFault, Text};
 use super::compound::Compound;
-use super::{Error, Extracted, Foreign, Format, Stated};
+use super::{Extracted, ExtractionError, ForeignFormat, Format, Stated};
 use crate::ingest::repair::Repairs;
 
 /// Reads a document.
@@ -24,45 +24,53 @@ use crate::ingest::repair::Repairs;
 /// # Errors
 /// A document of an older version, a protected or damaged one, one that holds
 /// too much.
-pub(super) fn read<'a>(file: &mut Compound<'_>, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
-    let damaged = |fault: &str| Error::Damaged { format: Format::Doc, fault: fault.to_owned() };
+pub(super) fn read<'a>(
+    file: &mut Compound<'_>,
+    repairs: &mut Repairs,
+) -> Result<Extracted<'a>, ExtractionError> {
+    let damaged = |fault: &str| ExtractionError::Damaged { format: Format::Doc, fault: fault.to_owned() };
     let stream = file.stream("WordDocument", Format::Doc)?.unwrap_or_default();
-    let fib = Fib::read(&stream).ok_or(Error::Unsupported(Foreign::OldWord))?;
+    let fib = Fib::read(&stream).ok_or(ExtractionError::Unsupported(ForeignFormat::OldWord))?;
+
     if fib.encrypted {
-        return Err(Error::Protected(Format::Doc));
+        return Err(ExtractionError::Protected(Format::Doc));
     }
     let tables = file.stream(fib.tables, Format::Doc)?;
     let tables = tables.ok_or_else(|| damaged(&format!("{} is missing", fib.tables)))?;
     let data = file.stream("Data", Format::Doc)?.unwrap_or_default();
-    let part = |part: Part| {
+    let part = |part: TablePart| {
         let (start, end) = fib.part(part);
         tables.get(start..end.min(tables.len())).unwrap_or_default()
     };
-    let text = Text::read(part(Part::Pieces), &stream, fib.language).map_err(|fault| match fault {
-        Fault::TooMany => Error::TooLarge(Format::Doc),
-        Fault::Damaged => damaged("the list of its pieces"),
+    let text = Text::read(part(TablePart::Pieces), &stream, fib.language).map_err(|fault| match fault {
+        PieceFault::TooMany => ExtractionError::TooLarge(Format::Doc),
+        PieceFault::Damaged => damaged("the list of its pieces"),
     })?;
     // The levels of lists follow their definitions uncounted.
-    let (definitions, _) = fib.part(Part::Lists);
+    let (definitions, _) = fib.part(TablePart::Lists);
     let numbering = lists::read(
-        part(Part::Styles),
-        if part(Part::Lists).is_empty() { &[] } else { tables.get(definitions..).unwrap_or_default() },
-        part(Part::Overrides),
+        part(TablePart::Styles),
+        if part(TablePart::Lists).is_empty() { &[] } else { tables.get(definitions..).unwrap_or_default() },
+        part(TablePart::Overrides),
     );
     let notes = [
-        Notes::of(part(Part::FootnoteMarks), part(Part::FootnoteTexts), fib.story(Story::Footnotes)),
-        Notes::of(part(Part::EndnoteMarks), part(Part::EndnoteTexts), fib.story(Story::Endnotes)),
+        Notes::of(
+            part(TablePart::FootnoteMarks),
+            part(TablePart::FootnoteTexts),
+            fib.story(Story::Footnotes),
+        ),
+        Notes::of(part(TablePart::EndnoteMarks), part(TablePart::EndnoteTexts), fib.story(Story::Endnotes)),
     ];
     let boxes = stories::boxes(
-        Plc::new(part(Part::Anchors), 26),
-        Plc::new(part(Part::TextBoxes), 22),
+        Plc::new(part(TablePart::Anchors), 26),
+        Plc::new(part(TablePart::TextBoxes), 22),
         fib.story(Story::TextBoxes),
     );
     let (start, end) = fib.story(Story::Main);
-    let mut walker = Walker::new(
+    let mut walker = StoryReader::new(
         &text,
-        Pages::of_paragraphs(part(Part::Paragraphs), &stream),
-        Pages::of_characters(part(Part::Characters), &stream),
+        PropertyPages::of_paragraphs(part(TablePart::Paragraphs), &stream),
+        PropertyPages::of_characters(part(TablePart::Characters), &stream),
         &data,
         numbering,
         repairs,

@@ -12,17 +12,20 @@ use std::mem;
 use super::archive::Archive;
 use super::composition::{Composition, note_mark};
 use super::grid::Grid;
-use super::numbering::{Counted, Numbering};
-use super::xml::{Attributed, Step, walk};
-use super::{Error, Extracted, Format, Stated};
+use super::numbering::{ListNumbering, NumberProperties};
+use super::xml::{Attributed, XmlEvent, walk};
+use super::{Extracted, ExtractionError, Format, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// Reads a DOCX file.
 ///
 /// # Errors
 /// A damaged file, one that unpacks to too much.
-pub(super) fn read<'a>(archive: &mut Archive<'_>, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
-    let damaged = |fault: String| Error::Damaged { format: Format::Docx, fault };
+pub(super) fn read<'a>(
+    archive: &mut Archive<'_>,
+    repairs: &mut Repairs,
+) -> Result<Extracted<'a>, ExtractionError> {
+    let damaged = |fault: String| ExtractionError::Damaged { format: Format::Docx, fault };
     let main = main_part(&archive.part("_rels/.rels")?.unwrap_or_default());
     let folder = main.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let mut part = |name: &str| archive.part(&format!("{folder}{name}")).map(Option::unwrap_or_default);
@@ -32,7 +35,7 @@ pub(super) fn read<'a>(archive: &mut Archive<'_>, repairs: &mut Repairs) -> Resu
         read_notes(&part(name)?, element, &mut notes).map_err(damaged)?;
     }
     let body = archive.part(&main)?.ok_or_else(|| damaged(format!("{main} is missing")))?;
-    let mut walker = Walker::new(numbering, notes, repairs);
+    let mut walker = DocxReader::new(numbering, notes, repairs);
     walk(&body, |step| walker.step(&step)).map_err(|fault| damaged(format!("{main}: {fault}")))?;
     Ok(Extracted {
         text: walker.composition.text.into(),
@@ -47,7 +50,7 @@ fn main_part(relations: &str) -> String {
     let mut main = None;
     // A file without relations has its parts where Word puts them.
     let _ = walk(relations, |step| {
-        if let Step::Open("Relationship", tag) = step
+        if let XmlEvent::Open("Relationship", tag) = step
             && tag.get("Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
         {
             main = tag.get("Target");
@@ -62,15 +65,15 @@ fn read_notes(xml: &str, element: &str, into: &mut HashMap<String, String>) -> R
     let mut text = String::new();
     let mut is_text = false;
     walk(xml, |step| match step {
-        Step::Open(name, tag) if name == element => {
+        XmlEvent::Open(name, tag) if name == element => {
             id = tag.get("id").filter(|_| tag.get("type").is_none());
             text.clear();
         }
-        Step::Open("t", _) => is_text = true,
-        Step::Close("t") => is_text = false,
-        Step::Text(part) if is_text => text.push_str(part),
-        Step::Close("p") => text.push(' '),
-        Step::Close(name) if name == element => {
+        XmlEvent::Open("t", _) => is_text = true,
+        XmlEvent::Close("t") => is_text = false,
+        XmlEvent::Text(part) if is_text => text.push_str(part),
+        XmlEvent::Close("p") => text.push(' '),
+        XmlEvent::Close(name) if name == element => {
             if let Some(id) = id.take() {
                 into.insert(format!("{element}{id}"), text.trim().to_owned());
             }
@@ -81,10 +84,10 @@ fn read_notes(xml: &str, element: &str, into: &mut HashMap<String, String>) -> R
 
 /// A paragraph under way.
 #[derive(Debug, Default)]
-struct Paragraph {
+struct OpenParagraph {
     text: String,
     style: Option<String>,
-    counted: Counted,
+    counted: NumberProperties,
     /// Notes referred to in it, each with its mark.
     notes: Vec<String>,
     /// Whether its end was deleted: it runs on into the next.
@@ -93,7 +96,7 @@ struct Paragraph {
 
 /// A table under way.
 #[derive(Debug, Default)]
-struct Table {
+struct DocxTable {
     grid: Grid,
     /// Whether the row under way was deleted.
     deleted: bool,
@@ -111,7 +114,7 @@ struct CellPlace {
     placed: bool,
 }
 
-impl Table {
+impl DocxTable {
     /// Gives the cell under way its place, once its properties are known.
     fn place(&mut self) {
         if std::mem::replace(&mut self.cell.placed, true) {
@@ -134,18 +137,18 @@ enum Aside {
     Unread,
 }
 
-struct Walker<'a> {
+struct DocxReader<'a> {
     composition: Composition,
     repairs: &'a mut Repairs,
-    numbering: Numbering,
+    numbering: ListNumbering,
     notes: HashMap<String, String>,
     /// How many notes were referred to so far.
     noted: u32,
     /// Paragraphs under way: those of a text box stand inside another.
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<OpenParagraph>,
     /// The text of a paragraph whose end was deleted.
-    carried: Option<Paragraph>,
-    tables: Vec<Table>,
+    carried: Option<OpenParagraph>,
+    tables: Vec<DocxTable>,
     /// Whether the properties of a paragraph are being read.
     properties: bool,
     is_text: bool,
@@ -156,8 +159,8 @@ struct Walker<'a> {
     aside: Option<(Aside, usize)>,
 }
 
-impl<'a> Walker<'a> {
-    fn new(numbering: Numbering, notes: HashMap<String, String>, repairs: &'a mut Repairs) -> Self {
+impl<'a> DocxReader<'a> {
+    fn new(numbering: ListNumbering, notes: HashMap<String, String>, repairs: &'a mut Repairs) -> Self {
         Self {
             composition: Composition::default(),
             repairs,
@@ -175,38 +178,38 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn step(&mut self, step: &Step<'_>) {
+    fn step(&mut self, step: &XmlEvent<'_>) {
         if let Some((aside, depth)) = self.aside {
             return self.pass(step, aside, depth);
         }
         match step {
-            Step::Open(name, tag) => match self.aside_of(name) {
+            XmlEvent::Open(name, tag) => match self.aside_of(name) {
                 Some(aside) => self.aside = Some((aside, 1)),
                 None => self.open(name, tag),
             },
-            Step::Close(name) => self.close(name),
-            Step::Text(text) if self.is_text && self.is_hidden => self.unseen.push_str(text),
-            Step::Text(text) if self.is_text => self.write(text),
-            Step::Text(_) => {}
+            XmlEvent::Close(name) => self.close(name),
+            XmlEvent::Text(text) if self.is_text && self.is_hidden => self.unseen.push_str(text),
+            XmlEvent::Text(text) if self.is_text => self.write(text),
+            XmlEvent::Text(_) => {}
         }
     }
 
     /// Passes what is left out, and remembers the text of what was deleted.
-    fn pass(&mut self, step: &Step<'_>, aside: Aside, depth: usize) {
+    fn pass(&mut self, step: &XmlEvent<'_>, aside: Aside, depth: usize) {
         match step {
-            Step::Open(name, _) => {
+            XmlEvent::Open(name, _) => {
                 self.is_text = matches!(*name, "t" | "delText");
                 self.aside = Some((aside, depth + 1));
             }
-            Step::Close(_) => {
+            XmlEvent::Close(_) => {
                 self.is_text = false;
                 self.aside = depth.checked_sub(1).filter(|&depth| depth > 0).map(|depth| (aside, depth));
                 if self.aside.is_none() && aside == Aside::Deleted {
                     self.record(Reason::TrackedDeletion);
                 }
             }
-            Step::Text(text) if self.is_text && aside == Aside::Deleted => self.unseen.push_str(text),
-            Step::Text(_) => {}
+            XmlEvent::Text(text) if self.is_text && aside == Aside::Deleted => self.unseen.push_str(text),
+            XmlEvent::Text(_) => {}
         }
     }
 
@@ -256,7 +259,7 @@ impl<'a> Walker<'a> {
                 let kind = name.trim_end_matches("Reference");
                 self.refer(&format!("{kind}{}", tag.get("id").unwrap_or_default()));
             }
-            ("tbl", _) => self.tables.push(Table::default()),
+            ("tbl", _) => self.tables.push(DocxTable::default()),
             ("tr", _) => {
                 if let Some(table) = self.tables.last_mut() {
                     table.grid.row(None);
@@ -320,7 +323,7 @@ impl<'a> Walker<'a> {
             }
             "body" => {
                 if let Some(paragraph) = self.carried.take() {
-                    self.end_paragraph(Paragraph { runs_on: false, ..paragraph });
+                    self.end_paragraph(OpenParagraph { runs_on: false, ..paragraph });
                 }
             }
             _ => {}
@@ -355,9 +358,9 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn end_paragraph(&mut self, paragraph: Paragraph) {
+    fn end_paragraph(&mut self, paragraph: OpenParagraph) {
         if paragraph.runs_on {
-            self.carried = Some(Paragraph { runs_on: false, ..paragraph });
+            self.carried = Some(OpenParagraph { runs_on: false, ..paragraph });
             return;
         }
         let number = self.numbering.next(paragraph.style.as_deref(), &paragraph.counted);

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{BIG5, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::Error;
+use super::ExtractionError;
 
 /// A text and how its encoding is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,13 +24,13 @@ pub(super) struct Decoded<'a> {
 ///
 /// # Errors
 /// Bytes that no encoding reads, and zero bytes outside UTF-16.
-pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&[u8]>) -> Result<Decoded<'a>, Error> {
+pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&[u8]>) -> Result<Decoded<'a>, ExtractionError> {
     let stated = |text| Ok(Decoded { text, inferred: None });
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return stated(read(bytes, mark, encoding)?);
     }
     if let Some(zero) = bytes.iter().position(|&byte| byte == 0) {
-        return wide(bytes).ok_or(Error::Binary { byte: zero, line: line_of(bytes, zero) });
+        return wide(bytes).ok_or(ExtractionError::Binary { byte: zero, line: line_of(bytes, zero) });
     }
     // UTF-8 goes before what the page declares: text in another encoding is
     // practically never well-formed UTF-8, while pages that were converted
@@ -54,11 +54,15 @@ pub(super) fn decode<'a>(bytes: &'a [u8], declared: Option<&[u8]>) -> Result<Dec
 }
 
 /// Reads all bytes after a mark in one encoding, or says where it fails.
-fn read<'a>(bytes: &'a [u8], mark: usize, encoding: &'static Encoding) -> Result<Cow<'a, str>, Error> {
+fn read<'a>(
+    bytes: &'a [u8],
+    mark: usize,
+    encoding: &'static Encoding,
+) -> Result<Cow<'a, str>, ExtractionError> {
     let content = bytes.get(mark..).unwrap_or_default();
     let fault = |at: usize| {
         let byte = (mark + at).min(bytes.len());
-        Error::Undecodable { encoding: encoding.name(), byte, line: line_of(bytes, byte) }
+        ExtractionError::Undecodable { encoding: encoding.name(), byte, line: line_of(bytes, byte) }
     };
     if encoding == UTF_8 {
         return std::str::from_utf8(content).map(Cow::Borrowed).map_err(|error| fault(error.valid_up_to()));
@@ -174,7 +178,7 @@ mod tests {
 
     #[test]
     fn what_no_encoding_reads_is_refused_with_the_place() {
-        let utf8 = |byte, line| Err(Error::Undecodable { encoding: "UTF-8", byte, line });
+        let utf8 = |byte, line| Err(ExtractionError::Undecodable { encoding: "UTF-8", byte, line });
         assert_eq!(decode(b"ok\n\xff", None), utf8(3, 2));
         assert_eq!(decode(b"caf\xe9 au lait", None), utf8(3, 1));
         let cut = ["政策\n".as_bytes(), b"\xe6\x94\n", "政策措施".repeat(9).as_bytes()].concat();
@@ -182,8 +186,11 @@ mod tests {
         let mut gb = GB18030.encode(TEXT).0.into_owned();
         gb.extend(b"\n\xff\xff");
         let byte = gb.len() - 2;
-        assert_eq!(decode(&gb, None), Err(Error::Undecodable { encoding: "gb18030", byte, line: 3 }));
-        assert_eq!(decode(b"a\0b", None), Err(Error::Binary { byte: 1, line: 1 }));
+        assert_eq!(
+            decode(&gb, None),
+            Err(ExtractionError::Undecodable { encoding: "gb18030", byte, line: 3 })
+        );
+        assert_eq!(decode(b"a\0b", None), Err(ExtractionError::Binary { byte: 1, line: 1 }));
     }
 
     #[test]

@@ -18,7 +18,7 @@ const MOST_TITLE_ROWS: usize = 3;
 /// A table under construction, row by row and cell by cell.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
-    rows: Vec<Vec<Place>>,
+    rows: Vec<Vec<GridCell>>,
     /// The number of each row in its sheet; empty where rows have none.
     numbers: Vec<u32>,
     /// For each column, in how many more rows a cell from above covers it, and
@@ -32,7 +32,7 @@ pub(super) struct Grid {
 
 /// What stands at one place of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Place {
+enum GridCell {
     /// Nothing, not even a cell.
     Nothing,
     /// A cell with its text.
@@ -43,7 +43,7 @@ enum Place {
     Above,
 }
 
-impl Place {
+impl GridCell {
     fn text(&self) -> &str {
         if let Self::Cell(text) = self { text.trim() } else { "" }
     }
@@ -51,7 +51,7 @@ impl Place {
 
 /// A table as it is read.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Reading {
+pub(super) struct GridTable {
     /// Text above the table, or in place of it.
     pub above: Vec<String>,
     /// The titles of the columns; empty if there is no table.
@@ -81,14 +81,14 @@ impl Grid {
             return;
         };
         if row.len() >= MOST_COLUMNS {
-            self.open = row.iter().rposition(|place| matches!(place, Place::Cell(_)));
+            self.open = row.iter().rposition(|place| matches!(place, GridCell::Cell(_)));
             return;
         }
         let columns = columns.clamp(1, MOST_COLUMNS - row.len());
         let start = row.len();
         self.open = Some(start);
-        row.push(Place::Cell(String::new()));
-        row.extend((1..columns).map(|_| Place::Left));
+        row.push(GridCell::Cell(String::new()));
+        row.extend((1..columns).map(|_| GridCell::Left));
         if rows > 1 {
             self.covering.resize(self.covering.len().max(start + columns), (0, false));
             for (at, covering) in self.covering.iter_mut().skip(start).take(columns).enumerate() {
@@ -102,14 +102,16 @@ impl Grid {
         self.open = None;
         if let Some(row) = self.rows.last_mut() {
             let room = MOST_COLUMNS.saturating_sub(row.len());
-            row.extend((0..columns.min(room)).map(|at| if at == 0 { Place::Above } else { Place::Left }));
+            row.extend(
+                (0..columns.min(room)).map(|at| if at == 0 { GridCell::Above } else { GridCell::Left }),
+            );
         }
     }
 
     /// Goes on with the cell to the left.
     pub(super) fn left(&mut self) {
         if let Some(row) = self.rows.last_mut().filter(|row| row.len() < MOST_COLUMNS) {
-            row.push(Place::Left);
+            row.push(GridCell::Left);
         }
     }
 
@@ -117,7 +119,7 @@ impl Grid {
     pub(super) fn skip(&mut self, columns: usize) {
         if let Some(row) = self.rows.last_mut() {
             let room = MOST_COLUMNS.saturating_sub(row.len());
-            row.extend((0..columns.min(room)).map(|_| Place::Nothing));
+            row.extend((0..columns.min(room)).map(|_| GridCell::Nothing));
         }
     }
 
@@ -129,7 +131,7 @@ impl Grid {
         }
         let text = text.trim();
         let place = self.open.zip(self.rows.last_mut()).and_then(|(at, row)| row.get_mut(at));
-        if let Some(Place::Cell(cell)) = place
+        if let Some(GridCell::Cell(cell)) = place
             && !text.is_empty()
         {
             if !cell.is_empty() {
@@ -143,12 +145,12 @@ impl Grid {
     /// Takes the row under way out again, and gives its text.
     pub(super) fn remove_row(&mut self) -> String {
         let row = self.rows.pop().unwrap_or_default();
-        row.iter().map(Place::text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
+        row.iter().map(GridCell::text).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// All texts, for a table in a cell of another.
     pub(super) fn flat(self) -> String {
-        let texts = self.rows.iter().flatten().map(Place::text).filter(|text| !text.is_empty());
+        let texts = self.rows.iter().flatten().map(GridCell::text).filter(|text| !text.is_empty());
         texts.collect::<Vec<_>>().join("\n")
     }
 
@@ -164,7 +166,7 @@ impl Grid {
                 *rest = 0;
                 return;
             }
-            row.push(if *first { Place::Above } else { Place::Left });
+            row.push(if *first { GridCell::Above } else { GridCell::Left });
         }
     }
 
@@ -175,12 +177,12 @@ impl Grid {
             return;
         };
         while let Some(next) = self.covering.iter().skip(row.len()).position(|(rest, _)| *rest > 0) {
-            row.extend((0..next).map(|_| Place::Nothing));
+            row.extend((0..next).map(|_| GridCell::Nothing));
             let before = row.len();
             while let Some((rest, first)) = self.covering.get_mut(row.len()).filter(|(rest, _)| *rest > 0) {
                 *rest -= 1;
                 self.covered += 1;
-                row.push(if *first { Place::Above } else { Place::Left });
+                row.push(if *first { GridCell::Above } else { GridCell::Left });
             }
             if self.covered > MOST_COVERED || row.len() == before {
                 self.covering.clear();
@@ -189,12 +191,12 @@ impl Grid {
     }
 
     /// The table, or the texts of what only was one for the layout.
-    pub(super) fn read(mut self) -> Reading {
+    pub(super) fn read(mut self) -> GridTable {
         self.close_row();
-        let mut rows = Filled::of(self.rows, &self.numbers);
+        let mut rows = FilledRow::of(self.rows, &self.numbers);
         rows.retain(|row| row.places.iter().any(|place| !place.text().is_empty()));
-        let columns = rows.iter().map(Filled::used).max().unwrap_or(0);
-        let mut reading = Reading::default();
+        let columns = rows.iter().map(FilledRow::used).max().unwrap_or(0);
+        let mut reading = GridTable::default();
         if columns < 2 || rows.len() < 2 || rows.iter().all(|row| row.only().is_some()) {
             let texts = rows.into_iter().flat_map(|row| row.places);
             reading.above =
@@ -202,7 +204,7 @@ impl Grid {
             return reading;
         }
         let above = rows.iter().take(rows.len() - 2).take_while(|row| row.is_above()).count();
-        reading.above = rows.drain(..above).map(Filled::line).collect();
+        reading.above = rows.drain(..above).map(FilledRow::line).collect();
         while rows.len() > 2
             && let Some(text) = rows.last().and_then(|row| row.remark(columns))
         {
@@ -219,15 +221,15 @@ impl Grid {
 }
 
 /// A row with the texts of the cells from above filled in.
-struct Filled {
-    places: Vec<Place>,
+struct FilledRow {
+    places: Vec<GridCell>,
     texts: Vec<String>,
     number: Option<u32>,
 }
 
-impl Filled {
+impl FilledRow {
     /// Fills all rows.
-    fn of(rows: Vec<Vec<Place>>, numbers: &[u32]) -> Vec<Self> {
+    fn of(rows: Vec<Vec<GridCell>>, numbers: &[u32]) -> Vec<Self> {
         let mut repeated = 0;
         let mut filled: Vec<Self> = Vec::with_capacity(rows.len());
         for places in rows {
@@ -236,13 +238,13 @@ impl Filled {
                 let above =
                     || filled.last().and_then(|row| row.texts.get(column)).cloned().unwrap_or_default();
                 let text = match place {
-                    Place::Cell(_) => place.text().to_owned(),
-                    Place::Above if repeated < MOST_REPEATED => {
+                    GridCell::Cell(_) => place.text().to_owned(),
+                    GridCell::Above if repeated < MOST_REPEATED => {
                         let text = above();
                         repeated += text.len();
                         text
                     }
-                    Place::Above | Place::Left | Place::Nothing => String::new(),
+                    GridCell::Above | GridCell::Left | GridCell::Nothing => String::new(),
                 };
                 texts.push(text);
             }
@@ -257,7 +259,7 @@ impl Filled {
         let last = self.texts.iter().rposition(|text| !text.is_empty());
         last.map_or(0, |last| {
             let goes_on =
-                self.places.iter().skip(last + 1).take_while(|place| **place == Place::Left).count();
+                self.places.iter().skip(last + 1).take_while(|place| **place == GridCell::Left).count();
             last + 1 + goes_on
         })
     }
@@ -296,25 +298,25 @@ impl Filled {
 
 /// How many rows hold the titles of the columns: more than one where the first
 /// has titles over several columns beside titles that go on below.
-fn title_rows(rows: &[Filled]) -> usize {
-    let Some(first) = rows.first().filter(|first| first.places.contains(&Place::Left)) else {
+fn title_rows(rows: &[FilledRow]) -> usize {
+    let Some(first) = rows.first().filter(|first| first.places.contains(&GridCell::Left)) else {
         return 1;
     };
-    let goes_on = |row: &&Filled| {
+    let goes_on = |row: &&FilledRow| {
         let mut pairs = first.places.iter().zip(&row.places);
-        pairs.any(|(first, below)| matches!(first, Place::Cell(_)) && *below == Place::Above)
+        pairs.any(|(first, below)| matches!(first, GridCell::Cell(_)) && *below == GridCell::Above)
     };
     let below = rows.iter().skip(1).take_while(goes_on).count();
     if below + 1 < rows.len() && below < MOST_TITLE_ROWS { below + 1 } else { 1 }
 }
 
 /// The titles of the columns, each with what stands over several of them.
-fn header(rows: &[Filled], columns: usize) -> Vec<String> {
+fn header(rows: &[FilledRow], columns: usize) -> Vec<String> {
     let title = |column: usize| {
         let mut title: Vec<&str> = Vec::new();
         for row in rows {
             let mut at = column;
-            while rows.len() > 1 && at > 0 && row.places.get(at) == Some(&Place::Left) {
+            while rows.len() > 1 && at > 0 && row.places.get(at) == Some(&GridCell::Left) {
                 at -= 1;
             }
             let text = row.texts.get(at).map_or("", String::as_str);

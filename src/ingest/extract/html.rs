@@ -3,15 +3,17 @@
 
 mod article;
 mod catalogue;
+mod elements;
 mod text;
 
 use ego_tree::NodeId;
-use scraper::{ElementRef, Html, Selector};
+use scraper::{ElementRef, Html};
 
-use self::article::Sizes;
-use self::text::Reading;
+use self::article::ElementSizes;
+use self::elements::elements;
+use self::text::ReadingScope;
 use super::composition::Composition;
-use super::{Error, Extracted, Format, Stated};
+use super::{Extracted, ExtractionError, Format, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 use crate::wording::dates;
 
@@ -45,13 +47,13 @@ pub(super) fn is_page(text: &str) -> bool {
 ///
 /// # Errors
 /// A page of elements nested without end.
-pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
     if is_too_deep(page) {
         let fault = format!("{DEEPEST} elements in each other");
-        return Err(Error::Damaged { format: Format::Html, fault });
+        return Err(ExtractionError::Damaged { format: Format::Html, fault });
     }
     let page = Html::parse_document(page);
-    let sizes = Sizes::of_page(&page);
+    let sizes = ElementSizes::of_page(&page);
     let mut stated = stated(&page);
     let mut left_out: Vec<NodeId> = Vec::new();
     if let Some(entry) = catalogue::find(&page, &sizes) {
@@ -64,11 +66,11 @@ pub(super) fn read<'a>(page: &str, repairs: &mut Repairs) -> Result<Extracted<'a
     let mut rest = Composition::default();
     let mut scratch = Repairs::default();
     let article = article::find(&page, &sizes);
-    let aside =
-        article.map(|article| text::write(article, Reading::Document, &left_out, &mut composition, repairs));
+    let aside = article
+        .map(|article| text::write(article, ReadingScope::Document, &left_out, &mut composition, repairs));
     left_out.extend(article.map(|article| article.id()));
     for element in std::iter::once(page.root_element()).chain(aside.into_iter().flatten()) {
-        text::write(element, Reading::Everything, &left_out, &mut rest, &mut scratch);
+        text::write(element, ReadingScope::Everything, &left_out, &mut rest, &mut scratch);
     }
     let rest: Vec<&str> = rest.text.lines().map(|line| line.trim_start_matches('\u{3000}')).collect();
     if !rest.is_empty() {
@@ -144,10 +146,6 @@ fn page_title(page: &Html) -> Option<String> {
         parts.map(str::trim).next().map(str::to_owned).filter(sound)
     };
     if let [heading] = headings.as_slice() { Some(heading.clone()) } else { window() }
-}
-
-fn elements<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
-    Selector::parse(selector).map(|selector| page.select(&selector).collect()).unwrap_or_default()
 }
 
 /// The text of an element with single blanks.

@@ -1,6 +1,6 @@
 //! Automatic numbers: the program that shows a document counts them, so they
 //! stand nowhere in its text. Styles and paragraphs say what counts, lists say
-//! how (ECMA-376 part 1, 17.9); the formats fill in [`Numbering`].
+//! how (ECMA-376 part 1, 17.9); the formats fill in [`ListNumbering`].
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +11,7 @@ pub(super) const LEVELS: usize = 9;
 
 /// What a paragraph or style says of its number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Counted {
+pub(super) struct NumberProperties {
     /// The list; `0` for none in spite of the style.
     pub list: Option<u32>,
     /// The level in it, from 0.
@@ -20,7 +20,7 @@ pub(super) struct Counted {
 
 /// One level of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Level {
+pub(super) struct ListLevel {
     /// How numbers are written, in the words of ECMA-376.
     pub format: String,
     /// The number with what stands around it: `（%1）`, `第%1条`, `%1.%2`.
@@ -37,20 +37,20 @@ pub(super) struct Level {
 
 /// A style of paragraphs.
 #[derive(Debug, Default)]
-pub(super) struct Style {
+pub(super) struct ParagraphStyle {
     /// The style that holds where this one says nothing.
     pub based_on: Option<String>,
     /// What its paragraphs count as.
-    pub counted: Counted,
+    pub counted: NumberProperties,
 }
 
 /// What the parts of a file say of numbers, and how far it has counted.
 #[derive(Debug, Default)]
-pub(super) struct Numbering {
+pub(super) struct ListNumbering {
     /// By name.
-    pub styles: HashMap<String, Style>,
+    pub styles: HashMap<String, ParagraphStyle>,
     /// The levels of each definition that lists refer to.
-    pub definitions: HashMap<u32, Vec<Level>>,
+    pub definitions: HashMap<u32, Vec<ListLevel>>,
     /// Definitions that are those of a style's list.
     pub linked: HashMap<u32, String>,
     /// The definition of each list.
@@ -61,10 +61,10 @@ pub(super) struct Numbering {
     counts: HashMap<u32, [Option<u32>; LEVELS]>,
 }
 
-impl Numbering {
+impl ListNumbering {
     /// Counts a paragraph and gives its number as shown, with a blank where
     /// text must not follow directly. `None` for paragraphs that do not count.
-    pub(super) fn next(&mut self, style: Option<&str>, own: &Counted) -> Option<String> {
+    pub(super) fn next(&mut self, style: Option<&str>, own: &NumberProperties) -> Option<String> {
         let inherited = style.map(|style| self.inherited(style)).unwrap_or_default();
         let list = own.list.or(inherited.list).filter(|&list| list != 0)?;
         let definition = self.definition(list)?;
@@ -90,9 +90,9 @@ impl Numbering {
     }
 
     /// What a style and those it is based on say.
-    fn inherited(&self, style: &str) -> Counted {
+    fn inherited(&self, style: &str) -> NumberProperties {
         const DEEPEST: usize = 16;
-        let mut counted = Counted::default();
+        let mut counted = NumberProperties::default();
         let mut next = Some(style);
         for _ in 0..DEEPEST {
             let Some(style) = next.and_then(|name| self.styles.get(name)) else {
@@ -114,7 +114,7 @@ impl Numbering {
 }
 
 /// The number on a level: its text with the numbers of the levels put in.
-fn shown(levels: &[Level], counts: &[Option<u32>; LEVELS], at: usize) -> Option<String> {
+fn shown(levels: &[ListLevel], counts: &[Option<u32>; LEVELS], at: usize) -> Option<String> {
     let level = levels.get(at).filter(|level| level.format != "bullet")?;
     let mut number = String::new();
     let mut chars = level.text.chars();

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::mem;
 
 use super::archive::Archive;
-use super::pages::{Glyph, MOST_GLYPHS, Page, Pages};
-use super::xml::{Attributed, Step, walk};
-use super::{Error, Extracted, Format};
+use super::pages::{Glyph, MOST_GLYPHS, PageGlyphs, Pages};
+use super::xml::{Attributed, XmlEvent, walk};
+use super::{Extracted, ExtractionError, Format};
 use crate::ingest::repair::Repairs;
 use crate::wording::width;
 
@@ -20,28 +20,31 @@ const MOST_PAGES: usize = 20_000;
 ///
 /// # Errors
 /// A damaged, protected or scanned file, one that holds too much.
-pub(super) fn read<'a>(archive: &mut Archive<'_>, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
-    let damaged = |fault: String| Error::Damaged { format: Format::Ofd, fault };
+pub(super) fn read<'a>(
+    archive: &mut Archive<'_>,
+    repairs: &mut Repairs,
+) -> Result<Extracted<'a>, ExtractionError> {
+    let damaged = |fault: String| ExtractionError::Damaged { format: Format::Ofd, fault };
     let main = archive.part("OFD.xml")?.unwrap_or_default();
-    let mut roots = Texts::of("DocRoot");
+    let mut roots = ElementTexts::of("DocRoot");
     walk(&main, |step| roots.step(&step)).map_err(|fault| damaged(format!("OFD.xml: {fault}")))?;
     if archive.part("Encryptions.xml")?.is_some() {
-        return Err(Error::Protected(Format::Ofd));
+        return Err(ExtractionError::Protected(Format::Ofd));
     }
     let mut pages = Pages::of(Format::Ofd);
     let mut glyphs = 0;
     for root in roots.found {
         let root = path("", &root);
         let document = archive.part(&root)?.ok_or_else(|| damaged(format!("{root} is missing")))?;
-        let index = Index::read(&document).map_err(|fault| damaged(format!("{root}: {fault}")))?;
-        let mut templates: HashMap<String, Content> = HashMap::new();
+        let index = PageIndex::read(&document).map_err(|fault| damaged(format!("{root}: {fault}")))?;
+        let mut templates: HashMap<String, PageContent> = HashMap::new();
         let mut content = |place: &str| {
             let place = path(&root, place);
             let part = archive.part(&place)?.ok_or_else(|| damaged(format!("{place} is missing")))?;
-            Content::read(&part).map_err(|fault| damaged(format!("{place}: {fault}")))
+            PageContent::read(&part).map_err(|fault| damaged(format!("{place}: {fault}")))
         };
         for page in index.pages.iter().take(MOST_PAGES) {
-            let Content { mut page, templates: used } = content(page)?;
+            let PageContent { mut page, templates: used } = content(page)?;
             for name in used {
                 if let Some(place) = index.templates.get(&name)
                     && !templates.contains_key(&name)
@@ -53,7 +56,7 @@ pub(super) fn read<'a>(archive: &mut Archive<'_>, repairs: &mut Repairs) -> Resu
                     page.has_image |= template.page.has_image;
                 }
                 if glyphs + page.glyphs.len() > MOST_GLYPHS {
-                    return Err(Error::TooLarge(Format::Ofd));
+                    return Err(ExtractionError::TooLarge(Format::Ofd));
                 }
             }
             glyphs += page.glyphs.len();
@@ -82,25 +85,25 @@ fn path(from: &str, place: &str) -> String {
 }
 
 /// The texts of all elements of a name.
-struct Texts {
+struct ElementTexts {
     name: &'static str,
     inside: bool,
     found: Vec<String>,
 }
 
-impl Texts {
+impl ElementTexts {
     fn of(name: &'static str) -> Self {
         Self { name, inside: false, found: Vec::new() }
     }
 
-    fn step(&mut self, step: &Step<'_>) {
+    fn step(&mut self, step: &XmlEvent<'_>) {
         match step {
-            Step::Open(name, _) if *name == self.name => {
+            XmlEvent::Open(name, _) if *name == self.name => {
                 self.inside = true;
                 self.found.push(String::new());
             }
-            Step::Close(name) if *name == self.name => self.inside = false,
-            Step::Text(text) if self.inside => {
+            XmlEvent::Close(name) if *name == self.name => self.inside = false,
+            XmlEvent::Text(text) if self.inside => {
                 if let Some(found) = self.found.last_mut() {
                     found.push_str(text);
                 }
@@ -112,18 +115,18 @@ impl Texts {
 
 /// What a document says of its pages.
 #[derive(Default)]
-struct Index {
+struct PageIndex {
     /// The places of the pages, in order.
     pages: Vec<String>,
     /// The places of templates by their ids.
     templates: HashMap<String, String>,
 }
 
-impl Index {
+impl PageIndex {
     fn read(document: &str) -> Result<Self, String> {
         let mut index = Self::default();
         walk(document, |step| {
-            let Step::Open(name, tag) = step else {
+            let XmlEvent::Open(name, tag) = step else {
                 return;
             };
             match (name, tag.get("BaseLoc")) {
@@ -140,28 +143,28 @@ impl Index {
 
 /// What a page or template shows.
 #[derive(Default)]
-struct Content {
-    page: Page,
+struct PageContent {
+    page: PageGlyphs,
     /// The ids of the templates that are set below or above it.
     templates: Vec<String>,
 }
 
-impl Content {
+impl PageContent {
     fn read(part: &str) -> Result<Self, String> {
         let mut content = Self::default();
         let mut object = TextObject::default();
-        let mut code: Option<Code> = None;
+        let mut code: Option<TextCode> = None;
         walk(part, |step| match step {
-            Step::Open("Template", tag) => content.templates.extend(tag.get("TemplateID")),
-            Step::Open("ImageObject", _) => content.page.has_image = true,
-            Step::Open("TextObject", tag) => object = TextObject::read(&tag),
-            Step::Open("TextCode", tag) => code = Some(Code::read(&tag)),
-            Step::Text(text) => {
+            XmlEvent::Open("Template", tag) => content.templates.extend(tag.get("TemplateID")),
+            XmlEvent::Open("ImageObject", _) => content.page.has_image = true,
+            XmlEvent::Open("TextObject", tag) => object = TextObject::read(&tag),
+            XmlEvent::Open("TextCode", tag) => code = Some(TextCode::read(&tag)),
+            XmlEvent::Text(text) => {
                 if let Some(code) = &mut code {
                     code.text.push_str(text);
                 }
             }
-            Step::Close("TextCode") => {
+            XmlEvent::Close("TextCode") => {
                 if let Some(code) = mem::take(&mut code)
                     && content.page.glyphs.len() <= MOST_GLYPHS
                 {
@@ -194,15 +197,15 @@ impl Default for TextObject {
 }
 
 /// Characters that stand one after the other.
-struct Code {
+struct TextCode {
     start: (Option<f32>, Option<f32>),
     /// The steps from each character to the next.
-    steps: (Vec<Repeated>, Vec<Repeated>),
+    steps: (Vec<RepeatedStep>, Vec<RepeatedStep>),
     text: String,
 }
 
 /// A step, and how many times it is taken.
-type Repeated = (usize, f32);
+type RepeatedStep = (usize, f32);
 
 impl TextObject {
     fn read(tag: &Attributed<'_>) -> Self {
@@ -216,7 +219,7 @@ impl TextObject {
         object
     }
 
-    fn show(&mut self, code: &Code, glyphs: &mut Vec<Glyph>) {
+    fn show(&mut self, code: &TextCode, glyphs: &mut Vec<Glyph>) {
         let [a, b, c, d, e, f] = self.matrix;
         let (mut x, mut y) = (code.start.0.unwrap_or(self.next.0), code.start.1.unwrap_or(self.next.1));
         let along = a.hypot(b);
@@ -250,12 +253,12 @@ impl TextObject {
 
 /// The steps of a text, one by one.
 struct Steps<'a> {
-    rest: &'a [Repeated],
+    rest: &'a [RepeatedStep],
     taken: usize,
 }
 
 impl<'a> Steps<'a> {
-    fn of(steps: &'a [Repeated]) -> Self {
+    fn of(steps: &'a [RepeatedStep]) -> Self {
         Self { rest: steps, taken: 0 }
     }
 }
@@ -274,7 +277,7 @@ impl Iterator for Steps<'_> {
     }
 }
 
-impl Code {
+impl TextCode {
     fn read(tag: &Attributed<'_>) -> Self {
         let number = |name| numbers(tag.get(name)).first().copied();
         let steps = |name| steps(&tag.get(name).unwrap_or_default());
@@ -296,7 +299,7 @@ fn numbers(text: Option<String>) -> Vec<f32> {
 }
 
 /// Steps as written: `4.2 g 3 4.5` is one of 4.2 and three of 4.5.
-fn steps(text: &str) -> Vec<Repeated> {
+fn steps(text: &str) -> Vec<RepeatedStep> {
     let mut words = text.split_whitespace();
     let mut steps = Vec::new();
     while let Some(word) = words.next() {

@@ -2,35 +2,20 @@
 //! printed, with what the layout says about paragraphs. What runs along the
 //! edges of many pages is left out.
 
+mod glyph;
 mod lines;
 
 use std::collections::HashMap;
 
-use self::lines::{Line, Setting};
-use super::{Error, Extracted, Format, Stated};
+pub(super) use self::glyph::Glyph;
+use self::lines::{PrintedLine, Setting};
+use super::{Extracted, ExtractionError, Format, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 use crate::wording::is_note_mark;
 
-/// A character on a page.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Glyph {
-    /// Its text; `None` where the font does not tell it.
-    pub text: Option<String>,
-    /// Where its base line begins, in points, from the lower left.
-    pub x: f32,
-    /// See `x`.
-    pub y: f32,
-    /// Its width along the base line, in points.
-    pub width: f32,
-    /// The size of its font, in points.
-    pub size: f32,
-    /// The direction of its base line, in degrees from -180 to 180.
-    pub angle: f32,
-}
-
 /// What stands on a page.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct PageGlyphs {
     /// Its characters, in the order of the content.
     pub glyphs: Vec<Glyph>,
     /// Whether it shows an image.
@@ -58,7 +43,7 @@ impl Pages {
     }
 
     /// Adds a page.
-    pub(super) fn add(&mut self, page: Page) {
+    pub(super) fn add(&mut self, page: PageGlyphs) {
         self.glyphs += page.glyphs.len();
         if page.glyphs.is_empty() && page.has_image {
             self.without_text.push(self.set.len());
@@ -73,17 +58,17 @@ impl Pages {
     /// # Errors
     /// A document without pages, one of images only, and one whose fonts do
     /// not tell their characters.
-    pub(super) fn read<'a>(self, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+    pub(super) fn read<'a>(self, repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
         let Self { format, set: pages, without_text, glyphs, unknown } = self;
         if pages.is_empty() {
-            return Err(Error::Damaged { format, fault: "no pages in it".to_owned() });
+            return Err(ExtractionError::Damaged { format, fault: "no pages in it".to_owned() });
         }
         if glyphs == 0 && !without_text.is_empty() {
-            return Err(Error::Scanned { format, pages: pages.len() });
+            return Err(ExtractionError::Scanned { format, pages: pages.len() });
         }
         // A symbol here and there is one thing, a text without characters another.
         if unknown * 3 > glyphs {
-            return Err(Error::Unmapped);
+            return Err(ExtractionError::Unmapped);
         }
         let running = running_lines(&pages);
         let body = || {
@@ -100,7 +85,7 @@ impl Pages {
                 repairs.note(number, RepairKind::Removed, format!("({})", at + 1), Reason::PageOfImages);
             }
             page.record(number, repairs);
-            let mut above: Option<&Line> = None;
+            let mut above: Option<&PrintedLine> = None;
             let mut in_note = false;
             for (line, why) in page.lines.iter().zip(running) {
                 if let Some(why) = why {
@@ -133,7 +118,7 @@ fn running_lines(pages: &[Setting]) -> Vec<Vec<Option<Reason>>> {
     let mut found: HashMap<(String, i32), usize> = HashMap::new();
     let at_edge = |page: &Setting, at: usize| -> Option<(String, i32)> {
         let line = page.lines.get(at)?;
-        let distance = |other: Option<&Line>| other.map_or(f32::MAX, |other| (other.y - line.y).abs());
+        let distance = |other: Option<&PrintedLine>| other.map_or(f32::MAX, |other| (other.y - line.y).abs());
         let below = distance(page.lines.get(at + 1));
         let above = distance(at.checked_sub(1).and_then(|at| page.lines.get(at)));
         let top = at < EDGE && below > leading * 1.2;
@@ -169,7 +154,7 @@ fn without_figures(text: &str) -> String {
 }
 
 /// The usual distance of two lines.
-fn leading<'a>(pages: impl Iterator<Item = &'a [Line]>) -> f32 {
+fn leading<'a>(pages: impl Iterator<Item = &'a [PrintedLine]>) -> f32 {
     let mut distances: Vec<f32> = pages
         .flat_map(|lines| lines.windows(2).map(|pair| if let [a, b] = pair { a.y - b.y } else { 0.0 }))
         .filter(|distance| *distance > 0.0)
@@ -188,13 +173,15 @@ struct Frame {
 }
 
 impl Frame {
-    fn of(lines: &[&Line]) -> Self {
+    fn of(lines: &[&PrintedLine]) -> Self {
         let size = most_common(lines.iter().map(|line| line.size), 0.5);
-        let starts = |sign: f32| move |line: &&Line| sign * if sign > 0.0 { line.start } else { line.end };
-        let lines: Vec<&Line> = lines.iter().copied().filter(|line| line.size >= size * 0.95).collect();
+        let starts =
+            |sign: f32| move |line: &&PrintedLine| sign * if sign > 0.0 { line.start } else { line.end };
+        let lines: Vec<&PrintedLine> =
+            lines.iter().copied().filter(|line| line.size >= size * 0.95).collect();
         let left = outermost(lines.iter().map(starts(1.0)), size);
         let right = -outermost(lines.iter().map(starts(-1.0)), size);
-        let owned: Vec<Line> = lines.into_iter().cloned().collect();
+        let owned: Vec<PrintedLine> = lines.into_iter().cloned().collect();
         Self { left, right, size, leading: leading(std::iter::once(owned.as_slice())) }
     }
 
@@ -205,7 +192,7 @@ impl Frame {
 
     /// The blanks that say what the place of a line says: a new paragraph, or
     /// the first line of a page.
-    fn indent(&self, line: &Line, above: Option<&Line>) -> &'static str {
+    fn indent(&self, line: &PrintedLine, above: Option<&PrintedLine>) -> &'static str {
         let indented = line.start > self.left + self.size * 0.8;
         let apart = above.is_some_and(|above| {
             above.y - line.y > self.leading * 1.6
@@ -220,7 +207,7 @@ impl Frame {
     }
 
     /// Whether a line stands in the middle, as titles do.
-    fn is_centred(&self, line: &Line) -> bool {
+    fn is_centred(&self, line: &PrintedLine) -> bool {
         let (before, after) = (line.start - self.left, self.right - line.end);
         before > self.size * 1.2 && (before - after).abs() < self.size
     }

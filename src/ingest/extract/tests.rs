@@ -8,7 +8,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::ingest::{Ingested, Options, ingest};
+use crate::ingest::{IngestOptions, Ingested, ingest};
 use crate::policy::Block;
 
 macro_rules! sample {
@@ -49,8 +49,8 @@ const BODY: [&str; 15] = [
     "支持开行至 A 港的班列，对线上、线下同步经营的企业减免堆存费用。（市交通运输局、市发展改革委）",
 ];
 
-fn read(bytes: &[u8]) -> Result<Ingested, Error> {
-    ingest(bytes, &Options { id: "notice".parse().unwrap(), kind: None })
+fn read(bytes: &[u8]) -> Result<Ingested, ExtractionError> {
+    ingest(bytes, &IngestOptions { id: "notice".parse().unwrap(), kind: None })
 }
 
 fn blocks(ingested: &Ingested) -> Vec<String> {
@@ -183,7 +183,7 @@ fn formats_that_are_not_read_are_named() {
 fn a_file_that_unpacks_to_too_much_is_refused() {
     let text = " ".repeat(LIMIT + 1);
     let error = read(&archive(&[("word/document.xml", &text)])).unwrap_err();
-    assert_eq!(error, Error::TooLarge(Format::Docx));
+    assert_eq!(error, ExtractionError::TooLarge(Format::Docx));
 }
 
 fn extracted(bytes: &[u8]) -> Vec<String> {
@@ -318,7 +318,7 @@ fn a_spreadsheet_that_holds_too_much_is_refused() {
     for at in 0..2100_u16 {
         sheet.write(u32::from(at) * 400, at * 7, "甲").unwrap();
     }
-    assert_eq!(read(&book.save_to_buffer().unwrap()).unwrap_err(), Error::TooLarge(Format::Xlsx));
+    assert_eq!(read(&book.save_to_buffer().unwrap()).unwrap_err(), ExtractionError::TooLarge(Format::Xlsx));
 }
 
 /// An OFD file of one page.
@@ -417,13 +417,13 @@ fn the_pieces_of_an_old_word_document_may_be_narrow_or_wide_and_in_any_order() {
     assert_eq!(extracted(&pieces(&text, 0x409, 0, &[(0, narrow)], 7)), ["³ö¿Ú A"]);
     assert_eq!(extracted(&pieces("caf\u{e9}".as_bytes(), 0x804, 0, &[(0, narrow)], 3)), ["caf"]);
     let encrypted = pieces(&text, 0x804, 0x100, &[(0, narrow)], 7);
-    assert_eq!(read(&encrypted).unwrap_err(), Error::Protected(Format::Doc));
+    assert_eq!(read(&encrypted).unwrap_err(), ExtractionError::Protected(Format::Doc));
     // Pieces that overlap without end, and one that lies outside.
     let overlapping: Vec<(u32, u32)> = (0..3000).map(|at| (at * 4000, 0)).collect();
     let error = read(&pieces(&[0; 9000], 0x804, 0, &overlapping, 12_000_000)).unwrap_err();
-    assert_eq!(error, Error::TooLarge(Format::Doc));
+    assert_eq!(error, ExtractionError::TooLarge(Format::Doc));
     let error = read(&pieces(&text, 0x804, 0, &[(0, 0xffff)], 7)).unwrap_err();
-    assert!(matches!(error, Error::Damaged { format: Format::Doc, .. }), "{error}");
+    assert!(matches!(error, ExtractionError::Damaged { format: Format::Doc, .. }), "{error}");
 }
 
 fn page(body: &str) -> Vec<String> {

@@ -11,7 +11,7 @@ use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Xlsx, 
 
 use super::composition::Composition;
 use super::grid::Grid;
-use super::{Error, Extracted, Format, LIMIT, Stated};
+use super::{Extracted, ExtractionError, Format, LIMIT, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// The most cells of a file.
@@ -24,12 +24,16 @@ const MOST_MERGED: usize = 20_000;
 ///
 /// # Errors
 /// A damaged or protected file, one that holds too much.
-pub(super) fn read<'a>(bytes: &[u8], largest: usize, repairs: &mut Repairs) -> Result<Extracted<'a>, Error> {
+pub(super) fn read<'a>(
+    bytes: &[u8],
+    largest: usize,
+    repairs: &mut Repairs,
+) -> Result<Extracted<'a>, ExtractionError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
     let sheets: Vec<_> = book.sheets_metadata().to_vec();
     // Sheets may share a part, so that a small file could be read without end.
     if sheets.len().saturating_mul(largest) > 16 * LIMIT {
-        return Err(Error::TooLarge(Format::Xlsx));
+        return Err(ExtractionError::TooLarge(Format::Xlsx));
     }
     let mut read = Vec::new();
     let mut left = MOST_CELLS;
@@ -61,10 +65,10 @@ pub(super) fn read<'a>(bytes: &[u8], largest: usize, repairs: &mut Repairs) -> R
     Ok(Extracted { text: composition.text.into(), format: Format::Xlsx, stated, measure: None })
 }
 
-fn fault(error: XlsxError) -> Error {
+fn fault(error: XlsxError) -> ExtractionError {
     match error {
-        XlsxError::Password => Error::Protected(Format::Xlsx),
-        error => Error::Damaged { format: Format::Xlsx, fault: error.to_string() },
+        XlsxError::Password => ExtractionError::Protected(Format::Xlsx),
+        error => ExtractionError::Damaged { format: Format::Xlsx, fault: error.to_string() },
     }
 }
 
@@ -82,7 +86,7 @@ fn cells(
     name: &str,
     left: &mut usize,
     bytes: &mut usize,
-) -> Result<Cells, Error> {
+) -> Result<Cells, ExtractionError> {
     let from_1904 = book.has_1904_epoch();
     let mut reader = match book.worksheet_cells_reader(name) {
         // A sheet of macros or a chart.
@@ -91,7 +95,7 @@ fn cells(
     };
     let mut cells = Cells::new();
     while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(fault)? {
-        *left = left.checked_sub(1).ok_or(Error::TooLarge(Format::Xlsx))?;
+        *left = left.checked_sub(1).ok_or(ExtractionError::TooLarge(Format::Xlsx))?;
         let format = || {
             let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
             format.map_or((None, "General"), |format| (format.format_id, format.format_code.as_str()))
@@ -112,7 +116,7 @@ fn cells(
             DataRef::Empty => continue,
         };
         if !text.trim().is_empty() {
-            *bytes = bytes.checked_sub(text.len()).ok_or(Error::TooLarge(Format::Xlsx))?;
+            *bytes = bytes.checked_sub(text.len()).ok_or(ExtractionError::TooLarge(Format::Xlsx))?;
             cells.insert(cell.get_position(), text);
         }
     }
@@ -127,11 +131,11 @@ struct Sheet {
 
 impl Sheet {
     /// The rows and columns in which anything stands.
-    fn grid(mut self) -> Result<Grid, Error> {
+    fn grid(mut self) -> Result<Grid, ExtractionError> {
         let rows: BTreeSet<u32> = self.cells.keys().map(|(row, _)| *row).collect();
         let columns: BTreeSet<u32> = self.cells.keys().map(|(_, column)| *column).collect();
         if rows.len().saturating_mul(columns.len()) > MOST_CELLS {
-            return Err(Error::TooLarge(Format::Xlsx));
+            return Err(ExtractionError::TooLarge(Format::Xlsx));
         }
         let columns: Vec<u32> = columns.into_iter().collect();
         self.merged.truncate(MOST_MERGED);

@@ -6,7 +6,7 @@ use quick_xml::events::attributes::Attributes;
 use quick_xml::{Reader, XmlVersion};
 
 /// One step through a part.
-pub(super) enum Step<'a> {
+pub(super) enum XmlEvent<'a> {
     /// An element begins.
     Open(&'a str, Attributed<'a>),
     /// An element ends.
@@ -45,18 +45,18 @@ impl Attributed<'_> {
 ///
 /// # Errors
 /// What is wrong with the XML, and at which byte.
-pub(super) fn walk(xml: &str, mut visit: impl FnMut(Step<'_>)) -> Result<(), String> {
+pub(super) fn walk(xml: &str, mut visit: impl FnMut(XmlEvent<'_>)) -> Result<(), String> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().expand_empty_elements = true;
     loop {
         let at = reader.buffer_position();
         match reader.read_event().map_err(|error| format!("byte {at}: {error}"))? {
             Event::Start(tag) => {
-                visit(Step::Open(tag.local_name().as_ref(), Attributed(tag.attributes())));
+                visit(XmlEvent::Open(tag.local_name().as_ref(), Attributed(tag.attributes())));
             }
-            Event::End(tag) => visit(Step::Close(tag.local_name().as_ref())),
-            Event::Text(text) => visit(Step::Text(&text.xml10_content())),
-            Event::CData(text) => visit(Step::Text(&text.xml10_content())),
+            Event::End(tag) => visit(XmlEvent::Close(tag.local_name().as_ref())),
+            Event::Text(text) => visit(XmlEvent::Text(&text.xml10_content())),
+            Event::CData(text) => visit(XmlEvent::Text(&text.xml10_content())),
             Event::GeneralRef(entity) => {
                 let named = match &*entity.xml10_content() {
                     "amp" => Some('&'),
@@ -67,7 +67,7 @@ pub(super) fn walk(xml: &str, mut visit: impl FnMut(Step<'_>)) -> Result<(), Str
                     _ => entity.resolve_char_ref().ok().flatten(),
                 };
                 if let Some(c) = named {
-                    visit(Step::Text(c.encode_utf8(&mut [0; 4])));
+                    visit(XmlEvent::Text(c.encode_utf8(&mut [0; 4])));
                 }
             }
             Event::Eof => return Ok(()),

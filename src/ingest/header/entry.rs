@@ -12,7 +12,7 @@ use crate::wording::{Form, Label, catalogue, ends_sentence, issuers, numbering, 
 
 /// One label with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
+struct LabelledValue {
     label: Label,
     /// The label as written.
     written: String,
@@ -33,7 +33,7 @@ pub(super) fn take(lines: &mut Vec<Line>) -> (Stated, Vec<Line>) {
     let mut taken = Vec::new();
     let mut at = 0;
     while at < TOP.min(lines.len()) {
-        let run = Run::read(&lines[at..]);
+        let run = LabelRun::read(&lines[at..]);
         if run.is_entry(true) {
             run.tell(&mut stated);
             let headed = usize::from(at > 0 && is_heading(&lines[at - 1].text));
@@ -57,10 +57,10 @@ pub(super) fn take(lines: &mut Vec<Line>) -> (Stated, Vec<Line>) {
 }
 
 /// The block of labels at the end of a text, and the line where it begins.
-fn at_end(lines: &[Line]) -> Option<(usize, Run)> {
+fn at_end(lines: &[Line]) -> Option<(usize, LabelRun)> {
     let from = lines.len().saturating_sub(BOTTOM).max(1);
     (from..lines.len()).find_map(|at| {
-        let run = Run::read(lines.get(at..)?);
+        let run = LabelRun::read(lines.get(at..)?);
         (run.is_entry(false) && (at + run.lines) * 2 > lines.len()).then_some((at, run))
     })
 }
@@ -85,14 +85,14 @@ fn opens_text(text: &str) -> bool {
 
 /// Lines of labels that follow each other.
 #[derive(Debug, Default)]
-struct Run {
-    entries: Vec<Entry>,
+struct LabelRun {
+    entries: Vec<LabelledValue>,
     lines: usize,
     /// Whether 正文 closes it.
     closed: bool,
 }
 
-impl Run {
+impl LabelRun {
     /// Reads the run that the first of the lines begins; empty if it begins none.
     fn read(lines: &[Line]) -> Self {
         let mut run = Self::default();
@@ -136,7 +136,7 @@ impl Run {
     /// Whether the run is a catalogue entry. Above the text a single label
     /// that is nothing else makes one; below it several are needed.
     fn is_entry(&self, above: bool) -> bool {
-        let sure = |entry: &&Entry| {
+        let sure = |entry: &&LabelledValue| {
             entry.marked && !catalogue::is_ordinary(&entry.written) && !entry.label.is_body()
         };
         let marked = self.entries.iter().filter(sure).count();
@@ -154,13 +154,13 @@ impl Run {
     }
 
     fn tell(&self, stated: &mut Stated) {
-        for Entry { label, written, value, .. } in &self.entries {
+        for LabelledValue { label, written, value, .. } in &self.entries {
             stated.take(*label, written, value);
         }
     }
 }
 
-impl Entry {
+impl LabelledValue {
     /// Takes the value from the lines below, if it stands there, or the rest
     /// of a title that was broken. Gives how many lines it took.
     fn take_value(&mut self, below: &[Line]) -> usize {
@@ -227,7 +227,7 @@ fn is_rule(text: &str) -> bool {
 
 /// The labels of a line with their values; empty for a line that does not
 /// begin with a label.
-fn entries(text: &str) -> Vec<Entry> {
+fn entries(text: &str) -> Vec<LabelledValue> {
     if let Some(inner) = text.strip_prefix('|') {
         return of_cells(inner.trim_end_matches('|').split('|'));
     }
@@ -239,12 +239,12 @@ fn entries(text: &str) -> Vec<Entry> {
 }
 
 /// The cells of a row: a label and its value in two cells, or in one.
-fn of_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn of_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<LabelledValue> {
+    let mut entries: Vec<LabelledValue> = Vec::new();
     for cell in cells.map(str::trim) {
         let (before, after) = cell.split_once(['：', ':']).unwrap_or((cell, ""));
         match (catalogue::label(before), entries.last_mut()) {
-            (Some(label), _) => entries.push(Entry {
+            (Some(label), _) => entries.push(LabelledValue {
                 label,
                 written: before.to_owned(),
                 value: after.trim().to_owned(),
@@ -258,12 +258,12 @@ fn of_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<Entry> {
 }
 
 /// Labels in brackets: `【发布部门】某市人民政府 【时效性】现行有效`.
-fn bracketed(text: &str) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+fn bracketed(text: &str) -> Vec<LabelledValue> {
+    let mut entries: Vec<LabelledValue> = Vec::new();
     for part in text.split(['【', '[', '［']).skip(1) {
         let (inner, after) = part.split_once(['】', ']', '］']).unwrap_or((part, ""));
         match (catalogue::label(inner), entries.last_mut()) {
-            (Some(label), _) => entries.push(Entry {
+            (Some(label), _) => entries.push(LabelledValue {
                 label,
                 written: inner.to_owned(),
                 value: after.trim_start_matches(['：', ':']).trim().to_owned(),
@@ -279,11 +279,11 @@ fn bracketed(text: &str) -> Vec<Entry> {
 
 /// Labels before colons, one or several on a line: each at the beginning or
 /// behind a blank.
-fn before_colons(text: &str) -> Vec<Entry> {
+fn before_colons(text: &str) -> Vec<LabelledValue> {
     /// The longest label with the blanks in it, in characters.
     const LONGEST: usize = 3 * catalogue::LONGEST;
     let blanks = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8());
-    let mut entries: Vec<Entry> = Vec::new();
+    let mut entries: Vec<LabelledValue> = Vec::new();
     let mut read = 0;
     for start in std::iter::once(0).chain(blanks) {
         if start < read {
@@ -304,7 +304,7 @@ fn before_colons(text: &str) -> Vec<Entry> {
         if let Some(before) = entries.last_mut() {
             before.value = text.get(read..start).unwrap_or_default().trim().to_owned();
         }
-        entries.push(Entry { label, written, value: String::new(), marked: true });
+        entries.push(LabelledValue { label, written, value: String::new(), marked: true });
         read = end;
     }
     if let Some(last) = entries.last_mut() {
@@ -314,7 +314,7 @@ fn before_colons(text: &str) -> Vec<Entry> {
 }
 
 /// A label before a blank, or alone on its line.
-fn before_blank(text: &str) -> Option<Entry> {
+fn before_blank(text: &str) -> Option<LabelledValue> {
     let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
     let end = ends
         .chain([text.len()])
@@ -323,7 +323,7 @@ fn before_blank(text: &str) -> Option<Entry> {
     let end = end.max()?;
     let (written, value) = text.split_at_checked(end)?;
     let label = catalogue::label(written)?;
-    Some(Entry { label, written: written.to_owned(), value: value.trim().to_owned(), marked: false })
+    Some(LabelledValue { label, written: written.to_owned(), value: value.trim().to_owned(), marked: false })
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ mod title;
 use jiff::civil::Date;
 
 use self::signature::Signature;
-use self::title::Found;
+use self::title::TitleLines;
 use super::lines::{Gap, Indent, Line};
 use super::repair::{Reason, RepairKind, Repairs};
 use super::stated::{self, Stated};
@@ -21,7 +21,7 @@ pub(crate) use self::title::bare;
 
 /// What was stated.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Header {
+pub(crate) struct StatedHeader {
     /// The title.
     pub title: Option<String>,
     /// The document number.
@@ -54,9 +54,9 @@ const TOP: usize = 15;
 /// Reads the header and takes its lines out of the body. What stands beside
 /// the text fills what the text does not say; only a title goes before it,
 /// since lines must be guessed to be one.
-pub(crate) fn take(lines: Vec<Line>, beside: Stated, repairs: &mut Repairs) -> (Header, Vec<Line>) {
-    let mut header = Header::default();
-    let mut body = Body { lines, repairs };
+pub(crate) fn take(lines: Vec<Line>, beside: Stated, repairs: &mut Repairs) -> (StatedHeader, Vec<Line>) {
+    let mut header = StatedHeader::default();
+    let mut body = HeadLines { lines, repairs };
     saved_page(&mut header, &mut body);
     let (in_text, taken) = entry::take(&mut body.lines);
     for line in taken {
@@ -87,12 +87,12 @@ pub(crate) fn take(lines: Vec<Line>, beside: Stated, repairs: &mut Repairs) -> (
 }
 
 /// The lines that are left, and the record.
-struct Body<'a> {
+struct HeadLines<'a> {
     lines: Vec<Line>,
     repairs: &'a mut Repairs,
 }
 
-impl Body<'_> {
+impl HeadLines<'_> {
     fn text(&self, at: usize) -> &str {
         self.lines.get(at).map_or("", |line| &line.text)
     }
@@ -121,7 +121,7 @@ impl Body<'_> {
 }
 
 /// `Title: …`, `Date: …`, `URL: …`, as programs that save web pages write.
-fn saved_page(header: &mut Header, body: &mut Body<'_>) {
+fn saved_page(header: &mut StatedHeader, body: &mut HeadLines<'_>) {
     while let Some((label, value)) = body.text(0).split_once(':') {
         let value = value.trim();
         match label {
@@ -140,7 +140,7 @@ fn saved_page(header: &mut Header, body: &mut Body<'_>) {
 }
 
 /// A bracketed note at the top that says where the text was taken from.
-fn editors_note(header: &mut Header, body: &mut Body<'_>) {
+fn editors_note(header: &mut StatedHeader, body: &mut HeadLines<'_>) {
     const LONGEST: usize = 4;
     const WORDS: [&str; 6] = ["節錄自", "节录自", "摘自", "转载自", "轉載自", "来源于"];
     if !body.text(0).starts_with(['(', '（']) {
@@ -167,7 +167,7 @@ fn editors_note(header: &mut Header, body: &mut Body<'_>) {
 
 /// The letterhead (发文机关标志, GB/T 9704): `某市商务局文件` or `某市人民政府令`,
 /// and below it the number.
-fn letterhead(header: &mut Header, body: &mut Body<'_>) {
+fn letterhead(header: &mut StatedHeader, body: &mut HeadLines<'_>) {
     const HIGHEST: usize = 6;
     let heads = |text: &str| -> Option<(String, bool)> {
         let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
@@ -197,7 +197,7 @@ fn letterhead(header: &mut Header, body: &mut Body<'_>) {
 /// only issues a text (关于印发《…》的通知) gives way to the title of that text, if
 /// it follows. Gives whether the title says that more agencies issue it than
 /// it names.
-fn title(header: &mut Header, body: &mut Body<'_>, stated: &Stated) -> bool {
+fn title(header: &mut StatedHeader, body: &mut HeadLines<'_>, stated: &Stated) -> bool {
     if header.title.is_some() {
         return false;
     }
@@ -210,7 +210,7 @@ fn title(header: &mut Header, body: &mut Body<'_>, stated: &Stated) -> bool {
                 title::run_of(body.lines.get(..TOP.min(body.lines.len())).unwrap_or_default(), title)
                     .unwrap_or((0, 0));
             let date = own.as_ref().and_then(|own| own.date);
-            Found { title: title.clone(), date, start, count, formal: true }
+            TitleLines { title: title.clone(), date, start, count, formal: true }
         }
         None => match own.clone() {
             Some(own) => own,
@@ -221,7 +221,7 @@ fn title(header: &mut Header, body: &mut Body<'_>, stated: &Stated) -> bool {
     let issuers = title::issuers(&found.title).or_else(|| title::issuers(&own.as_ref()?.title));
     let joint = issuers.as_ref().is_some_and(|(_, more)| *more);
     header.issuer = issuers.map(|(names, _)| names.join("、")).or_else(|| header.issuer.take());
-    let Found { title, start, count, .. } = found;
+    let TitleLines { title, start, count, .. } = found;
     let below = start + count;
     let issued = title::issued(&title).and_then(|name| {
         let lines = body.lines.get(below..(below + 60).min(body.lines.len()))?;
@@ -254,7 +254,7 @@ fn title(header: &mut Header, body: &mut Body<'_>, stated: &Stated) -> bool {
 
 /// The title of the text that an order promulgates (现公布《…》，自…起施行), if it
 /// follows: an order has no title of its own.
-fn promulgated(header: &mut Header, body: &mut Body<'_>) -> bool {
+fn promulgated(header: &mut StatedHeader, body: &mut HeadLines<'_>) -> bool {
     const WITHIN: usize = 3;
     let quoted = body.lines.iter().take(WITHIN).find_map(|line| {
         let (_, rest) = line.text.split_once('《')?;
@@ -270,7 +270,7 @@ fn promulgated(header: &mut Header, body: &mut Body<'_>) -> bool {
 }
 
 /// The document number on a line of its own.
-fn number(header: &mut Header, body: &mut Body<'_>) {
+fn number(header: &mut StatedHeader, body: &mut HeadLines<'_>) {
     if header.number.is_some() {
         return;
     }
@@ -284,7 +284,7 @@ fn number(header: &mut Header, body: &mut Body<'_>) {
 
 /// Fills in who signed and when. The signatures of all say more than a title
 /// that names the first of them.
-fn sign(header: &mut Header, signature: Signature, joint: bool) {
+fn sign(header: &mut StatedHeader, signature: Signature, joint: bool) {
     let Signature { agencies, date } = signature;
     header.date = header.date.or(date);
     header.signed |= !agencies.is_empty() && date.is_some();

@@ -1,14 +1,14 @@
 //! Who wrote a news item or an article of the web, where and when: bylines,
 //! datelines, and the line of reporters at the end.
 
-use super::{Body, Header, TOP};
+use super::{HeadLines, StatedHeader, TOP};
 use crate::ingest::lines::Line;
 use crate::ingest::repair::Reason;
 use crate::wording::{dates, ends_sentence};
 
 /// The short lines between the title of a web page and its time stamp. The
 /// name that stands twice, or after 来源, publishes; another one wrote.
-pub(super) fn byline(header: &mut Header, body: &mut Body<'_>) {
+pub(super) fn byline(header: &mut StatedHeader, body: &mut HeadLines<'_>) {
     const LONGEST: usize = 20;
     let Some(at) = (0..TOP.min(body.lines.len()))
         .find(|&at| dates::stamp(body.text(at)).is_some_and(|_| body.text(at).chars().count() <= LONGEST))
@@ -32,7 +32,7 @@ pub(super) fn byline(header: &mut Header, body: &mut Body<'_>) {
 }
 
 /// `深圳新闻网2025年1月18日讯（深圳特区报记者 方慕冰）` at the start of a body.
-pub(super) fn dateline(header: &mut Header, lines: &[Line]) {
+pub(super) fn dateline(header: &mut StatedHeader, lines: &[Line]) {
     const LONGEST: usize = 40;
     let Some((before, after)) = lines.iter().take(3).find_map(|line| line.text.split_once('讯')) else {
         return;
@@ -56,7 +56,7 @@ pub(super) fn dateline(header: &mut Header, lines: &[Line]) {
 
 /// The line of reporters that closes a news item: `某某新闻记者 甲 摄影 乙`,
 /// `（本报记者 甲 通讯员 乙）`, `记者：甲　编辑：乙`.
-pub(super) fn reporters(header: &mut Header, lines: &[Line]) {
+pub(super) fn reporters(header: &mut StatedHeader, lines: &[Line]) {
     const LONGEST: usize = 40;
     const LAST: usize = 4;
     const TASKS: [&str; 9] = ["摄影", "摄影报道", "摄", "编辑", "责任编辑", "通讯员", "文", "图", "实习生"];
@@ -103,7 +103,7 @@ mod tests {
             ("文/图 记者：甲某", None, &["甲某"]),
             ("他告诉记者，外贸增长。", None, &[]),
         ] {
-            let mut header = Header::default();
+            let mut header = StatedHeader::default();
             reporters(&mut header, &split(&format!("外贸增长。\n{line}"), &mut Repairs::default()));
             assert_eq!(header.publisher.as_deref(), publisher, "{line}");
             assert_eq!(header.authors, authors, "{line}");

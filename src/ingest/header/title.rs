@@ -17,7 +17,7 @@ const LONGEST_LINE: usize = 90;
 
 /// A title and its lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct TitleLines {
     /// The title, without a date in brackets behind it.
     pub title: String,
     /// That date.
@@ -32,7 +32,7 @@ pub(super) struct Found {
 
 /// The title at the top of a text. Numbers, dates and remarks may stand
 /// before it, but no sentence, and nothing numbered.
-pub(super) fn find(lines: &[Line]) -> Option<Found> {
+pub(super) fn find(lines: &[Line]) -> Option<TitleLines> {
     const FURNITURE: usize = 4;
     let start = lines.iter().take(FURNITURE).position(|line| !is_furniture(&line.text))?;
     let mut title = String::new();
@@ -72,7 +72,7 @@ pub(super) fn find(lines: &[Line]) -> Option<Found> {
         title.push_str(&piece);
     }
     let (title, date) = without_date(&title);
-    (!title.is_empty()).then_some(Found { title, date, start, count, formal: found.is_some() })
+    (!title.is_empty()).then_some(TitleLines { title, date, start, count, formal: found.is_some() })
 }
 
 /// Whether a line can only stand below the title: the number, an addressee.

@@ -8,12 +8,12 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyRegister, Entry, Organ, Pattern, cut_at_placeholder};
+use super::{AgencyRegister, Organ, Pattern, RegisterEntry, cut_at_placeholder};
 use crate::policy::region::Regions;
 
 /// Something in a register that contradicts itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub enum Fault {
+pub enum RegisterFault {
     /// A name, alias or list of levels is empty, or a name has one character.
     Empty {
         /// The full name of the organ or entry.
@@ -43,15 +43,15 @@ impl AgencyRegister {
     /// the order of the entries.
     pub fn new(
         organs: Vec<Organ>,
-        entries: Vec<Entry>,
+        entries: Vec<RegisterEntry>,
         regions: Regions,
         ambiguous: HashSet<String>,
-    ) -> (Self, Vec<Fault>) {
+    ) -> (Self, Vec<RegisterFault>) {
         let mut faults = Vec::new();
         let mut register = Self { regions, ambiguous, ..Self::default() };
         for (at, organ) in organs.iter().enumerate() {
             if organ.at.is_empty() || organ.forms().any(|(form, _)| too_short(form)) {
-                faults.push(Fault::Empty { name: organ.name.clone() });
+                faults.push(RegisterFault::Empty { name: organ.name.clone() });
             }
             let mut own = HashSet::new();
             for (form, kind) in organ.forms().filter(|(form, _)| !too_short(form)) {
@@ -78,11 +78,11 @@ impl AgencyRegister {
         (register, faults)
     }
 
-    fn add_entries(&mut self, entries: Vec<Entry>, faults: &mut Vec<Fault>) {
+    fn add_entries(&mut self, entries: Vec<RegisterEntry>, faults: &mut Vec<RegisterFault>) {
         let mut forms: HashMap<String, Vec<_>> = HashMap::new();
         for (at, entry) in entries.iter().enumerate() {
             if entry.forms().any(|(form, _)| too_short(form)) {
-                faults.push(Fault::Empty { name: entry.name.clone() });
+                faults.push(RegisterFault::Empty { name: entry.name.clone() });
             }
             let mut own = HashSet::new();
             for (form, kind) in entry.forms().filter(|(form, _)| !too_short(form)) {
@@ -91,7 +91,7 @@ impl AgencyRegister {
                 }
                 let holders = forms.entry(form.to_owned()).or_default();
                 let rival = holders.iter().find_map(|&(other, _)| {
-                    entries.get(other).filter(|other: &&Entry| other.region == entry.region)
+                    entries.get(other).filter(|other: &&RegisterEntry| other.region == entry.region)
                 });
                 if let Some(rival) = rival.filter(|_| !self.ambiguous.contains(form)) {
                     faults.push(shared(form, &rival.name, &entry.name));
@@ -105,15 +105,18 @@ impl AgencyRegister {
         for entry in &self.entries {
             for member in &entry.members {
                 if !self.lookup(member, None).iter().any(|known| known.name == *member) {
-                    faults.push(Fault::UnknownMember { group: entry.name.clone(), member: member.clone() });
+                    faults.push(RegisterFault::UnknownMember {
+                        group: entry.name.clone(),
+                        member: member.clone(),
+                    });
                 }
             }
         }
     }
 }
 
-fn shared(alias: &str, first: &str, second: &str) -> Fault {
-    Fault::Shared { alias: alias.to_owned(), first: first.to_owned(), second: second.to_owned() }
+fn shared(alias: &str, first: &str, second: &str) -> RegisterFault {
+    RegisterFault::Shared { alias: alias.to_owned(), first: first.to_owned(), second: second.to_owned() }
 }
 
 fn too_short(form: &str) -> bool {

@@ -7,6 +7,7 @@
 //! is read here, and no running text is searched.
 
 mod build;
+mod name_kind;
 mod names;
 mod organ;
 mod reading;
@@ -14,10 +15,11 @@ mod resolve;
 
 use std::collections::{HashMap, HashSet};
 
-pub use build::Fault;
-pub use names::{AgencyName, NameKind};
+pub use build::RegisterFault;
+pub use name_kind::NameKind;
+pub use names::AgencyName;
 pub use reading::Prefix;
-pub use resolve::{Known, Resolution};
+pub use resolve::{KnownAgency, Resolution};
 
 use super::region::{RegionLevel, Regions};
 
@@ -74,7 +76,7 @@ pub struct FormerName {
 
 /// A particular agency of one region (前海管理局), or a group of agencies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct RegisterEntry {
     /// The full name, its identity.
     pub name: String,
     /// The form used in agency lists.
@@ -99,7 +101,7 @@ pub struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct AgencyRegister {
     organs: Vec<Organ>,
-    entries: Vec<Entry>,
+    entries: Vec<RegisterEntry>,
     regions: Regions,
     /// Every text without placeholder by which an organ is called.
     organ_forms: HashMap<String, Vec<(usize, NameKind)>>,
@@ -147,7 +149,7 @@ impl Organ {
     }
 }
 
-impl Entry {
+impl RegisterEntry {
     fn forms(&self) -> impl Iterator<Item = (&str, NameKind)> {
         [(self.name.as_str(), NameKind::Full), (self.display.as_str(), NameKind::Display)]
             .into_iter()

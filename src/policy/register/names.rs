@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::reading::Target;
-use super::{AgencyRegister, Organ, cut_at_placeholder};
+use super::{AgencyRegister, NameKind, Organ, cut_at_placeholder};
 use crate::policy::region::{Region, RegionLevel};
 
 /// A text by which people call an agency.
@@ -19,30 +19,12 @@ pub struct AgencyName {
     pub how: NameKind,
 }
 
-/// What kind of name a text is for an agency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NameKind {
-    /// The full name.
-    Full,
-    /// The form used in agency lists.
-    Display,
-    /// Also an ordinary word (海关, 税务): an agency only in context.
-    Short,
-    /// Another name in use.
-    Alias,
-    /// A name no longer in use.
-    Former {
-        /// The year of the change, where known.
-        until: Option<i16>,
-    },
-}
-
 impl AgencyRegister {
     /// Every text by which people call the agency of that full name, the full
     /// name first, no text twice. An agency that the register does not know
     /// has that one name only.
     pub fn names(&self, agency_name: &str) -> Vec<AgencyName> {
-        let mut names = Names::default();
+        let mut names = NameList::default();
         names.add(agency_name.to_owned(), NameKind::Full);
         let reading = self
             .readings(agency_name, None, None)
@@ -86,12 +68,12 @@ impl AgencyRegister {
 }
 
 #[derive(Default)]
-struct Names {
+struct NameList {
     list: Vec<AgencyName>,
     seen: HashSet<String>,
 }
 
-impl Names {
+impl NameList {
     fn add(&mut self, text: String, how: NameKind) {
         if text.chars().nth(1).is_some() && self.seen.insert(text.clone()) {
             self.list.push(AgencyName { text, how });

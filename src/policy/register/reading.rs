@@ -17,7 +17,7 @@ pub struct Prefix {
 
 /// One reading of a name.
 #[derive(Debug, Clone)]
-pub(super) struct Reading {
+pub(super) struct NameReading {
     pub(super) target: Target,
     pub(super) how: NameKind,
     /// The display form in a list with that name and prefix.
@@ -33,7 +33,7 @@ pub(super) enum Target {
     Organ(usize, Option<Region>),
 }
 
-impl Reading {
+impl NameReading {
     /// Whether it means every agency of a kind (区商务局 of a city).
     pub(super) fn is_class(&self) -> bool {
         matches!(&self.target, Target::Organ(_, Some(region)) if region.is_class())
@@ -48,7 +48,7 @@ impl AgencyRegister {
         text: &str,
         home: Option<&Region>,
         prefix: Option<&Prefix>,
-    ) -> Vec<Reading> {
+    ) -> Vec<NameReading> {
         let mut readings = Vec::new();
         let city = home.and_then(|home| self.regions.at_level(home, RegionLevel::City));
         self.read_entries(text, text, city.as_ref().or(home), None, &mut readings);
@@ -77,14 +77,14 @@ impl AgencyRegister {
         form: &str,
         home: Option<&Region>,
         prefix: Option<&Prefix>,
-        readings: &mut Vec<Reading>,
+        readings: &mut Vec<NameReading>,
     ) {
         for &(at, how) in self.entry_forms.get(form).into_iter().flatten() {
             let Some(entry) = self.entries.get(at) else {
                 continue;
             };
             if home.is_some_and(|home| home.name == entry.region) || text == entry.name {
-                readings.push(Reading {
+                readings.push(NameReading {
                     target: Target::Entry(at),
                     how,
                     display: entry.display.clone(),
@@ -95,7 +95,7 @@ impl AgencyRegister {
     }
 
     /// 深圳海关, 国家外汇管理局深圳市分局: the region stands inside the form.
-    fn read_patterns(&self, text: &str, readings: &mut Vec<Reading>) {
+    fn read_patterns(&self, text: &str, readings: &mut Vec<NameReading>) {
         for pattern in &self.patterns {
             let inside = text
                 .strip_prefix(pattern.before.as_str())
@@ -108,7 +108,7 @@ impl AgencyRegister {
             let Some(region) = region.filter(|region| organ.at.contains(&region.level)) else {
                 continue;
             };
-            readings.push(Reading {
+            readings.push(NameReading {
                 target: Target::Organ(pattern.organ, Some(region)),
                 how: pattern.kind,
                 display: text.to_owned(),
@@ -124,7 +124,7 @@ impl AgencyRegister {
         text: &str,
         home: Option<&Region>,
         prefix: Option<&Prefix>,
-        readings: &mut Vec<Reading>,
+        readings: &mut Vec<NameReading>,
     ) {
         let base = prefix.map(|prefix| &prefix.region).or(home);
         let mut ranked = Vec::new();
@@ -146,8 +146,10 @@ impl AgencyRegister {
                 None => text.to_owned(),
             };
             let distance = u8::from(!at_base) + u8::from(region.is_none());
-            ranked
-                .push((distance, Reading { target: Target::Organ(at, region), how, display, prefix: None }));
+            ranked.push((
+                distance,
+                NameReading { target: Target::Organ(at, region), how, display, prefix: None },
+            ));
         }
         ranked.sort_by_key(|&(distance, _)| distance);
         readings.extend(ranked.into_iter().map(|(_, reading)| reading));
@@ -160,7 +162,7 @@ impl AgencyRegister {
         written: &str,
         region: &Region,
         rest: &str,
-        readings: &mut Vec<Reading>,
+        readings: &mut Vec<NameReading>,
     ) {
         let prefix = Prefix { written: written.to_owned(), region: region.clone() };
         self.read_entries(text, rest, Some(region), Some(&prefix), readings);
@@ -169,7 +171,7 @@ impl AgencyRegister {
                 continue;
             };
             let handed_on = organ.hands_prefix_on().then(|| prefix.clone());
-            readings.push(Reading {
+            readings.push(NameReading {
                 target: Target::Organ(at, Some(region.clone())),
                 how,
                 display: text.to_owned(),

@@ -5,7 +5,7 @@
 //! Punctuation plays no part: only the register tells 国家外汇管理局深圳市分局,
 //! which takes no prefix, from 财政局, which does.
 
-use super::reading::{Prefix, Reading, Target};
+use super::reading::{NameReading, Prefix, Target};
 use super::{AgencyLevel, AgencyRegister, NameKind};
 use crate::policy::Agency;
 use crate::policy::region::Region;
@@ -27,7 +27,7 @@ pub struct Resolution {
 
 /// An agency of the register that a text may name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownAgency {
     /// The full name.
     pub name: String,
     /// The form used in agency lists of its region: 市商务局.
@@ -73,9 +73,9 @@ impl AgencyRegister {
     /// Every known agency of that exact name, with or without region, the most
     /// likely first. More than one where the name is ambiguous (金管局) or also in use at a level above (发改委): then the
     /// first is meant. `region` is where the asker is at home.
-    pub fn lookup(&self, text: &str, region: Option<&str>) -> Vec<Known> {
+    pub fn lookup(&self, text: &str, region: Option<&str>) -> Vec<KnownAgency> {
         let home = region.and_then(|region| self.regions.find(region));
-        let mut found: Vec<Known> = Vec::new();
+        let mut found: Vec<KnownAgency> = Vec::new();
         for reading in self.readings(&comparable(text), home.as_ref(), None) {
             // 区政府 as every district's is no second agency beside the group.
             if reading.is_class() && !found.is_empty() {
@@ -89,13 +89,13 @@ impl AgencyRegister {
         found
     }
 
-    pub(super) fn known(&self, reading: &Reading) -> Known {
+    pub(super) fn known(&self, reading: &NameReading) -> KnownAgency {
         let how = reading.how;
         match &reading.target {
             Target::Entry(at) => {
                 // The index was made while building and entries never change.
                 let entry = &self.entries[*at];
-                Known {
+                KnownAgency {
                     name: entry.name.clone(),
                     display: entry.display.clone(),
                     level: entry.level,
@@ -106,7 +106,7 @@ impl AgencyRegister {
             Target::Organ(at, region) => {
                 let organ = &self.organs[*at];
                 let region = region.as_ref();
-                Known {
+                KnownAgency {
                     name: organ.named_in(&organ.name, region),
                     display: organ.displayed_in(region),
                     level: organ.level.unwrap_or_else(|| organ.level_in(region)),

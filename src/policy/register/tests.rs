@@ -38,7 +38,7 @@ fn register() -> AgencyRegister {
             ..organ("某地海关", &[City])
         },
     ];
-    let group = Entry {
+    let group = RegisterEntry {
         name: "深圳市各区人民政府".to_owned(),
         display: "各区人民政府".to_owned(),
         region: "深圳市".to_owned(),

@@ -1,4 +1,4 @@
-//! Numbers of measures and of parts, in every way in which they are cited.
+//! Numbers of measures and parts, in every form in which people cite them.
 
 use crate::policy::Ordinal;
 use crate::wording::{insertion, parse_numeral};

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::english::{self, Word};
+use super::super::english::{self, StemmedWord};
 use super::super::plan::{Expansion, Node, StepKind, Term};
-use super::Reader;
+use super::QueryReader;
 use crate::analysis::fold;
 
 /// A text of so many words that occurs as it stands was pasted.
@@ -13,14 +13,14 @@ const PASTED: usize = 6;
 const MOST_WORDS: usize = 40;
 
 /// A concept that words of the text name.
-struct Met {
+struct ConceptMatch {
     /// Their places among the words.
     places: Vec<usize>,
     /// The number of the concept's term in the thesaurus.
     number: usize,
 }
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// export credit insurance for small businesses, who is responsible for
     /// overseas warehouses: the concepts, and the words that are left; `None`
     /// if no concept, no Chinese word in letters and no such question is in it.
@@ -32,7 +32,7 @@ impl Reader<'_> {
             return None;
         }
         let who = asks_who(&words);
-        let says = |word: &Word| {
+        let says = |word: &StemmedWord| {
             let asks = who && (english::is_body(&word.stem) || english::is_duty(&word.stem));
             !asks && !english::is_function(&word.stem)
         };
@@ -83,7 +83,7 @@ impl Reader<'_> {
         } else {
             nodes.extend(absent.into_iter().map(|(at, word)| (at, Node::Term(Term::adjacent(word, false)))));
         }
-        for Met { places, number } in met {
+        for ConceptMatch { places, number } in met {
             nodes.push((places[0], self.concept(text, &words, &places, number)?));
         }
         nodes.sort_by_key(|(at, _)| *at);
@@ -94,19 +94,20 @@ impl Reader<'_> {
     }
 
     /// The concepts that the words name, the longest first and none twice.
-    fn concepts_met(&self, words: &[Word], content: &[usize]) -> Vec<Met> {
+    fn concepts_met(&self, words: &[StemmedWord], content: &[usize]) -> Vec<ConceptMatch> {
         let mut stems: Vec<&str> = content.iter().map(|&at| words[at].stem.as_str()).collect();
         stems.sort_unstable();
         stems.dedup();
-        let mut candidates: Vec<Met> = Vec::new();
+        let mut candidates: Vec<ConceptMatch> = Vec::new();
         for (chosen, number) in self.known.thesaurus().subsets(&english::key_of::<&str>(&[]), &stems) {
             let place = |stem: &usize| content.iter().copied().find(|&at| words[at].stem == stems[*stem]);
             let mut places: Vec<usize> = chosen.iter().filter_map(place).collect();
             places.sort_unstable();
-            candidates.push(Met { places, number });
+            candidates.push(ConceptMatch { places, number });
         }
-        let span =
-            |met: &Met| met.places.last().zip(met.places.first()).map_or(0, |(last, first)| last - first);
+        let span = |met: &ConceptMatch| {
+            met.places.last().zip(met.places.first()).map_or(0, |(last, first)| last - first)
+        };
         candidates.sort_by_key(|met| (std::cmp::Reverse(met.places.len()), span(met), met.places.clone()));
         let mut taken: Vec<usize> = Vec::new();
         candidates.retain(|met| {
@@ -121,7 +122,13 @@ impl Reader<'_> {
 
     /// A concept as a term: in the words of the text where they stand together,
     /// else in its own.
-    fn concept(&mut self, text: &str, words: &[Word], places: &[usize], number: usize) -> Option<Node> {
+    fn concept(
+        &mut self,
+        text: &str,
+        words: &[StemmedWord],
+        places: &[usize],
+        number: usize,
+    ) -> Option<Node> {
         let thesaurus = self.known.thesaurus();
         let terms = thesaurus.payload().get(number / 2)?;
         let colloquial = number % 2 == 1;
@@ -145,7 +152,7 @@ impl Reader<'_> {
 }
 
 /// who is responsible for, which agency is in charge of, the lead agency for
-fn asks_who(words: &[Word]) -> bool {
+fn asks_who(words: &[StemmedWord]) -> bool {
     let has = |test: &dyn Fn(&str) -> bool| words.iter().any(|word| test(&word.stem));
     let who = has(&|stem| matches!(stem, "who" | "whose"));
     let which = has(&|stem| matches!(stem, "which" | "what"));

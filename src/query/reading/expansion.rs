@@ -1,13 +1,13 @@
-//! What else will do for a text: terms of concepts, and words that sound alike.
+//! Alternatives to a text: other terms of the same concept, and homophones.
 
 use super::super::plan::{Expansion, Node, Plan, Step, StepKind, Term};
-use super::Known;
+use super::CorpusKnowledge;
 use super::spelling::kept_words;
 use crate::analysis::{fold, is_run, lookalikes, sound};
 
 /// The concepts that a folded text names, whole or in parts, and the steps
 /// that say so. English terms stand only for a whole text.
-pub(super) fn concepts(folded: &str, known: &dyn Known) -> (Vec<Expansion>, Vec<Step>) {
+pub(super) fn concepts(folded: &str, known: &dyn CorpusKnowledge) -> (Vec<Expansion>, Vec<Step>) {
     let thesaurus = known.thesaurus();
     let mut expansions = Vec::new();
     let mut steps = Vec::new();
@@ -55,7 +55,7 @@ const LONGEST_REPAIRED: usize = 10;
 
 /// A plan in which every word that occurs nowhere is replaced by one that
 /// sounds alike, or else looks alike, and does occur; `None` if there is none.
-pub fn repaired(plan: &Plan, known: &dyn Known) -> Option<Plan> {
+pub fn repaired(plan: &Plan, known: &dyn CorpusKnowledge) -> Option<Plan> {
     let mut repaired = plan.clone();
     let Plan { root, steps, .. } = &mut repaired;
     replace(root, &mut |term| {
@@ -72,7 +72,7 @@ pub fn repaired(plan: &Plan, known: &dyn Known) -> Option<Plan> {
     (repaired != *plan).then_some(repaired)
 }
 
-fn sounding_like(word: &str, known: &dyn Known) -> Option<String> {
+fn sounding_like(word: &str, known: &dyn CorpusKnowledge) -> Option<String> {
     let heard = sound(word)?;
     // Words are kept by all of their readings; who mistypes a word goes by the usual ones.
     let alike = |other: &String| {
@@ -84,7 +84,7 @@ fn sounding_like(word: &str, known: &dyn Known) -> Option<String> {
 }
 
 /// The word with one character replaced by one of like shape.
-fn looking_like(word: &str, known: &dyn Known) -> Option<String> {
+fn looking_like(word: &str, known: &dyn CorpusKnowledge) -> Option<String> {
     // A single character looks like many that occur.
     if word.chars().count() < 2 {
         return None;

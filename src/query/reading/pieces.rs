@@ -2,8 +2,7 @@
 //!
 //! In: a folded text. Out: pieces that cover it, each with its meaning: names
 //! of agencies, numbers of measures and parts, roles, negation, who is asked
-//! for, and the words that questions are made of. What is none of these is
-//! `Other`.
+//! for, and other question words. Everything else is `Other`.
 
 use std::collections::BTreeSet;
 
@@ -11,13 +10,13 @@ use super::super::words::{
     APPLYING, ASKING, ASPECT, BODIES, CONTRAST, DUTY, EITHER, FRAME, JOINING, LEAD, LINKS, MEASURES,
     NEGATION, OFFICES, PARTICLES, THIS_PART, VERBS, WHICH,
 };
-use super::super::{NamedAgency, Names};
+use super::super::{NameMap, NamedAgency};
 use super::citation;
 use crate::policy::Ordinal;
 
 /// A piece of a question.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece<'t> {
+pub(super) struct QuestionPiece<'t> {
     pub(super) text: &'t str,
     /// Where it begins, in bytes.
     pub(super) at: usize,
@@ -67,16 +66,23 @@ pub(super) enum Meaning {
 }
 
 /// The pieces of a folded text, wherever they stand in it.
-pub(super) fn of<'t>(folded: &'t str, names: &Names) -> Vec<Piece<'t>> {
+pub(super) fn of<'t>(folded: &'t str, names: &NameMap) -> Vec<QuestionPiece<'t>> {
     let anywhere = |_: usize| true;
     scan(folded, names, &anywhere, &anywhere)
 }
 
 /// The pieces of a folded text, each of whole words. The words in order.
-pub(super) fn of_words<'t>(folded: &'t str, words: &[&str], names: &Names) -> Vec<Piece<'t>> {
+pub(super) fn of_words<'t>(folded: &'t str, words: &[&str], names: &NameMap) -> Vec<QuestionPiece<'t>> {
     let mut ends = BTreeSet::from([0]);
     let mut end = 0;
     for word in words {
+        // The dictionary has 由谁来 and 归谁 as words.
+        if word.contains('谁') {
+            let parts = of(word, names);
+            if parts.iter().all(|part| part.meaning != Meaning::Other) {
+                ends.extend(parts.iter().map(|part| end + part.at));
+            }
+        }
         end += word.len();
         ends.insert(end);
     }
@@ -86,11 +92,11 @@ pub(super) fn of_words<'t>(folded: &'t str, words: &[&str], names: &Names) -> Ve
 
 fn scan<'t>(
     folded: &'t str,
-    names: &Names,
+    names: &NameMap,
     begins: &dyn Fn(usize) -> bool,
     ends: &dyn Fn(usize) -> bool,
-) -> Vec<Piece<'t>> {
-    let mut pieces: Vec<Piece<'t>> = Vec::new();
+) -> Vec<QuestionPiece<'t>> {
+    let mut pieces: Vec<QuestionPiece<'t>> = Vec::new();
     let mut at = 0;
     while let Some(c) = folded[at..].chars().next() {
         let met = if begins(at) { longest(folded, at, names, ends) } else { None };
@@ -99,14 +105,19 @@ fn scan<'t>(
             Some(last) if meaning == Meaning::Other && last.meaning == Meaning::Other => {
                 last.text = &folded[last.at..at + length];
             }
-            _ => pieces.push(Piece { text: &folded[at..at + length], at, meaning }),
+            _ => pieces.push(QuestionPiece { text: &folded[at..at + length], at, meaning }),
         }
         at += length;
     }
     pieces
 }
 
-fn longest(folded: &str, at: usize, names: &Names, ends: &dyn Fn(usize) -> bool) -> Option<(usize, Meaning)> {
+fn longest(
+    folded: &str,
+    at: usize,
+    names: &NameMap,
+    ends: &dyn Fn(usize) -> bool,
+) -> Option<(usize, Meaning)> {
     let (before, rest) = folded.split_at(at);
     let whole = |length: usize| ends(at + length);
     let listed = |list: &[&str]| {

@@ -1,19 +1,19 @@
 //! Questions: from their pieces to what they ask.
 //!
-//! Where nothing but agencies, numbers and the words around them is in a
-//! question, it is conditions throughout ([`Reader::structured`]). Where
-//! something else is left, the words that ask who answers for it or that name a
-//! part of a policy are taken out of it, and what is left is read as a text
-//! ([`Reader::sentence`]).
+//! A question that consists only of agencies, numbers and the words around them
+//! becomes a set of conditions ([`QueryReader::structured`]). Otherwise the words
+//! that ask who is responsible, or that name a part of a policy, are removed and
+//! the rest is read as a text ([`QueryReader::sentence`]).
 
 use super::super::plan::{Filter, Node, Step, StepKind};
+use super::super::words::BEFORE_LINKS;
 use super::citation;
-use super::pieces::{self, Meaning, Piece};
-use super::{Known, Reader, agency_node, headings_with, without};
+use super::pieces::{self, Meaning, QuestionPiece};
+use super::{CorpusKnowledge, QueryReader, agency_node, headings_with, without};
 use crate::analysis::{Folded, fold};
 use crate::policy::Ordinal;
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// Agencies, numbers of measures and parts, and what people say around
     /// them, if the text is nothing else.
     pub(super) fn structured(&mut self, text: &str) -> Option<Node> {
@@ -21,12 +21,12 @@ impl Reader<'_> {
         let pieces = pieces::of(&folded, self.known.names());
         let has = |wanted: &[Meaning]| pieces.iter().any(|piece| wanted.contains(&piece.meaning));
         let asks = has(&[Meaning::Who, Meaning::Asking, Meaning::Link]);
-        let understood = |piece: &Piece| match piece.meaning {
+        let understood = |piece: &QuestionPiece| match piece.meaning {
             Meaning::Other | Meaning::ThisPart | Meaning::Aspect | Meaning::Applying => false,
             Meaning::Verb => asks,
             _ => true,
         };
-        let names_something = |piece: &Piece| {
+        let names_something = |piece: &QuestionPiece| {
             matches!(piece.meaning, Meaning::Agency(_) | Meaning::Measures(_) | Meaning::Parts(_))
         };
         if !pieces.iter().all(understood) || !pieces.iter().any(names_something) {
@@ -40,7 +40,7 @@ impl Reader<'_> {
     }
 
     /// 商务局牵头、海关参与, 没有区政府参与的措施, 第十条由谁负责.
-    fn conditions(&mut self, pieces: &[Piece]) -> Node {
+    fn conditions(&mut self, pieces: &[QuestionPiece]) -> Node {
         let mut all = Vec::new();
         let mut cited: Vec<Ordinal> = Vec::new();
         let mut divisions = Vec::new();
@@ -115,7 +115,7 @@ impl Reader<'_> {
         if pieces.iter().any(|piece| matches!(piece.meaning, Meaning::Negation | Meaning::Contrast)) {
             return None;
         }
-        let alone = |piece: &Piece| stands_alone(text, &folded, piece);
+        let alone = |piece: &QuestionPiece| stands_alone(text, &folded, piece);
         let mut taken = vec![false; pieces.len()];
         let who = take_who(&pieces, &mut taken, &alone);
         let mut conditions = self.take_heading(&pieces, &mut taken);
@@ -162,7 +162,7 @@ impl Reader<'_> {
     }
 
     /// 新业态新模式这一部分: the part whose heading has the words before.
-    fn take_heading(&mut self, pieces: &[Piece], taken: &mut [bool]) -> Vec<Node> {
+    fn take_heading(&mut self, pieces: &[QuestionPiece], taken: &mut [bool]) -> Vec<Node> {
         let mut conditions = Vec::new();
         for at in 0..pieces.len() {
             let mostly = pieces[at].meaning == Meaning::Aspect;
@@ -192,7 +192,7 @@ impl Reader<'_> {
     }
 
     /// 第三部分, and 海关参与的: an agency with what it does.
-    fn take_conditions(&mut self, pieces: &[Piece], taken: &mut [bool]) -> Vec<Node> {
+    fn take_conditions(&mut self, pieces: &[QuestionPiece], taken: &mut [bool]) -> Vec<Node> {
         let mut conditions = Vec::new();
         for (at, piece) in pieces.iter().enumerate().filter(|(at, _)| !taken[*at]).collect::<Vec<_>>() {
             match &piece.meaning {
@@ -238,15 +238,15 @@ impl Reader<'_> {
 
 /// Takes the words that ask who answers for something, with those around them:
 /// 归 哪个部门 管. Whether there are any.
-fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool) -> bool {
-    let ties = |piece: &Piece| {
+fn take_who(pieces: &[QuestionPiece], taken: &mut [bool], alone: &dyn Fn(&QuestionPiece) -> bool) -> bool {
+    let ties = |piece: &QuestionPiece| {
         matches!(
             piece.meaning,
             Meaning::Link | Meaning::Office | Meaning::Who | Meaning::Asking | Meaning::Joining
         )
     };
-    let duty = |piece: &Piece| matches!(piece.meaning, Meaning::Lead | Meaning::Duty | Meaning::Verb);
-    let says = |piece: &&Piece| piece.meaning != Meaning::Joining;
+    let duty = |piece: &QuestionPiece| matches!(piece.meaning, Meaning::Lead | Meaning::Duty | Meaning::Verb);
+    let says = |piece: &&QuestionPiece| piece.meaning != Meaning::Joining;
     let asks = |at: usize| {
         let piece = &pieces[at];
         match piece.meaning {
@@ -254,31 +254,43 @@ fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool
                 let before = pieces[..at].iter().rev().find(says);
                 let after = pieces[at + 1..].iter().find(says);
                 // 权利归谁 asks for an owner.
-                let belongs = |link: &Piece| matches!(link.text, "归" | "属" | "属于");
+                let belongs = |link: &QuestionPiece| matches!(link.text, "归" | "属" | "属于");
                 before.is_some_and(|before| match before.meaning {
                     Meaning::Link => !belongs(before),
                     Meaning::Office => true,
                     _ => false,
                 }) || after.is_some_and(|after| duty(after) || after.meaning == Meaning::Link)
+                    || pieces.get(at + 1).is_some_and(|next| match next.text {
+                        "来" => true,
+                        // 谁对海外仓负责
+                        "对" => pieces.iter().rev().find(says).is_some_and(duty),
+                        _ => false,
+                    })
             }
             Meaning::Who => true,
             Meaning::Office => pieces[at + 1..].iter().all(ties) || alone(piece),
             _ => false,
         }
     };
+    // 谁审批、谁负责 states a rule.
+    if pieces.iter().filter(|piece| piece.text == "谁").count() > 1 {
+        return false;
+    }
+    let quoted = quoted(pieces);
     let mut found = false;
-    for at in (0..pieces.len()).filter(|&at| asks(at)) {
+    for at in (0..pieces.len()).filter(|&at| !quoted[at] && asks(at)) {
         found = true;
         let mut from = at;
         while from > 0 {
             // 负责的是谁, but not 外汇管理由谁负责.
             let does = duty(&pieces[from - 1]) && matches!(pieces[from].text, "的" | "单位" | "部门");
-            if !ties(&pieces[from - 1]) && !does {
+            let should = BEFORE_LINKS.contains(&pieces[from - 1].text);
+            if !ties(&pieces[from - 1]) && !does && !should {
                 break;
             }
             from -= 1;
         }
-        let follows = |piece: &&Piece| ties(piece) || duty(piece) || piece.meaning == Meaning::Frame;
+        let follows = |piece: &&QuestionPiece| ties(piece) || duty(piece) || piece.meaning == Meaning::Frame;
         let more = pieces[at + 1..].iter().take_while(follows).count();
         taken[from..=at + more].fill(true);
     }
@@ -296,9 +308,27 @@ fn take_who(pieces: &[Piece], taken: &mut [bool], alone: &dyn Fn(&Piece) -> bool
     found
 }
 
+/// By piece, whether it stands in quotation marks or is a part of a title.
+fn quoted(pieces: &[QuestionPiece]) -> Vec<bool> {
+    let mut depth = 0_usize;
+    let mut inside = false;
+    let quoted = pieces.iter().map(|piece| {
+        for c in piece.text.chars() {
+            match c {
+                '《' | '“' | '「' | '『' => depth += 1,
+                '》' | '”' | '」' | '』' => depth = depth.saturating_sub(1),
+                '"' => inside = !inside,
+                _ => {}
+            }
+        }
+        depth > 0 || inside
+    });
+    quoted.collect()
+}
+
 /// Takes the words that join and ask, beside what was taken and at the ends.
-fn take_frames(pieces: &[Piece], taken: &mut [bool], all: bool) {
-    let frame = |piece: &Piece| match piece.meaning {
+fn take_frames(pieces: &[QuestionPiece], taken: &mut [bool], all: bool) {
+    let frame = |piece: &QuestionPiece| match piece.meaning {
         Meaning::Joining | Meaning::Asking | Meaning::Measure | Meaning::Link => true,
         Meaning::Frame => all,
         _ => false,
@@ -316,7 +346,7 @@ fn take_frames(pieces: &[Piece], taken: &mut [bool], all: bool) {
 }
 
 /// Whether measures are asked for: 有哪些措施, 有几条.
-fn asks_measures(pieces: &[Piece]) -> bool {
+fn asks_measures(pieces: &[QuestionPiece]) -> bool {
     pieces.iter().any(|piece| match piece.meaning {
         Meaning::Measure => true,
         Meaning::Asking => piece.text.ends_with(['条', '项']),
@@ -325,15 +355,15 @@ fn asks_measures(pieces: &[Piece]) -> bool {
 }
 
 /// The text of pieces without the joining words at its ends.
-fn trimmed(pieces: &[Piece]) -> String {
-    let frame = |piece: &&Piece| piece.meaning == Meaning::Joining;
+fn trimmed(pieces: &[QuestionPiece]) -> String {
+    let frame = |piece: &&QuestionPiece| piece.meaning == Meaning::Joining;
     let first = pieces.iter().take_while(frame).count();
     let last = pieces.len() - pieces[first..].iter().rev().take_while(frame).count();
     pieces[first..last].iter().map(|piece| piece.text).collect()
 }
 
 /// Whether a piece stands between blanks in the text as written.
-fn stands_alone(text: &str, folded: &Folded, piece: &Piece) -> bool {
+fn stands_alone(text: &str, folded: &Folded, piece: &QuestionPiece) -> bool {
     let origin = folded.origin(piece.at..piece.at + piece.text.len());
     let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
     blank(text.get(..origin.start).and_then(|before| before.chars().next_back()))
@@ -341,7 +371,7 @@ fn stands_alone(text: &str, folded: &Folded, piece: &Piece) -> bool {
 }
 
 /// A text without the question at its ends: 什么是离岸贸易, 海外仓有哪些措施.
-pub(super) fn without_question<'t>(text: &'t str, known: &dyn Known) -> &'t str {
+pub(super) fn without_question<'t>(text: &'t str, known: &dyn CorpusKnowledge) -> &'t str {
     let folded = Folded::new(text);
     let segmenter = known.lexicon().segmenter_for(folded.as_str());
     let words: Vec<&str> = segmenter.cover(folded.as_str()).collect();
@@ -352,10 +382,10 @@ pub(super) fn without_question<'t>(text: &'t str, known: &dyn Known) -> &'t str 
     if asked.chars().filter(|c| c.is_alphanumeric()).count() > 1 { asked } else { text }
 }
 
-fn without_ends<'p, 't>(pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
-    let frame = |piece: &Piece| matches!(piece.meaning, Meaning::Joining | Meaning::Measure);
-    let asks = |piece: &Piece| piece.meaning == Meaning::Asking;
-    let ends = |piece: &Piece| {
+fn without_ends<'p, 't>(pieces: &'p [QuestionPiece<'t>]) -> &'p [QuestionPiece<'t>] {
+    let frame = |piece: &QuestionPiece| matches!(piece.meaning, Meaning::Joining | Meaning::Measure);
+    let asks = |piece: &QuestionPiece| piece.meaning == Meaning::Asking;
+    let ends = |piece: &QuestionPiece| {
         frame(piece) || asks(piece) || matches!(piece.meaning, Meaning::Verb | Meaning::Applying)
     };
     let mut kept = pieces;
@@ -389,6 +419,6 @@ fn without_ends<'p, 't>(pieces: &'p [Piece<'t>]) -> &'p [Piece<'t>] {
 }
 
 /// Whether a piece is more than a mark.
-fn says(piece: &Piece) -> bool {
+fn says(piece: &QuestionPiece) -> bool {
     piece.text.chars().any(char::is_alphanumeric)
 }

@@ -2,7 +2,7 @@
 
 use super::super::plan::{Node, Step, StepKind};
 use super::super::syntax::Syntax;
-use super::{Known, Reader};
+use super::{CorpusKnowledge, QueryReader};
 use crate::analysis::{fold, letters, sounds};
 
 /// The most ways to write one text that are tried.
@@ -12,7 +12,7 @@ const MOST_LETTERS: usize = 60;
 /// The fewest letters that are looked for among all words of the corpus.
 const SHORTEST: usize = 4;
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// What letters, with blanks or without, may spell; `None` if nothing of
     /// the corpus.
     pub(super) fn spelled(&mut self, text: &str) -> Option<Node> {
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 }
 
-impl Reader<'_> {
+impl QueryReader<'_> {
     /// shangwuju 牵头 海外仓: the words of a question with those that are
     /// spelled in letters written in characters; `None` if there are none.
     pub(super) fn respelled(&mut self, words: &[&str]) -> Option<Vec<Syntax>> {
@@ -100,7 +100,7 @@ impl Reader<'_> {
 
 /// The texts that letters may spell, with those that occur before the rest;
 /// none if a part of them spells nothing, or if they stand in a text themselves.
-fn ways(text: &str, known: &dyn Known) -> Vec<String> {
+fn ways(text: &str, known: &dyn CorpusKnowledge) -> Vec<String> {
     let typed: Option<Vec<String>> = text.split_whitespace().map(letters).collect();
     let few = |typed: &Vec<String>| typed.iter().map(String::len).sum::<usize>() <= MOST_LETTERS;
     let Some(typed) = typed.filter(|typed| few(typed) && !known.occurs(&fold(text))) else {
@@ -132,7 +132,7 @@ fn ways(text: &str, known: &dyn Known) -> Vec<String> {
 }
 
 /// The words for letters that spell several, one after the other.
-fn split(letters: &str, known: &dyn Known) -> Option<Vec<Vec<String>>> {
+fn split(letters: &str, known: &dyn CorpusKnowledge) -> Option<Vec<Vec<String>>> {
     (SHORTEST..letters.len()).rev().find_map(|cut| {
         let (first, rest) = letters.split_at_checked(cut)?;
         let first = kept_words(first, known);
@@ -147,13 +147,13 @@ fn split(letters: &str, known: &dyn Known) -> Option<Vec<Vec<String>>> {
 
 /// The words of the corpus that letters may spell: of those that are known by
 /// their sound, or else of all.
-fn words_for(letters: &str, known: &dyn Known) -> Vec<String> {
+fn words_for(letters: &str, known: &dyn CorpusKnowledge) -> Vec<String> {
     let words = kept_words(letters, known);
     if words.is_empty() && letters.len() >= SHORTEST { known.sounding(letters) } else { words }
 }
 
 /// Domain words, terms of concepts and names that sound so and occur.
-pub(super) fn kept_words(letters: &str, known: &dyn Known) -> Vec<String> {
+pub(super) fn kept_words(letters: &str, known: &dyn CorpusKnowledge) -> Vec<String> {
     let words = known.sounds().and_then(|sounds| sounds.payload().get(sounds.exact(letters)?));
     words.into_iter().flatten().filter(|word| known.occurs(word)).cloned().collect()
 }

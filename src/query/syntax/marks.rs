@@ -1,8 +1,8 @@
 //! The marks of a query: its characters, which brackets and quotation marks
 //! belong together, and where an operator stands.
 //!
-//! People paste texts, and a text may be cut anywhere. So a mark is taken for
-//! one of the query language only where it stands as one: a quotation between
+//! People paste texts, and a text may be cut off anywhere. So a mark counts as
+//! part of the query language only where it is used as such: a quotation between
 //! blanks, a bracket with a partner, a word such as `OR` between two others.
 
 /// The operators between two parts of a query.

@@ -15,51 +15,16 @@
 
 mod marks;
 mod parser;
+mod tree;
 
-use super::{QueryError, QueryField};
+use super::QueryError;
 use marks::Marks;
 use parser::Parser;
 
+pub(super) use tree::{Syntax, WrittenField};
+
 /// Longest query, in characters.
 pub const MAX_CHARACTERS: usize = 2_000;
-const MAX_DEPTH: usize = 24;
-const MAX_TERMS: usize = 200;
-
-/// A parsed query. Texts are as written, not folded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Syntax {
-    All(Vec<Syntax>),
-    /// Parts joined by AND.
-    Every(Vec<Syntax>),
-    Any(Vec<Syntax>),
-    Not(Box<Syntax>),
-    /// A run of characters without quotation marks: to be read.
-    Word(String),
-    /// Quoted: to be found as it stands, or its words within so many characters.
-    Phrase {
-        text: String,
-        within: Option<u32>,
-    },
-    Field {
-        field: QueryField,
-        value: String,
-        written: Written,
-    },
-    /// All words in one sentence.
-    SameSentence(Vec<String>),
-    /// All words in one passage.
-    SamePassage(Vec<String>),
-}
-
-/// How a field was written, which tells whether it is one: 部门：海关 is, while
-/// 单位：亿元 stands in many a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Written {
-    /// With its value, as in the query.
-    pub(super) text: String,
-    /// Whether it can be nothing else: its name is English.
-    pub(super) certain: bool,
-}
 
 /// A query with its marks read.
 #[derive(Debug, PartialEq, Eq)]
@@ -100,21 +65,11 @@ pub(super) fn check_bounds(query: &str) -> Result<(), QueryError> {
     if blank { Err(QueryError::Empty) } else { Ok(()) }
 }
 
-impl Syntax {
-    /// Whether a part of it is excluded.
-    pub(super) fn excludes(&self) -> bool {
-        match self {
-            Self::All(parts) | Self::Every(parts) | Self::Any(parts) => parts.iter().any(Self::excludes),
-            Self::Not(_) => true,
-            _ => false,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Syntax::{All, Any, Every, Not, Phrase, SamePassage, SameSentence};
     use super::*;
+    use crate::query::QueryField;
     use proptest::prelude::*;
 
     fn word(text: &str) -> Syntax {
@@ -173,7 +128,7 @@ mod tests {
         let field = |field, value: &str, text: &str, certain| Syntax::Field {
             field,
             value: value.into(),
-            written: Written { text: text.into(), certain },
+            written: WrittenField { text: text.into(), certain },
         };
         check("部门：海关", field(QueryField::Agency, "海关", "部门：海关", false));
         check("lead:\"市商务局\"", field(QueryField::Lead, "市商务局", "lead:\"市商务局\"", true));

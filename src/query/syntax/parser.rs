@@ -1,9 +1,12 @@
 //! The grammar of queries, over their [`Marks`].
 
 use super::marks::{AND, Marks, NOT, OR};
-use super::{MAX_DEPTH, MAX_TERMS, Syntax, Written};
+use super::tree::{Syntax, WrittenField};
 use crate::query::{QueryError, QueryField};
 use crate::wording::parse_numeral;
+
+const MAX_DEPTH: usize = 24;
+const MAX_TERMS: usize = 200;
 
 /// Reads a query from left to right.
 pub(super) struct Parser<'m> {
@@ -216,7 +219,7 @@ impl<'m> Parser<'m> {
             return Ok(Syntax::Word(self.marks.text(start, from)));
         }
         self.operated |= certain;
-        let written = Written { text: self.marks.text(start, self.at), certain };
+        let written = WrittenField { text: self.marks.text(start, self.at), certain };
         Ok(Syntax::Field { field, value, written })
     }
 

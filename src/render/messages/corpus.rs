@@ -5,10 +5,10 @@ use std::io;
 use super::index::lexicon_line;
 use super::{Message, display_in_english, say};
 use crate::corpus::{AdditionError, DataFault, Defect, Problem};
-use crate::policy::{Fault, InvalidId, NoSheetRows, UnknownWord};
+use crate::policy::{InvalidId, NoSheetRows, RegisterFault, UnknownWord};
 use crate::render::Language;
 
-display_in_english!(Problem, AdditionError, Fault, InvalidId, NoSheetRows, UnknownWord);
+display_in_english!(Problem, AdditionError, RegisterFault, InvalidId, NoSheetRows, UnknownWord);
 
 impl Message for Problem {
     /// `path:line:column: field: what is wrong; what to do`.
@@ -233,7 +233,7 @@ impl Message for NoSheetRows {
     }
 }
 
-impl Message for Fault {
+impl Message for RegisterFault {
     fn message(&self, language: Language) -> String {
         match self {
             Self::Empty { name } => say!(

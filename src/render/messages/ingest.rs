@@ -1,13 +1,13 @@
 //! Sources that cannot be read, each with what to do about it.
 
 use super::{Message, display_in_english, say};
-use crate::ingest::{Error, Foreign, SIZE_LIMIT};
+use crate::ingest::{ExtractionError, ForeignFormat, SIZE_LIMIT};
 use crate::render::Language;
 use crate::render::language::counted;
 
-display_in_english!(Error);
+display_in_english!(ExtractionError);
 
-impl Message for Error {
+impl Message for ExtractionError {
     fn message(&self, language: Language) -> String {
         match self {
             Self::Undecodable { encoding, byte, line } => say!(
@@ -65,49 +65,49 @@ impl Message for Error {
 }
 
 /// What a format is called, and how its text can be had.
-fn foreign(format: Foreign, language: Language) -> (String, String) {
+fn foreign(format: ForeignFormat, language: Language) -> (String, String) {
     let name = match format {
-        Foreign::Rtf => say!(language, "RTF 文件", "RTF"),
-        Foreign::OldWord => say!(language, "Word 95 或更早的 DOC 文件", "DOC of Word 95 or older"),
-        Foreign::Works => say!(language, "Microsoft Works 文件", "document of Microsoft Works"),
-        Foreign::Ppt => say!(language, "PPT 演示文稿", "PPT presentation"),
-        Foreign::Pptx => say!(language, "PPTX 演示文稿", "PPTX presentation"),
-        Foreign::Xls => say!(language, "XLS 或 ET 表格", "XLS or ET spreadsheet"),
-        Foreign::OldExcel => {
+        ForeignFormat::Rtf => say!(language, "RTF 文件", "RTF"),
+        ForeignFormat::OldWord => say!(language, "Word 95 或更早的 DOC 文件", "DOC of Word 95 or older"),
+        ForeignFormat::Works => say!(language, "Microsoft Works 文件", "document of Microsoft Works"),
+        ForeignFormat::Ppt => say!(language, "PPT 演示文稿", "PPT presentation"),
+        ForeignFormat::Pptx => say!(language, "PPTX 演示文稿", "PPTX presentation"),
+        ForeignFormat::Xls => say!(language, "XLS 或 ET 表格", "XLS or ET spreadsheet"),
+        ForeignFormat::OldExcel => {
             say!(language, "Excel 95 或更早的 XLS 表格", "XLS spreadsheet of Excel 95 or older")
         }
-        Foreign::OpenDocument => say!(language, "OpenDocument 文件", "OpenDocument"),
-        Foreign::Epub => say!(language, "EPUB 电子书", "EPUB book"),
-        Foreign::Msg => say!(language, "MSG 邮件", "MSG mail"),
-        Foreign::Vsd => say!(language, "VSD 绘图", "VSD drawing"),
-        Foreign::Image(kind) => say!(language, "{kind} 图片", "{kind} image"),
-        Foreign::Archive(kind) => say!(language, "{kind} 压缩包", "{kind} archive"),
-        Foreign::Unknown => say!(language, "不认识的程序所存的文件", "file of an unknown program"),
+        ForeignFormat::OpenDocument => say!(language, "OpenDocument 文件", "OpenDocument"),
+        ForeignFormat::Epub => say!(language, "EPUB 电子书", "EPUB book"),
+        ForeignFormat::Msg => say!(language, "MSG 邮件", "MSG mail"),
+        ForeignFormat::Vsd => say!(language, "VSD 绘图", "VSD drawing"),
+        ForeignFormat::Image(kind) => say!(language, "{kind} 图片", "{kind} image"),
+        ForeignFormat::Archive(kind) => say!(language, "{kind} 压缩包", "{kind} archive"),
+        ForeignFormat::Unknown => say!(language, "不认识的程序所存的文件", "file of an unknown program"),
     };
     let remedy = match format {
-        Foreign::Rtf | Foreign::OldWord | Foreign::Works | Foreign::OpenDocument => {
+        ForeignFormat::Rtf | ForeignFormat::OldWord | ForeignFormat::Works | ForeignFormat::OpenDocument => {
             say!(language, "请用 Word 或 WPS 打开，另存为 DOCX", "open it in Word or WPS and save it as DOCX")
         }
-        Foreign::Xls | Foreign::OldExcel => say!(
+        ForeignFormat::Xls | ForeignFormat::OldExcel => say!(
             language,
             "请用 Excel 或 WPS 打开，另存为 XLSX",
             "open it in Excel or WPS and save it as XLSX",
         ),
-        Foreign::Ppt | Foreign::Pptx | Foreign::Epub | Foreign::Vsd => {
+        ForeignFormat::Ppt | ForeignFormat::Pptx | ForeignFormat::Epub | ForeignFormat::Vsd => {
             say!(language, "请把其中的文字存成 DOCX 再加入", "save its text as a DOCX file and add that",)
         }
-        Foreign::Msg => {
+        ForeignFormat::Msg => {
             say!(language, "请另存其正文或附件再加入", "save its text or its attachment and add that",)
         }
-        Foreign::Image(_) => say!(
+        ForeignFormat::Image(_) => say!(
             language,
             "请先识别文字（OCR），再加入所得文件",
             "recognise its text first (OCR) and add the result",
         ),
-        Foreign::Archive(_) => {
+        ForeignFormat::Archive(_) => {
             say!(language, "请先解压，再加入其中的文件", "unpack it and add the files in it",)
         }
-        Foreign::Unknown => say!(
+        ForeignFormat::Unknown => say!(
             language,
             "请用原程序打开，另存为 DOCX 或 PDF",
             "open it in the program that made it and save it as DOCX or PDF",

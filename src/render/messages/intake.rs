@@ -45,7 +45,7 @@ impl Message for CheckError {
     fn message(&self, language: Language) -> String {
         match self {
             Self::Unreadable { location, .. } => {
-                say!(language, "无法读取语料 {location}", "the corpus {location} cannot be read")
+                say!(language, "无法读取语料 {location}", "cannot read the corpus in {location}")
             }
             Self::Register(problem) => problem.message(language),
             Self::NoDocument(asked) => {
@@ -59,7 +59,12 @@ impl Message for CheckError {
             Self::NoDocument(_) => {
                 Some(say!(language, "zhengce documents 可列出全部", "zhengce documents lists them all"))
             }
-            Self::Unreadable { .. } | Self::Register(_) => None,
+            Self::Unreadable { .. } => Some(say!(
+                language,
+                "用 --corpus 指明语料文件夹",
+                "name the folder of the corpus with --corpus",
+            )),
+            Self::Register(_) => None,
         }
     }
 }

@@ -154,7 +154,7 @@ fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::{Options, ingest};
+    use crate::ingest::{IngestOptions, ingest};
     use crate::table::Bilingual;
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
         table.push(vec![Cell::Empty, Cell::Count(3)]);
         let mut out = Vec::new();
         docx(&mut out, &[table], Language::Chinese).unwrap();
-        let options = Options { id: "d".parse().unwrap(), kind: None };
+        let options = IngestOptions { id: "d".parse().unwrap(), kind: None };
         let read = ingest(&out, &options).unwrap().document;
         let text = crate::corpus::document_file::write(&read);
         for part in ["任务分解表", "| 甲 | 乙 |", "1 \\< 2 & 3", "二行", "| 3 |"] {

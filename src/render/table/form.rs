@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
     FormatBorder, ProtectionOptions, Worksheet, XlsxError,
 };
 
-use super::{plain, words};
+use super::{cut, plain, words};
 use crate::render::Language;
 use crate::table::{Content, Entry, Table};
 
@@ -89,7 +89,7 @@ pub(super) fn page(sheet: &mut Worksheet, table: &Table, language: Language) -> 
     sheet.set_repeat_rows(0, 0)?;
     // An ampersand begins a code.
     let title: String = words(table.title(), language).replace(['\n', '\r'], " ").replace('&', "&&");
-    let title = super::xlsx::cut(&title, HEADER);
+    let title = cut(&title, HEADER);
     sheet.set_header(format!(
         "&C&14{}{}",
         if title.starts_with(|c: char| c.is_ascii_digit()) { " " } else { "" },

@@ -66,3 +66,13 @@ pub(super) fn pieces<'t>(text: &'t str, highlights: &[Range<usize>]) -> Vec<(&'t
     pieces.retain(|(piece, _)| !piece.is_empty());
     pieces
 }
+
+/// The start of a text, at most so many UTF-16 units long.
+fn cut(text: &str, units: usize) -> String {
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= units
+    };
+    text.chars().take_while(fits).collect()
+}

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 };
 
 use super::html::is_address;
-use super::{form, inferred_mark, plain, words};
+use super::{cut, form, inferred_mark, plain, words};
 use crate::render::Language;
 use crate::table::{Cell, Column, Content, Table};
 
@@ -199,16 +199,6 @@ fn sheet_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
         taken.push(candidate);
     }
     taken
-}
-
-/// The start of a text, at most so many UTF-16 units long.
-pub(super) fn cut(text: &str, units: usize) -> String {
-    let mut length = 0;
-    let fits = |c: &char| {
-        length += c.len_utf16();
-        length <= units
-    };
-    text.chars().take_while(fits).collect()
 }
 
 #[cfg(test)]

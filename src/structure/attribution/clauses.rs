@@ -48,7 +48,7 @@ pub(super) struct Clauses {
 
 /// The clauses of a list.
 pub(super) fn clauses(text: &str, items: &[Item]) -> Clauses {
-    let mut reader = Reader {
+    let mut reader = ClauseReader {
         text,
         said: Clauses::default(),
         open: Vec::new(),
@@ -65,7 +65,7 @@ pub(super) fn clauses(text: &str, items: &[Item]) -> Clauses {
 }
 
 /// The clauses so far, and the one that is open.
-struct Reader<'t> {
+struct ClauseReader<'t> {
     text: &'t str,
     said: Clauses,
     /// The items of the open clause.
@@ -87,7 +87,7 @@ enum Foreign {
     Parted,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> ClauseReader<'t> {
     fn text(&self, range: &Range<usize>) -> &'t str {
         self.text.get(range.clone()).unwrap_or_default()
     }

@@ -10,6 +10,7 @@
 //! only, the others ask the register.
 
 mod clauses;
+mod context;
 mod general;
 mod items;
 mod listed;
@@ -25,6 +26,7 @@ use crate::policy::{Agency, AgencyRegister, Attribution, AttributionBasis, Resol
 
 use crate::wording::ends_like_class;
 
+pub use context::Context;
 pub use general::{Leading, LeadingPlace};
 pub(crate) use listed::{Listed, listed};
 pub use standing::Standing;
@@ -32,15 +34,6 @@ pub use standing::Standing;
 use names::Named;
 use places::{Place, Shape};
 use roles::Read;
-
-/// What is known about the document when a measure is read.
-#[derive(Debug, Clone, Copy)]
-pub struct Context<'a> {
-    /// The authority file.
-    pub register: &'a AgencyRegister,
-    /// The document's region (深圳市), if known.
-    pub region: Option<&'a str>,
-}
 
 /// What was found in one measure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

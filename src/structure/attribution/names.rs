@@ -48,7 +48,7 @@ pub(super) struct Names {
 /// Who is meant by the names of the clauses.
 pub(super) fn names(text: &str, clauses: &[Clause], context: &Context<'_>) -> Names {
     let splitter = Splitter { text, register: context.register, region: context.region };
-    let mut reader = Reader { text, context, prefix: None, names: Names::default() };
+    let mut reader = NameReader { text, context, prefix: None, names: Names::default() };
     for clause in clauses {
         let pieces = splitter.pieces(&clause.items);
         for (at, piece) in pieces.iter().enumerate() {
@@ -65,7 +65,7 @@ pub(super) fn names(text: &str, clauses: &[Clause], context: &Context<'_>) -> Na
     names
 }
 
-struct Reader<'t, 'c> {
+struct NameReader<'t, 'c> {
     text: &'t str,
     context: &'c Context<'c>,
     /// The region the names share so far.
@@ -73,7 +73,7 @@ struct Reader<'t, 'c> {
     names: Names,
 }
 
-impl<'t> Reader<'t, '_> {
+impl<'t> NameReader<'t, '_> {
     fn text(&self, range: &Range<usize>) -> &'t str {
         self.text.get(range.clone()).unwrap_or_default()
     }

@@ -1,5 +1,8 @@
 //! Deadlines: what their words mean, and which words are whose.
 
+use jiff::civil::Date;
+
+use super::calendar::title_year;
 use super::*;
 use crate::policy::Due;
 

@@ -4,7 +4,8 @@
 
 use jiff::civil::Date;
 
-use super::Calendar;
+use super::calendar::Calendar;
+use super::characters::{is_connector, is_separator, plausible, year};
 use crate::policy::{Basis, Due};
 use crate::wording::parse_numeral;
 
@@ -345,30 +346,10 @@ enum Year {
     Open,
 }
 
-/// The year in four figures and 年 that stand here.
-pub(super) fn year(chars: &[char], at: usize) -> Option<i16> {
-    let figures: String = chars.get(at..at + 4)?.iter().collect();
-    let year = parse_numeral(&figures).and_then(plausible)?;
-    (chars.get(at + 4) == Some(&'年')).then_some(year)
-}
-
-/// A number as a year in which something may be due.
-fn plausible(number: u32) -> Option<i16> {
-    (1949..2150).contains(&number).then(|| i16::try_from(number).ok())?
-}
-
 fn is_digit(c: char) -> bool {
     parse_numeral(c.encode_utf8(&mut [0; 4])).is_some()
 }
 
 fn day(year: i16, month: u32, day: u32) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-pub(super) fn is_separator(c: char) -> bool {
-    ",;。".contains(c)
-}
-
-pub(super) fn is_connector(c: char) -> bool {
-    "-—–―~～至到".contains(c)
 }

@@ -1,11 +1,11 @@
 //! Documents as they come out of `ingest`, and their passages.
 
 use super::*;
-use crate::ingest::{Options, ingest};
+use crate::ingest::{IngestOptions, ingest};
 use crate::policy::DocumentKind;
 
 fn passages_of(source: &str, kind: DocumentKind) -> Vec<Passage> {
-    let options = Options { id: "d".parse().unwrap(), kind: Some(kind) };
+    let options = IngestOptions { id: "d".parse().unwrap(), kind: Some(kind) };
     let document = ingest(source.as_bytes(), &options).unwrap().document;
     passages(&document, &AgencyRegister::default(), &TaskWords::default())
 }

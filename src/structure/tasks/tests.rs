@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::corpus::{Location, document_file};
-use crate::ingest::{Options, ingest};
+use crate::ingest::{IngestOptions, ingest};
 use crate::policy::{AgencyRegister, Document, DocumentKind, Passage, Strength};
 use crate::structure::passages;
 
@@ -20,7 +20,7 @@ fn register() -> AgencyRegister {
 
 fn document(body: &str) -> Document {
     let source = format!("某市促进外贸若干措施\n一、促进外贸\n{body}");
-    let options = Options { id: "d".parse().unwrap(), kind: Some(DocumentKind::Policy) };
+    let options = IngestOptions { id: "d".parse().unwrap(), kind: Some(DocumentKind::Policy) };
     ingest(source.as_bytes(), &options).expect("text").document
 }
 

@@ -30,7 +30,7 @@ pub(super) enum Story {
 
 /// Parts of the stream of tables, by their number in `FibRgFcLcb97`.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Part {
+pub(super) enum TablePart {
     /// `Stshf`: styles.
     Styles = 1,
     /// `PlcffndRef`: where footnotes are referred to.
@@ -97,7 +97,7 @@ impl<'a> Fib<'a> {
     }
 
     /// Where a part begins and ends in the stream of tables.
-    pub(super) fn part(&self, part: Part) -> (usize, usize) {
+    pub(super) fn part(&self, part: TablePart) -> (usize, usize) {
         let at = PARTS + part as usize * 8;
         let start = size_at(self.bytes, at).unwrap_or(0);
         (start, start.saturating_add(size_at(self.bytes, at + 4).unwrap_or(0)))

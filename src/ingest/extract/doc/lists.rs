@@ -2,8 +2,8 @@
 //! PlfLfo 2.9.206) → the numbers that the program shows.
 
 use super::bytes::{size_at, u16_at, u32_at};
-use super::properties::Paragraph;
-use crate::ingest::extract::numbering::{Counted, LEVELS, Level, Numbering, Style};
+use super::properties::ParagraphProperties;
+use crate::ingest::extract::numbering::{LEVELS, ListLevel, ListNumbering, NumberProperties, ParagraphStyle};
 
 /// The name under which a style is known to the numbering.
 pub(super) fn style_name(style: u16) -> String {
@@ -11,23 +11,23 @@ pub(super) fn style_name(style: u16) -> String {
 }
 
 /// What a paragraph or style says of its number.
-pub(super) fn counted(paragraph: &Paragraph) -> Counted {
+pub(super) fn counted(paragraph: &ParagraphProperties) -> NumberProperties {
     // Numbers from F801 on are those of paragraphs that lost their number.
     let list = paragraph.list.map(|list| if list < 0x7ff { u32::from(list) } else { 0 });
-    Counted { list, level: paragraph.level.map(usize::from) }
+    NumberProperties { list, level: paragraph.level.map(usize::from) }
 }
 
 /// Reads styles, definitions of lists (with the levels that follow them) and
 /// lists. What is damaged counts nothing.
-pub(super) fn read(styles: &[u8], definitions: &[u8], lists: &[u8]) -> Numbering {
-    let mut numbering = Numbering::default();
+pub(super) fn read(styles: &[u8], definitions: &[u8], lists: &[u8]) -> ListNumbering {
+    let mut numbering = ListNumbering::default();
     let _ = read_styles(styles, &mut numbering);
     let ids = read_definitions(definitions, &mut numbering).unwrap_or_default();
     let _ = read_lists(lists, &ids, &mut numbering);
     numbering
 }
 
-fn read_styles(bytes: &[u8], numbering: &mut Numbering) -> Option<()> {
+fn read_styles(bytes: &[u8], numbering: &mut ListNumbering) -> Option<()> {
     let length = usize::from(u16_at(bytes, 0)?);
     let count = u16_at(bytes, 2)?;
     let base = usize::from(u16_at(bytes, 4)?);
@@ -44,7 +44,7 @@ fn read_styles(bytes: &[u8], numbering: &mut Numbering) -> Option<()> {
 }
 
 /// A style of paragraphs (STD, 2.9.260); `None` for others.
-fn read_style(style: &[u8], base: usize) -> Option<Style> {
+fn read_style(style: &[u8], base: usize) -> Option<ParagraphStyle> {
     const OF_PARAGRAPHS: u16 = 1;
     const NOTHING: u16 = 0xfff;
     let kind = u16_at(style, 2)?;
@@ -57,13 +57,13 @@ fn read_style(style: &[u8], base: usize) -> Option<Style> {
     let properties = base + 2 + name * 2 + 2;
     let length = usize::from(u16_at(style, properties)?);
     let changes = style.get(properties + 4..properties + 2 + length).unwrap_or_default();
-    let mut paragraph = Paragraph::default();
+    let mut paragraph = ParagraphProperties::default();
     paragraph.change(changes, &[]);
-    Some(Style { based_on, counted: counted(&paragraph) })
+    Some(ParagraphStyle { based_on, counted: counted(&paragraph) })
 }
 
 /// The definitions of lists; gives the id of each.
-fn read_definitions(bytes: &[u8], numbering: &mut Numbering) -> Option<Vec<u32>> {
+fn read_definitions(bytes: &[u8], numbering: &mut ListNumbering) -> Option<Vec<u32>> {
     const LENGTH: usize = 28;
     let count = usize::from(u16_at(bytes, 0)?);
     let mut at = 2 + count * LENGTH;
@@ -72,7 +72,7 @@ fn read_definitions(bytes: &[u8], numbering: &mut Numbering) -> Option<Vec<u32>>
         let definition = bytes.get(2 + number * LENGTH..2 + (number + 1) * LENGTH)?;
         ids.push(u32_at(definition, 0)?);
         let single = definition.get(26)? & 1 != 0;
-        let mut levels = vec![Level::default(); LEVELS];
+        let mut levels = vec![ListLevel::default(); LEVELS];
         for (place, level) in levels.iter_mut().take(if single { 1 } else { LEVELS }).enumerate() {
             at = read_level(bytes, at, level)?;
             let style = u16_at(definition, 8 + place * 2).filter(|&style| style < 0xfff);
@@ -84,7 +84,7 @@ fn read_definitions(bytes: &[u8], numbering: &mut Numbering) -> Option<Vec<u32>>
 }
 
 /// A level (LVL, 2.9.150); gives where the next one begins.
-fn read_level(bytes: &[u8], at: usize, level: &mut Level) -> Option<usize> {
+fn read_level(bytes: &[u8], at: usize, level: &mut ListLevel) -> Option<usize> {
     let fixed = bytes.get(at..at + 28)?;
     level.start = u32_at(fixed, 0)?;
     level.format = format(*fixed.get(4)?).to_owned();
@@ -139,7 +139,7 @@ fn format(number: u8) -> &'static str {
 }
 
 /// The lists, each of which counts by a definition.
-fn read_lists(bytes: &[u8], ids: &[u32], numbering: &mut Numbering) -> Option<()> {
+fn read_lists(bytes: &[u8], ids: &[u32], numbering: &mut ListNumbering) -> Option<()> {
     const LENGTH: usize = 16;
     let count = size_at(bytes, 0)?;
     let mut at = 4 + count.checked_mul(LENGTH)?;
@@ -160,7 +160,7 @@ fn read_lists(bytes: &[u8], ids: &[u32], numbering: &mut Numbering) -> Option<()
                 numbering.restarts.insert((name, (flags & 0xf) as usize), start);
             }
             if flags & 0x20 != 0 {
-                at = read_level(bytes, at, &mut Level::default())?;
+                at = read_level(bytes, at, &mut ListLevel::default())?;
             }
         }
     }

@@ -27,7 +27,7 @@ const TABS: u16 = 0xc615;
 
 /// What is known of a paragraph.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Paragraph {
+pub(super) struct ParagraphProperties {
     /// Its style.
     pub style: u16,
     /// Whether it stands in a table.
@@ -55,7 +55,7 @@ pub(super) struct Cell {
 
 /// What is known of a run of characters.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Run {
+pub(super) struct RunProperties {
     /// A tracked change deletes it.
     pub deleted: bool,
     /// It is not shown.
@@ -95,7 +95,7 @@ impl<'a> Iterator for Changes<'a> {
     }
 }
 
-impl Paragraph {
+impl ParagraphProperties {
     /// Takes in a list of changes. `data` is the stream in which the long ones
     /// are kept.
     pub(super) fn change(&mut self, changes: &[u8], data: &[u8]) {
@@ -145,7 +145,7 @@ impl Paragraph {
     }
 }
 
-impl Run {
+impl RunProperties {
     /// Takes in a list of changes.
     pub(super) fn change(&mut self, changes: &[u8]) {
         Changes(changes).for_each(|(number, operand)| self.set(number, operand));
@@ -186,14 +186,14 @@ const PAGE: usize = 512;
 
 /// Where the properties of paragraphs or of characters are kept.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Pages<'a> {
+pub(super) struct PropertyPages<'a> {
     pages: Plc<'a>,
     stream: &'a [u8],
     /// How many bytes follow the place of each list of properties in a page.
     filler: usize,
 }
 
-impl<'a> Pages<'a> {
+impl<'a> PropertyPages<'a> {
     /// The pages of the properties of paragraphs.
     pub(super) fn of_paragraphs(plc: &'a [u8], stream: &'a [u8]) -> Self {
         Self { pages: Plc::new(plc, 4), stream, filler: 12 }
@@ -235,11 +235,16 @@ mod tests {
 
     #[test]
     fn changes_have_operands_of_many_lengths() {
-        let mut paragraph = Paragraph::default();
+        let mut paragraph = ParagraphProperties::default();
         // Tabs of variable length, then level, list, in a table.
         paragraph
             .change(&[0x0d, 0xc6, 2, 0, 0, 0x0a, 0x26, 1, 0x0b, 0x46, 3, 0, 0x16, 0x24, 1, 0x17, 0x24], &[]);
-        let expected = Paragraph { level: Some(1), list: Some(3), in_table: true, ..Paragraph::default() };
+        let expected = ParagraphProperties {
+            level: Some(1),
+            list: Some(3),
+            in_table: true,
+            ..ParagraphProperties::default()
+        };
         assert_eq!(paragraph, expected);
     }
 
@@ -251,7 +256,7 @@ mod tests {
         definition.extend([0; 18]);
         let length = definition.len() - 3;
         definition[2] = u8::try_from(length).unwrap();
-        let mut paragraph = Paragraph::default();
+        let mut paragraph = ParagraphProperties::default();
         paragraph.change(&definition, &[]);
         let cell = |edges, down| Cell { edges, across: false, down };
         assert_eq!(paragraph.cells, [cell((0, 100), false), cell((100, 200), true)]);

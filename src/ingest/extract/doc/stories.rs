@@ -6,11 +6,11 @@ use std::ops::Range;
 
 use super::bytes::{Plc, u32_at};
 use super::lists::{counted, style_name};
-use super::properties::{Cell, Pages, Paragraph, Run};
+use super::properties::{Cell, ParagraphProperties, PropertyPages, RunProperties};
 use super::text::Text;
 use crate::ingest::extract::composition::{Composition, note_mark};
 use crate::ingest::extract::grid::Grid;
-use crate::ingest::extract::numbering::Numbering;
+use crate::ingest::extract::numbering::ListNumbering;
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// The marks that stand in the text for something else (2.4).
@@ -63,12 +63,12 @@ pub(super) fn boxes(
 }
 
 /// Reads the stories of one document.
-pub(super) struct Walker<'a> {
+pub(super) struct StoryReader<'a> {
     text: &'a Text,
-    paragraphs: Pages<'a>,
-    characters: Pages<'a>,
+    paragraphs: PropertyPages<'a>,
+    characters: PropertyPages<'a>,
     data: &'a [u8],
-    numbering: Numbering,
+    numbering: ListNumbering,
     composition: Composition,
     repairs: &'a mut Repairs,
     /// How many notes were referred to so far.
@@ -91,26 +91,26 @@ struct Row {
 
 /// The part of a paragraph that is read: what shows, and what does not.
 #[derive(Default)]
-struct Line {
+struct ParagraphText {
     text: String,
     deleted: String,
     hidden: String,
     /// Notes and text boxes that follow it.
-    below: Vec<Below>,
+    below: Vec<FloatingText>,
 }
 
-enum Below {
+enum FloatingText {
     Note(char, Range<usize>),
     Box(Range<usize>),
 }
 
-impl<'a> Walker<'a> {
+impl<'a> StoryReader<'a> {
     pub(super) fn new(
         text: &'a Text,
-        paragraphs: Pages<'a>,
-        characters: Pages<'a>,
+        paragraphs: PropertyPages<'a>,
+        characters: PropertyPages<'a>,
         data: &'a [u8],
-        numbering: Numbering,
+        numbering: ListNumbering,
         repairs: &'a mut Repairs,
     ) -> Self {
         Self {
@@ -145,9 +145,9 @@ impl<'a> Walker<'a> {
     }
 
     fn story(&mut self, range: Range<usize>, notes: &[Notes], boxes: &HashMap<usize, Range<usize>>) {
-        let mut line = Line::default();
+        let mut line = ParagraphText::default();
         let mut fields: Vec<bool> = Vec::new();
-        let mut run = Run::default();
+        let mut run = RunProperties::default();
         let mut run_end = range.start;
         let mut start = range.start;
         for at in range.clone() {
@@ -178,10 +178,12 @@ impl<'a> Walker<'a> {
                         self.noted += 1;
                         let mark = note_mark(self.noted);
                         line.text.push(mark);
-                        line.below.push(Below::Note(mark, note.clone()));
+                        line.below.push(FloatingText::Note(mark, note.clone()));
                     }
                 }
-                _ if boxes.contains_key(&at) => line.below.extend(boxes.get(&at).cloned().map(Below::Box)),
+                _ if boxes.contains_key(&at) => {
+                    line.below.extend(boxes.get(&at).cloned().map(FloatingText::Box));
+                }
                 _ => line.push(shown(c, &run), &run),
             }
         }
@@ -190,7 +192,7 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn end_paragraph(&mut self, line: Line, at: usize, ends_cell: bool, double: bool) {
+    fn end_paragraph(&mut self, line: ParagraphText, at: usize, ends_cell: bool, double: bool) {
         let paragraph = self.paragraph_at(at);
         for (unseen, why) in [(&line.deleted, Reason::TrackedDeletion), (&line.hidden, Reason::Hidden)] {
             if !unseen.trim().is_empty() {
@@ -210,11 +212,11 @@ impl<'a> Walker<'a> {
         self.put(&text, in_table);
         for below in line.below {
             match below {
-                Below::Note(mark, range) => {
+                FloatingText::Note(mark, range) => {
                     let note = format!("{mark}{}", self.plain(range));
                     if in_table { self.put(&note, true) } else { self.composition.note(&note) }
                 }
-                Below::Box(range) => {
+                FloatingText::Box(range) => {
                     let text = self.plain(range);
                     self.put(&text, in_table);
                 }
@@ -226,7 +228,7 @@ impl<'a> Walker<'a> {
     }
 
     /// The text of a paragraph behind its automatic number.
-    fn numbered(&mut self, text: &str, paragraph: &Paragraph) -> String {
+    fn numbered(&mut self, text: &str, paragraph: &ParagraphProperties) -> String {
         let text = text.trim();
         if text.is_empty() {
             return String::new();
@@ -253,9 +255,9 @@ impl<'a> Walker<'a> {
 
     /// The text of a note or text box: what shows, its paragraphs as lines.
     fn plain(&self, range: Range<usize>) -> String {
-        let mut line = Line::default();
+        let mut line = ParagraphText::default();
         let mut fields: Vec<bool> = Vec::new();
-        let (mut run, mut run_end) = (Run::default(), range.start);
+        let (mut run, mut run_end) = (RunProperties::default(), range.start);
         for at in range {
             let Some(&c) = self.text.characters.get(at) else {
                 break;
@@ -289,8 +291,8 @@ impl<'a> Walker<'a> {
         }
     }
 
-    fn paragraph_at(&self, at: usize) -> Paragraph {
-        let mut paragraph = Paragraph::default();
+    fn paragraph_at(&self, at: usize) -> ParagraphProperties {
+        let mut paragraph = ParagraphProperties::default();
         let found = self.text.place(at).and_then(|place| self.paragraphs.at(place));
         if let Some(([low, high, changes @ ..], _)) = found {
             paragraph.style = u16::from_le_bytes([*low, *high]);
@@ -305,8 +307,8 @@ impl<'a> Walker<'a> {
     }
 
     /// The properties of the characters from a position on, and where they end.
-    fn run_at(&self, at: usize) -> (Run, usize) {
-        let mut run = Run::default();
+    fn run_at(&self, at: usize) -> (RunProperties, usize) {
+        let mut run = RunProperties::default();
         let found = self.text.place(at).and_then(|place| self.characters.at(place));
         let mut length = self.text.positions_before(at, u32::MAX);
         if let Some((changes, end)) = found {
@@ -322,8 +324,8 @@ impl<'a> Walker<'a> {
     }
 }
 
-impl Line {
-    fn push(&mut self, c: Option<char>, run: &Run) {
+impl ParagraphText {
+    fn push(&mut self, c: Option<char>, run: &RunProperties) {
         let into = if run.deleted {
             &mut self.deleted
         } else if run.hidden {
@@ -336,7 +338,7 @@ impl Line {
 }
 
 /// What a character shows; `None` for pictures and other marks.
-fn shown(c: char, run: &Run) -> Option<char> {
+fn shown(c: char, run: &RunProperties) -> Option<char> {
     match c {
         mark::SYMBOL if run.special => {
             // Fonts of symbols number them in the private area; nobody else knows them.

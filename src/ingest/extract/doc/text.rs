@@ -18,14 +18,14 @@ const MOST: usize = 8 << 20;
 pub(super) struct Text {
     /// By position; `\0` where a position belongs to the character before it.
     pub characters: Vec<char>,
-    pieces: Vec<Piece>,
+    pieces: Vec<TextPiece>,
     /// Property lists that pieces refer to.
     lists: Vec<Vec<u8>>,
 }
 
 /// A piece: positions that stand one after the other in the stream.
 #[derive(Debug)]
-struct Piece {
+struct TextPiece {
     /// The first position.
     start: usize,
     /// Its place in the stream, in bytes.
@@ -38,7 +38,7 @@ struct Piece {
 
 /// Why the characters cannot be had.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(super) enum PieceFault {
     /// There are too many.
     TooMany,
     /// The list of pieces is damaged.
@@ -47,22 +47,22 @@ pub(super) enum Fault {
 
 impl Text {
     /// Reads the pieces. `stream` is `WordDocument`.
-    pub(super) fn read(clx: &[u8], stream: &[u8], language: u16) -> Result<Self, Fault> {
+    pub(super) fn read(clx: &[u8], stream: &[u8], language: u16) -> Result<Self, PieceFault> {
         let mut text = Self::default();
         let mut rest = clx;
         let plc = loop {
             match rest {
                 [1, after @ ..] => {
-                    let length = usize::from(u16_at(after, 0).ok_or(Fault::Damaged)?);
-                    text.lists.push(after.get(2..2 + length).ok_or(Fault::Damaged)?.to_vec());
+                    let length = usize::from(u16_at(after, 0).ok_or(PieceFault::Damaged)?);
+                    text.lists.push(after.get(2..2 + length).ok_or(PieceFault::Damaged)?.to_vec());
                     rest = after.get(2 + length..).unwrap_or_default();
                 }
                 [2, after @ ..] => {
-                    let length = size_at(after, 0).ok_or(Fault::Damaged)?;
+                    let length = size_at(after, 0).ok_or(PieceFault::Damaged)?;
                     let after = after.get(4..).unwrap_or_default();
                     break Plc::new(after.get(..length.min(after.len())).unwrap_or_default(), 8);
                 }
-                _ => return Err(Fault::Damaged),
+                _ => return Err(PieceFault::Damaged),
             }
         };
         let narrow = code_page(language);
@@ -70,23 +70,23 @@ impl Text {
             let (Some(start), Some(end), Some(piece)) =
                 (plc.position(at), plc.position(at + 1), plc.datum(at))
             else {
-                return Err(Fault::Damaged);
+                return Err(PieceFault::Damaged);
             };
             let (start, end) = (start as usize, end as usize);
             if end > MOST {
-                return Err(Fault::TooMany);
+                return Err(PieceFault::TooMany);
             }
             if start != text.characters.len() || end < start {
-                return Err(Fault::Damaged);
+                return Err(PieceFault::Damaged);
             }
-            let place = u32_at(piece, 2).ok_or(Fault::Damaged)?;
+            let place = u32_at(piece, 2).ok_or(PieceFault::Damaged)?;
             let compressed = place & 0x4000_0000 != 0;
             let place = (place & 0x3fff_ffff) as usize;
             let (offset, width) = if compressed { (place / 2, 1) } else { (place, 2) };
             let length = (end - start) * width;
-            let bytes = stream.get(offset..offset + length).ok_or(Fault::Damaged)?;
+            let bytes = stream.get(offset..offset + length).ok_or(PieceFault::Damaged)?;
             let properties = u16_at(piece, 6).unwrap_or(0);
-            text.pieces.push(Piece { start, offset, width, properties });
+            text.pieces.push(TextPiece { start, offset, width, properties });
             if compressed { narrow_text(bytes, narrow, &mut text.characters) } else { text.wide(bytes) }
         }
         Ok(text)
@@ -101,7 +101,7 @@ impl Text {
         }
     }
 
-    fn piece(&self, position: usize) -> Option<&Piece> {
+    fn piece(&self, position: usize) -> Option<&TextPiece> {
         let after = self.pieces.partition_point(|piece| piece.start <= position);
         self.pieces.get(after.checked_sub(1)?)
     }

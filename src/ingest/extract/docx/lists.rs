@@ -1,45 +1,45 @@
 //! `styles.xml`, which says which paragraphs bear automatic numbers, and
 //! `numbering.xml`, which says how they count (ECMA-376 part 1, 17.9).
 
-use crate::ingest::extract::numbering::{LEVELS, Level, Numbering, Style};
-use crate::ingest::extract::xml::{Step, walk};
+use crate::ingest::extract::numbering::{LEVELS, ListLevel, ListNumbering, ParagraphStyle};
+use crate::ingest::extract::xml::{XmlEvent, walk};
 
 /// Reads `styles.xml` and `numbering.xml`.
 ///
 /// # Errors
 /// What is wrong with the XML.
-pub(super) fn read(styles: &str, numbering: &str) -> Result<Numbering, String> {
-    let mut read = Numbering::default();
+pub(super) fn read(styles: &str, numbering: &str) -> Result<ListNumbering, String> {
+    let mut read = ListNumbering::default();
     read_styles(&mut read, styles)?;
     read_lists(&mut read, numbering)?;
     Ok(read)
 }
 
-fn read_styles(read: &mut Numbering, xml: &str) -> Result<(), String> {
+fn read_styles(read: &mut ListNumbering, xml: &str) -> Result<(), String> {
     let mut name = String::new();
-    let mut style = Style::default();
+    let mut style = ParagraphStyle::default();
     walk(xml, |step| match step {
-        Step::Open("style", tag) => {
+        XmlEvent::Open("style", tag) => {
             name = tag.get("styleId").unwrap_or_default();
-            style = Style::default();
+            style = ParagraphStyle::default();
         }
-        Step::Open("basedOn", tag) => style.based_on = tag.val(),
-        Step::Open("numId", tag) => style.counted.list = tag.number(),
-        Step::Open("ilvl", tag) => style.counted.level = tag.number(),
-        Step::Close("style") => {
+        XmlEvent::Open("basedOn", tag) => style.based_on = tag.val(),
+        XmlEvent::Open("numId", tag) => style.counted.list = tag.number(),
+        XmlEvent::Open("ilvl", tag) => style.counted.level = tag.number(),
+        XmlEvent::Close("style") => {
             read.styles.insert(std::mem::take(&mut name), std::mem::take(&mut style));
         }
         _ => {}
     })
 }
 
-fn read_lists(read: &mut Numbering, xml: &str) -> Result<(), String> {
+fn read_lists(read: &mut ListNumbering, xml: &str) -> Result<(), String> {
     let mut definition = 0;
     let mut list = None;
     let mut at = 0;
     walk(xml, |step| {
-        let Step::Open(name, tag) = step else {
-            if let Step::Close("num") = step {
+        let XmlEvent::Open(name, tag) = step else {
+            if let XmlEvent::Close("num") = step {
                 list = None;
             }
             return;
@@ -47,7 +47,7 @@ fn read_lists(read: &mut Numbering, xml: &str) -> Result<(), String> {
         match name {
             "abstractNum" => {
                 definition = tag.get("abstractNumId").and_then(|id| id.parse().ok()).unwrap_or(0);
-                read.definitions.insert(definition, vec![Level::default(); LEVELS]);
+                read.definitions.insert(definition, vec![ListLevel::default(); LEVELS]);
             }
             "numStyleLink" => {
                 read.linked.insert(definition, tag.val().unwrap_or_default());
@@ -86,7 +86,7 @@ fn read_lists(read: &mut Numbering, xml: &str) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::extract::numbering::Counted;
+    use crate::ingest::extract::numbering::NumberProperties;
 
     const LISTS: &str = r#"<w:numbering xmlns:w="w">
         <w:abstractNum w:abstractNumId="3">
@@ -109,23 +109,23 @@ mod tests {
     #[test]
     fn levels_count_by_style_and_begin_anew_below_a_higher_one() {
         let mut numbering = read(STYLES, LISTS).unwrap();
-        let none = Counted::default();
-        let third = Counted { list: Some(1), level: Some(2) };
-        let mut next = |style, own: &Counted| numbering.next(style, own).unwrap_or_default();
+        let none = NumberProperties::default();
+        let third = NumberProperties { list: Some(1), level: Some(2) };
+        let mut next = |style, own: &NumberProperties| numbering.next(style, own).unwrap_or_default();
         assert_eq!(next(Some("part"), &none), "一、");
         assert_eq!(next(Some("measure"), &none), "（一）");
         assert_eq!(next(Some("measure"), &none), "（二）");
         assert_eq!(next(None, &third), "1.1 ");
         assert_eq!(next(Some("part"), &none), "二、");
         assert_eq!(next(Some("measure"), &none), "（一）");
-        assert_eq!(next(Some("measure"), &Counted { list: Some(0), level: None }), "");
+        assert_eq!(next(Some("measure"), &NumberProperties { list: Some(0), level: None }), "");
         assert_eq!(next(None, &none), "");
     }
 
     #[test]
     fn a_list_may_begin_anew() {
         let mut numbering = read("<s/>", LISTS).unwrap();
-        let mut next = |list| numbering.next(None, &Counted { list: Some(list), level: None });
+        let mut next = |list| numbering.next(None, &NumberProperties { list: Some(list), level: None });
         assert_eq!(next(2).as_deref(), Some("第五条 "));
         assert_eq!(next(2).as_deref(), Some("第六条 "));
         assert_eq!(next(7).as_deref(), Some("第一条 "));

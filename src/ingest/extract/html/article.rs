@@ -7,7 +7,7 @@ use ego_tree::iter::Edge;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node};
 
-use super::elements;
+use super::elements::elements;
 use super::text::is_unseen;
 use crate::wording::is_han;
 
@@ -38,7 +38,7 @@ const SHORTEST: usize = 30;
 /// Finds the element with the document: a known container with text in it;
 /// else the element with the most running text, or the likely container
 /// around it.
-pub(super) fn find<'a>(page: &'a Html, sizes: &Sizes) -> Option<ElementRef<'a>> {
+pub(super) fn find<'a>(page: &'a Html, sizes: &ElementSizes) -> Option<ElementRef<'a>> {
     let prose = |element: &ElementRef<'_>| sizes.of(element.id()).prose;
     let fullest = |selector: &&str| {
         let candidates = elements(page, selector).into_iter();
@@ -55,11 +55,11 @@ pub(super) fn find<'a>(page: &'a Html, sizes: &Sizes) -> Option<ElementRef<'a>> 
 }
 
 /// How much each element of a page holds.
-pub(super) struct Sizes(HashMap<NodeId, Size>);
+pub(super) struct ElementSizes(HashMap<NodeId, ElementSize>);
 
 /// How much an element holds.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Size {
+pub(super) struct ElementSize {
     /// Elements and texts, itself included.
     pub nodes: usize,
     /// Characters.
@@ -68,17 +68,17 @@ pub(super) struct Size {
     pub prose: usize,
 }
 
-impl Sizes {
+impl ElementSizes {
     /// Measures all elements in one walk: to look into each by itself would
     /// take forever on a page of deeply nested elements.
     pub(super) fn of_page(page: &Html) -> Self {
         let mut sizes = HashMap::new();
-        let mut open: Vec<Size> = Vec::new();
+        let mut open: Vec<ElementSize> = Vec::new();
         let mut aside = None;
         for edge in page.root_element().traverse() {
             match edge {
                 Edge::Open(node) => {
-                    let mut size = Size { nodes: 1, ..Size::default() };
+                    let mut size = ElementSize { nodes: 1, ..ElementSize::default() };
                     match node.value() {
                         Node::Element(tag) if aside.is_none() && is_aside(tag) => aside = Some(node.id()),
                         Node::Text(text) => {
@@ -111,7 +111,7 @@ impl Sizes {
     }
 
     /// How much an element holds.
-    pub(super) fn of(&self, element: NodeId) -> Size {
+    pub(super) fn of(&self, element: NodeId) -> ElementSize {
         self.0.get(&element).copied().unwrap_or_default()
     }
 }

@@ -9,12 +9,12 @@ use ego_tree::NodeId;
 use scraper::{ElementRef, Html};
 
 use super::super::Stated;
-use super::article::Sizes;
-use super::elements;
+use super::article::ElementSizes;
+use super::elements::elements;
 use crate::wording::{Label, catalogue};
 
 /// A catalogue entry.
-pub(super) struct Entry {
+pub(super) struct CatalogueEntry {
     /// The element that holds it.
     pub element: NodeId,
     /// Labels and values, one pair a line.
@@ -24,7 +24,7 @@ pub(super) struct Entry {
 }
 
 /// Finds the entry: the smallest element with the most labels.
-pub(super) fn find(page: &Html, sizes: &Sizes) -> Option<Entry> {
+pub(super) fn find(page: &Html, sizes: &ElementSizes) -> Option<CatalogueEntry> {
     /// Fewer labels also stand in a byline (发布时间, 来源).
     const FEWEST: usize = 3;
     /// An entry is short, in characters and in elements; what is longer is
@@ -41,7 +41,7 @@ pub(super) fn find(page: &Html, sizes: &Sizes) -> Option<Entry> {
         stated.take(*label, written, value);
     }
     let text: Vec<String> = pairs.iter().map(|(_, label, value)| format!("{label}：{value}")).collect();
-    Some(Entry { element: element.id(), text: text.join("\n"), stated })
+    Some(CatalogueEntry { element: element.id(), text: text.join("\n"), stated })
 }
 
 /// Labels, as written, and values in order.

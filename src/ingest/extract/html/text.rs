@@ -115,7 +115,7 @@ fn is_block(name: &str) -> bool {
 
 /// Which elements are left out of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reading {
+pub(super) enum ReadingScope {
     /// All that is no part of a document.
     Document,
     /// Only what nobody reads: for the record of what was left out.
@@ -126,13 +126,19 @@ pub(super) enum Reading {
 /// reading leaves out; gives the latter.
 pub(super) fn write<'a>(
     element: ElementRef<'a>,
-    reading: Reading,
+    reading: ReadingScope,
     without: &[NodeId],
     composition: &mut Composition,
     repairs: &mut Repairs,
 ) -> Vec<ElementRef<'a>> {
-    let mut writer =
-        Writer { composition, repairs, line: String::new(), lists: Vec::new(), number: None, table: None };
+    let mut writer = TextWriter {
+        composition,
+        repairs,
+        line: String::new(),
+        lists: Vec::new(),
+        number: None,
+        table: None,
+    };
     let mut left_out = Vec::new();
     let mut aside = None;
     for edge in element.traverse() {
@@ -140,7 +146,7 @@ pub(super) fn write<'a>(
             Edge::Open(node) if aside.is_none() => match node.value() {
                 Node::Element(tag) => {
                     let within = node.id() != element.id();
-                    if within && reading == Reading::Document && is_unseen(tag) && !is_code(tag) {
+                    if within && reading == ReadingScope::Document && is_unseen(tag) && !is_code(tag) {
                         left_out.extend(ElementRef::wrap(node));
                         aside = Some(node.id());
                     } else if is_code(tag) || without.contains(&node.id()) {
@@ -170,7 +176,7 @@ fn is_in_pre(node: NodeRef<'_, Node>) -> bool {
     node.parent().and_then(ElementRef::wrap).is_some_and(|parent| parent.value().name() == "pre")
 }
 
-struct Writer<'a> {
+struct TextWriter<'a> {
     composition: &'a mut Composition,
     repairs: &'a mut Repairs,
     /// The line under way.
@@ -181,15 +187,15 @@ struct Writer<'a> {
     /// The number of an item that has no text yet.
     number: Option<String>,
     /// The table under way.
-    table: Option<Table>,
+    table: Option<HtmlTable>,
 }
 
-struct Table {
+struct HtmlTable {
     element: NodeId,
     grid: Grid,
 }
 
-impl Table {
+impl HtmlTable {
     /// Begins a cell.
     fn cell(&mut self, tag: &Element) {
         const MOST_COLUMNS: usize = 64;
@@ -199,14 +205,14 @@ impl Table {
     }
 }
 
-impl Writer<'_> {
+impl TextWriter<'_> {
     fn open(&mut self, node: NodeRef<'_, Node>, tag: &Element) {
         if is_block(tag.name()) {
             self.flush();
         }
         match tag.name() {
             "table" if self.table.is_none() && is_grid(node) => {
-                self.table = Some(Table { element: node.id(), grid: Grid::default() });
+                self.table = Some(HtmlTable { element: node.id(), grid: Grid::default() });
             }
             "tr" => {
                 if let Some(table) = &mut self.table {

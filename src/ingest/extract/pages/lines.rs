@@ -3,12 +3,12 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::Glyph;
+use super::glyph::Glyph;
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
+pub(super) struct PrintedLine {
     /// Its text, without blanks at either end.
     pub text: String,
     /// Where it begins and ends, in points from the left.
@@ -25,7 +25,7 @@ pub(super) struct Line {
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Setting {
     /// The lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PrintedLine>,
     /// How many characters have no text; each is a 〓 in its line.
     pub unknown: usize,
     /// Characters that were written as another with the same look (⼀ for 一).
@@ -139,7 +139,7 @@ impl Setting {
         let inked =
             || glyphs.iter().filter(|glyph| glyph.text.as_ref().is_none_or(|text| !text.trim().is_empty()));
         if let Some(first) = inked().next().filter(|_| !text.is_empty()) {
-            self.lines.push(Line {
+            self.lines.push(PrintedLine {
                 text: text.to_owned(),
                 start: first.x,
                 end: inked().map(|glyph| glyph.x + glyph.width).fold(first.x, f32::max),

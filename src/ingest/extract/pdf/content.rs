@@ -10,8 +10,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 
 use super::bytes::Bytes;
 use super::font::Font;
-use super::{Error, Format, LIMIT};
-use crate::ingest::extract::pages::{Glyph, MOST_GLYPHS, Page};
+use super::{ExtractionError, Format, LIMIT};
+use crate::ingest::extract::pages::{Glyph, MOST_GLYPHS, PageGlyphs};
 
 /// The most operations of a whole document. Each is cheap; crafted forms that
 /// show each other would make them without end.
@@ -20,7 +20,7 @@ const MOST_OPERATIONS: usize = 20_000_000;
 const DEEPEST: usize = 12;
 
 /// Reads the pages of one document.
-pub(super) struct Reader<'a> {
+pub(super) struct ContentReader<'a> {
     document: &'a Document,
     /// Fonts read so far. They are known by their dictionary, which does not
     /// move while the document is borrowed.
@@ -33,7 +33,7 @@ pub(super) struct Reader<'a> {
     bytes: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ContentReader<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         let (fonts, mistaken) = (HashMap::new(), HashMap::new());
         Self { document, fonts, mistaken, operations: 0, glyphs: 0, bytes: 4 * LIMIT }
@@ -57,10 +57,10 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// A document of too much content.
-    pub(super) fn page(&mut self, id: ObjectId) -> Result<Page, Error> {
-        let mut page = Page::default();
+    pub(super) fn page(&mut self, id: ObjectId) -> Result<PageGlyphs, ExtractionError> {
+        let mut page = PageGlyphs::default();
         let content = self.document.get_page_content_with_limit(id, self.bytes.min(LIMIT));
-        let content = content.map_err(|_| Error::TooLarge(Format::Pdf))?;
+        let content = content.map_err(|_| ExtractionError::TooLarge(Format::Pdf))?;
         self.spend(content.len())?;
         let (direct, referred) = self.document.get_page_resources(id).unwrap_or_default();
         let referred = referred.into_iter().filter_map(|id| self.document.get_dictionary(id).ok());
@@ -69,8 +69,8 @@ impl<'a> Reader<'a> {
         Ok(page)
     }
 
-    fn spend(&mut self, bytes: usize) -> Result<(), Error> {
-        self.bytes = self.bytes.checked_sub(bytes).ok_or(Error::TooLarge(Format::Pdf))?;
+    fn spend(&mut self, bytes: usize) -> Result<(), ExtractionError> {
+        self.bytes = self.bytes.checked_sub(bytes).ok_or(ExtractionError::TooLarge(Format::Pdf))?;
         Ok(())
     }
 
@@ -80,14 +80,14 @@ impl<'a> Reader<'a> {
         resources: &[&'a Dictionary],
         matrix: Matrix,
         depth: usize,
-        page: &mut Page,
-    ) -> Result<(), Error> {
-        let mut state = State::new(matrix);
-        let mut saved: Vec<State<'a>> = Vec::new();
+        page: &mut PageGlyphs,
+    ) -> Result<(), ExtractionError> {
+        let mut state = GraphicsState::new(matrix);
+        let mut saved: Vec<GraphicsState<'a>> = Vec::new();
         for operation in Content::decode_iter(content).map_while(Result::ok) {
             self.operations += 1;
             if self.operations > MOST_OPERATIONS || self.glyphs + page.glyphs.len() > MOST_GLYPHS {
-                return Err(Error::TooLarge(Format::Pdf));
+                return Err(ExtractionError::TooLarge(Format::Pdf));
             }
             match operation.operator.as_str() {
                 "q" if saved.len() < MOST_SAVED => saved.push(state.clone()),
@@ -137,8 +137,8 @@ impl<'a> Reader<'a> {
         resources: &[&'a Dictionary],
         matrix: Matrix,
         depth: usize,
-        page: &mut Page,
-    ) -> Result<(), Error> {
+        page: &mut PageGlyphs,
+    ) -> Result<(), ExtractionError> {
         let object = self.resource(b"XObject", name, resources).and_then(|object| object.as_stream().ok());
         let Some(object) = object else {
             return Ok(());
@@ -189,7 +189,7 @@ fn numbers(operation: &Operation) -> Vec<f32> {
 
 /// The graphics state, as far as text needs it.
 #[derive(Clone)]
-struct State<'a> {
+struct GraphicsState<'a> {
     matrix: Matrix,
     font: Option<Rc<Font<'a>>>,
     size: f32,
@@ -205,7 +205,7 @@ struct State<'a> {
     line: Matrix,
 }
 
-impl State<'_> {
+impl GraphicsState<'_> {
     fn new(matrix: Matrix) -> Self {
         Self {
             matrix,
@@ -221,7 +221,7 @@ impl State<'_> {
         }
     }
 
-    fn step(&mut self, operation: &Operation, page: &mut Page) {
+    fn step(&mut self, operation: &Operation, page: &mut PageGlyphs) {
         let numbers = numbers(operation);
         let first = numbers.first().copied().unwrap_or(0.0);
         match operation.operator.as_str() {
@@ -284,7 +284,7 @@ impl State<'_> {
     }
 
     /// Shows strings; a number between them moves back, in thousandths of an em.
-    fn show_all(&mut self, parts: &[Object], page: &mut Page) {
+    fn show_all(&mut self, parts: &[Object], page: &mut PageGlyphs) {
         for part in parts {
             match part {
                 Object::String(bytes, _) => self.show(bytes, page),
@@ -297,7 +297,7 @@ impl State<'_> {
         }
     }
 
-    fn show(&mut self, bytes: &[u8], page: &mut Page) {
+    fn show(&mut self, bytes: &[u8], page: &mut PageGlyphs) {
         let Some(font) = self.font.clone() else {
             return;
         };

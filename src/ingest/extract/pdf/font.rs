@@ -44,7 +44,7 @@ enum Codes<'a> {
 
 /// One character as shown.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Shown {
+pub(super) struct ShownGlyph {
     /// Its text; `None` where the font does not tell it.
     pub text: Option<String>,
     /// Its width in ems.
@@ -135,7 +135,7 @@ impl<'a> Font<'a> {
     }
 
     /// The characters that a string shows.
-    pub(super) fn show(&self, bytes: &[u8]) -> Vec<Shown> {
+    pub(super) fn show(&self, bytes: &[u8]) -> Vec<ShownGlyph> {
         const SAMPLE: usize = 1 << 16;
         if let Some(sample) = &self.shown {
             let mut sample = sample.borrow_mut();
@@ -171,7 +171,7 @@ impl<'a> Font<'a> {
                 widths.sum::<Option<f32>>().filter(|_| code.len() > 1)
             };
             let width = self.widths.get(&number).copied().or_else(by_byte).unwrap_or(usual) * self.unit;
-            shown.push(Shown { text, width, is_blank: code == b" " });
+            shown.push(ShownGlyph { text, width, is_blank: code == b" " });
         }
         shown
     }

@@ -9,7 +9,10 @@ pub(super) fn shown(value: f64, id: Option<u32>, code: &str, from_1904: bool) ->
     let code = id.and_then(known).unwrap_or(code);
     let (section, value) = section(code, value);
     let parts = parts(section);
-    if parts.iter().any(|part| matches!(part, Part::Date(_) | Part::Elapsed(_) | Part::HalfDay)) {
+    if parts
+        .iter()
+        .any(|part| matches!(part, FormatPart::Date(_) | FormatPart::Elapsed(_) | FormatPart::HalfDay))
+    {
         let kind = ExcelDateTimeType::DateTime;
         return date(&parts, value, &ExcelDateTime::new(value, kind, from_1904));
     }
@@ -62,7 +65,7 @@ fn section(code: &str, value: f64) -> (&str, f64) {
 
 /// A part of a section.
 #[derive(Debug, Clone, PartialEq)]
-enum Part {
+enum FormatPart {
     Text(String),
     /// Years, months, days, hours, minutes or seconds: a letter, and how often.
     Date((char, usize)),
@@ -76,15 +79,15 @@ enum Part {
     General,
 }
 
-fn parts(section: &str) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(section: &str) -> Vec<FormatPart> {
+    let mut parts: Vec<FormatPart> = Vec::new();
     let mut rest = section;
     while let Some(c) = rest.chars().next() {
         for (word, part) in [
-            ("General", Part::General),
-            ("G/通用格式", Part::General),
-            ("AM/PM", Part::HalfDay),
-            ("上午/下午", Part::HalfDay),
+            ("General", FormatPart::General),
+            ("G/通用格式", FormatPart::General),
+            ("AM/PM", FormatPart::HalfDay),
+            ("上午/下午", FormatPart::HalfDay),
         ] {
             if let Some(after) = rest.strip_prefix(word) {
                 parts.push(part);
@@ -95,7 +98,7 @@ fn parts(section: &str) -> Vec<Part> {
             continue;
         }
         rest = rest.get(c.len_utf8()..).unwrap_or_default();
-        let in_digits = matches!(parts.last(), Some(Part::Digits(_)));
+        let in_digits = matches!(parts.last(), Some(FormatPart::Digits(_)));
         match c {
             '"' => {
                 let (quoted, after) = rest.split_once('"').unwrap_or((rest, ""));
@@ -115,9 +118,9 @@ fn parts(section: &str) -> Vec<Part> {
                 let (inner, after) = rest.split_once(']').unwrap_or((rest, ""));
                 rest = after;
                 match inner.to_ascii_lowercase().as_str() {
-                    "h" | "hh" => parts.push(Part::Elapsed('h')),
-                    "m" | "mm" => parts.push(Part::Elapsed('m')),
-                    "s" | "ss" => parts.push(Part::Elapsed('s')),
+                    "h" | "hh" => parts.push(FormatPart::Elapsed('h')),
+                    "m" | "mm" => parts.push(FormatPart::Elapsed('m')),
+                    "s" | "ss" => parts.push(FormatPart::Elapsed('s')),
                     // A currency; colours, conditions and languages show nothing.
                     _ => add(
                         &mut parts,
@@ -126,24 +129,24 @@ fn parts(section: &str) -> Vec<Part> {
                 }
             }
             '0' | '#' | '?' | '.' | ',' | '%' | '/' if c != '/' || in_digits => match parts.last_mut() {
-                Some(Part::Digits(digits)) => digits.push(c),
-                _ => parts.push(Part::Digits(c.to_string())),
+                Some(FormatPart::Digits(digits)) => digits.push(c),
+                _ => parts.push(FormatPart::Digits(c.to_string())),
             },
             // Powers of ten.
             'E' | 'e' if in_digits && rest.starts_with(['+', '-']) => {
                 rest = rest.get(1..).unwrap_or_default();
-                if let Some(Part::Digits(digits)) = parts.last_mut() {
+                if let Some(FormatPart::Digits(digits)) = parts.last_mut() {
                     digits.push('E');
                 }
             }
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'e' | 'a' if !in_digits => {
                 let letter = c.to_ascii_lowercase();
                 match parts.last_mut() {
-                    Some(Part::Date((before, count))) if *before == letter => *count += 1,
-                    _ => parts.push(Part::Date((letter, 1))),
+                    Some(FormatPart::Date((before, count))) if *before == letter => *count += 1,
+                    _ => parts.push(FormatPart::Date((letter, 1))),
                 }
             }
-            '@' => parts.push(Part::General),
+            '@' => parts.push(FormatPart::General),
             _ => add(&mut parts, c.encode_utf8(&mut [0; 4])),
         }
     }
@@ -151,18 +154,18 @@ fn parts(section: &str) -> Vec<Part> {
 }
 
 /// Adds text to the last part, if that is text, too.
-fn add(parts: &mut Vec<Part>, text: &str) {
+fn add(parts: &mut Vec<FormatPart>, text: &str) {
     match parts.last_mut() {
-        Some(Part::Text(before)) => before.push_str(text),
-        _ => parts.push(Part::Text(text.to_owned())),
+        Some(FormatPart::Text(before)) => before.push_str(text),
+        _ => parts.push(FormatPart::Text(text.to_owned())),
     }
 }
 
-fn date(parts: &[Part], value: f64, date: &ExcelDateTime) -> String {
+fn date(parts: &[FormatPart], value: f64, date: &ExcelDateTime) -> String {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-    let half = parts.contains(&Part::HalfDay);
+    let half = parts.contains(&FormatPart::HalfDay);
     let twelve = if half { (hour + 11) % 12 + 1 } else { hour };
     let padded =
         |number: u8, count: usize| if count > 1 { format!("{number:02}") } else { number.to_string() };
@@ -172,16 +175,16 @@ fn date(parts: &[Part], value: f64, date: &ExcelDateTime) -> String {
             let mut at = at.checked_add_signed(step);
             while let Some(part) = at.and_then(|at| parts.get(at)) {
                 match part {
-                    Part::Date((letter, _)) | Part::Elapsed(letter) => return Some(*letter),
+                    FormatPart::Date((letter, _)) | FormatPart::Elapsed(letter) => return Some(*letter),
                     _ => at = at.and_then(|at| at.checked_add_signed(step)),
                 }
             }
             None
         };
         match part {
-            Part::Text(text) => shown.push_str(text),
-            Part::HalfDay => shown.push_str(if hour < 12 { "上午" } else { "下午" }),
-            Part::Elapsed(unit) => {
+            FormatPart::Text(text) => shown.push_str(text),
+            FormatPart::HalfDay => shown.push_str(if hour < 12 { "上午" } else { "下午" }),
+            FormatPart::Elapsed(unit) => {
                 let per_day = match unit {
                     'h' => 24.0,
                     'm' => 1440.0,
@@ -189,43 +192,45 @@ fn date(parts: &[Part], value: f64, date: &ExcelDateTime) -> String {
                 };
                 shown.push_str(&format!("{:.0}", (value * per_day + 1e-6).floor()));
             }
-            Part::Date(('y' | 'e', count)) if *count == 2 => shown.push_str(&format!("{:02}", year % 100)),
-            Part::Date(('y' | 'e', _)) => shown.push_str(&year.to_string()),
-            Part::Date(('m', count)) if near(-1) == Some('h') || near(1) == Some('s') => {
+            FormatPart::Date(('y' | 'e', count)) if *count == 2 => {
+                shown.push_str(&format!("{:02}", year % 100));
+            }
+            FormatPart::Date(('y' | 'e', _)) => shown.push_str(&year.to_string()),
+            FormatPart::Date(('m', count)) if near(-1) == Some('h') || near(1) == Some('s') => {
                 shown.push_str(&padded(minute, *count));
             }
-            Part::Date(('m', count @ 3..)) => {
+            FormatPart::Date(('m', count @ 3..)) => {
                 let name = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
                 shown.push_str(if *count == 3 { name } else { "" });
                 if *count > 3 {
                     shown.push_str(&month.to_string());
                 }
             }
-            Part::Date(('m', count)) => shown.push_str(&padded(month, *count)),
+            FormatPart::Date(('m', count)) => shown.push_str(&padded(month, *count)),
             // Days of the week show beside the day, or not at all.
-            Part::Date(('d', count @ 1..=2)) => shown.push_str(&padded(day, *count)),
-            Part::Date(('h', count)) => shown.push_str(&padded(twelve, *count)),
-            Part::Date(('s', count)) => shown.push_str(&padded(second, *count)),
-            Part::Date(_) | Part::General => {}
+            FormatPart::Date(('d', count @ 1..=2)) => shown.push_str(&padded(day, *count)),
+            FormatPart::Date(('h', count)) => shown.push_str(&padded(twelve, *count)),
+            FormatPart::Date(('s', count)) => shown.push_str(&padded(second, *count)),
+            FormatPart::Date(_) | FormatPart::General => {}
             // Separators, and parts of a second.
-            Part::Digits(digits) => shown.push_str(digits.trim_end_matches(['0', '.'])),
+            FormatPart::Digits(digits) => shown.push_str(digits.trim_end_matches(['0', '.'])),
         }
     }
     shown
 }
 
-fn number(parts: &[Part], value: f64) -> String {
+fn number(parts: &[FormatPart], value: f64) -> String {
     let mut shown = String::new();
     let mut done = false;
     for part in parts {
         match part {
-            Part::Text(text) => shown.push_str(text),
-            Part::Digits(digits) if !done && digits.contains(['0', '#', '?']) => {
+            FormatPart::Text(text) => shown.push_str(text),
+            FormatPart::Digits(digits) if !done && digits.contains(['0', '#', '?']) => {
                 shown.push_str(&by_places(digits, value));
                 done = true;
             }
-            Part::Digits(digits) if digits.contains('%') => shown.push('%'),
-            Part::General if !done => {
+            FormatPart::Digits(digits) if digits.contains('%') => shown.push('%'),
+            FormatPart::General if !done => {
                 shown.push_str(&general(value));
                 done = true;
             }

@@ -2,7 +2,7 @@
 
 /// A known format that is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Foreign {
+pub enum ForeignFormat {
     /// Rich text.
     Rtf,
     /// Word 95 or older.
@@ -33,20 +33,20 @@ pub enum Foreign {
     Unknown,
 }
 
-impl Foreign {
+impl ForeignFormat {
     /// The format that bytes which are no document of ours begin like.
     pub(super) fn of(bytes: &[u8]) -> Option<Self> {
-        const KNOWN: [(&[u8], Foreign); 10] = [
-            (b"{\\rtf", Foreign::Rtf),
-            (b"\x89PNG", Foreign::Image("PNG")),
-            (b"\xff\xd8\xff", Foreign::Image("JPEG")),
-            (b"GIF8", Foreign::Image("GIF")),
-            (b"II*\0", Foreign::Image("TIFF")),
-            (b"MM\0*", Foreign::Image("TIFF")),
-            (b"PK\x05\x06", Foreign::Archive("ZIP")),
-            (b"Rar!", Foreign::Archive("RAR")),
-            (b"7z\xbc\xaf", Foreign::Archive("7z")),
-            (b"\x1f\x8b", Foreign::Archive("gzip")),
+        const KNOWN: [(&[u8], ForeignFormat); 10] = [
+            (b"{\\rtf", ForeignFormat::Rtf),
+            (b"\x89PNG", ForeignFormat::Image("PNG")),
+            (b"\xff\xd8\xff", ForeignFormat::Image("JPEG")),
+            (b"GIF8", ForeignFormat::Image("GIF")),
+            (b"II*\0", ForeignFormat::Image("TIFF")),
+            (b"MM\0*", ForeignFormat::Image("TIFF")),
+            (b"PK\x05\x06", ForeignFormat::Archive("ZIP")),
+            (b"Rar!", ForeignFormat::Archive("RAR")),
+            (b"7z\xbc\xaf", ForeignFormat::Archive("7z")),
+            (b"\x1f\x8b", ForeignFormat::Archive("gzip")),
         ];
         KNOWN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, format)| format)
     }

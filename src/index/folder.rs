@@ -23,7 +23,7 @@ const OLD: &str = ".old-";
 /// The folder for the indexes of one corpus. The index itself is in a folder
 /// named by its format, so that programs of different ages do not meet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct IndexFolder {
     folder: Utf8PathBuf,
     /// The corpus, as the fingerprint names it.
     owner: String,
@@ -73,7 +73,7 @@ impl From<OpenReadError> for IndexError {
     }
 }
 
-impl Place {
+impl IndexFolder {
     /// Whether anything is there.
     pub fn exists(&self) -> bool {
         self.index().exists()
