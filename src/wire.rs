@@ -14,6 +14,7 @@ mod parse;
 mod passage;
 mod request;
 mod search;
+mod shapes;
 mod show;
 mod task;
 

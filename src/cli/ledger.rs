@@ -8,7 +8,7 @@ use super::output::tables;
 use super::search::question;
 use super::{Outcome, Session};
 use crate::knowledge_base::Question;
-use crate::ledger::{By, Ledger, Terms};
+use crate::ledger::{GroupBy, Ledger, Terms};
 use crate::render::{self, CommandError, LedgerRequest, Page};
 use crate::wire::LedgerAnswer;
 
@@ -27,10 +27,10 @@ pub(super) fn run(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcom
         lead: args.lead,
         implied: args.implied,
         by: match args.by {
-            LedgerBy::Agency => By::Agency,
-            LedgerBy::Category => By::Category,
-            LedgerBy::Document => By::Document,
-            LedgerBy::Deadline => By::Deadline,
+            LedgerBy::Agency => GroupBy::Agency,
+            LedgerBy::Category => GroupBy::Category,
+            LedgerBy::Document => GroupBy::Document,
+            LedgerBy::Deadline => GroupBy::Deadline,
         },
     };
     let mut measures = Vec::new();

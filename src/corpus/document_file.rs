@@ -126,13 +126,13 @@ fn marked(text: &str, marks: &[&TaskMark], place: TextPosition) -> String {
 }
 
 /// The bytes of a text before which marks stand, in order.
-type Marks = Vec<(usize, TaskMarkKind)>;
+type TaskMarks = Vec<(usize, TaskMarkKind)>;
 
 /// Undoes [`marked`]: the text, and the bytes of it before which marks stand.
 ///
 /// # Errors
 /// A comment that is no such mark, with the column where it begins.
-fn unmarked(line: &str) -> Result<(String, Marks), (usize, Defect)> {
+fn unmarked(line: &str) -> Result<(String, TaskMarks), (usize, Defect)> {
     let (mut text, mut marks) = (String::new(), Vec::new());
     let (mut rest, mut column) = (line, 1);
     loop {
@@ -363,7 +363,7 @@ fn cell(raw: &str) -> String {
 }
 
 /// A line as a block, with the bytes of its text before which marks stand.
-fn heading_or_paragraph(number: usize, line: &str) -> Result<(Block, Marks), BodyFault> {
+fn heading_or_paragraph(number: usize, line: &str) -> Result<(Block, TaskMarks), BodyFault> {
     let rest = line.trim_start_matches('#');
     let level = line.len() - rest.len();
     let at = |(column, defect)| BodyFault { line: number, column, defect };

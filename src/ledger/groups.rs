@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Row, Terms, row};
+use super::{LedgerRow, Terms, row};
 use crate::policy::{AttributionBasis, Due, Strength};
 
 /// By what rows are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum By {
+pub enum GroupBy {
     /// 单位
     #[default]
     Agency,
@@ -48,17 +48,17 @@ pub enum GroupKind {
 
 /// Rows of a ledger that have something in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct LedgerGroup {
     /// What they have in common.
     pub kind: GroupKind,
     /// Places in the ledger's rows, in order.
     pub rows: Vec<usize>,
 }
 
-impl Group {
+impl LedgerGroup {
     /// How many tasks the agency of the group leads; of another group, how many
     /// anybody does.
-    pub fn led(&self, rows: &[Row], implied: bool) -> usize {
+    pub fn led(&self, rows: &[LedgerRow], implied: bool) -> usize {
         let led = |at: &&usize| {
             let leads = rows.get(**at).map(|row| row.leads(implied)).unwrap_or_default();
             match &self.kind {
@@ -70,26 +70,26 @@ impl Group {
     }
 
     /// How many tasks have a strength; `None` for those whose verb is not known.
-    pub fn of_strength(&self, rows: &[Row], strength: Option<Strength>) -> usize {
+    pub fn of_strength(&self, rows: &[LedgerRow], strength: Option<Strength>) -> usize {
         self.rows.iter().filter(|at| rows.get(**at).is_some_and(|row| row.strength() == strength)).count()
     }
 
     /// How many tasks have a deadline.
-    pub fn with_deadline(&self, rows: &[Row]) -> usize {
+    pub fn with_deadline(&self, rows: &[LedgerRow]) -> usize {
         self.rows.iter().filter(|at| rows.get(**at).is_some_and(|row| !row.deadlines().is_empty())).count()
     }
 }
 
 /// The groups of some rows: agencies with most tasks first, days in their
 /// order, parts and documents in the order of the rows.
-pub(super) fn groups(rows: &[Row], terms: &Terms) -> Vec<Group> {
+pub(super) fn groups(rows: &[LedgerRow], terms: &Terms) -> Vec<LedgerGroup> {
     let mut places: BTreeMap<GroupKind, usize> = BTreeMap::new();
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<LedgerGroup> = Vec::new();
     for (at, row) in rows.iter().enumerate() {
         for kind in kinds(row, terms) {
             let place = *places.entry(kind.clone()).or_insert(groups.len());
             if place == groups.len() {
-                groups.push(Group { kind, rows: Vec::new() });
+                groups.push(LedgerGroup { kind, rows: Vec::new() });
             }
             let group = &mut groups[place];
             if group.rows.last() != Some(&at) {
@@ -99,20 +99,20 @@ pub(super) fn groups(rows: &[Row], terms: &Terms) -> Vec<Group> {
     }
     match terms.by {
         // What has no agency stands last.
-        By::Agency => {
+        GroupBy::Agency => {
             groups.sort_by_key(|group| (group.kind == GroupKind::Unstated, usize::MAX - group.rows.len()))
         }
-        By::Deadline => groups.sort_by(|a, b| a.kind.cmp(&b.kind)),
-        By::Category | By::Document => {}
+        GroupBy::Deadline => groups.sort_by(|a, b| a.kind.cmp(&b.kind)),
+        GroupBy::Category | GroupBy::Document => {}
     }
     groups
 }
 
 /// The groups that a row belongs to, at least one.
-fn kinds(row: &Row, terms: &Terms) -> Vec<GroupKind> {
+fn kinds(row: &LedgerRow, terms: &Terms) -> Vec<GroupKind> {
     let title = || row.header().metadata.title.clone();
     match terms.by {
-        By::Agency => {
+        GroupBy::Agency => {
             let held = row.attributions().iter().filter(|held| {
                 let counts = terms.implied || held.basis != AttributionBasis::Implied;
                 let asked = terms.agencies.is_empty() || terms.agencies.contains(&held.agency.name);
@@ -122,17 +122,17 @@ fn kinds(row: &Row, terms: &Terms) -> Vec<GroupKind> {
                 held.map(|held| GroupKind::Agency(held.agency.name.clone())).collect();
             if names.is_empty() { vec![GroupKind::Unstated] } else { names }
         }
-        By::Category => {
+        GroupBy::Category => {
             vec![GroupKind::Category { document: title(), category: row.category().to_owned() }]
         }
-        By::Document => vec![GroupKind::Document(title())],
-        By::Deadline => vec![deadline(row)],
+        GroupBy::Document => vec![GroupKind::Document(title())],
+        GroupBy::Deadline => vec![deadline(row)],
     }
 }
 
-fn deadline(row: &Row) -> GroupKind {
+fn deadline(row: &LedgerRow) -> GroupKind {
     let month = |day: Date| GroupKind::Month(day.year(), day.month());
-    let ongoing = |row: &Row| row.deadlines().iter().any(|deadline| deadline.due == Some(Due::Ongoing));
+    let ongoing = |row: &LedgerRow| row.deadlines().iter().any(|deadline| deadline.due == Some(Due::Ongoing));
     match row.due() {
         Some(day) => month(day),
         None if row.deadlines().is_empty() => GroupKind::Unstated,

@@ -1,7 +1,7 @@
 //! Ledgers (台账, 任务分解表): who has which task, until when, and how far it is.
 //!
 //! In: measures with the headers of their documents, and how the rows are to be
-//! put together. Out: a [`Ledger`] of [`Row`]s in [`Group`]s, with the columns
+//! put together. Out: a [`Ledger`] of [`LedgerRow`]s in [`LedgerGroup`]s, with the columns
 //! that every ledger has. Pure: it asks no index and renders nothing; nothing in
 //! it is invented, and what the source does not say is empty here.
 
@@ -15,8 +15,8 @@ use std::sync::Arc;
 use crate::policy::{AttributionBasis, DocumentId, Header, Passage};
 
 pub use columns::{LedgerColumn, Progress};
-pub use groups::{By, Group, GroupKind};
-pub use row::Row;
+pub use groups::{GroupBy, GroupKind, LedgerGroup};
+pub use row::LedgerRow;
 
 /// Which tasks a ledger has, and how they are put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Terms {
     /// Whether agencies count that the document implies and does not name.
     pub implied: bool,
     /// How the rows are put together.
-    pub by: By,
+    pub by: GroupBy,
 }
 
 /// A ledger.
@@ -37,10 +37,10 @@ pub struct Ledger {
     /// How it was put together.
     pub terms: Terms,
     /// The tasks, each once, in the order of the documents.
-    pub rows: Vec<Row>,
+    pub rows: Vec<LedgerRow>,
     /// The groups, each a sheet. A task may be in several: it is everybody's who
     /// has it.
-    pub groups: Vec<Group>,
+    pub groups: Vec<LedgerGroup>,
     /// The documents that the tasks come from, by id.
     pub documents: BTreeMap<DocumentId, Arc<Header>>,
     /// How many tasks the agencies asked for have by implication only. They are
@@ -57,7 +57,7 @@ impl Ledger {
         for (measure, header) in measures {
             let measure = Arc::new(measure);
             for at in 0..measure.tasks.len() {
-                let row = Row::new(Arc::clone(&measure), Arc::clone(&header), at);
+                let row = LedgerRow::new(Arc::clone(&measure), Arc::clone(&header), at);
                 if has(&row, &terms, terms.implied) {
                     documents.entry(header.id.clone()).or_insert_with(|| Arc::clone(&header));
                     rows.push(row);
@@ -79,7 +79,7 @@ impl Ledger {
 }
 
 /// Whether a task belongs into a ledger.
-fn has(row: &Row, terms: &Terms, implied: bool) -> bool {
+fn has(row: &LedgerRow, terms: &Terms, implied: bool) -> bool {
     let counts = |basis| implied || basis != AttributionBasis::Implied;
     let mut held = row.attributions().iter().filter(|held| counts(held.basis));
     if terms.agencies.is_empty() {

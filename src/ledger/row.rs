@@ -12,14 +12,14 @@ use crate::policy::{
 
 /// One task with where it stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct LedgerRow {
     measure: Arc<Passage>,
     header: Arc<Header>,
     /// Which of the tasks of the measure.
     at: usize,
 }
 
-impl Row {
+impl LedgerRow {
     /// The row of a task, which must be there.
     pub(super) fn new(measure: Arc<Passage>, header: Arc<Header>, at: usize) -> Self {
         debug_assert!(at < measure.tasks.len(), "a task of the measure");

@@ -25,19 +25,20 @@ fn ledger(terms: Terms) -> Ledger {
     Ledger::of(passages.into_iter().map(|passage| (passage, Arc::clone(&header))), terms)
 }
 
-fn by(by: By) -> Terms {
+fn by(by: GroupBy) -> Terms {
     Terms { agencies: Vec::new(), lead: false, implied: false, by }
 }
 
 fn told(ledger: &Ledger) -> Vec<(GroupKind, Vec<String>)> {
-    let ids =
-        |group: &Group| group.rows.iter().map(|at| ledger.rows[*at].id().unwrap().to_string()).collect();
+    let ids = |group: &LedgerGroup| {
+        group.rows.iter().map(|at| ledger.rows[*at].id().unwrap().to_string()).collect()
+    };
     ledger.groups.iter().map(|group| (group.kind.clone(), ids(group))).collect()
 }
 
 #[test]
 fn a_task_is_in_the_sheet_of_everyone_who_has_it() {
-    let ledger = ledger(by(By::Agency));
+    let ledger = ledger(by(GroupBy::Agency));
     let agency = |name: &str| GroupKind::Agency(name.to_owned());
     let ids = |ids: &[&str]| ids.iter().map(|id| format!("d/{id}")).collect::<Vec<_>>();
     assert_eq!(
@@ -56,14 +57,14 @@ fn a_task_is_in_the_sheet_of_everyone_who_has_it() {
 
 #[test]
 fn only_those_asked_for_and_only_what_they_lead() {
-    let asked = Terms { agencies: vec!["深圳市财政局".to_owned()], lead: true, ..by(By::Agency) };
+    let asked = Terms { agencies: vec!["深圳市财政局".to_owned()], lead: true, ..by(GroupBy::Agency) };
     let ledger = ledger(asked);
     assert_eq!(told(&ledger), [(GroupKind::Agency("深圳市财政局".to_owned()), vec!["d/m3.1".to_owned()])]);
 }
 
 #[test]
 fn deadlines_stand_in_their_order() {
-    let ledger = ledger(by(By::Deadline));
+    let ledger = ledger(by(GroupBy::Deadline));
     let kinds: Vec<GroupKind> = ledger.groups.iter().map(|group| group.kind.clone()).collect();
     assert_eq!(kinds, [GroupKind::Month(2024, 6), GroupKind::Ongoing, GroupKind::Unstated]);
     assert_eq!(ledger.rows[0].stated_days().len(), 1);

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::Language;
 use super::citation::citation_of_task;
-use crate::ledger::{Ledger, Row};
+use crate::ledger::{Ledger, LedgerRow};
 
 /// How long before the day begins its reminder comes, in hours.
 const REMINDER: i64 = 12;
@@ -36,7 +36,7 @@ pub fn calendar(out: &mut dyn Write, ledger: &Ledger, language: Language) -> io:
     out.write_all(text.as_bytes())
 }
 
-fn event(row: &Row, implied: bool, at: usize, day: Date, words: &str, language: Language) -> Event {
+fn event(row: &LedgerRow, implied: bool, at: usize, day: Date, words: &str, language: Language) -> Event {
     let id = row.id().map(|id| id.to_string()).unwrap_or_default();
     let measure = row.measure();
     let who: Vec<&str> = row

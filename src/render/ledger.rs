@@ -5,7 +5,7 @@ use super::citation::{place_of_task, source_of};
 use super::language::Language;
 use super::table::{both, words};
 use super::task::strength_words;
-use crate::ledger::{By, Group, GroupKind, Ledger, LedgerColumn, Row};
+use crate::ledger::{GroupBy, GroupKind, Ledger, LedgerColumn, LedgerGroup, LedgerRow};
 use crate::policy::{Attribution, AttributionBasis, Basis, Role, RoleBasis, Strength};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -32,7 +32,7 @@ pub fn ledger_table(ledger: &Ledger) -> Table {
     table(ledger, Bilingual::new("台账", "ledger"), 0..ledger.rows.len())
 }
 
-fn group_table(ledger: &Ledger, group: &Group) -> Table {
+fn group_table(ledger: &Ledger, group: &LedgerGroup) -> Table {
     table(ledger, group_name(ledger, &group.kind), group.rows.iter().copied())
 }
 
@@ -50,7 +50,7 @@ fn table(ledger: &Ledger, name: Bilingual, rows: impl Iterator<Item = usize>) ->
 }
 
 /// What stands in a row below a column; nothing where offices fill in.
-fn cell(ledger: &Ledger, row: &Row, column: LedgerColumn, serial: usize) -> Cell {
+fn cell(ledger: &Ledger, row: &LedgerRow, column: LedgerColumn, serial: usize) -> Cell {
     let implied = ledger.terms.implied;
     match column {
         LedgerColumn::Serial => Cell::Count(serial),
@@ -121,7 +121,7 @@ fn marks(held: &Attribution, language: Language) -> Vec<&'static str> {
 }
 
 /// Until when, in the words of the document; a day that was inferred says so.
-fn deadlines(row: &Row) -> Bilingual {
+fn deadlines(row: &LedgerRow) -> Bilingual {
     if row.deadlines().is_empty() {
         return UNSTATED;
     }
@@ -160,7 +160,7 @@ pub(super) fn group_name(ledger: &Ledger, kind: &GroupKind) -> Bilingual {
         }),
         GroupKind::Ongoing => Bilingual::new("长期", "ongoing"),
         GroupKind::Unread => Bilingual::new("时限日期未能判定", "day not told"),
-        GroupKind::Unstated if ledger.terms.by == By::Deadline => {
+        GroupKind::Unstated if ledger.terms.by == GroupBy::Deadline => {
             Bilingual::new("文件未明确时限", "no deadline stated")
         }
         GroupKind::Unstated => Bilingual::new("文件未明确单位", "no agency stated"),
@@ -170,16 +170,16 @@ pub(super) fn group_name(ledger: &Ledger, kind: &GroupKind) -> Bilingual {
 /// How many tasks each group has, led by whom, how strong, until when.
 fn summary(ledger: &Ledger) -> Table {
     let by = match ledger.terms.by {
-        By::Agency => Bilingual::new("单位", "agency"),
-        By::Category => Bilingual::new("部分", "part"),
-        By::Document => Bilingual::new("文件", "document"),
-        By::Deadline => Bilingual::new("时限", "deadline"),
+        GroupBy::Agency => Bilingual::new("单位", "agency"),
+        GroupBy::Category => Bilingual::new("部分", "part"),
+        GroupBy::Document => Bilingual::new("文件", "document"),
+        GroupBy::Deadline => Bilingual::new("时限", "deadline"),
     };
     let count = |chinese, english| Column::new(chinese, english, Content::Number);
     let mut columns = vec![Column::named(by, Content::Text).wide(36)];
     columns.push(count("任务数", "tasks"));
     columns.push(match ledger.terms.by {
-        By::Agency => count("其中牵头", "led"),
+        GroupBy::Agency => count("其中牵头", "led"),
         _ => count("有牵头单位", "with a lead"),
     });
     columns.extend(Strength::ALL.map(|strength| Column::named(strength_words(strength), Content::Number)));
@@ -190,8 +190,8 @@ fn summary(ledger: &Ledger) -> Table {
     ]);
     let mut table = Table::new(Bilingual::new("汇总", "summary"), columns);
     let (rows, implied) = (&ledger.rows, ledger.terms.implied);
-    let all = Group { kind: GroupKind::Unstated, rows: (0..rows.len()).collect() };
-    let line = |name: Bilingual, group: &Group, led: usize| {
+    let all = LedgerGroup { kind: GroupKind::Unstated, rows: (0..rows.len()).collect() };
+    let line = |name: Bilingual, group: &LedgerGroup, led: usize| {
         let mut cells = vec![Cell::Words(name), Cell::Count(group.rows.len()), Cell::Count(led)];
         cells.extend(Strength::ALL.map(|strength| Cell::Count(group.of_strength(rows, Some(strength)))));
         let with = group.with_deadline(rows);

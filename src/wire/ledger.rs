@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::passage::PlaceShape;
 use super::task::TaskShape;
-use crate::ledger::{By, GroupKind, Ledger};
+use crate::ledger::{GroupBy, GroupKind, Ledger};
 
 /// A ledger: the tasks, each once, and the groups by their ids.
 #[derive(Debug, Serialize)]
@@ -74,10 +74,10 @@ impl<'a> LedgerAnswer<'a> {
         Self {
             schema: "zhengce.ledger/1",
             by: match ledger.terms.by {
-                By::Agency => "agency",
-                By::Category => "category",
-                By::Document => "document",
-                By::Deadline => "deadline",
+                GroupBy::Agency => "agency",
+                GroupBy::Category => "category",
+                GroupBy::Document => "document",
+                GroupBy::Deadline => "deadline",
             },
             implied,
             implied_only: ledger.implied_only,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::passage::{AgencyShape, DeadlineShape, RangeShape};
+use super::shapes::{AgencyShape, DeadlineShape, RangeShape};
 use crate::analysis::fingerprint;
 use crate::policy::{Passage, Task};
 

@@ -193,11 +193,11 @@ fn quantity(text: &str, at: usize) -> Option<Range<usize>> {
     let is_condition = after.starts_with('的') && !makes;
     let counts = match kind {
         _ if is_condition || pays => false,
-        Unit::Rate => true,
-        Unit::Money => bounded,
-        Unit::Thing if written == "一" || written == "几" => compares.is_some(),
-        Unit::Thing => bounded || makes && arabic || makes && written.chars().count() > 1,
-        Unit::None => start < at && arabic,
+        QuantityUnit::Rate => true,
+        QuantityUnit::Money => bounded,
+        QuantityUnit::Thing if written == "一" || written == "几" => compares.is_some(),
+        QuantityUnit::Thing => bounded || makes && arabic || makes && written.chars().count() > 1,
+        QuantityUnit::None => start < at && arabic,
     };
     counts.then_some(start..at + end)
 }
@@ -216,7 +216,7 @@ fn number(text: &str) -> usize {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unit {
+enum QuantityUnit {
     Rate,
     Money,
     Thing,
@@ -224,7 +224,7 @@ enum Unit {
 }
 
 /// The unit that a text begins with, with what multiplies it, in bytes.
-fn unit(text: &str) -> Option<(usize, Unit)> {
+fn unit(text: &str) -> Option<(usize, QuantityUnit)> {
     let blank = text.len() - text.trim_start_matches(' ').len();
     let rest = text.get(blank..)?;
     let times =
@@ -232,11 +232,11 @@ fn unit(text: &str) -> Option<(usize, Unit)> {
     let rest = rest.get(times..)?;
     let of = |units: &[&str]| units.iter().find(|unit| rest.starts_with(**unit)).map(|unit| unit.len());
     let found = of(&RATES)
-        .map(|length| (length, Unit::Rate))
-        .or_else(|| of(&MONEY).map(|length| (length, Unit::Money)))
-        .or_else(|| of(&THINGS).map(|length| (length, Unit::Thing)))
+        .map(|length| (length, QuantityUnit::Rate))
+        .or_else(|| of(&MONEY).map(|length| (length, QuantityUnit::Money)))
+        .or_else(|| of(&THINGS).map(|length| (length, QuantityUnit::Thing)))
         // 突破3万亿
-        .or_else(|| (times > 0).then_some((0, Unit::None)));
+        .or_else(|| (times > 0).then_some((0, QuantityUnit::None)));
     let (length, kind) = found?;
     Some((blank + times + length, kind))
 }

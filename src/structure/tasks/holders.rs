@@ -32,14 +32,14 @@ pub(super) fn holders(
 }
 
 /// Places by themselves, and the tasks that they speak of, by index.
-struct Group<'a> {
+struct SpokenOf<'a> {
     places: Vec<&'a Said>,
     tasks: Range<usize>,
     labelled: bool,
 }
 
-fn groups<'a>(places: &'a [Said], tasks: &[Range<usize>]) -> Vec<Group<'a>> {
-    let mut groups: Vec<Group<'a>> = Vec::new();
+fn groups<'a>(places: &'a [Said], tasks: &[Range<usize>]) -> Vec<SpokenOf<'a>> {
+    let mut groups: Vec<SpokenOf<'a>> = Vec::new();
     let mut from = 0;
     for place in places.iter().filter(|place| place.closes) {
         let before = tasks.partition_point(|task| task.start < place.whole.start);
@@ -49,9 +49,9 @@ fn groups<'a>(places: &'a [Said], tasks: &[Range<usize>]) -> Vec<Group<'a>> {
             // A line behind a label below points with brackets is about all of them.
             _ if before == from => {
                 let tasks = if from == 0 { 0..tasks.len() } else { 0..before };
-                groups.push(Group { places: vec![place], tasks, labelled: place.labelled });
+                groups.push(SpokenOf { places: vec![place], tasks, labelled: place.labelled });
             }
-            _ => groups.push(Group { places: vec![place], tasks: from..before, labelled: place.labelled }),
+            _ => groups.push(SpokenOf { places: vec![place], tasks: from..before, labelled: place.labelled }),
         }
         from = before;
     }
