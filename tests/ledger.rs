@@ -40,7 +40,7 @@ fn below<'a>(rows: &'a [Vec<String>], heading: &str) -> Vec<&'a str> {
 
 /// The source of sz24, with the words whole that its page breaks cut in two.
 fn source() -> String {
-    let source = std::fs::read_to_string(project().join("corpus/sources/sz24.txt")).unwrap();
+    let source = std::fs::read_to_string(project().join("corpus/sources/sz24.txt")).expect("the source");
     source
         .replace("二\n\n期", "二期")
         .replace("金融工\n\n具", "金融工具")

@@ -100,7 +100,7 @@ pub(super) fn groups(rows: &[LedgerRow], terms: &Terms) -> Vec<LedgerGroup> {
     match terms.by {
         // What has no agency stands last.
         GroupBy::Agency => {
-            groups.sort_by_key(|group| (group.kind == GroupKind::Unstated, usize::MAX - group.rows.len()))
+            groups.sort_by_key(|group| (group.kind == GroupKind::Unstated, usize::MAX - group.rows.len()));
         }
         GroupBy::Deadline => groups.sort_by(|a, b| a.kind.cmp(&b.kind)),
         GroupBy::Category | GroupBy::Document => {}
