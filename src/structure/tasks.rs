@@ -35,7 +35,18 @@ pub(super) struct Measured<'a> {
 
 /// The tasks of a measure. Empty only if its prose is.
 pub(super) fn tasks(measured: &Measured<'_>) -> Vec<Task> {
-    let spans = split::split(measured);
+    let mut spans = split::split(measured);
+    // A line that no verb leads and no mark ends asks for nothing: whoever signs
+    // the document, and the day.
+    let asks = |span: &Range<usize>| {
+        let said = measured.text.get(span.clone()).unwrap_or_default();
+        let ended =
+            said.ends_with(['。', '；', '！', '？', '：', '，', '.', ';', '!', '?', ':', '”', '）', ')']);
+        ended || action::action(measured.text, span, measured.words).is_some()
+    };
+    if spans.iter().any(asks) {
+        spans.retain(asks);
+    }
     let held = holders::holders(measured, &spans);
     let parts = (1..).zip(spans).zip(held);
     let read = parts.map(|((number, span), (attributions, deadlines))| {

@@ -57,7 +57,12 @@ pub(crate) fn texts_to_make(text: &str, making: &BTreeSet<String>) -> Vec<Range<
 /// Whether the words around a name say that the text is to be made.
 fn is_made(before: &str, after: &str, making: &BTreeSet<String>) -> bool {
     let clause = before.rsplit(['，', '；', '。', ',', ';']).next().unwrap_or_default();
-    let makes = making.iter().filter_map(|verb| clause.rfind(verb.as_str())).max();
+    // 国务院印发的《…》 is there already.
+    let verb_at = |verb: &String| {
+        let at = clause.rfind(verb.as_str())?;
+        Some(at).filter(|at| !clause.get(at + verb.len()..).unwrap_or_default().starts_with('的'))
+    };
+    let makes = making.iter().filter_map(verb_at).max();
     let refers = REFERRING.iter().filter_map(|word| clause.rfind(word)).max();
     if let Some(makes) = makes {
         return refers.is_none_or(|refers| refers < makes);
@@ -99,6 +104,7 @@ mod tests {
             ("按照《总体方案》编制《实施规划》。", vec!["《实施规划》"]),
             ("落实《行动计划》，加强监管。", vec![]),
             ("制定落实《意见》的工作方案。", vec![]),
+            ("贯彻国务院印发的《纲要》要求。", vec![]),
             ("推动《条例》修订，健全制度。", vec!["《条例》"]),
             ("印发《〈规定〉解读》。", vec!["《〈规定〉解读》"]),
             ("印发《<规定>解读》。", vec!["《<规定>解读》"]),

@@ -50,6 +50,7 @@ fn a_task_is_a_sentence_or_a_point_of_one() {
             "（一）扩大出口。\n1．壮大主体。支持企业做大。培育龙头。\n2．优化服务。提供便利。\n（市商务局）",
             vec!["支持企业做大。", "培育龙头。", "提供便利。"],
         ),
+        ("（一）扩大出口。支持甲。\n某某市商务局\n2024年2月20日", vec!["支持甲。"]),
         ("（一）扩大出口。支持甲（含乙；丙）；丁除外。（市商务局）", vec!["支持甲（含乙；丙）；丁除外。"]),
     ] {
         assert_eq!(told(body), expected, "{body}");
@@ -71,6 +72,8 @@ fn the_leading_verb_tells_the_strength() {
         ("各区结合实际出台配套支持政策。", "出台", Strength::Deliver),
         ("为供应链企业提供服务。", "提供", Strength::Support),
         ("一是探索建立新机制；", "探索", Strength::Strive),
+        ("在共享目录基础上完成编制条目，进一步规范范围。", "完成", Strength::Deliver),
+        ("对无欠税的企业歇业，即时办结。", "办结", Strength::Deliver),
         ("统筹推进开放。", "推进", Strength::Push),
         ("统筹区域发展。", "统筹", Strength::Push),
     ] {
