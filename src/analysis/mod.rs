@@ -4,6 +4,7 @@
 //! The only place that says what counts as a word, a character or a
 //! sentence. It knows texts, not documents, and nothing of the index.
 
+mod fingerprint;
 mod fold;
 mod haystack;
 mod lexicon;
@@ -14,6 +15,7 @@ mod segment;
 mod shape;
 mod stream;
 
+pub use fingerprint::fingerprint;
 pub use fold::{Folded, fold};
 pub use haystack::Haystack;
 pub use lexicon::{Lexicon, LexiconError, LexiconFault, Origin, StoredLexiconError};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agency::Attribution;
 use super::deadline::Deadline;
+use super::task::Task;
 use super::words::{UnknownWord, words};
 use super::{Ordinal, PassageId, PassageLocator, SheetRow};
 
@@ -90,6 +91,16 @@ impl Passage {
         Some(written)
     }
 
+    /// A task of its own in the words of the text.
+    pub fn task_text(&self, task: &Task) -> &str {
+        self.text.get(task.span.clone()).unwrap_or_default()
+    }
+
+    /// Who carries out one of its tasks.
+    pub fn attributions_of<'a>(&'a self, task: &'a Task) -> &'a [Attribution] {
+        if task.attributions.is_empty() { &self.attributions } else { &task.attributions }
+    }
+
     /// The id of one of its tasks: `sz24/m10.3`. `None` for a passage that is
     /// no measure, since only measures have tasks.
     pub fn task_id(&self, task: &Task) -> Option<PassageId> {
@@ -101,15 +112,6 @@ impl Passage {
             PassageLocator::Task(..) | PassageLocator::Paragraph(_) => None,
         }
     }
-}
-
-/// One thing that a measure asks to be done (工作任务): a sentence of its body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Task {
-    /// Its number within the measure, counted from 1.
-    pub number: u32,
-    /// Where it stands, a byte range of the passage's text.
-    pub span: Range<usize>,
 }
 
 /// The number of a measure.
