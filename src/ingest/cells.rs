@@ -14,7 +14,7 @@ mod row;
 use self::row::{Reader, Reading, RowLine, split};
 use super::lines::Line;
 use super::repair::{Reason, RepairKind, Repairs};
-use crate::structure::{Column, columns};
+use crate::structure::{TaskColumn, columns};
 use crate::wording::{Style, numbering, parse_numeral};
 
 /// The most titles of a table, and the longest one in characters.
@@ -52,7 +52,7 @@ pub(crate) fn set_tables(lines: Vec<Line>, repairs: &mut Repairs) -> Vec<Line> {
 /// The titles of a table.
 struct Head {
     titles: Vec<String>,
-    columns: Vec<Column>,
+    columns: Vec<TaskColumn>,
     /// How many lines they take.
     lines: usize,
 }
@@ -115,7 +115,7 @@ fn head(lines: &[Line]) -> Option<Head> {
     let short = titles.iter().all(|title| title.chars().count() <= LONGEST_TITLE && !title.contains('。'));
     (short && (3..=TITLES).contains(&titles.len())).then_some(())?;
     let columns = columns(&titles)?;
-    (columns.first() == Some(&Column::Number)).then_some(Head { titles, columns, lines: rows })
+    (columns.first() == Some(&TaskColumn::Number)).then_some(Head { titles, columns, lines: rows })
 }
 
 /// Where rows begin: the lines of their numbers, and the title of the section

@@ -14,7 +14,7 @@ use super::task_table::{TaskRow, task_rows};
 use super::tasks::{Measured, tasks};
 use crate::policy::{
     AgencyRegister, Block, Deadline, Document, DocumentKind, Number, Ordinal, Passage, PassageId,
-    PassageKind, PassageLocator, Table, TaskWords,
+    PassageKind, PassageLocator, SourceTable, TaskWords,
 };
 use crate::wording::{Style, is_caption, is_source_line, numbering};
 
@@ -220,7 +220,7 @@ impl PassageWriter<'_> {
         })
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &SourceTable) {
         let mut head: Vec<String> = table.caption.iter().cloned().collect();
         head.push(row(&table.header));
         let groups: Vec<&[Vec<String>]> =
@@ -233,7 +233,7 @@ impl PassageWriter<'_> {
     }
 
     /// A row of a table of tasks.
-    fn task(&mut self, row: &TaskRow, table: &Table) {
+    fn task(&mut self, row: &TaskRow, table: &SourceTable) {
         self.measures += 1;
         let ordinal: Ordinal = row.ordinal.filter(|_| !self.repeats).unwrap_or(self.measures).into();
         let mut found = listed(&row.text, &row.lists, &self.context);

@@ -8,7 +8,7 @@
 
 use std::ops::Range;
 
-use crate::structure::Column;
+use crate::structure::TaskColumn;
 use crate::wording::{
     deadline, ends_like_agency, ends_like_place, ends_sentence, is_every_place, seam, width,
 };
@@ -36,7 +36,7 @@ pub(super) struct RowLine<'a> {
 /// Reads the rows of a table one after the other.
 pub(super) struct Reader {
     /// The columns behind the number.
-    columns: Vec<Column>,
+    columns: Vec<TaskColumn>,
     /// The widest line that each of them held, in ems; nothing before the
     /// first row.
     widest: Vec<f32>,
@@ -57,7 +57,7 @@ struct Way {
 
 impl Reader {
     /// A reader of rows with these columns, the first that of the number.
-    pub(super) fn new(columns: &[Column]) -> Self {
+    pub(super) fn new(columns: &[TaskColumn]) -> Self {
         let columns = columns.iter().skip(1).copied().collect::<Vec<_>>();
         Self { widest: vec![0.0; columns.len()], broken: vec![0.0; columns.len()], last: Vec::new(), columns }
     }
@@ -90,7 +90,9 @@ impl Reader {
                     self.broken[column] = self.broken[column].max(widest(broken));
                 }
                 held[column] = true;
-                if again && matches!(self.columns[column], Column::Agencies(..)) && !cells[column].is_empty()
+                if again
+                    && matches!(self.columns[column], TaskColumn::Agencies(..))
+                    && !cells[column].is_empty()
                 {
                     cells[column].push_str(if text.is_empty() { "" } else { "、" });
                 }
@@ -113,8 +115,8 @@ impl Reader {
     fn is_shared(&self, column: usize) -> bool {
         let later = self.columns.get(column + 1..).unwrap_or_default();
         match self.columns[column] {
-            Column::Category => true,
-            Column::Task => later.contains(&Column::Task),
+            TaskColumn::Category => true,
+            TaskColumn::Task => later.contains(&TaskColumn::Task),
             _ => false,
         }
     }
@@ -125,17 +127,19 @@ impl Reader {
             // Whatever a page cut in two goes on.
             let cell = before[column].as_str();
             return match self.columns[column] {
-                Column::Agencies(..) if items(cell).last().is_some_and(|item| !is_name(item)) => 1.5,
-                Column::Task if !cell.is_empty() && !self.is_shared(column) && !ends_sentence(cell) => 0.7,
+                TaskColumn::Agencies(..) if items(cell).last().is_some_and(|item| !is_name(item)) => 1.5,
+                TaskColumn::Task if !cell.is_empty() && !self.is_shared(column) && !ends_sentence(cell) => {
+                    0.7
+                }
                 _ => 0.0,
             };
         }
         match self.columns[column] {
             _ if self.is_shared(column) && leads && !self.last.is_empty() => 0.4,
-            Column::Category | Column::Number => 1.5,
-            Column::Task => 4.0,
-            Column::Agencies(..) | Column::Deadline => 1.4,
-            Column::Other => 0.5,
+            TaskColumn::Category | TaskColumn::Number => 1.5,
+            TaskColumn::Task => 4.0,
+            TaskColumn::Agencies(..) | TaskColumn::Deadline => 1.4,
+            TaskColumn::Other => 0.5,
         }
     }
 
@@ -229,7 +233,7 @@ impl Reader {
             && is_empty_mark(only)
         {
             return match self.columns[column] {
-                Column::Task | Column::Category | Column::Number => 1.0,
+                TaskColumn::Task | TaskColumn::Category | TaskColumn::Number => 1.0,
                 _ => 0.0,
             };
         }
@@ -241,15 +245,17 @@ impl Reader {
         let anew = cut.before.as_ref().is_some_and(|cells| cells[column].is_empty());
         let set = if wide { 1.0 } else { 0.0 } + if anew { 0.5 } else { 0.0 };
         match self.columns[column] {
-            Column::Agencies(..) => set + agencies(&text, lines, cut.after && last),
-            Column::Deadline => {
+            TaskColumn::Agencies(..) => set + agencies(&text, lines, cut.after && last),
+            TaskColumn::Deadline => {
                 let dated = deadline(&text).is_some()
                     || text.contains(['年', '月', '期']) && text.chars().count() <= 30;
                 let names = lines.iter().filter(|line| is_list(line)).count();
                 3.0 * (names + usize::from(!dated)) as f32
             }
-            Column::Other => 0.3 + if text.chars().count() > 100 { 0.5 } else { 0.0 },
-            Column::Category | Column::Task | Column::Number => set + self.told(column, &text, lines),
+            TaskColumn::Other => 0.3 + if text.chars().count() > 100 { 0.5 } else { 0.0 },
+            TaskColumn::Category | TaskColumn::Task | TaskColumn::Number => {
+                set + self.told(column, &text, lines)
+            }
         }
     }
 
@@ -296,7 +302,7 @@ impl Reader {
             text.push_str(more);
             return;
         }
-        if matches!(self.columns[column], Column::Agencies(..)) && parts_names(text, more) {
+        if matches!(self.columns[column], TaskColumn::Agencies(..)) && parts_names(text, more) {
             text.push('、');
         }
         text.push_str(seam(text, more, false));
