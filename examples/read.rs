@@ -28,7 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // The register says who is meant by a name; every corpus may have its own.
     let register = Location::BuiltIn.register()?;
-    let examined = intake::examine(&source, &options, &register)?;
+    let words = Location::BuiltIn.task_words()?;
+    let examined = intake::examine(&source, &options, &register, &words)?;
 
     let metadata = &examined.ingested.document.metadata;
     println!("{} ({})", metadata.title, metadata.kind);

@@ -44,6 +44,7 @@ pub mod index;
 pub mod ingest;
 pub mod intake;
 pub mod knowledge_base;
+pub mod ledger;
 pub mod planning;
 pub mod policy;
 pub mod query;

@@ -37,6 +37,8 @@ impl Bilingual {
 pub struct Table {
     /// What it lists; the name of its sheet in a workbook.
     pub name: Bilingual,
+    /// What stands above it in print, if not its name.
+    pub title: Option<Bilingual>,
     /// From left to right.
     pub columns: Vec<Column>,
     /// From top to bottom, each with as many cells as there are columns.
@@ -58,6 +60,24 @@ pub struct Column {
     width: Option<u16>,
     /// Whether it is left out on a terminal, where there is little room.
     pub only_in_files: bool,
+    /// Whether it is for programs, and left out where a table is printed.
+    pub only_on_screen: bool,
+    /// What people may enter below it in a workbook.
+    pub entry: Entry,
+}
+
+/// What people may enter in the cells of a column. A workbook in which anything
+/// may be entered is a form: everything else in it is protected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Nothing: the cells are as they are.
+    Fixed,
+    /// Any text.
+    Free,
+    /// One of these words.
+    Choice(Vec<Bilingual>),
+    /// A day.
+    Day,
 }
 
 /// What the cells of a column hold.
@@ -110,7 +130,17 @@ pub enum Cell {
 impl Table {
     /// A table without rows.
     pub fn new(name: Bilingual, columns: Vec<Column>) -> Self {
-        Self { name, columns, rows: Vec::new(), notes: Vec::new() }
+        Self { name, title: None, columns, rows: Vec::new(), notes: Vec::new() }
+    }
+
+    /// What stands above it in print.
+    pub fn title(&self) -> &Bilingual {
+        self.title.as_ref().unwrap_or(&self.name)
+    }
+
+    /// Whether anything may be entered in it.
+    pub fn is_form(&self) -> bool {
+        self.columns.iter().any(|column| column.entry != Entry::Fixed)
     }
 
     /// Adds a row below the others.
@@ -132,13 +162,33 @@ impl Extend<Vec<Cell>> for Table {
 impl Column {
     /// A column of the usual width.
     pub const fn new(chinese: &'static str, english: &'static str, content: Content) -> Self {
-        Self { heading: Bilingual::new(chinese, english), content, width: None, only_in_files: false }
+        Self::named(Bilingual::new(chinese, english), content)
+    }
+
+    /// A column of the usual width whose heading stands elsewhere.
+    pub const fn named(heading: Bilingual, content: Content) -> Self {
+        let (only_in_files, only_on_screen) = (false, false);
+        Self { heading, content, width: None, only_in_files, only_on_screen, entry: Entry::Fixed }
+    }
+
+    /// The same column, in which something may be entered.
+    #[must_use]
+    pub fn entered(mut self, entry: Entry) -> Self {
+        self.entry = entry;
+        self
     }
 
     /// The same column, so many columns of text wide.
     #[must_use]
     pub const fn wide(mut self, width: u16) -> Self {
         self.width = Some(width);
+        self
+    }
+
+    /// The same column, left out in print.
+    #[must_use]
+    pub const fn on_screen(mut self) -> Self {
+        self.only_on_screen = true;
         self
     }
 

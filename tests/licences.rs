@@ -41,15 +41,34 @@ const NETWORK: [&str; 12] = [
     "quinn",
 ];
 
+/// Why a crate was taken and another that does the same was not.
+const REASONS: &[(&str, &str)] = &[
+    (
+        "Word files: docx-rs, not docx-rust",
+        "docx-rs builds tables, page settings, footers with page numbers and comments, and keeps up with the crates \
+         below it (zip 8, quick-xml 0.41).\n\
+         It cannot mark the heading row of a table as one to repeat, which `render/table/docx.rs` adds, and it stores \
+         its parts uncompressed, which is undone there.\n\
+         docx-rust has a type for every element, the heading row too, but it stands on zip 4.",
+    ),
+    (
+        "Calendars: icalendar, not ics",
+        "Both fold and escape as RFC 5545 wants; icalendar has typed values for dates and reminders and was released \
+         three times in the month before it was taken, ics takes texts.",
+    ),
+];
+
 /// `ZHENGCE_BLESS=1 cargo test licences` writes the list anew.
 #[test]
 fn every_dependency_is_listed_with_a_licence_that_will_do() {
     let packages = packages();
     let mut faults = Vec::new();
     let mut list = String::from(
-        "# Dependencies\n\nWhat the program is built from, with licences; made by `tests/licences.rs`.\n\n\
-         | crate | version | licence |\n|---|---|---|\n",
+        "# Dependencies\n\nWhat the program is built from, with licences; made by `tests/licences.rs`.\n\
+         `Cargo.toml` says what each is for.\n\n## Chosen between several\n\n",
     );
+    list.extend(REASONS.iter().map(|(crates, reason)| format!("**{crates}.**\n{reason}\n\n")));
+    list.push_str("## All\n\n| crate | version | licence |\n|---|---|---|\n");
     for ((name, version), licence) in &packages {
         if NETWORK.contains(&name.as_str()) {
             faults.push(format!("{name} reaches a network"));

@@ -112,6 +112,7 @@ fn what_was_parsed_is_shown_again_after_adding() {
 fn every_policy_is_the_same_again_from_its_file() {
     let Some(files) = policies() else { return };
     let register = Location::BuiltIn.register().unwrap();
+    let words = Location::BuiltIn.task_words().unwrap();
     let options = IngestOptions { id: "policy".parse().unwrap(), kind: Some(DocumentKind::Policy) };
     for file in files {
         let ingested = ingest(&fs::read(&file).unwrap(), &options).unwrap();
@@ -123,7 +124,8 @@ fn every_policy_is_the_same_again_from_its_file() {
         }
         let written = document_file::write(&ingested.document);
         let read = document_file::read(&written, Utf8Path::new("policy.md")).unwrap();
-        assert_eq!(passages(&read, &register), passages(&ingested.document, &register), "{file}");
+        let again = passages(&read, &register, &words);
+        assert_eq!(again, passages(&ingested.document, &register, &words), "{file}");
     }
 }
 
@@ -261,11 +263,12 @@ fn damaged(text: &str, damage: &[(f64, usize, String)]) -> String {
 proptest! {
     #[test]
     fn a_damaged_plan_is_read_and_is_the_same_again_from_its_file(damage in damage(), given in any::<bool>()) {
-        thread_local!(static REGISTER: zhengce::policy::AgencyRegister = Location::BuiltIn.register().unwrap());
+        thread_local!(static REGISTER: (zhengce::policy::AgencyRegister, zhengce::policy::TaskWords) =
+            (Location::BuiltIn.register().unwrap(), Location::BuiltIn.task_words().unwrap()));
         let options = IngestOptions { id: "plan".parse().unwrap(), kind: given.then_some(DocumentKind::Policy) };
         let Ok(ingested) = ingest(damaged(PLAN, &damage).as_bytes(), &options) else { return Ok(()) };
-        REGISTER.with(|register| {
-            let found = passages(&ingested.document, register);
+        REGISTER.with(|(register, words)| {
+            let found = passages(&ingested.document, register, words);
             for passage in &found {
                 prop_assert!(passage.text.get(passage.body.clone()).is_some(), "{passage:?}");
                 for attribution in &passage.attributions {
@@ -277,7 +280,7 @@ proptest! {
             let written = document_file::write(&ingested.document);
             let read = document_file::read(&written, Utf8Path::new("plan.md"));
             let read = read.map_err(|error| TestCaseError::fail(format!("{error}: {written}")))?;
-            prop_assert_eq!(&passages(&read, register), &found, "{}", written);
+            prop_assert_eq!(&passages(&read, register, words), &found, "{}", written);
             Ok(())
         })?;
     }

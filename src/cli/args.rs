@@ -1,5 +1,7 @@
 //! What can be typed.
 
+mod drafts;
+
 use std::ffi::OsString;
 
 use camino::Utf8PathBuf;
@@ -8,6 +10,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
+
+pub(super) use drafts::{CiteArgs, CiteStyle, TraceArgs};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -89,6 +93,9 @@ pub(super) enum CliCommand {
     /// List the categories (parts) with their measures
     #[command(visible_alias = "类别")]
     Category(CategoryArgs),
+    /// Make a ledger of tasks: who, what, until when
+    #[command(visible_alias = "台账")]
+    Ledger(LedgerArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),
@@ -118,18 +125,15 @@ pub(super) enum CliCommand {
     Man,
 }
 
+/// Which passages are asked for.
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_HITS))))]
-pub(super) struct SearchArgs {
+pub(super) struct QuestionArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… lead:… category:… title:…
-    #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind", "batch"])]
+    #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind"])]
     pub(super) query: Vec<String>,
     /// Only measures of this agency; may be repeated, then of all of them
     #[arg(long, short = 'a', visible_alias = "部门", value_name = "AGENCY")]
     pub(super) agency: Vec<String>,
-    /// Only measures that the agency leads
-    #[arg(long, visible_alias = "牵头", requires = "agency")]
-    pub(super) lead: bool,
     /// Only under this heading, whole or in part
     #[arg(long, short = 'c', visible_alias = "类别", value_name = "CATEGORY")]
     pub(super) category: Option<String>,
@@ -139,6 +143,23 @@ pub(super) struct SearchArgs {
     /// Only in documents of this kind: policy, paper, news, report, unknown
     #[arg(long, short = 'k', visible_alias = "类型", value_name = "KIND")]
     pub(super) kind: Option<String>,
+    /// Take the query as it stands: no operators, no reading
+    #[arg(long, visible_alias = "逐字")]
+    pub(super) literal: bool,
+    /// Try only this stage of matching
+    #[arg(long = "match", visible_alias = "匹配", value_enum, value_name = "STAGE")]
+    pub(super) stage: Option<MatchStage>,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_HITS))))]
+#[command(mut_arg("query", |arg| arg.required_unless_present_any(["agency", "category", "document", "kind", "batch"])))]
+pub(super) struct SearchArgs {
+    #[command(flatten)]
+    pub(super) question: QuestionArgs,
+    /// Only measures that the agency leads
+    #[arg(long, visible_alias = "牵头", requires = "agency")]
+    pub(super) lead: bool,
     /// The most hits to show
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
     pub(super) limit: usize,
@@ -150,9 +171,6 @@ pub(super) struct SearchArgs {
     /// Ask every query of a file: a query a line, or {"qid","query"}
     #[arg(long, visible_alias = "批量", value_name = "FILE", conflicts_with = "query")]
     pub(super) batch: Option<Utf8PathBuf>,
-    /// Take the query as it stands: no operators, no reading
-    #[arg(long, visible_alias = "逐字")]
-    pub(super) literal: bool,
     /// Parameters of the ranking, as k1=1.2,b=0.75 (see docs/ranking.md)
     #[arg(
         long,
@@ -168,9 +186,35 @@ pub(super) struct SearchArgs {
     /// Show why each hit stands where it is
     #[arg(long, visible_alias = "解释")]
     pub(super) explain: bool,
-    /// Try only this stage of matching
-    #[arg(long = "match", visible_alias = "匹配", value_enum, value_name = "STAGE")]
-    pub(super) stage: Option<MatchStage>,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_LEDGERS))))]
+pub(super) struct LedgerArgs {
+    #[command(flatten)]
+    pub(super) question: QuestionArgs,
+    /// Only tasks that the agency leads; without an agency, that anybody leads
+    #[arg(long, visible_alias = "牵头")]
+    pub(super) lead: bool,
+    /// Also agencies that are implied by a group and not named
+    #[arg(long, visible_alias = "推及")]
+    pub(super) implied: bool,
+    /// By what tasks are put together, a sheet each
+    #[arg(long, visible_alias = "分组", value_name = "GROUPS", value_enum, default_value_t = LedgerBy::Agency)]
+    pub(super) by: LedgerBy,
+    /// Write over a file that is there already, and whatever was filled in
+    #[arg(long, visible_alias = "覆盖")]
+    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum LedgerBy {
+    Agency,
+    Category,
+    Document,
+    Deadline,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -194,6 +238,10 @@ pub(super) enum OutputFormat {
     Html,
     Xlsx,
     Trec,
+    #[value(alias = "word")]
+    Docx,
+    #[value(alias = "ical")]
+    Ics,
 }
 
 /// Where an answer goes, and as what.
@@ -214,8 +262,19 @@ impl OutputFormat {
     /// What hits can be written as.
     pub(super) const OF_HITS: &[Self] =
         &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Trec];
+    /// What checked drafts can be written as.
+    pub(super) const OF_DRAFTS: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx];
+    /// What ledgers can be written as.
+    pub(super) const OF_LEDGERS: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Ics];
     /// What the structure of a file can be written as.
     pub(super) const OF_STRUCTURE: &[Self] = &[Self::Text, Self::Json];
+
+    /// Whether it is no text that a terminal could show.
+    pub(super) fn is_binary(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Docx)
+    }
 
     /// Its name as it is typed.
     pub(super) fn name(self) -> String {
@@ -240,53 +299,6 @@ pub(super) struct ShowArgs {
     /// Print only the line that cites it
     #[arg(long, visible_alias = "引用")]
     pub(super) cite: bool,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CiteArgs {
-    /// sz24/m10, sz24/m10.3, m10, 第十条, （十）, paper/p35
-    #[arg(value_name = "ID")]
-    pub(super) id: String,
-    /// Style of the citation; official is that of letters between offices
-    #[arg(long, short = 's', visible_alias = "体例", value_enum, value_name = "STYLE", default_value_t = CiteStyle::Official)]
-    pub(super) style: CiteStyle,
-    /// Output format
-    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_STRUCTURE), default_value = "text")]
-    pub(super) format: OutputFormat,
-}
-
-/// In which style something is cited.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum CiteStyle {
-    #[value(alias = "公文")]
-    Official,
-    #[value(alias = "gb-7714", alias = "gb")]
-    Gb7714,
-    #[value(alias = "markdown")]
-    Md,
-    #[value(alias = "bib")]
-    Bibtex,
-    #[value(alias = "csl")]
-    CslJson,
-}
-
-impl CiteStyle {
-    /// Its name as it is typed.
-    pub(super) fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-    }
-}
-
-#[derive(Debug, Args)]
-pub(super) struct TraceArgs {
-    /// The draft: text, Markdown, HTML, DOCX, DOC, WPS, XLSX, PDF, OFD; - or nothing reads standard input
-    #[arg(value_name = "FILE")]
-    pub(super) file: Option<Utf8PathBuf>,
-    /// Also list sentences of the corpus that stand in the draft without quotation marks
-    #[arg(long, visible_alias = "抄录")]
-    pub(super) borrowed: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

@@ -3,7 +3,6 @@
 use super::args::{CiteArgs, CiteStyle, OutputFormat};
 use super::{Outcome, Session};
 use crate::analysis::fingerprint;
-use crate::policy::{PassageId, PassageLocator};
 use crate::render::{self, CitationStyle, CitedText, CommandError};
 use crate::wire::CiteAnswer;
 
@@ -16,24 +15,13 @@ pub(super) fn run(session: &Session, args: &CiteArgs) -> anyhow::Result<Outcome>
     let Some(excerpt) = session.open()?.excerpt(&args.id, 0)? else {
         return nothing();
     };
-    // A task is shown with its measure, and cited by itself.
-    let task = match args.id.trim().parse::<PassageId>().map(|id| id.locator) {
-        Ok(PassageLocator::Task(_, number)) => Some(number),
-        _ => None,
-    };
     let Some(passage) = excerpt.passages.first() else {
         return nothing();
     };
-    let (text, id) = match task {
-        Some(number) => {
-            let found = passage.tasks.iter().find(|task| task.number == number);
-            let Some(text) = found.and_then(|task| passage.text.get(task.span.clone())) else {
-                return nothing();
-            };
-            (text, args.id.trim().to_owned())
-        }
-        None => (passage.text.as_str(), passage.id.to_string()),
-    };
+    // A task is shown with its measure, and cited by itself.
+    let task = excerpt.asked_task().map(|(_, task)| task);
+    let text = task.and_then(|task| passage.text.get(task.span.clone())).unwrap_or(&passage.text);
+    let id = task.and_then(|task| passage.task_id(task)).unwrap_or_else(|| passage.id.clone()).to_string();
     let fingerprint = fingerprint(text);
     let cited =
         CitedText { header: &excerpt.header, passage, id: &id, task, text, fingerprint: &fingerprint };

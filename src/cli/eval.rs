@@ -29,7 +29,7 @@ pub(super) fn run(session: &Session, args: &EvalArgs) -> anyhow::Result<Outcome>
     let built = started.elapsed();
     let evaluation = evaluate(knowledge_base, &queries, &judgements, args.ranking)?;
     if let Some(path) = &args.run {
-        session.write(path, |out| render::trec_run(out, &evaluation.run))?;
+        session.write(path, true, |out| render::trec_run(out, &evaluation.run))?;
     }
     let bytes = size(place);
     session.answer(&args.output, format, |out, page| match format {

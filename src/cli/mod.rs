@@ -14,6 +14,7 @@ mod eval;
 mod help;
 mod help_page;
 mod index;
+mod ledger;
 mod man;
 mod output;
 mod pager;
@@ -149,6 +150,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Trace(args) => trace::run(session, args),
         CliCommand::Agency(args) => agency::run(session, args),
         CliCommand::Category(args) => category::run(session, args),
+        CliCommand::Ledger(args) => ledger::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

@@ -33,7 +33,7 @@ impl OutputArgs {
                 })?
             }
         };
-        if format == OutputFormat::Xlsx && self.output.is_none() && io::stdout().is_terminal() {
+        if format.is_binary() && self.output.is_none() && io::stdout().is_terminal() {
             return Err(CommandError::WorkbookOnTerminal);
         }
         Ok(format)
@@ -48,10 +48,23 @@ impl Session {
         format: OutputFormat,
         render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
     ) -> anyhow::Result<()> {
+        self.answer_over(output, format, true, render)
+    }
+
+    /// The same, over a file that is there already only if that is wanted.
+    pub(super) fn answer_over(
+        &self,
+        output: &OutputArgs,
+        format: OutputFormat,
+        over: bool,
+        render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        // Calendars are UTF-8 by their standard.
+        let as_it_is = format.is_binary() || format == OutputFormat::Ics;
         match &output.output {
-            Some(path) if format == OutputFormat::Xlsx => self.write(path, |out| render(out, self.file())),
-            Some(path) => self.write_text(path, |out| render(out, self.file())),
-            None if format == OutputFormat::Xlsx => self.print_bytes(|out| render(out, self.file())),
+            Some(path) if as_it_is => self.write(path, over, |out| render(out, self.file())),
+            Some(path) => self.write_text(path, over, |out| render(out, self.file())),
+            None if as_it_is => self.print_bytes(|out| render(out, self.file())),
             None => self.print_paged(|out| render(out, self.page())),
         }
     }
@@ -71,8 +84,11 @@ pub(super) fn tables(
         OutputFormat::Xlsx => render::xlsx(out, tables, language),
         OutputFormat::Md => render::markdown(out, tables, language),
         OutputFormat::Html => render::html(out, tables, language),
-        OutputFormat::Text | OutputFormat::Json | OutputFormat::Jsonl | OutputFormat::Trec => {
-            tables.iter().try_for_each(|table| render::text(out, table, page))
-        }
+        OutputFormat::Docx => render::docx(out, tables, language),
+        OutputFormat::Text
+        | OutputFormat::Json
+        | OutputFormat::Jsonl
+        | OutputFormat::Trec
+        | OutputFormat::Ics => tables.iter().try_for_each(|table| render::text(out, table, page)),
     }
 }

@@ -3,12 +3,12 @@
 use std::fs;
 use std::io::{self, Write};
 
-use super::args::{MatchStage, OutputFormat, SearchArgs};
+use super::args::{MatchStage, OutputFormat, QuestionArgs, SearchArgs};
 use super::output::tables;
 use super::{Outcome, Session};
 use crate::evaluation::{self, JudgedQuery};
 use crate::knowledge_base::{Answer, Conditions, Question};
-use crate::query;
+use crate::query::{self, QueryError};
 use crate::render::{self, CommandError, Page, UsageError};
 use crate::search::Stage;
 use crate::wire::SearchAnswer;
@@ -27,12 +27,20 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
             let text = fs::read_to_string(path).map_err(CommandError::reading(path))?;
             evaluation::queries(&text).map_err(CommandError::in_file(path))?
         }
-        None => vec![JudgedQuery { id: "1".to_owned(), query: args.query.join(" "), line: 1 }],
+        None => vec![JudgedQuery { id: "1".to_owned(), query: args.question.query.join(" "), line: 1 }],
     };
     let knowledge_base = session.open()?;
     let mut answers = Vec::new();
     for JudgedQuery { id, query, line } in queries {
-        let answer = knowledge_base.search(&question(query, args, format)?);
+        let answer = knowledge_base.search(&Question {
+            conditions: args.question.conditions(args.lead)?,
+            offset: args.offset,
+            limit: args.limit,
+            ranking: args.ranking,
+            explain: args.explain,
+            facets: matches!(format, OutputFormat::Text | OutputFormat::Json | OutputFormat::Jsonl),
+            ..question(query, &args.question)
+        });
         let answer = match &args.batch {
             Some(path) => answer.map_err(CommandError::in_line(path, line))?,
             None => answer?,
@@ -50,28 +58,30 @@ pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcom
     Ok(Outcome::found(found))
 }
 
-fn question(query: String, args: &SearchArgs, format: OutputFormat) -> anyhow::Result<Question> {
-    Ok(Question {
-        query,
-        literal: args.literal,
-        conditions: Conditions {
-            agencies: args.agency.clone(),
-            lead: args.lead,
-            category: args.category.clone(),
-            document: args.document.clone(),
-            kind: args.kind.as_deref().map(query::kind).transpose()?,
-        },
-        stage: args.stage.map(|stage| match stage {
-            MatchStage::Literal => Stage::Literal,
-            MatchStage::Words => Stage::Words,
-            MatchStage::Loose => Stage::Loose,
-        }),
-        offset: args.offset,
-        limit: args.limit,
-        ranking: args.ranking,
-        explain: args.explain,
-        facets: matches!(format, OutputFormat::Text | OutputFormat::Json | OutputFormat::Jsonl),
-    })
+/// What is asked for, without the conditions beside the query.
+pub(super) fn question(query: String, args: &QuestionArgs) -> Question {
+    let stage = args.stage.map(|stage| match stage {
+        MatchStage::Literal => Stage::Literal,
+        MatchStage::Words => Stage::Words,
+        MatchStage::Loose => Stage::Loose,
+    });
+    Question { query, literal: args.literal, stage, ..Question::default() }
+}
+
+impl QuestionArgs {
+    /// The conditions beside the query.
+    ///
+    /// # Errors
+    /// A word for no kind of document.
+    pub(super) fn conditions(&self, lead: bool) -> Result<Conditions, QueryError> {
+        Ok(Conditions {
+            agencies: self.agency.clone(),
+            lead,
+            category: self.category.clone(),
+            document: self.document.clone(),
+            kind: self.kind.as_deref().map(query::kind).transpose()?,
+        })
+    }
 }
 
 fn write(
@@ -96,8 +106,10 @@ fn write(
         OutputFormat::Jsonl => {
             answers.iter().try_for_each(|answer| render::json_lines(out, SearchAnswer::of(answer).hits()))
         }
-        OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Html => {
-            tables(out, &render::hit_tables(&answers, batch), format, page)
-        }
+        OutputFormat::Csv
+        | OutputFormat::Xlsx
+        | OutputFormat::Html
+        | OutputFormat::Docx
+        | OutputFormat::Ics => tables(out, &render::hit_tables(&answers, batch), format, page),
     }
 }

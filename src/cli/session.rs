@@ -9,6 +9,7 @@ use anstream::{AutoStream, ColorChoice};
 use camino::Utf8Path;
 use encoding_rs::GB18030;
 use indicatif::{ProgressBar, ProgressStyle};
+use tempfile::NamedTempFile;
 
 use super::args::{Color, Encoding, Global};
 use super::pager;
@@ -205,9 +206,10 @@ impl Session {
     pub(super) fn write_text(
         &self,
         path: &Utf8Path,
+        over: bool,
         render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        self.write(path, |out| {
+        self.write(path, over, |out| {
             let mut page = Vec::new();
             render(&mut page)?;
             out.write_all(&self.plain(&page))
@@ -218,6 +220,7 @@ impl Session {
     pub(super) fn write(
         &self,
         path: &Utf8Path,
+        over: bool,
         render: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(".".into());
@@ -228,10 +231,39 @@ impl Session {
                 .make_in(folder, |path| File::create_new(path))?;
             render(file.as_file_mut())?;
             file.as_file_mut().flush()?;
-            file.persist(path).map_err(|error| error.error)
+            let persist = if over { NamedTempFile::persist } else { NamedTempFile::persist_noclobber };
+            persist(file, path).map_err(|error| error.error)
         };
-        write().map_err(CommandError::writing(path))?;
-        Ok(())
+        match write() {
+            Err(error) if !over && error.kind() == io::ErrorKind::AlreadyExists => {
+                Err(CommandError::FileExists(path.to_owned()).into())
+            }
+            written => Ok(written.map(|_| ()).map_err(CommandError::writing(path))?),
+        }
+    }
+
+    /// Whether a file may be written, before the work that is to go into it.
+    ///
+    /// # Errors
+    /// A file that is there already, unless it is to be written over; one that
+    /// an office program has open; a folder that is not there.
+    pub(super) fn may_write(&self, path: &Utf8Path, over: bool) -> Result<(), CommandError> {
+        let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(".".into());
+        if !folder.is_dir() {
+            return Err(CommandError::NoFolder { path: path.to_owned(), folder: folder.to_owned() });
+        }
+        if path.is_dir() {
+            return Err(CommandError::writing(path)(io::ErrorKind::IsADirectory.into()));
+        }
+        // What Excel, WPS and LibreOffice put beside a file that they have open.
+        let name = path.file_name().unwrap_or_default();
+        let shortened: String = name.chars().skip(2).collect();
+        let locks =
+            [format!("~${name}"), format!("~${shortened}"), format!(".~lock.{name}#"), format!(".~{name}")];
+        if locks.iter().any(|lock| folder.join(lock).exists()) {
+            return Err(CommandError::OpenElsewhere(path.to_owned()));
+        }
+        if path.exists() && !over { Err(CommandError::FileExists(path.to_owned())) } else { Ok(()) }
     }
 
     pub(super) fn stderr(&self) -> impl Write + use<> {

@@ -4,29 +4,32 @@
 //!
 //! Headings are `#` by level. A table is a Markdown table; a line of text
 //! directly above it, without a blank line between, is its caption; above that
-//! a comment says where it stood in a workbook, see [`SheetRows`]. A backslash
+//! a comment says where it stood in a workbook, see [`SheetRows`]. A comment
+//! `<!-- split -->` or `<!-- join -->` inside a paragraph corrects how it is
+//! split into tasks, see [`TaskMark`], and is no part of the text. A backslash
 //! takes the meaning from the character after it.
 
 use camino::Utf8Path;
 
 use super::front_matter::{self, HeaderFault};
 use super::problem::{Defect, Problem};
-use crate::policy::{Block, Document, SheetRows, Table};
+use crate::policy::{Block, Document, SheetRows, SourceTable, TaskMark, TaskMarkKind};
 
 /// Writes a document as the text of its file.
 pub fn write(document: &Document) -> String {
     let mut text = format!("---\n{}---\n", front_matter::write(&document.id, &document.metadata));
-    for block in &document.blocks {
+    for (at, block) in document.blocks.iter().enumerate() {
         text.push('\n');
+        let marks: Vec<&TaskMark> = document.marks.iter().filter(|mark| mark.block == at).collect();
         match block {
             Block::Heading { level, text: heading } => {
                 text.push_str(&"#".repeat(usize::from(*level)));
                 text.push(' ');
-                text.push_str(&escaped(heading, TextPosition::Inside));
+                text.push_str(&marked(heading, &marks, TextPosition::Inside));
                 text.push('\n');
             }
             Block::Paragraph(paragraph) => {
-                text.push_str(&escaped(paragraph, TextPosition::LineStart));
+                text.push_str(&marked(paragraph, &marks, TextPosition::LineStart));
                 text.push('\n');
             }
             Block::Table(table) => write_table(table, &mut text),
@@ -35,7 +38,7 @@ pub fn write(document: &Document) -> String {
     text
 }
 
-fn write_table(table: &Table, text: &mut String) {
+fn write_table(table: &SourceTable, text: &mut String) {
     if let Some(sheet) = &table.sheet {
         text.push_str(&sheet.to_string());
         text.push('\n');
@@ -103,6 +106,59 @@ fn escaped(text: &str, place: TextPosition) -> String {
     written
 }
 
+/// Writes a text with the marks of tasks in it.
+fn marked(text: &str, marks: &[&TaskMark], place: TextPosition) -> String {
+    let mut written = String::new();
+    let mut from = 0;
+    for mark in marks.iter().filter(|mark| text.is_char_boundary(mark.at) && mark.at <= text.len()) {
+        let part = text.get(from..mark.at).unwrap_or_default();
+        if !part.is_empty() {
+            written.push_str(&escaped(part, if from == 0 { place } else { TextPosition::Inside }));
+        }
+        written.push_str(&format!("<!-- {} -->", mark.says));
+        from = mark.at.max(from);
+    }
+    let rest = text.get(from..).unwrap_or_default();
+    if !rest.is_empty() || written.is_empty() {
+        written.push_str(&escaped(rest, if written.is_empty() { place } else { TextPosition::Inside }));
+    }
+    written
+}
+
+/// The bytes of a text before which marks stand, in order.
+type TaskMarks = Vec<(usize, TaskMarkKind)>;
+
+/// Undoes [`marked`]: the text, and the bytes of it before which marks stand.
+///
+/// # Errors
+/// A comment that is no such mark, with the column where it begins.
+fn unmarked(line: &str) -> Result<(String, TaskMarks), (usize, Defect)> {
+    let (mut text, mut marks) = (String::new(), Vec::new());
+    let (mut rest, mut column) = (line, 1);
+    loop {
+        let mut escaped = false;
+        let comment = rest.char_indices().find_map(|(at, c)| {
+            let plain = !escaped;
+            escaped = plain && c == '\\';
+            let inside = rest.get(at..)?.strip_prefix("<!--").filter(|_| plain && c == '<')?;
+            Some((at, inside.split_once("-->")?))
+        });
+        let Some((at, (inside, after))) = comment else {
+            text.push_str(&unescaped(rest));
+            return Ok((text, marks));
+        };
+        let before = rest.get(..at).unwrap_or_default();
+        text.push_str(&unescaped(before));
+        column += before.chars().count();
+        let Ok(says) = inside.trim().parse() else {
+            return Err((column, Defect::UnknownMark { found: format!("<!--{inside}-->") }));
+        };
+        marks.push((text.len(), says));
+        column += inside.chars().count() + "<!---->".len();
+        rest = after;
+    }
+}
+
 /// Undoes [`escaped`].
 fn unescaped(text: &str) -> String {
     let mut read = String::with_capacity(text.len());
@@ -153,13 +209,13 @@ pub fn read(text: &str, path: &Utf8Path) -> Result<Document, Problem> {
         .map_err(|HeaderFault { line, column, field, defect }| fault(line + 1, column, field, defect))?;
     // The header, and the lines of `---` around it.
     let offset = yaml.matches('\n').count() + 2;
-    let blocks = BodyLines {
+    let Parts { blocks, marks } = BodyLines {
         lines: body.split('\n').enumerate().map(|(at, line)| (at + 1 + offset, line)).collect(),
         at: 0,
     }
-    .blocks()
+    .parts()
     .map_err(|BodyFault { line, column, defect }| fault(line, column, None, defect))?;
-    Ok(Document { id, metadata, blocks })
+    Ok(Document { id, metadata, blocks, marks })
 }
 
 /// A fault of a body.
@@ -175,6 +231,13 @@ impl BodyFault {
     }
 }
 
+/// What a body is made of.
+#[derive(Default)]
+struct Parts {
+    blocks: Vec<Block>,
+    marks: Vec<TaskMark>,
+}
+
 /// The lines of a body with their numbers in the file.
 struct BodyLines<'a> {
     lines: Vec<(usize, &'a str)>,
@@ -186,8 +249,8 @@ impl<'a> BodyLines<'a> {
         self.lines.get(self.at).copied().filter(|(_, line)| !line.trim().is_empty())
     }
 
-    fn blocks(mut self) -> Result<Vec<Block>, BodyFault> {
-        let mut blocks = Vec::new();
+    fn parts(mut self) -> Result<Parts, BodyFault> {
+        let Parts { mut blocks, mut marks } = Parts::default();
         while self.at < self.lines.len() {
             let Some((number, line)) = self.peek() else {
                 self.at += 1;
@@ -210,14 +273,19 @@ impl<'a> BodyLines<'a> {
                 Some((next, _)) => {
                     return Err(BodyFault::at_line(next, Defect::BlockOnTwoLines));
                 }
-                None => blocks.push(heading_or_paragraph(number, line)?),
+                None => {
+                    let (read, found) = heading_or_paragraph(number, line)?;
+                    let block = blocks.len();
+                    marks.extend(found.into_iter().map(|(at, says)| TaskMark { block, at, says }));
+                    blocks.push(read);
+                }
             }
         }
-        Ok(blocks)
+        Ok(Parts { blocks, marks })
     }
 
     /// The table below the line that names its place in a workbook.
-    fn table_of(&mut self, sheet: SheetRows, number: usize) -> Result<Table, BodyFault> {
+    fn table_of(&mut self, sheet: SheetRows, number: usize) -> Result<SourceTable, BodyFault> {
         let caption = self.peek().map(|(_, line)| line).filter(|line| !line.starts_with('|'));
         if caption.is_some() {
             self.at += 1;
@@ -229,10 +297,10 @@ impl<'a> BodyLines<'a> {
         if sheet.rows.len() != table.rows.len() + 1 {
             return Err(BodyFault::at_line(number, Defect::PlaceOfOtherRows));
         }
-        Ok(Table { sheet: Some(sheet), ..table })
+        Ok(SourceTable { sheet: Some(sheet), ..table })
     }
 
-    fn table(&mut self, caption: Option<String>) -> Result<Table, BodyFault> {
+    fn table(&mut self, caption: Option<String>) -> Result<SourceTable, BodyFault> {
         let header = self.row()?.unwrap_or_default();
         let dashes = self.peek();
         let rule = self.row()?;
@@ -251,7 +319,7 @@ impl<'a> BodyLines<'a> {
             }
             rows.push(row);
         }
-        Ok(Table { caption, header, rows, sheet: None })
+        Ok(SourceTable { caption, header, rows, sheet: None })
     }
 
     /// The cells of the next line, if it is a row of a table.
@@ -294,14 +362,21 @@ fn cell(raw: &str) -> String {
     unescaped(text)
 }
 
-fn heading_or_paragraph(number: usize, line: &str) -> Result<Block, BodyFault> {
+/// A line as a block, with the bytes of its text before which marks stand.
+fn heading_or_paragraph(number: usize, line: &str) -> Result<(Block, TaskMarks), BodyFault> {
     let rest = line.trim_start_matches('#');
     let level = line.len() - rest.len();
+    let at = |(column, defect)| BodyFault { line: number, column, defect };
     if level == 0 {
-        return Ok(Block::Paragraph(unescaped(line)));
+        let (text, marks) = unmarked(line).map_err(at)?;
+        return Ok((Block::Paragraph(text), marks));
     }
     match (u8::try_from(level), rest.strip_prefix(' ')) {
-        (Ok(level @ 1..=6), Some(text)) => Ok(Block::Heading { level, text: unescaped(text) }),
+        (Ok(level @ 1..=6), Some(text)) => {
+            let shifted = |(column, defect)| at((column + line.len() - text.len(), defect));
+            let (text, marks) = unmarked(text).map_err(shifted)?;
+            Ok((Block::Heading { level, text }, marks))
+        }
         _ => Err(BodyFault::at_line(number, Defect::NotHeading)),
     }
 }

@@ -163,6 +163,7 @@ pub(super) fn read(line: &str, path: &Utf8Path) -> Result<CorpusEntry, Problem> 
             keywords: line.keywords,
         },
         blocks: blocks.map(|text| Block::Paragraph(text.to_owned())).collect(),
+        marks: Vec::new(),
     };
     Ok(CorpusEntry { document, passages: vec![passage] })
 }

@@ -14,6 +14,7 @@ mod front_matter;
 mod lines_file;
 mod problem;
 mod state;
+mod verbs;
 
 use std::fmt;
 use std::fs;
@@ -24,7 +25,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use crate::analysis::Lexicon;
-use crate::policy::{AgencyRegister, Concept, Document, Passage};
+use crate::policy::{AgencyRegister, Concept, Document, Passage, TaskWords};
 use crate::structure::passages;
 
 pub use addition::{AdditionError, add};
@@ -56,6 +57,8 @@ pub struct Corpus {
     pub lexicon: Lexicon,
     /// The concepts.
     pub concepts: Vec<Concept>,
+    /// The words by which tasks are read.
+    pub task_words: TaskWords,
 }
 
 /// A document with its passages.
@@ -100,11 +103,23 @@ impl Location {
     /// # Errors
     /// A register that cannot be read.
     pub fn register(&self) -> Result<AgencyRegister, Problem> {
-        let text = match self.optional(agencies::FILE)? {
+        agencies::parse(&self.own_or_built_in(agencies::FILE)?, &self.path(agencies::FILE)).map_err(summary)
+    }
+
+    /// The words by which the tasks of the corpus are read, or the built-in
+    /// ones if it has no list.
+    ///
+    /// # Errors
+    /// A list that cannot be read.
+    pub fn task_words(&self) -> Result<TaskWords, Problem> {
+        verbs::parse(&self.own_or_built_in(verbs::FILE)?, &self.path(verbs::FILE))
+    }
+
+    fn own_or_built_in(&self, name: &str) -> Result<String, Problem> {
+        Ok(match self.optional(name)? {
             Some(text) => text,
-            None => Self::BuiltIn.optional(agencies::FILE)?.unwrap_or_default(),
-        };
-        agencies::parse(&text, &self.path(agencies::FILE)).map_err(summary)
+            None => Self::BuiltIn.optional(name)?.unwrap_or_default(),
+        })
     }
 
     fn concepts(&self) -> Result<Vec<Concept>, Problem> {
@@ -167,6 +182,7 @@ impl Corpus {
             register: location.register()?,
             lexicon: location.lexicon()?,
             concepts: location.concepts()?,
+            task_words: location.task_words()?,
             location,
         })
     }
@@ -195,7 +211,7 @@ impl Corpus {
 
     fn entry(&self, path: &str) -> Result<CorpusEntry, Problem> {
         let document = document(&self.location, path)?;
-        let passages = passages(&document, &self.register);
+        let passages = passages(&document, &self.register, &self.task_words);
         Ok(CorpusEntry { document, passages })
     }
 

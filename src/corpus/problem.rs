@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::data_fault::DataFault;
 use crate::analysis::{LexiconError, LexiconFault};
-use crate::policy::{InvalidId, RegisterFault, UnknownWord};
+use crate::policy::{InvalidId, RegisterFault, Strength, UnknownWord};
 
 /// A fault in one file of the corpus. One bad file never hides the others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -112,6 +112,22 @@ pub enum Defect {
         concept: String,
         /// The label that it refers to.
         label: String,
+    },
+    /// No lists of verbs by strength.
+    NotTaskWords(DataFault),
+    /// A verb of two classes of strength.
+    VerbOfTwoClasses {
+        /// The verb.
+        word: String,
+        /// The class that it stands under first.
+        first: Strength,
+        /// The other one.
+        second: Strength,
+    },
+    /// A comment in a paragraph that is no mark of tasks.
+    UnknownMark {
+        /// The comment.
+        found: String,
     },
     /// A line of the lexicon that is no word with a frequency.
     Lexicon {

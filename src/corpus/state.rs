@@ -32,7 +32,7 @@ pub struct Stamp {
 }
 
 /// The files that every corpus may have beside its documents.
-const REGISTERS: [&str; 3] = ["agencies.yaml", "concepts.yaml", "lexicon.txt"];
+const REGISTERS: [&str; 4] = ["agencies.yaml", "concepts.yaml", "lexicon.txt", "verbs.yaml"];
 /// The folder of documents.
 pub(super) const DOCUMENTS: &str = "documents";
 

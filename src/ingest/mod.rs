@@ -5,6 +5,7 @@
 //! what was done to get it. Nothing is written, indexed or looked up, and
 //! typing errors of the source stay: only damage of the layout is mended.
 
+mod cells;
 mod extract;
 mod header;
 mod infer;
@@ -62,6 +63,7 @@ pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, Extract
     let mut repairs = Repairs::default();
     let Extracted { text, format, stated, measure } = extract::extract(bytes, &mut repairs)?;
     let lines = lines::split(&text, &mut repairs);
+    let lines = cells::set_tables(lines, &mut repairs);
     let lines = page::strip(lines, &mut repairs);
     let (header, lines) = header::take(lines, stated, &mut repairs);
     let lines = noise::remove(lines, header.title.as_deref(), &mut repairs);
@@ -72,7 +74,7 @@ pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, Extract
     let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     let metadata = metadata(header, &pieces, options, sha256, &mut repairs);
     let blocks = outline::blocks(pieces, metadata.kind, &mut repairs);
-    let document = Document { id: options.id.clone(), metadata, blocks };
+    let document = Document { id: options.id.clone(), metadata, blocks, marks: Vec::new() };
     Ok(Ingested { document, format, repairs: repairs.finish() })
 }
 
@@ -153,7 +155,7 @@ fn keywords(texts: &[&str]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::policy::AgencyRegister;
+    use crate::policy::{AgencyRegister, TaskWords};
     use crate::structure::passages;
     use proptest::prelude::*;
 
@@ -199,7 +201,7 @@ mod tests {
         ) {
             for kind in [None, Some(DocumentKind::Policy), Some(DocumentKind::News)] {
                 let Ok(ingested) = ingest(text.as_bytes(), &options(kind)) else { continue };
-                for passage in passages(&ingested.document, &AgencyRegister::default()) {
+                for passage in passages(&ingested.document, &AgencyRegister::default(), &TaskWords::default()) {
                     prop_assert!(passage.text.get(passage.body.clone()).is_some());
                     for task in passage.tasks {
                         prop_assert!(passage.text.get(task.span).is_some());

@@ -8,7 +8,7 @@ use camino::Utf8PathBuf;
 use crate::audit::{self, Finding};
 use crate::corpus::{self, AdditionError, Contents, Location, Problem, State};
 use crate::ingest::{self, IngestOptions, Ingested};
-use crate::policy::{AgencyRegister, DocumentId, InvalidId, Passage};
+use crate::policy::{AgencyRegister, DocumentId, InvalidId, Passage, TaskWords};
 use crate::structure;
 
 /// A source that has been read, with everything that is found in it.
@@ -30,9 +30,10 @@ pub fn examine(
     source: &[u8],
     options: &IngestOptions,
     register: &AgencyRegister,
+    words: &TaskWords,
 ) -> Result<Examined, ingest::ExtractionError> {
     let ingested = ingest::ingest(source, options)?;
-    let passages = structure::passages(&ingested.document, register);
+    let passages = structure::passages(&ingested.document, register, words);
     let findings = audit::document(&ingested.document, &passages, register);
     Ok(Examined { ingested, passages, findings })
 }
@@ -42,7 +43,7 @@ pub fn examine(
 /// # Errors
 /// [`IntakeError::Register`] or [`IntakeError::Source`].
 pub fn parse(location: &Location, source: &[u8], options: &IngestOptions) -> Result<Examined, IntakeError> {
-    Ok(examine(source, options, &location.register()?)?)
+    Ok(examine(source, options, &location.register()?, &location.task_words()?)?)
 }
 
 /// The id for a document by the name of its file, of which the extension is
@@ -100,6 +101,7 @@ pub enum IntakeError {
 pub struct Intake {
     folder: Utf8PathBuf,
     register: AgencyRegister,
+    words: TaskWords,
     contents: Contents,
 }
 
@@ -115,7 +117,12 @@ impl Intake {
         // A corpus that is not there yet holds nothing.
         let contents =
             State::of(location).map_or_else(|_| Contents::default(), |state| Contents::of(location, &state));
-        Ok(Self { folder: folder.clone(), register: location.register()?, contents })
+        Ok(Self {
+            folder: folder.clone(),
+            register: location.register()?,
+            words: location.task_words()?,
+            contents,
+        })
     }
 
     /// Examines a source and adds it with its document, both or neither; a text
@@ -129,7 +136,7 @@ impl Intake {
         options: &IngestOptions,
         adding: Adding,
     ) -> Result<(Examined, Addition), IntakeError> {
-        let examined = examine(source, options, &self.register)?;
+        let examined = examine(source, options, &self.register, &self.words)?;
         let Ingested { document, format, .. } = &examined.ingested;
         let replacing = matches!(adding, Adding::Replacing | Adding::DryRun { replacing: true });
         let holder = self.contents.holder(document);

@@ -2,6 +2,7 @@
 
 use crate::corpus::Problem;
 use crate::index::IndexError;
+use crate::policy::PassageId;
 use crate::query::QueryError;
 
 /// Why a question has no answer.
@@ -21,6 +22,15 @@ pub enum Error {
     Index(#[from] IndexError),
     /// The query cannot be read.
     Query(#[from] QueryError),
+    /// A measure has no such task.
+    NoTask {
+        /// The measure.
+        measure: PassageId,
+        /// The number asked for.
+        task: u32,
+        /// How many it has.
+        tasks: usize,
+    },
     /// A fault of the program itself, or of an index with flipped bits.
     Panic(String),
 }

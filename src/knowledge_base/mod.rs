@@ -180,10 +180,11 @@ impl KnowledgeBase {
 
     /// A passage with so many neighbours on either side. The id may be given
     /// in any way in which measures are cited (`m10`, 第十条), where only one
-    /// document has such a measure; `None` if there is none.
+    /// document has such a measure, and with the number of a task behind a full
+    /// stop (`m10.3`); `None` if there is none.
     ///
     /// # Errors
-    /// Only those of reading the index.
+    /// A task that the measure has not.
     pub fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
         self.ask(|snapshot| snapshot.excerpt(id, neighbours))
     }

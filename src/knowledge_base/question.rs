@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::policy::{Attribution, DocumentId, DocumentKind, Header, Passage, PassageId};
+use crate::policy::{Attribution, DocumentId, DocumentKind, Header, Passage, PassageId, Task};
 use crate::query::Plan;
 use crate::search::{Ranking, Results, Stage};
 
@@ -115,12 +115,28 @@ pub struct Likeness<'t> {
 /// A passage, with its document and its neighbours.
 #[derive(Debug)]
 pub struct Excerpt {
-    /// The id of the passage asked for.
+    /// The id of the passage asked for, or of the measure whose task was.
     pub id: PassageId,
+    /// The number of the task asked for, counted from 1.
+    pub task: Option<u32>,
     /// The header of the document.
     pub header: Header,
     /// The passage and its neighbours, in order.
     pub passages: Vec<Passage>,
+}
+
+impl Excerpt {
+    /// The passage asked for; `None` never, in an excerpt that was answered.
+    pub fn asked(&self) -> Option<&Passage> {
+        self.passages.iter().find(|passage| passage.id == self.id)
+    }
+
+    /// The task asked for, with its measure.
+    pub fn asked_task(&self) -> Option<(&Passage, &Task)> {
+        let measure = self.asked()?;
+        let task = measure.tasks.iter().find(|task| Some(task.number) == self.task)?;
+        Some((measure, task))
+    }
 }
 
 /// A passage that answers, with its document.

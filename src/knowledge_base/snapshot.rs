@@ -182,14 +182,23 @@ impl Snapshot {
 
     /// A passage with so many neighbours on either side. The id may be given
     /// in any way in which measures are cited (`m10`, 第十条), where only one
-    /// document has such a measure; `None` if there is none.
+    /// document has such a measure, and with the number of a task behind a full
+    /// stop (`m10.3`); `None` if there is none.
     ///
     /// # Errors
-    /// Only those of reading the index.
+    /// A task that the measure has not.
     pub(super) fn excerpt(&self, id: &str, neighbours: u64) -> Result<Option<Excerpt>, Error> {
-        let Some(passage) = self.find(id)? else {
+        let (whole, task) = match number_of_task(id) {
+            Some((measure, task)) => (measure, Some(task)),
+            None => (id, None),
+        };
+        let Some(passage) = self.find(whole)? else {
             return Ok(None);
         };
+        let tasks = passage.tasks.len();
+        if let Some(task) = task.filter(|&task| task == 0 || task as usize > tasks) {
+            return Err(Error::NoTask { measure: passage.id, task, tasks });
+        }
         let document = passage.id.document.as_str();
         let Some(header) = self.engine.headers(&[document])?.pop() else {
             return Ok(None);
@@ -197,7 +206,7 @@ impl Snapshot {
         let from = u64::from(passage.place).saturating_sub(neighbours);
         let to = u64::from(passage.place).saturating_add(neighbours);
         let passages = search::between(&*self.engine, document, from, to)?;
-        Ok(Some(Excerpt { id: passage.id, header, passages }))
+        Ok(Some(Excerpt { id: passage.id, task, header, passages }))
     }
 
     /// A whole document by its id; `None` if there is none.
@@ -214,12 +223,7 @@ impl Snapshot {
 
     fn find(&self, id: &str) -> Result<Option<Passage>, Error> {
         let id = id.trim();
-        // A task is shown with its measure.
-        let whole = id
-            .rsplit_once('.')
-            .filter(|(measure, _)| measure.contains("/m"))
-            .map_or(id, |(measure, _)| measure);
-        if let Some(passage) = search::passage(&*self.engine, whole)? {
+        if let Some(passage) = search::passage(&*self.engine, id)? {
             return Ok(Some(passage));
         }
         let plan =
@@ -366,6 +370,17 @@ impl Snapshot {
             Request { plan, stages, offset: 0, limit, related: false, ranking, explain: false, facets: true };
         Ok(search::search(&*self.engine, self.vocabulary.lexicon(), &request)?)
     }
+}
+
+/// A measure and the number of its task: `sz24/m10.3`, `第十条.3`. `None` for what
+/// names no task, as a document whose id has a full stop.
+fn number_of_task(id: &str) -> Option<(&str, u32)> {
+    let (measure, task) = id.trim().rsplit_once('.')?;
+    let digits = !task.is_empty() && task.bytes().all(|byte| byte.is_ascii_digit());
+    let names = measure.rsplit('/').next().unwrap_or_default();
+    let counted = names.strip_prefix('m').unwrap_or(names);
+    let cited = names.len() > counted.len() || !counted.bytes().all(|byte| byte.is_ascii_digit());
+    Some((measure, task.parse().ok().filter(|_| digits && cited && !measure.is_empty())?))
 }
 
 /// The headings above passages, each where it begins.

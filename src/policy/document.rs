@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::words::{UnknownWord, words};
-use super::{Basis, DocumentId, KnownDate, SheetRows, Validity};
+use super::{Basis, DocumentId, KnownDate, SheetRows, TaskMark, Validity};
 
 /// One text with its header, as it stands in the corpus.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +18,9 @@ pub struct Document {
     pub metadata: Metadata,
     /// The body in reading order; may be empty.
     pub blocks: Vec<Block>,
+    /// Where a person corrected how measures are split into tasks, in order.
+    /// Mostly empty.
+    pub marks: Vec<TaskMark>,
 }
 
 /// One block of a body. Text is the document's own, after the repairs that
@@ -35,12 +38,12 @@ pub enum Block {
     /// A paragraph.
     Paragraph(String),
     /// A table.
-    Table(Table),
+    Table(SourceTable),
 }
 
 /// A table of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
+pub struct SourceTable {
     /// The caption as written (`表 1　2023 年中国…`), if it has one.
     pub caption: Option<String>,
     /// Column titles; every row has as many cells.

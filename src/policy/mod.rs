@@ -17,6 +17,7 @@ mod passage;
 mod region;
 mod register;
 mod sheet;
+mod task;
 mod validity;
 mod words;
 
@@ -24,16 +25,17 @@ pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
 pub use basis::{Basis, KnownDate};
 pub use concept::Concept;
 pub use deadline::{Deadline, Due};
-pub use document::{Block, Document, DocumentKind, Metadata, Source, Table};
+pub use document::{Block, Document, DocumentKind, Metadata, Source, SourceTable};
 pub use header::Header;
 pub use id::{DocumentId, PassageId, PassageLocator};
 pub use ordinal::Ordinal;
-pub use passage::{Number, Passage, PassageKind, Task};
+pub use passage::{Number, Passage, PassageKind};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{
     AgencyLevel, AgencyName, AgencyRegister, FormerName, KnownAgency, NameKind, Organ, Prefix, RegisterEntry,
     RegisterFault, Resolution,
 };
 pub use sheet::{NoSheetRows, SheetRow, SheetRows};
+pub use task::{Action, Strength, Task, TaskMark, TaskMarkKind, TaskWords};
 pub use validity::{Status, Validity};
 pub use words::{InvalidId, UnknownWord};

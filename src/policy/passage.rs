@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::agency::Attribution;
 use super::deadline::Deadline;
+use super::task::Task;
 use super::words::{UnknownWord, words};
 use super::{Ordinal, PassageId, PassageLocator, SheetRow};
 
@@ -70,10 +71,15 @@ impl Passage {
         self.number.as_ref().map_or("", |number| &number.as_written)
     }
 
-    /// All its deadlines in the words of the text: with the comma that stands
-    /// between two of them, else joined by `；`. `None` where it has none.
+    /// Its deadlines in the words of the text: with the comma that stands
+    /// between two of them, else joined by `；`. Those that its sentences state
+    /// only where nothing is said beside who is responsible; `None` where it
+    /// has none.
     pub fn deadline(&self) -> Option<String> {
-        let (first, rest) = self.deadlines.split_first()?;
+        let all = self.deadlines.iter();
+        let beside = all.clone().any(|deadline| !deadline.in_text);
+        let told: Vec<_> = all.filter(|deadline| !(beside && deadline.in_text)).collect();
+        let (first, rest) = told.split_first()?;
         let mut written = first.as_written.clone();
         let mut end = first.span.end;
         for deadline in rest {
@@ -83,6 +89,16 @@ impl Passage {
             end = deadline.span.end;
         }
         Some(written)
+    }
+
+    /// A task of its own in the words of the text.
+    pub fn task_text(&self, task: &Task) -> &str {
+        self.text.get(task.span.clone()).unwrap_or_default()
+    }
+
+    /// Who carries out one of its tasks.
+    pub fn attributions_of<'a>(&'a self, task: &'a Task) -> &'a [Attribution] {
+        if task.attributions.is_empty() { &self.attributions } else { &task.attributions }
     }
 
     /// The id of one of its tasks: `sz24/m10.3`. `None` for a passage that is
@@ -96,15 +112,6 @@ impl Passage {
             PassageLocator::Task(..) | PassageLocator::Paragraph(_) => None,
         }
     }
-}
-
-/// One thing that a measure asks to be done (工作任务): a sentence of its body.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Task {
-    /// Its number within the measure, counted from 1.
-    pub number: u32,
-    /// Where it stands, a byte range of the passage's text.
-    pub span: Range<usize>,
 }
 
 /// The number of a measure.

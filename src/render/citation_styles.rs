@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use super::Language;
-use super::citation::citation;
-use crate::policy::{Basis, DocumentKind, Header, Passage, PassageKind};
+use super::citation::{citation, citation_of_task, item_of, number_of};
+use crate::policy::{Basis, DocumentKind, Header, Passage, Task};
 
 /// In which style a passage is cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub struct CitedText<'a> {
     pub passage: &'a Passage,
     /// The id of the passage or of the task.
     pub id: &'a str,
-    /// The number of the task within the measure.
-    pub task: Option<u32>,
+    /// The task, where one is cited.
+    pub task: Option<&'a Task>,
     /// The text verbatim.
     pub text: &'a str,
     /// Its fingerprint.
@@ -40,18 +40,18 @@ pub struct CitedText<'a> {
 
 /// The text with its citation and fingerprint, in a style.
 pub fn cited(cited: &CitedText<'_>, style: CitationStyle, language: Language) -> String {
-    let CitedText { header, passage, id, text, fingerprint, .. } = *cited;
+    let CitedText { header, id, text, fingerprint, .. } = *cited;
     let mark = language.pick("校验码", "fingerprint");
     match style {
         CitationStyle::Official => {
-            let line = format!("{}{}", citation(header, passage, language), task(cited, language));
+            let line = line_of(cited, language);
             format!("“{}”\n——{line}{}\n", quoted(text), mark_of(cited, language))
         }
         CitationStyle::Gb7714 => {
             format!("“{}”\n{}\n{}\n", quoted(text), gb7714(cited, language), mark_of(cited, language).trim())
         }
         CitationStyle::Markdown => {
-            let line = format!("{}{}", citation(header, passage, language), task(cited, language));
+            let line = line_of(cited, language);
             let line = match &header.metadata.source.url {
                 Some(url) => format!("[{}](<{url}>)", line.replace('[', "\\[").replace(']', "\\]")),
                 None => line,
@@ -82,24 +82,20 @@ fn quoted(text: &str) -> String {
     text.trim().replace('“', "‘").replace('”', "’")
 }
 
-fn task(cited: &CitedText<'_>, language: Language) -> String {
-    cited.task.map_or(String::new(), |number| match language {
-        Language::Chinese => format!("任务{number}"),
-        Language::English => format!(", task {number}"),
-    })
+/// The line that cites it, in words.
+fn line_of(cited: &CitedText<'_>, language: Language) -> String {
+    let CitedText { header, passage, task, .. } = *cited;
+    task.map_or_else(
+        || citation(header, passage, language),
+        |task| citation_of_task(header, passage, task, language),
+    )
 }
 
 /// The place in the document: its number, or the id in this corpus.
 fn place(cited: &CitedText<'_>, language: Language) -> String {
-    let number = cited.passage.number_as_written();
-    let place = match (cited.passage.kind, language) {
-        (PassageKind::Measure, Language::Chinese) if number.starts_with('第') => number.to_owned(),
-        (PassageKind::Measure, Language::Chinese) if !number.is_empty() => format!("第{number}项"),
-        (PassageKind::Measure, Language::English) if !number.is_empty() => format!("item {number}"),
-        (_, Language::Chinese) => format!("本库段落 {}", cited.id),
-        (_, Language::English) => format!("passage {}", cited.id),
-    };
-    format!("{place}{}", task(cited, language))
+    let item = item_of(cited.passage, language);
+    let item = item.trim_start_matches(['，', ',', ' ']);
+    format!("{item}{}", cited.task.map(|task| number_of(task, language)).unwrap_or_default())
 }
 
 /// Who is responsible: authors, or else the issuing agency or publisher.

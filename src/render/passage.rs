@@ -11,7 +11,9 @@ use super::language::Language;
 use super::style::{ASIDE, ID, MATCH, POLICY, Page, TITLE, highlighted, styled};
 use super::table::pieces;
 use crate::knowledge_base::Excerpt;
-use crate::policy::{AttributionBasis, Basis, DocumentKind, Header, Passage, PassageKind, Role, RoleBasis};
+use crate::policy::{
+    Attribution, AttributionBasis, Basis, DocumentKind, Header, Passage, PassageKind, Role, RoleBasis,
+};
 use crate::table::Bilingual;
 
 /// A passage and its neighbours, each whole.
@@ -24,7 +26,11 @@ pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result
             writeln!(out)?;
         }
         let asked = passage.id == excerpt.id;
-        writeln!(out, "{}", heading_line(passage, Some(&excerpt.header), &[], page))?;
+        if let Some((_, task)) = excerpt.asked_task().filter(|_| asked) {
+            super::task::task(out, passage, task, &excerpt.header, page)?;
+            continue;
+        }
+        writeln!(out, "{}", page.fill(&heading_line(passage, Some(&excerpt.header), &[], page), ""))?;
         writeln!(out, "{}", page.fill(&place_line(passage, Some(&excerpt.header), page), "  "))?;
         if asked && !passage.attributions.is_empty() {
             writeln!(out, "{}", page.fill(&agencies_line(passage, &[], page), "  "))?;
@@ -141,9 +147,19 @@ pub(super) fn numbered(number: &str, title: &str) -> String {
 /// The agencies in order, the lead and those asked for marked; implied ones
 /// only if asked for, the rest of them as a number.
 pub(super) fn agencies_line(passage: &Passage, asked: &[&str], page: Page) -> String {
+    let mut line = agencies_of(&passage.attributions, asked, page);
+    if let Some(deadline) = passage.deadline() {
+        line.push_str(page.pick("；完成时限：", "; deadline: "));
+        line.push_str(&deadline);
+    }
+    line
+}
+
+/// The same without the deadline.
+pub(super) fn agencies_of(attributions: &[Attribution], asked: &[&str], page: Page) -> String {
     let mut named = Vec::new();
     let mut implied = 0;
-    for attribution in &passage.attributions {
+    for attribution in attributions {
         let wanted = asked.contains(&attribution.agency.name.as_str());
         let display = &attribution.agency.display;
         let display = if wanted { styled(display, MATCH) } else { display.clone() };
@@ -160,10 +176,6 @@ pub(super) fn agencies_line(passage: &Passage, asked: &[&str], page: Page) -> St
     if implied > 0 {
         line.push_str(page.pick("；推及成员单位 ", "; members implied: "));
         line.push_str(&implied.to_string());
-    }
-    if let Some(deadline) = passage.deadline() {
-        line.push_str(page.pick("；完成时限：", "; deadline: "));
-        line.push_str(&deadline);
     }
     line
 }

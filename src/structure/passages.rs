@@ -7,22 +7,24 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::attribution::{Context, Found, Standing, attributions, listed};
-use super::deadline::{Calendar, deadlines};
+use super::deadline::{Calendar, deadlines, stated};
 use super::measures::measures;
 use super::parts::parts;
 use super::task_table::{TaskRow, task_rows};
+use super::tasks::{Measured, tasks};
 use crate::policy::{
-    AgencyRegister, Block, Document, DocumentKind, Number, Ordinal, Passage, PassageId, PassageKind,
-    PassageLocator, Table, Task,
+    AgencyRegister, Block, Deadline, Document, DocumentKind, Number, Ordinal, Passage, PassageId,
+    PassageKind, PassageLocator, SourceTable, TaskWords,
 };
-use crate::wording::{Style, is_caption, is_source_line, numbering, sentences};
+use crate::wording::{Style, is_caption, is_source_line, numbering};
 
 /// The longest table, in rows, that is one passage.
 const ROWS: usize = 40;
 
 /// The passages of a document in reading order. What is no measure is
-/// numbered `p1`, `p2` … throughout. The register says who is meant by a name.
-pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> {
+/// numbered `p1`, `p2` … throughout. The register says who is meant by a name,
+/// the words how much a task asks for.
+pub fn passages(document: &Document, register: &AgencyRegister, words: &TaskWords) -> Vec<Passage> {
     let context = Context { register, region: document.metadata.region.as_deref() };
     let policy = document.metadata.kind == DocumentKind::Policy;
     let tasks = if policy { task_rows(&document.blocks) } else { BTreeMap::new() };
@@ -32,6 +34,7 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
     let mut writer = PassageWriter {
         document,
         context,
+        words,
         calendar: Calendar::of(&document.metadata),
         standing: Standing::default(),
         headings: Vec::new(),
@@ -58,7 +61,7 @@ pub fn passages(document: &Document, register: &AgencyRegister) -> Vec<Passage> 
                 let length = (number + 1..).zip(rest).position(ends).unwrap_or(rest.len());
                 let (body, after) = rest.split_at(length);
                 writer.enter(*at, text);
-                writer.measure(text, body);
+                writer.measure(text, body, number + 1);
                 blocks = after;
             }
             Block::Heading { level: at, text } => {
@@ -137,6 +140,7 @@ fn divisions(headings: &[OpenHeading]) -> Vec<String> {
 struct PassageWriter<'a> {
     document: &'a Document,
     context: Context<'a>,
+    words: &'a TaskWords,
     calendar: Calendar,
     standing: Standing,
     headings: Vec<OpenHeading>,
@@ -216,7 +220,7 @@ impl PassageWriter<'_> {
         })
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &SourceTable) {
         let mut head: Vec<String> = table.caption.iter().cloned().collect();
         head.push(row(&table.header));
         let groups: Vec<&[Vec<String>]> =
@@ -229,14 +233,24 @@ impl PassageWriter<'_> {
     }
 
     /// A row of a table of tasks.
-    fn task(&mut self, row: &TaskRow, table: &Table) {
+    fn task(&mut self, row: &TaskRow, table: &SourceTable) {
         self.measures += 1;
         let ordinal: Ordinal = row.ordinal.filter(|_| !self.repeats).unwrap_or(self.measures).into();
         let mut found = listed(&row.text, &row.lists, &self.context);
         self.standing.apply(&mut found, row.text.len());
-        let Found { attributions, deadlines: until, .. } = found;
+        let Found { attributions, deadlines: until, places, .. } = found;
         let until = row.until.clone().into_iter().chain(until.into_iter().filter(|_| row.until.is_none()));
-        let deadlines = until.flat_map(|until| deadlines(&row.text, until, &self.calendar)).collect();
+        let deadlines = self.deadlines(&row.text, until, row.body.clone());
+        let measured = Measured {
+            text: &row.text,
+            body: row.body.clone(),
+            places: &places,
+            attributions: &attributions,
+            deadlines: &deadlines,
+            marks: &[],
+            words: self.words,
+        };
+        let tasks = tasks(&measured);
         let mut category = self.category();
         category.extend(row.category.iter().cloned());
         self.passages.push(Passage {
@@ -252,14 +266,32 @@ impl PassageWriter<'_> {
             divisions: divisions(&self.headings),
             text: row.text.clone(),
             body: row.body.clone(),
-            tasks: tasks(&row.text, row.body.clone()),
+            tasks,
             attributions,
             deadlines,
             row: table.sheet.as_ref().and_then(|sheet| sheet.row(row.at)),
         });
     }
 
-    fn measure(&mut self, heading: &str, body: &[Block]) {
+    /// The deadlines told in these parts of a measure, then those that its
+    /// sentences state.
+    fn deadlines(
+        &self,
+        text: &str,
+        parts: impl IntoIterator<Item = Range<usize>>,
+        sentences: Range<usize>,
+    ) -> Vec<Deadline> {
+        let mut all: Vec<Deadline> =
+            parts.into_iter().flat_map(|part| deadlines(text, part, &self.calendar)).collect();
+        let mut stated = stated(text, sentences, &self.calendar);
+        let apart = |a: &Range<usize>, b: &Range<usize>| a.end <= b.start || b.end <= a.start;
+        stated.retain(|stated| all.iter().all(|told| apart(&told.span, &stated.span)));
+        all.extend(stated);
+        all
+    }
+
+    /// A measure: its heading and what stands below it, from a block on.
+    fn measure(&mut self, heading: &str, body: &[Block], first: usize) {
         let Some(number) = numbering(heading) else {
             return;
         };
@@ -268,12 +300,15 @@ impl PassageWriter<'_> {
         let ordinal = if self.repeats { self.measures.into() } else { own };
         let mut text = heading.to_owned();
         let mut start = None;
-        for block in body {
+        let mut marks = Vec::new();
+        for (at, block) in (first..).zip(body) {
             let (Block::Paragraph(part) | Block::Heading { text: part, .. }) = block else {
                 continue;
             };
             text.push_str(if start.is_none() { separator(heading, number.rest) } else { "\n" });
             start.get_or_insert(text.len());
+            let own = self.document.marks.iter().filter(|mark| mark.block == at);
+            marks.extend(own.map(|mark| (text.len() + mark.at, mark.says)));
             text.push_str(part);
         }
         let start = start.unwrap_or(text.len());
@@ -281,10 +316,25 @@ impl PassageWriter<'_> {
         let named = text.len() - text.get(number.as_written.len()..).map_or(0, str::len);
         let mut found = attributions(&text, named..text.len(), &self.context);
         self.standing.apply(&mut found, text.len());
-        let Found { attributions, begins, deadlines: until, .. } = found;
+        let Found { attributions, begins, deadlines: until, places, .. } = found;
         let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
-        let tasks = tasks(&text, start..end);
-        let deadlines = until.into_iter().flat_map(|until| deadlines(&text, until, &self.calendar)).collect();
+        let deadlines = self.deadlines(&text, until, named..end);
+        // What is all heading is asked for in the heading.
+        let prose = if text.get(start..end).is_some_and(|prose| prose.trim().is_empty()) {
+            heading.len() - number.rest.len()..said.unwrap_or(heading.len())
+        } else {
+            start..end
+        };
+        let measured = Measured {
+            text: &text,
+            body: prose,
+            places: &places,
+            attributions: &attributions,
+            deadlines: &deadlines,
+            marks: &marks,
+            words: self.words,
+        };
+        let tasks = tasks(&measured);
         let named = heading.get(..said.unwrap_or(heading.len())).unwrap_or(heading);
         let mut title = bare_title(named).to_owned();
         if title.is_empty() {
@@ -334,17 +384,6 @@ fn bare_title(heading: &str) -> &str {
 
 fn row(cells: &[String]) -> String {
     format!("| {} |", cells.join(" | "))
-}
-
-/// A task for each sentence in a range of a text, without the blanks around it.
-fn tasks(text: &str, range: Range<usize>) -> Vec<Task> {
-    let body = text.get(range.clone()).unwrap_or_default();
-    let trimmed = sentences(body).into_iter().filter_map(|sentence| {
-        let said = body.get(sentence.clone())?;
-        let start = range.start + sentence.start + said.len() - said.trim_start().len();
-        Some(start..start + said.trim().len()).filter(|task| !task.is_empty())
-    });
-    (1..).zip(trimmed).map(|(number, span)| Task { number, span }).collect()
 }
 
 #[cfg(test)]

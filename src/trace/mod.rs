@@ -17,8 +17,6 @@ mod quotations;
 mod reference_check;
 mod references;
 mod search;
-#[cfg(test)]
-mod tests;
 mod touched;
 
 use std::ops::Range;

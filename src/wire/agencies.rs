@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::passage::{AgencyShape, PlaceShape};
+use super::passage::PlaceShape;
+use super::shapes::AgencyShape;
 use crate::knowledge_base::{AgencyProfile, AgencySummary, Partner};
 use crate::policy::AttributionBasis;
 

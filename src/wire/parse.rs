@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::passage::{DeadlineShape, RowShape};
+use super::passage::RowShape;
+use super::shapes::DeadlineShape;
 use crate::policy::{Attribution, AttributionBasis, Document, Passage, PassageKind, Role, RoleBasis};
 
 /// What was read in a document.

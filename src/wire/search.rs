@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::passage::{AgencyShape, DeadlineShape, PlaceShape, RangeShape};
+use super::passage::PlaceShape;
+use super::shapes::{AgencyShape, DeadlineShape, RangeShape};
 use crate::knowledge_base::{Answer, Nothing};
 use crate::policy::Header;
 use crate::query::Step;

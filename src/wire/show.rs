@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::passage::PassageShape;
+use super::task::TaskShape;
 use crate::knowledge_base::Excerpt;
 
 const SCHEMA: &str = "zhengce.show/1";
@@ -12,6 +13,8 @@ const SCHEMA: &str = "zhengce.show/1";
 pub struct ShowAnswer<'a> {
     schema: &'static str,
     citation: &'a str,
+    /// The task that was asked for; null where a passage was.
+    task: Option<TaskShape<'a>>,
     passages: Vec<NeighbourShape<'a>>,
 }
 
@@ -26,7 +29,7 @@ struct NeighbourShape<'a> {
 impl<'a> ShowAnswer<'a> {
     /// The shape of an answer that there is no such passage.
     pub fn nothing() -> Self {
-        Self { schema: SCHEMA, citation: "", passages: Vec::new() }
+        Self { schema: SCHEMA, citation: "", task: None, passages: Vec::new() }
     }
 
     /// The shape of a passage with its neighbours.
@@ -35,6 +38,7 @@ impl<'a> ShowAnswer<'a> {
             passage: PassageShape::of(passage, Some(&excerpt.header)),
             asked: passage.id == excerpt.id,
         });
-        Self { schema: SCHEMA, citation, passages: passages.collect() }
+        let task = excerpt.asked_task().map(|(passage, task)| TaskShape::of(passage, task));
+        Self { schema: SCHEMA, citation, task, passages: passages.collect() }
     }
 }

@@ -13,9 +13,11 @@ pub(crate) mod dates;
 mod deadlines;
 mod duties;
 pub(crate) mod issuers;
+mod named_texts;
 mod numbering;
 mod numeral;
 mod obligation;
+mod quantities;
 mod script;
 mod sentences;
 pub(crate) mod titles;
@@ -29,9 +31,11 @@ pub(crate) use captions::{is_caption, is_source_line, is_table_caption};
 pub(crate) use catalogue::Label;
 pub(crate) use deadlines::{deadline, is_beginning};
 pub(crate) use duties::{Asks, Duty, begins_with_label, closing, is_label, label, label_inside};
+pub(crate) use named_texts::texts_to_make;
 pub(crate) use numbering::{Style, insertion, numbering};
 pub use numeral::{parse_numeral, to_chinese_numeral};
 pub(crate) use obligation::{is_about_the_text, is_aim, is_safeguard, obliges};
+pub(crate) use quantities::quantities;
 pub(crate) use script::{
     ends_sentence, is_han, is_note_mark, is_punctuation, seam, sets_scripts_apart, width,
 };

@@ -106,6 +106,18 @@ fn a_fault_is_named_with_its_place_and_a_remedy() {
     check("正文。", "正文。\n还有。", 27, None, "two lines");
     check("| -2.4 |", "|", 31, None, "cells");
     check("| --- | --- |\n", "", 30, None, "no rule");
+    check("正文。", "正文<!-- spilt -->。", 26, None, "no mark of tasks");
+}
+
+#[test]
+fn marks_of_tasks_are_no_part_of_the_text() {
+    let text = SMALL.replace("正文。", "甲，<!-- split -->乙。<!--join-->丙 \\<!-- split -->。");
+    let read = document(&text).unwrap();
+    assert_eq!(read.blocks[1], Block::Paragraph("甲，乙。丙 <!-- split -->。".to_owned()));
+    let marks: Vec<(usize, usize, &str)> =
+        read.marks.iter().map(|mark| (mark.block, mark.at, mark.says.as_str())).collect();
+    assert_eq!(marks, [(1, 6, "split"), (1, 12, "join")]);
+    assert_eq!(write(&read), text.replace("<!--join-->", "<!-- join -->"));
 }
 
 /// Texts of whatever could be misread.
@@ -118,7 +130,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn table() -> impl Strategy<Value = Table> {
+fn table() -> impl Strategy<Value = SourceTable> {
     (0_usize..4).prop_flat_map(|columns| {
         (of(text()), vec(text(), columns), vec(vec(text(), columns), 0..4), of((text(), 1_u32..9))).prop_map(
             |(caption, header, rows, sheet)| {
@@ -126,7 +138,7 @@ fn table() -> impl Strategy<Value = Table> {
                 let name = |name: String| name.replace(['\n', '\r'], " ");
                 let sheet =
                     sheet.map(|(sheet, first)| SheetRows { sheet: name(sheet), rows: numbers(first) });
-                Table { caption, header, rows, sheet }
+                SourceTable { caption, header, rows, sheet }
             },
         )
     })
@@ -198,8 +210,25 @@ fn metadata() -> impl Strategy<Value = Metadata> {
 
 proptest! {
     #[test]
-    fn what_was_written_reads_back(metadata in metadata(), blocks in vec(block(), 0..6)) {
-        let document = Document { id: "sz24".parse().unwrap(), metadata, blocks };
+    fn what_was_written_reads_back(
+        metadata in metadata(),
+        blocks in vec(block(), 0..6),
+        places in vec((0_usize..6, 0_usize..12, any::<bool>()), 0..5),
+    ) {
+        let mut marks: Vec<TaskMark> = places
+            .into_iter()
+            .filter_map(|(block, nth, split)| {
+                let (Block::Paragraph(text) | Block::Heading { text, .. }) = blocks.get(block)? else {
+                    return None;
+                };
+                let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+                let at = ends.take(nth + 1).last()?;
+                let says = if split { TaskMarkKind::Split } else { TaskMarkKind::Join };
+                Some(TaskMark { block, at, says })
+            })
+            .collect();
+        marks.sort_by_key(|mark| (mark.block, mark.at));
+        let document = Document { id: "sz24".parse().unwrap(), metadata, blocks, marks };
         let written = write(&document);
         prop_assert_eq!(read(&written, Utf8Path::new("d.md")).map_err(|error| format!("{error}\n{written}")), Ok(document));
     }

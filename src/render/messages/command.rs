@@ -28,6 +28,30 @@ pub enum CommandError {
         #[source]
         cause: io::Error,
     },
+    /// A file is there already and is not to be written over.
+    FileExists(
+        /// The file.
+        Utf8PathBuf,
+    ),
+    /// An office program has a file open.
+    OpenElsewhere(
+        /// The file.
+        Utf8PathBuf,
+    ),
+    /// A file in a folder that is not there.
+    NoFolder {
+        /// The file.
+        path: Utf8PathBuf,
+        /// The folder.
+        folder: Utf8PathBuf,
+    },
+    /// What was found has no tasks.
+    NoTasks {
+        /// How many tasks the agencies have by implication only.
+        implied_only: usize,
+    },
+    /// No task has a deadline whose day the document states.
+    NoDays,
     /// Something is wrong with a file.
     InFile {
         /// The file.
@@ -118,6 +142,38 @@ impl Message for CommandError {
         match self {
             Self::Unreadable { path, .. } => say!(language, "无法读取 {path}", "cannot read {path}"),
             Self::Unwritable { path, .. } => say!(language, "无法写入 {path}", "cannot write {path}"),
+            Self::FileExists(path) => say!(
+                language,
+                "{path} 已经存在，未改动；换个文件名，或加 --force 覆盖（其中填写的内容将丢失）",
+                "{path} is there already and was left as it is; take another name, or --force to write over it and whatever was filled in",
+            ),
+            Self::OpenElsewhere(path) => say!(
+                language,
+                "{path} 正被 Excel、WPS 或 LibreOffice 打开，未改动；请先关闭，或换个文件名",
+                "{path} is open in Excel, WPS or LibreOffice and was left as it is; close it first, or take another name",
+            ),
+            Self::NoFolder { path, folder } => say!(
+                language,
+                "无法写入 {path}：没有文件夹 {folder}；请先建立",
+                "cannot write {path}: there is no folder {folder}; make it first",
+            ),
+            Self::NoTasks { implied_only: 0 } => {
+                say!(
+                    language,
+                    "没有查到任务；台账只列措施的任务",
+                    "no tasks found; a ledger lists the tasks of measures"
+                )
+            }
+            Self::NoTasks { implied_only } => say!(
+                language,
+                "没有列名的任务；另有 {implied_only} 项任务由“各区”等集体名称推及，加 --implied 列入",
+                "no tasks by name; {implied_only} by implication only, which --implied takes in",
+            ),
+            Self::NoDays => say!(
+                language,
+                "没有一项任务的时限在文件中写明日期，未生成日历",
+                "no task has a deadline whose day the document states; no calendar was made",
+            ),
             Self::InFile { path, line: None, .. } => path.to_string(),
             Self::InFile { path, line: Some(line), .. } => {
                 say!(language, "{path}：第 {line} 行", "{path}: line {line}")

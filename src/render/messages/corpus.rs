@@ -128,6 +128,20 @@ impl Message for Defect {
                 "“{concept}”所指的“{label}”不在表中",
                 "`{concept}` refers to `{label}`, which is no label here",
             ),
+            Self::NotTaskWords(fault) => {
+                let what = fault.message(language);
+                say!(language, "不是力度词表：{what}", "not a list of verbs: {what}")
+            }
+            Self::VerbOfTwoClasses { word, first, second } => say!(
+                language,
+                "“{word}”既在 `{first}` 又在 `{second}` 之下；只留一处",
+                "`{word}` stands under `{first}` and under `{second}`; keep one",
+            ),
+            Self::UnknownMark { found } => say!(
+                language,
+                "`{found}` 不是任务标记；写 `<!-- split -->`（此处另起一项任务）或 `<!-- join -->`（此处不分），若是正文则写作 `\\<!--`",
+                "`{found}` is no mark of tasks; write `<!-- split -->` (a task begins here) or `<!-- join -->` (none does), or `\\<!--` if it is text",
+            ),
             Self::Lexicon { text, fault } => lexicon_line(text, *fault, language),
             Self::NotJson(fault) => fault.message(language),
         }

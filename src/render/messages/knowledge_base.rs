@@ -16,6 +16,16 @@ impl Message for Error {
             Self::Register(problem) => problem.message(language),
             Self::Index(error) => error.message(language),
             Self::Query(error) => error.message(language),
+            Self::NoTask { measure, task, tasks: 0 } => say!(
+                language,
+                "没有这一任务：{measure}.{task}；{measure} 未分出任务",
+                "there is no task {measure}.{task}; {measure} has none",
+            ),
+            Self::NoTask { measure, task, tasks } => say!(
+                language,
+                "没有这一任务：{measure}.{task}；{measure} 的任务编号为 {measure}.1 至 {measure}.{tasks}",
+                "there is no task {measure}.{task}; {measure} has tasks {measure}.1 to {measure}.{tasks}",
+            ),
             Self::Panic(what) => say!(
                 language,
                 "程序出错“{what}”；请连同所用命令一并报告，并试一次 zhengce index",
@@ -31,7 +41,7 @@ impl Message for Error {
                 "用 --corpus 指明语料文件夹",
                 "name the folder of the corpus with --corpus",
             )),
-            Self::Register(_) | Self::Panic(_) => None,
+            Self::Register(_) | Self::NoTask { .. } | Self::Panic(_) => None,
             Self::Index(error) => error.hint(language),
             Self::Query(error) => error.hint(language),
         }

@@ -1,6 +1,8 @@
 //! One table → terminal, CSV, workbook, Markdown, HTML.
 
 mod csv;
+mod docx;
+mod form;
 mod html;
 mod markdown;
 mod text;
@@ -12,6 +14,7 @@ use super::Language;
 use crate::table::{Bilingual, Cell};
 
 pub use csv::csv;
+pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 pub use text::text;
@@ -62,4 +65,14 @@ pub(super) fn pieces<'t>(text: &'t str, highlights: &[Range<usize>]) -> Vec<(&'t
     pieces.push((text.get(at..).unwrap_or_default(), false));
     pieces.retain(|(piece, _)| !piece.is_empty());
     pieces
+}
+
+/// The start of a text, at most so many UTF-16 units long.
+fn cut(text: &str, units: usize) -> String {
+    let mut length = 0;
+    let fits = |c: &char| {
+        length += c.len_utf16();
+        length <= units
+    };
+    text.chars().take_while(fits).collect()
 }

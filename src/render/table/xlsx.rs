@@ -9,9 +9,9 @@ use rust_xlsxwriter::{
 };
 
 use super::html::is_address;
-use super::{inferred_mark, plain, words};
+use super::{cut, form, inferred_mark, plain, words};
 use crate::render::Language;
-use crate::table::{Cell, Content, Table};
+use crate::table::{Cell, Column, Content, Table};
 
 /// Excel's limits, in UTF-16 units: of a cell, and of the name of a sheet.
 const CELL: usize = 32_767;
@@ -31,8 +31,14 @@ pub fn xlsx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
 fn workbook(tables: &[Table], language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     let names = sheet_names(tables.iter().map(|table| words(&table.name, language)));
-    for (table, name) in tables.iter().zip(&names) {
-        fill(workbook.add_worksheet().set_name(name)?, table, language)?;
+    // Whoever opens a form wants to fill it in, not to read the summary.
+    let first = tables.iter().position(Table::is_form);
+    for (at, (table, name)) in tables.iter().zip(&names).enumerate() {
+        let sheet = workbook.add_worksheet().set_name(name)?;
+        fill(sheet, table, language)?;
+        if Some(at) == first {
+            sheet.set_active(true);
+        }
     }
     workbook.save_to_buffer()
 }
@@ -45,30 +51,58 @@ struct Looks {
     link: Format,
 }
 
+impl Looks {
+    /// Those of a list.
+    fn of_list() -> Self {
+        let top = Format::new().set_align(FormatAlign::Top);
+        Self {
+            text: top.clone().set_text_wrap(),
+            label: top.clone(),
+            number: top.clone().set_align(FormatAlign::Right),
+            link: top.set_text_wrap().set_hyperlink(),
+        }
+    }
+
+    /// Those of a column of a form.
+    fn of_form(column: &Column) -> Self {
+        let cell = form::cell(&column.entry, column.content);
+        let link = cell.clone().set_hyperlink();
+        Self { text: cell.clone(), label: cell.clone(), number: cell, link }
+    }
+}
+
 fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
-    let top = Format::new().set_align(FormatAlign::Top);
-    let looks = Looks {
-        text: top.clone().set_text_wrap(),
-        label: top.clone(),
-        number: top.clone().set_align(FormatAlign::Right),
-        link: top.set_text_wrap().set_hyperlink(),
-    };
+    let is_form = table.is_form();
+    let looks: Vec<Looks> = table
+        .columns
+        .iter()
+        .map(|column| if is_form { Looks::of_form(column) } else { Looks::of_list() })
+        .collect();
     let heading = Format::new()
         .set_bold()
         .set_text_wrap()
         .set_align(FormatAlign::VerticalCenter)
         .set_border_bottom(FormatBorder::Thin);
     for (at, column) in (0..).zip(&table.columns) {
-        sheet.write_string_with_format(0, at, words(&column.heading, language), &heading)?;
+        let own = is_form.then(|| form::heading(&column.entry));
+        let look = own.as_ref().unwrap_or(&heading);
+        sheet.write_string_with_format(0, at, words(&column.heading, language), look)?;
         sheet.set_column_width(at, f64::from(column.width()))?;
     }
     for (at, cells) in (1..).zip(&table.rows) {
-        for (column, cell) in (0..).zip(cells) {
-            let content = table.columns.get(usize::from(column)).map_or(Content::Text, |known| known.content);
-            write(sheet, (at, column), cell, content, &looks, language)?;
+        for (((column, known), cell), looks) in (0..).zip(&table.columns).zip(cells).zip(&looks) {
+            write(sheet, (at, column), cell, known.content, looks, language)?;
+            if is_form && *cell == Cell::Empty {
+                sheet.write_blank(at, column, &looks.text)?;
+            }
         }
     }
-    sheet.set_freeze_panes(1, 0)?;
+    // The number and the id of a row stay in sight.
+    sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
+    form::page(sheet, table, language)?;
+    if is_form {
+        form::set_up(sheet, table, language)?;
+    }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
         (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
     {
@@ -165,16 +199,6 @@ fn sheet_names<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
         taken.push(candidate);
     }
     taken
-}
-
-/// The start of a text, at most so many UTF-16 units long.
-fn cut(text: &str, units: usize) -> String {
-    let mut length = 0;
-    let fits = |c: &char| {
-        length += c.len_utf16();
-        length <= units
-    };
-    text.chars().take_while(fits).collect()
 }
 
 #[cfg(test)]

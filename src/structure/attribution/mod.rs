@@ -51,12 +51,28 @@ pub struct Found {
     pub defaults: Vec<Attribution>,
     /// Who leads by the place in a list, here and below, if it says so.
     pub lead: Option<Leading>,
+    /// The places that say so, in order. Empty for a row of a table.
+    pub places: Vec<Said>,
     /// Full names of those that head their list, where nobody is told to lead.
     pub heads: Vec<String>,
     /// Full names of those that stand before the first comma of their list.
     pub before_comma: Vec<String>,
     /// Full names of those that stand before the first semicolon of their list.
     pub before_semicolon: Vec<String>,
+}
+
+/// A place in a measure that says who carries something out, or until when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// With its brackets, a byte range of the text.
+    pub whole: Range<usize>,
+    /// Whether it stands behind what it speaks of, by itself: a bracket behind a
+    /// full stop, a line behind a label.
+    pub closes: bool,
+    /// Whether it stands behind a label.
+    pub labelled: bool,
+    /// Whom it names. May be empty.
+    pub attributions: Vec<Attribution>,
 }
 
 /// Reads the attributions of one measure.
@@ -81,7 +97,15 @@ pub fn attributions(text: &str, body: Range<usize>, context: &Context<'_>) -> Fo
         let first = |count: usize| named.iter().take(count).map(|named| named.who.agency.name.clone());
         found.before_comma.extend(first(before[0]));
         found.before_semicolon.extend(first(before[1]));
-        attribute(&mut found.attributions, named, context.register);
+        let mut own = Vec::new();
+        attribute(&mut own, named, context.register);
+        own.iter().for_each(|attribution| add(&mut found.attributions, attribution.clone()));
+        found.places.push(Said {
+            whole: place.whole.clone(),
+            closes: matches!(place.shape, Shape::Bracket { at_end: true } | Shape::Labelled),
+            labelled: place.shape == Shape::Labelled,
+            attributions: own,
+        });
         attribute(&mut found.defaults, defaults, context.register);
         found.lead = found.lead.or(lead);
         found.deadlines.extend(deadline);

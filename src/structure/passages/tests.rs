@@ -7,7 +7,7 @@ use crate::policy::DocumentKind;
 fn passages_of(source: &str, kind: DocumentKind) -> Vec<Passage> {
     let options = IngestOptions { id: "d".parse().unwrap(), kind: Some(kind) };
     let document = ingest(source.as_bytes(), &options).unwrap().document;
-    passages(&document, &AgencyRegister::default())
+    passages(&document, &AgencyRegister::default(), &TaskWords::default())
 }
 
 #[test]

@@ -1,0 +1,54 @@
+//! What can be typed to cite passages and to check drafts.
+
+use camino::Utf8PathBuf;
+use clap::{Args, ValueEnum};
+
+use super::{OutputArgs, OutputFormat, among};
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CiteArgs {
+    /// sz24/m10, sz24/m10.3, m10, 第十条, （十）, paper/p35
+    #[arg(value_name = "ID")]
+    pub(in crate::cli) id: String,
+    /// Style of the citation; official is that of letters between offices
+    #[arg(long, short = 's', visible_alias = "体例", value_enum, value_name = "STYLE", default_value_t = CiteStyle::Official)]
+    pub(in crate::cli) style: CiteStyle,
+    /// Output format
+    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_STRUCTURE), default_value = "text")]
+    pub(in crate::cli) format: OutputFormat,
+}
+
+/// In which style something is cited.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum CiteStyle {
+    #[value(alias = "公文")]
+    Official,
+    #[value(alias = "gb-7714", alias = "gb")]
+    Gb7714,
+    #[value(alias = "markdown")]
+    Md,
+    #[value(alias = "bib")]
+    Bibtex,
+    #[value(alias = "csl")]
+    CslJson,
+}
+
+impl CiteStyle {
+    /// Its name as it is typed.
+    pub(in crate::cli) fn name(self) -> String {
+        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_DRAFTS))))]
+pub(in crate::cli) struct TraceArgs {
+    /// The draft: text, Markdown, HTML, DOCX, DOC, WPS, XLSX, PDF, OFD; - or nothing reads standard input
+    #[arg(value_name = "FILE")]
+    pub(in crate::cli) file: Option<Utf8PathBuf>,
+    /// Also list sentences of the corpus that stand in the draft without quotation marks
+    #[arg(long, visible_alias = "抄录")]
+    pub(in crate::cli) borrowed: bool,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}

@@ -1,0 +1,92 @@
+//! Ledgers (台账, 任务分解表): who has which task, until when, and how far it is.
+//!
+//! In: measures with the headers of their documents, and how the rows are to be
+//! put together. Out: a [`Ledger`] of [`LedgerRow`]s in [`LedgerGroup`]s, with the columns
+//! that every ledger has. Pure: it asks no index and renders nothing; nothing in
+//! it is invented, and what the source does not say is empty here.
+
+mod columns;
+mod groups;
+mod row;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::policy::{AttributionBasis, DocumentId, Header, Passage};
+
+pub use columns::{LedgerColumn, Progress};
+pub use groups::{GroupBy, GroupKind, LedgerGroup};
+pub use row::LedgerRow;
+
+/// Which tasks a ledger has, and how they are put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Terms {
+    /// Full names of agencies, any of which must have the task. Empty for all.
+    pub agencies: Vec<String>,
+    /// Only tasks that the agencies lead, or, without agencies, that anybody does.
+    pub lead: bool,
+    /// Whether agencies count that the document implies and does not name.
+    pub implied: bool,
+    /// How the rows are put together.
+    pub by: GroupBy,
+}
+
+/// A ledger.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ledger {
+    /// How it was put together.
+    pub terms: Terms,
+    /// The tasks, each once, in the order of the documents.
+    pub rows: Vec<LedgerRow>,
+    /// The groups, each a sheet. A task may be in several: it is everybody's who
+    /// has it.
+    pub groups: Vec<LedgerGroup>,
+    /// The documents that the tasks come from, by id.
+    pub documents: BTreeMap<DocumentId, Arc<Header>>,
+    /// How many tasks the agencies asked for have by implication only. They are
+    /// left out unless implied ones count.
+    pub implied_only: usize,
+}
+
+impl Ledger {
+    /// The ledger of the tasks of some measures; other passages have none.
+    pub fn of(measures: impl IntoIterator<Item = (Passage, Arc<Header>)>, terms: Terms) -> Self {
+        let mut rows = Vec::new();
+        let mut implied_only = 0;
+        let mut documents = BTreeMap::new();
+        for (measure, header) in measures {
+            let measure = Arc::new(measure);
+            for at in 0..measure.tasks.len() {
+                let row = LedgerRow::new(Arc::clone(&measure), Arc::clone(&header), at);
+                if has(&row, &terms, terms.implied) {
+                    documents.entry(header.id.clone()).or_insert_with(|| Arc::clone(&header));
+                    rows.push(row);
+                } else if has(&row, &terms, true) {
+                    implied_only += 1;
+                }
+            }
+        }
+        let groups = groups::groups(&rows, &terms);
+        Self { terms, rows, groups, documents, implied_only }
+    }
+
+    /// How many measures the tasks belong to.
+    pub fn measures(&self) -> usize {
+        let mut ids: Vec<_> = self.rows.iter().map(|row| &row.measure().id).collect();
+        ids.dedup();
+        ids.len()
+    }
+}
+
+/// Whether a task belongs into a ledger.
+fn has(row: &LedgerRow, terms: &Terms, implied: bool) -> bool {
+    let counts = |basis| implied || basis != AttributionBasis::Implied;
+    let mut held = row.attributions().iter().filter(|held| counts(held.basis));
+    if terms.agencies.is_empty() {
+        return !terms.lead || held.any(row::leads);
+    }
+    held.any(|held| terms.agencies.contains(&held.agency.name) && (!terms.lead || row::leads(held)))
+}
+
+#[cfg(test)]
+mod tests;
