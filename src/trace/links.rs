@@ -54,12 +54,14 @@ pub(super) fn links(draft: &str, quotations: &[Quotation], references: &[Referen
     let mut links: Vec<Link> = Vec::new();
     for (at, quotation) in quotations.iter().enumerate() {
         // A reference in a quotation is part of its text.
-        let before = references.iter().rposition(|reference| reference.range.end <= quotation.range.start);
+        let before = references.partition_point(|reference| reference.range.end <= quotation.range.start);
+        let before = before.checked_sub(1);
         let before = before.filter(|&one| {
             let between = references[one].range.end..quotation.range.start;
             !taken[one] && introduces(draft, between, &quotations[..at])
         });
-        let after = references.iter().position(|reference| reference.range.start >= quotation.range.end);
+        let after = references.partition_point(|reference| reference.range.start < quotation.range.end);
+        let after = Some(after).filter(|&after| after < references.len());
         let next = quotations.get(at + 1).map_or(draft.len(), |next| next.range.start);
         let after = after.filter(|&one| {
             let range = &references[one].range;
@@ -176,7 +178,8 @@ fn article(references: &[Reference], at: usize) -> Option<usize> {
 fn introduces(draft: &str, between: Range<usize>, earlier: &[Quotation]) -> bool {
     let mut told = String::new();
     let mut at = between.start;
-    for quotation in earlier.iter().filter(|quotation| quotation.range.start >= between.start) {
+    let first = earlier.partition_point(|quotation| quotation.range.start < between.start);
+    for quotation in &earlier[first..] {
         let inner = quotation.inner.clone().and_then(|inner| draft.get(inner)).unwrap_or_default();
         if inner.trim_end().ends_with(['。', '！', '？']) {
             return false;

@@ -115,12 +115,11 @@ fn apart(
         })
     });
     references.retain(|reference| {
-        !quotations.iter().any(|quotation| {
-            let inside = |inner: &Range<usize>| {
-                inner.start <= reference.range.start && reference.range.end <= inner.end
-            };
-            quotation.inner.as_ref().is_some_and(inside)
-        })
+        let behind = quotations.partition_point(|quotation| quotation.range.start <= reference.range.start);
+        let quotation = behind.checked_sub(1).map(|at| &quotations[at]);
+        let inside =
+            |inner: &Range<usize>| inner.start <= reference.range.start && reference.range.end <= inner.end;
+        !quotation.and_then(|quotation| quotation.inner.as_ref()).is_some_and(inside)
     });
     (quotations, references)
 }

@@ -19,6 +19,13 @@ pub(super) struct Quotation {
 /// the marks that have no partner.
 pub(super) fn quotations(draft: &str) -> Vec<Quotation> {
     let characters: Vec<(usize, char)> = draft.char_indices().collect();
+    let closing = |c: char| matches!(c, '”' | '’' | '」' | '』' | '〞' | '"' | '＂' | '\'');
+    let closings = characters.iter().enumerate().filter(|(_, (_, c))| closing(*c));
+    let closings: Vec<usize> = closings.map(|(at, _)| at).collect();
+    let may_end = |at: usize| {
+        let next = closings.get(closings.partition_point(|&closing| closing <= at));
+        next.is_some_and(|next| next - at <= LONGEST)
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(&(start, c)) = characters.get(at) {
@@ -27,7 +34,8 @@ pub(super) fn quotations(draft: &str) -> Vec<Quotation> {
             at += 1;
             continue;
         };
-        let end = if mark == PairMark::Closes { None } else { partner(&characters, at, c, mark) };
+        let end =
+            if mark == PairMark::Closes || !may_end(at) { None } else { partner(&characters, at, c, mark) };
         let Some(end) = end else {
             found.push(alone);
             at += 1;

@@ -67,6 +67,9 @@ const COUNTED: [&str; 30] = [
     "专线",
 ];
 
+/// The longest number in brackets or behind them, in characters.
+const LONGEST_NUMBER: usize = 24;
+
 /// What leads up to a document number and is in none.
 const LEADING: [&str; 40] = [
     "根据", "按照", "依据", "依照", "参照", "结合", "落实", "贯彻", "执行", "印发", "下发", "发布", "文件",
@@ -107,7 +110,9 @@ pub(super) fn references(draft: &str) -> Vec<Reference> {
             '措' => measure(draft, at),
             _ => None,
         };
-        if let Some(reference) = reference {
+        if let Some(mut reference) = reference {
+            // The words before a document number may be those of another reference.
+            reference.range.start = reference.range.start.max(skip);
             skip = reference.range.end;
             found.push(reference);
         }
@@ -139,7 +144,8 @@ fn title(draft: &str, at: usize) -> Option<Reference> {
 fn number(draft: &str, at: usize) -> Option<Reference> {
     let mut after = draft[at..].chars();
     after.next();
-    let inner = after.as_str();
+    let inner = beginning(after.as_str(), LONGEST_NUMBER);
+    let beyond = after.as_str().len() - inner.len();
     let (year, rest) = inner.split_once(['〕', ']', '］', '】', ')', '）'])?;
     let year = parse_numeral(year.trim())?;
     let rest = rest.trim_start();
@@ -151,6 +157,7 @@ fn number(draft: &str, at: usize) -> Option<Reference> {
         .sum();
     parse_numeral(rest[..digits].trim())?;
     let after = rest[digits..].strip_prefix(['号', '號'])?;
+    let end = draft.len() - beyond - after.len();
     if !(1949..2100).contains(&year) {
         return None;
     }
@@ -159,7 +166,7 @@ fn number(draft: &str, at: usize) -> Option<Reference> {
     let run = &draft[at - code..at];
     let leads = LEADING.iter().filter_map(|word| Some(run.rfind(word)? + word.len())).max().unwrap_or(0);
     let start = at - code + leads;
-    (start < at).then(|| Reference { range: start..draft.len() - after.len(), to: CitedTarget::Number })
+    (start < at).then(|| Reference { range: start..end, to: CitedTarget::Number })
 }
 
 /// （十）项, met at its bracket; （十） alone numbers the draft's own paragraphs.
@@ -240,7 +247,10 @@ fn measure(draft: &str, at: usize) -> Option<Reference> {
 /// （十）: the bytes it takes and the number.
 fn bracketed(text: &str) -> Option<(usize, u32)> {
     let inner = text.strip_prefix(['(', '（'])?;
-    let (digits, rest) = inner.split_once([')', '）'])?;
+    let (digits, _) = beginning(inner, LONGEST_NUMBER).split_once([')', '）'])?;
+    let mut rest = inner[digits.len()..].chars();
+    rest.next();
+    let rest = rest.as_str();
     let number = parse_numeral(digits.trim()).filter(|number| (1..1949).contains(number))?;
     Some((text.len() - rest.len(), number))
 }
@@ -266,6 +276,11 @@ fn list(text: &str) -> Option<(usize, Vec<u32>)> {
         length += mark.len_utf8() + more;
     }
     Some((length, numbers))
+}
+
+/// The first characters of a text.
+fn beginning(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
 }
 
 fn numeral(text: &str) -> Option<(usize, u32)> {

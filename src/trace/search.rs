@@ -109,16 +109,17 @@ impl<'k> Sources<'k> {
 
 /// The candidate that fits best; of equals the first.
 pub(super) fn best_of(candidates: &[Rc<Known>], characters: &Characters, least: f32) -> Option<FoundPlace> {
+    // Most quotations are exact, and looking for one as it stands is cheap.
+    let exact = candidates.iter().find_map(|known| Some((known, known.characters.find(&characters.all)?)));
+    if let Some((known, range)) = exact {
+        return Some(FoundPlace { known: Rc::clone(known), fit: Fit { range, likeness: 1.0 } });
+    }
     let mut best: Option<FoundPlace> = None;
-    for known in candidates {
+    for known in candidates.iter().filter(|_| least < 1.0) {
         let Some(fit) = fit(characters, &known.characters) else { continue };
         let better = best.as_ref().is_none_or(|best| fit.likeness > best.fit.likeness);
         if fit.likeness >= least && better {
-            let exact = fit.likeness >= 1.0;
             best = Some(FoundPlace { known: Rc::clone(known), fit });
-            if exact {
-                break;
-            }
         }
     }
     best
