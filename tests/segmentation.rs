@@ -37,7 +37,7 @@ static ORACLE: LazyLock<Jieba> = LazyLock::new(|| {
 
 fn check(text: &str) -> Result<(), String> {
     let folded = fold(text);
-    let segmenter = LEXICON.segmenter_for(&folded);
+    let segmenter = LEXICON.segmenter();
     let letters = |words: Vec<jieba_rs::Token<'_>>| -> Vec<String> {
         let words = words.into_iter().map(|token| token.word.to_owned());
         words.filter(|word| word.chars().any(char::is_alphanumeric)).collect()
@@ -71,7 +71,7 @@ fn every_line_of_the_corpus_is_cut_as_with_the_whole_dictionary() {
 fn the_segmenter_for_indexing_agrees_with_the_one_for_queries() {
     let full = LEXICON.full_segmenter();
     let text = fold(&std::fs::read_to_string(project().join("corpus/documents/sz24.md")).expect("text"));
-    let few: Vec<&str> = LEXICON.segmenter_for(&text).search_words(&text).collect();
+    let few: Vec<&str> = LEXICON.segmenter().search_words(&text).collect();
     let all: Vec<&str> = full.search_words(&text).collect();
     assert_eq!(few, all);
 }

@@ -1,11 +1,8 @@
 //! The dictionary: jieba's words with the domain's laid over them.
 //!
 //! Both are finite-state maps from word to frequency, so that opening them
-//! costs nothing. The segmentation of a text depends only on the words that
-//! occur in it and on the total frequency of all; so a query gets a jieba of
-//! just those words ([`Lexicon::segmenter_for`]), which cuts it exactly as the
-//! whole dictionary would, in a fraction of a millisecond instead of a tenth of
-//! a second. Indexing, which cuts much text, loads the whole dictionary once.
+//! costs nothing. Queries are cut by walking them ([`Lexicon::segmenter`]);
+//! indexing, which cuts much text, loads them into jieba once.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
@@ -143,13 +140,26 @@ impl Lexicon {
         self.domain.get(word).map(Origin::Domain).or_else(|| STOCK.get(word).map(Origin::Stock))
     }
 
-    /// A segmenter that is right for this folded text and its parts only.
-    pub fn segmenter_for(&self, folded: &str) -> Segmenter {
-        Segmenter::new(self.sparse(folded))
+    /// A segmenter that costs nothing to make, for short texts.
+    pub fn segmenter(&self) -> Segmenter<'_> {
+        Segmenter::walking(self)
     }
 
-    /// A segmenter for any text, which takes a tenth of a second to load.
-    pub fn full_segmenter(&self) -> Segmenter {
+    /// The natural logarithm of the frequency of all words together.
+    pub(super) fn log_total(&self) -> f64 {
+        as_float(self.total).ln()
+    }
+
+    /// The bytes of every word that a folded text begins with, and its frequency.
+    pub(super) fn words_at(&self, folded: &str, mut found: impl FnMut(usize, f64)) {
+        prefixes(STOCK.as_fst(), folded, |word, frequency| {
+            found(word.len(), as_float(self.domain.get(word).unwrap_or(frequency)));
+        });
+        prefixes(self.domain.as_fst(), folded, |word, frequency| found(word.len(), as_float(frequency)));
+    }
+
+    /// A segmenter for much text, which takes a tenth of a second to load.
+    pub fn full_segmenter(&self) -> Segmenter<'static> {
         let mut list = Vec::new();
         let mut add = |word: &[u8], frequency: u64| {
             list.extend_from_slice(word);
@@ -167,7 +177,7 @@ impl Lexicon {
         }
         let jieba =
             Jieba::with_dict(&mut Cursor::new(list)).expect("the list was written in the dictionary's form");
-        Segmenter::new(jieba)
+        Segmenter::loaded(jieba)
     }
 
     /// jieba with just the words that occur in the text, and the rest of the
@@ -192,6 +202,12 @@ impl Lexicon {
         jieba.add_word(FILLER, Some(whole(self.total.saturating_sub(loaded))), None);
         jieba
     }
+}
+
+/// Frequencies are far below the whole numbers that a float holds exactly.
+#[expect(clippy::cast_precision_loss)]
+fn as_float(frequency: u64) -> f64 {
+    frequency as f64
 }
 
 fn whole(frequency: u64) -> usize {
@@ -227,13 +243,14 @@ mod tests {
     /// The program's own lexicon laid over the stock dictionary.
     const DOMAIN: &str = "海外仓\n单一窗口 # 平台\n专精特新 5 n\n前海\n";
 
-    static FULL: LazyLock<Segmenter> = LazyLock::new(|| Lexicon::parse(DOMAIN).unwrap().full_segmenter());
+    static FULL: LazyLock<Segmenter<'static>> =
+        LazyLock::new(|| Lexicon::parse(DOMAIN).unwrap().full_segmenter());
 
     #[test]
     fn domain_words_stay_whole() {
         let lexicon = Lexicon::parse(DOMAIN).unwrap();
         let text = "支持前海海外仓对接单一窗口";
-        let words: Vec<_> = lexicon.segmenter_for(text).cut(text).collect();
+        let words: Vec<_> = lexicon.segmenter().cut(text).collect();
         assert_eq!(words, ["支持", "前海", "海外仓", "对接", "单一窗口"]);
         assert!(matches!(lexicon.origin("海外仓"), Some(Origin::Domain(_))));
         assert!(matches!(lexicon.origin("支持"), Some(Origin::Stock(_))));
@@ -260,9 +277,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn few_words_cut_as_all_words_do(text in "[海外仓前单一窗口支持企业的在国和发展中人abc19.+ ]{0,40}") {
+        fn queries_are_cut_as_texts_are(text in "[海外仓前单一窗口支持企业的在国和发展中人abcgTUKC19.+#&%_ ℃é\\-]{0,40}") {
             let lexicon = Lexicon::parse(DOMAIN).unwrap();
-            let sparse: Vec<_> = lexicon.segmenter_for(&text).search_words(&text).map(str::to_owned).collect();
+            let sparse: Vec<_> = lexicon.segmenter().search_words(&text).map(str::to_owned).collect();
             let full: Vec<_> = FULL.search_words(&text).map(str::to_owned).collect();
             prop_assert_eq!(sparse, full);
         }

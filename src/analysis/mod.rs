@@ -10,6 +10,7 @@ mod haystack;
 mod lexicon;
 mod nearest;
 mod pinyin;
+mod route;
 mod segment;
 mod shape;
 mod stream;

@@ -4,35 +4,58 @@
 
 use jieba_rs::Jieba;
 
-/// A loaded jieba. Made by [`super::Lexicon`]; loading is the dear part, so
-/// share it, never clone it.
-pub struct Segmenter {
-    jieba: Jieba,
+use super::{Lexicon, route};
+
+/// What cuts texts. Made by [`Lexicon`]; the one for indexing is dear to load,
+/// so share it.
+pub struct Segmenter<'l>(Cutter<'l>);
+
+enum Cutter<'l> {
+    /// The whole dictionary in memory.
+    Loaded(Jieba),
+    /// The dictionaries as they are.
+    Walked(&'l Lexicon),
 }
 
-impl Segmenter {
-    pub(super) fn new(jieba: Jieba) -> Self {
-        Self { jieba }
+impl Segmenter<'static> {
+    pub(super) fn loaded(jieba: Jieba) -> Self {
+        Self(Cutter::Loaded(jieba))
+    }
+}
+
+impl<'l> Segmenter<'l> {
+    pub(super) fn walking(lexicon: &'l Lexicon) -> Self {
+        Self(Cutter::Walked(lexicon))
     }
 
     /// The words of a folded text that cover it, in order, without punctuation.
-    pub fn cut<'t>(&self, folded: &'t str) -> impl Iterator<Item = &'t str> {
-        words(self.jieba.cut(folded, false))
+    pub fn cut<'t>(&self, folded: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+        words(self.cover(folded))
     }
 
     /// The words of a folded text and the marks between them: joined, they are
     /// the text.
-    pub fn cover<'t>(&self, folded: &'t str) -> impl Iterator<Item = &'t str> {
-        self.jieba.cut(folded, false).into_iter().map(|token| token.word)
+    pub fn cover<'t>(&self, folded: &'t str) -> Vec<&'t str> {
+        match &self.0 {
+            Cutter::Loaded(jieba) => texts(jieba.cut(folded, false)),
+            Cutter::Walked(lexicon) => route::cover(lexicon, folded),
+        }
     }
 
     /// The words and, before each, the shorter words within it (jieba's search
     /// mode), in order, without punctuation. What is indexed and searched.
-    pub fn search_words<'t>(&self, folded: &'t str) -> impl Iterator<Item = &'t str> {
-        words(self.jieba.cut_for_search(folded, false))
+    pub fn search_words<'t>(&self, folded: &'t str) -> impl Iterator<Item = &'t str> + use<'t> {
+        words(match &self.0 {
+            Cutter::Loaded(jieba) => texts(jieba.cut_for_search(folded, false)),
+            Cutter::Walked(lexicon) => route::search_cover(lexicon, folded),
+        })
     }
 }
 
-fn words(tokens: Vec<jieba_rs::Token<'_>>) -> impl Iterator<Item = &str> {
-    tokens.into_iter().map(|token| token.word).filter(|word| word.chars().any(char::is_alphanumeric))
+fn texts(tokens: Vec<jieba_rs::Token<'_>>) -> Vec<&str> {
+    tokens.into_iter().map(|token| token.word).collect()
+}
+
+fn words(words: Vec<&str>) -> impl Iterator<Item = &str> {
+    words.into_iter().filter(|word| word.chars().any(char::is_alphanumeric))
 }

@@ -9,7 +9,7 @@ use super::schema::{BIGRAMS, CHARACTERS, WORDS};
 use crate::analysis::{self, Segmenter};
 
 /// The tokenizers that writing needs.
-pub(super) fn manager(segmenter: Arc<Segmenter>) -> TokenizerManager {
+pub(super) fn manager(segmenter: Arc<Segmenter<'static>>) -> TokenizerManager {
     let manager = TokenizerManager::default();
     for (name, stream) in [
         (WORDS, FieldTokenizer::Words(segmenter)),
@@ -23,7 +23,7 @@ pub(super) fn manager(segmenter: Arc<Segmenter>) -> TokenizerManager {
 
 #[derive(Clone)]
 enum FieldTokenizer {
-    Words(Arc<Segmenter>),
+    Words(Arc<Segmenter<'static>>),
     Bigrams,
     Characters,
 }

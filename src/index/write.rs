@@ -48,7 +48,7 @@ impl Writer {
     /// A place that cannot be written, or another program writing there.
     pub fn anew(
         place: Option<&IndexFolder>,
-        segmenter: Arc<Segmenter>,
+        segmenter: Arc<Segmenter<'static>>,
         effort: WriterOptions,
     ) -> Result<Self, IndexError> {
         let (schema, fields) = schema::build();
@@ -71,7 +71,7 @@ impl Writer {
     /// A place that cannot be written, or another program writing there.
     pub fn changing(
         place: &IndexFolder,
-        segmenter: Arc<Segmenter>,
+        segmenter: Arc<Segmenter<'static>>,
         effort: WriterOptions,
         replaced: &[String],
     ) -> Result<Self, IndexError> {
@@ -87,7 +87,7 @@ impl Writer {
 
     fn of(
         mut index: Index,
-        segmenter: Arc<Segmenter>,
+        segmenter: Arc<Segmenter<'static>>,
         effort: WriterOptions,
         fields: Fields,
         place: Option<&IndexFolder>,

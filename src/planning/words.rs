@@ -27,13 +27,7 @@ const FUNCTION: [&str; 34] = [
 
 impl ScoredWords {
     pub(super) fn of(terms: &[&Term], lexicon: &Lexicon, ranking: &Ranking) -> Self {
-        let texts = terms.iter().flat_map(|term| {
-            let expanded = term.expansions.iter().flat_map(|expansion| &expansion.texts);
-            term.words.iter().chain(expanded)
-        });
-        // One segmenter for all: no word of the dictionary holds a line break.
-        let all: Vec<String> = texts.map(|text| fold(text)).collect();
-        let segmenter = lexicon.segmenter_for(&all.join("\n"));
+        let segmenter = lexicon.segmenter();
         let fields = vec![(Field::Title, ranking.title), (Field::Body, 1.0), (Field::Bigrams, 1.0)];
         let scoring = Scoring {
             k1: ranking.k1,
@@ -77,7 +71,7 @@ impl ScoredWords {
 }
 
 struct ScoringBuilder<'r> {
-    segmenter: Segmenter,
+    segmenter: Segmenter<'r>,
     ranking: &'r Ranking,
     scoring: Scoring,
     needed: BTreeMap<String, Vec<Token>>,
@@ -176,7 +170,7 @@ fn stands(text: &str) -> Condition {
 
 /// What a passage must have to have all words of a text: each word, and where
 /// single characters follow each other, as in a name, each pair of them.
-fn needed(folded: &str, segmenter: &Segmenter) -> Vec<(UnitKind, String)> {
+fn needed(folded: &str, segmenter: &Segmenter<'_>) -> Vec<(UnitKind, String)> {
     let mut needed = Vec::new();
     let mut name = String::new();
     for word in segmenter.cut(folded) {
@@ -192,7 +186,7 @@ fn is_long(word: &str) -> bool {
     word.chars().nth(1).is_some()
 }
 
-fn cut(folded: &str, segmenter: &Segmenter) -> Vec<String> {
+fn cut(folded: &str, segmenter: &Segmenter<'_>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in segmenter.cut(folded) {
         if !words.iter().any(|known| known == word) {

@@ -9,8 +9,8 @@ use crate::analysis::Segmenter;
 
 /// A folded text with a line break, which no word holds, for each of them; the
 /// text as it is if nothing else, or only one character, is in it.
-pub fn without_asking(folded: &str, segmenter: &Segmenter) -> String {
-    let words: Vec<&str> = segmenter.cover(folded).collect();
+pub fn without_asking(folded: &str, segmenter: &Segmenter<'_>) -> String {
+    let words = segmenter.cover(folded);
     let mut asked = String::with_capacity(folded.len());
     let mut quoted = 0_usize;
     let mut at = 0;
@@ -49,7 +49,8 @@ mod tests {
     use crate::analysis::Lexicon;
 
     fn check(text: &str, expected: &str) {
-        let segmenter = Lexicon::default().segmenter_for(text);
+        let lexicon = Lexicon::default();
+        let segmenter = lexicon.segmenter();
         assert_eq!(without_asking(text, &segmenter), expected, "{text}");
     }
 

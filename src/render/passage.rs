@@ -30,7 +30,7 @@ pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result
             super::task::task(out, passage, task, &excerpt.header, page)?;
             continue;
         }
-        writeln!(out, "{}", heading_line(passage, Some(&excerpt.header), &[], page))?;
+        writeln!(out, "{}", page.fill(&heading_line(passage, Some(&excerpt.header), &[], page), ""))?;
         writeln!(out, "{}", page.fill(&place_line(passage, Some(&excerpt.header), page), "  "))?;
         if asked && !passage.attributions.is_empty() {
             writeln!(out, "{}", page.fill(&agencies_line(passage, &[], page), "  "))?;

@@ -39,7 +39,7 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
         }
         writeln!(out)?;
         let header = results.headers.get(&hit.passage.id.document);
-        writeln!(out, "{}", heading_line(&hit.passage, header, &[], page))?;
+        writeln!(out, "{}", page.fill(&heading_line(&hit.passage, header, &[], page), ""))?;
         writeln!(out, "{}", page.fill(&place_line(&hit.passage, header, page), "  "))?;
         if !hit.passage.attributions.is_empty() {
             writeln!(out, "{}", page.fill(&agencies_line(&hit.passage, &asked, page), "  "))?;

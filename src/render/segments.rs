@@ -13,7 +13,7 @@ use crate::table::{Bilingual, Cell, Column, Content, Table};
 pub fn segments(out: &mut dyn Write, text: &str, lexicon: &Lexicon, page: Page) -> io::Result<()> {
     let folded = fold(text);
     writeln!(out, "{}{folded}", page.pick("折叠：", "folded: "))?;
-    let segmenter = lexicon.segmenter_for(&folded);
+    let segmenter = lexicon.segmenter();
     let cut: Vec<&str> = segmenter.cut(&folded).collect();
     writeln!(out, "{}{}", page.pick("分词：", "words: "), cut.join(" / "))?;
     let columns = vec![

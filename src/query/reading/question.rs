@@ -109,8 +109,8 @@ impl QueryReader<'_> {
     /// is asked and what is left, if any of these is in it.
     pub(super) fn sentence(&mut self, text: &str) -> Option<Node> {
         let folded = Folded::new(text);
-        let segmenter = self.known.lexicon().segmenter_for(folded.as_str());
-        let words: Vec<&str> = segmenter.cover(folded.as_str()).collect();
+        let segmenter = self.known.lexicon().segmenter();
+        let words = segmenter.cover(folded.as_str());
         let pieces = pieces::of_words(folded.as_str(), &words, self.known.names());
         if pieces.iter().any(|piece| matches!(piece.meaning, Meaning::Negation | Meaning::Contrast)) {
             return None;
@@ -373,8 +373,8 @@ fn stands_alone(text: &str, folded: &Folded, piece: &QuestionPiece) -> bool {
 /// A text without the question at its ends: 什么是离岸贸易, 海外仓有哪些措施.
 pub(super) fn without_question<'t>(text: &'t str, known: &dyn CorpusKnowledge) -> &'t str {
     let folded = Folded::new(text);
-    let segmenter = known.lexicon().segmenter_for(folded.as_str());
-    let words: Vec<&str> = segmenter.cover(folded.as_str()).collect();
+    let segmenter = known.lexicon().segmenter();
+    let words = segmenter.cover(folded.as_str());
     let pieces = pieces::of_words(folded.as_str(), &words, known.names());
     let kept = without_ends(&pieces);
     let Some((first, last)) = kept.first().zip(kept.last()) else { return text };
