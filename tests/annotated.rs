@@ -11,15 +11,11 @@ use crate::harness::{bare, project, zhengce};
 
 /// What is compared, and the levels reached, below which a test fails.
 const LEAST: [(&str, f64); 4] =
-    [("measures", 0.97), ("agencies", 0.97), ("roles", 0.97), ("deadlines", 0.99)];
+    [("measures", 0.99), ("agencies", 0.99), ("roles", 0.99), ("deadlines", 0.99)];
 
 /// The same for documents that nobody had looked at while the reading was
-/// built. They state no deadlines. What is missing is mostly one table of tasks
-/// that reached the text a line a cell (gz07).
-const LEAST_UNSEEN: [(&str, f64); 3] = [("measures", 0.95), ("agencies", 0.93), ("roles", 0.93)];
-
-/// Texts whose kind is not inferred yet: they are read `--as policy`.
-const KIND_IS_TOLD: [&str; 1] = ["bp0683"];
+/// built. They state no deadlines.
+const LEAST_UNSEEN: [(&str, f64); 3] = [("measures", 0.98), ("agencies", 0.97), ("roles", 0.97)];
 
 /// What somebody read in a document.
 #[derive(Debug, Deserialize)]
@@ -89,7 +85,10 @@ impl Facts {
                     facts.agency(&measure, &text(&agency["display"]), &text(&attribution["role"]));
                 }
             }
-            let deadline = parsed["deadline"].as_str();
+            // The annotations leave out what only the sentences of a measure say.
+            let told = parsed["deadlines"].as_array().expect("deadlines").iter();
+            let beside = told.clone().any(|told| told["in_text"] == false);
+            let deadline = parsed["deadline"].as_str().filter(|_| beside);
             facts.deadlines.extend(deadline.map(|deadline| format!("{measure}: {}", bare(deadline))));
         }
         facts
@@ -135,7 +134,7 @@ fn annotated_documents_are_read_as_people_read_them() {
 
 #[test]
 fn documents_that_were_kept_back_are_read_as_people_read_them() {
-    compare("tests/annotated/unseen", 15, &LEAST_UNSEEN);
+    compare("tests/annotated/unseen", 14, &LEAST_UNSEEN);
 }
 
 /// Compares the annotations of a folder, at least so many, with the program.
@@ -152,11 +151,7 @@ fn compare(folder: &str, count: usize, least: &[(&str, f64)]) {
         let annotation: Annotation = serde_yaml::from_str(&yaml).expect("an annotation");
         let document = &annotation.document;
         let text = path.with_extension("txt");
-        let mut arguments = vec!["parse", text.to_str().expect("UTF-8"), "--format", "json"];
-        if KIND_IS_TOLD.contains(&document.as_str()) {
-            arguments.extend(["--as", "policy"]);
-        }
-        let run = zhengce(&arguments);
+        let run = zhengce(&["parse", text.to_str().expect("UTF-8"), "--format", "json"]);
         let [annotated, parsed] = [Facts::annotated(&annotation), Facts::parsed(&run.json())];
         scores[0].add(document, &annotated.measures, &parsed.measures);
         scores[1].add(document, &annotated.agencies, &parsed.agencies);

@@ -22,6 +22,8 @@ struct Case {
     title_also: Vec<String>,
     kind: Option<String>,
     number: Option<String>,
+    #[serde(default)]
+    number_also: Vec<String>,
     issuer: Option<Names>,
     issued: Option<String>,
     #[serde(default)]
@@ -29,6 +31,8 @@ struct Case {
     in_force_from: Option<String>,
     in_force_until: Option<String>,
     status: Option<String>,
+    #[serde(default)]
+    status_also: Vec<String>,
     measures: Option<Vec<Measure>>,
     /// Numbers of headings that may be measures or not.
     #[serde(default)]
@@ -114,11 +118,11 @@ impl Case {
         };
         check("title", self.title.as_ref(), &self.title_also);
         check("kind", self.kind.as_ref(), &[]);
-        check("number", self.number.as_ref(), &[]);
+        check("number", self.number.as_ref(), &self.number_also);
         check("issued", self.issued.as_ref(), &self.issued_also);
         check("in_force_from", self.in_force_from.as_ref(), &[]);
         check("in_force_until", self.in_force_until.as_ref(), &[]);
-        check("status", self.status.as_ref(), &[]);
+        check("status", self.status.as_ref(), &self.status_also);
         let issuer = self.issuer.as_ref().map(|names| match names {
             Names::One(name) => name.clone(),
             Names::Several(names) => names.join("、"),

@@ -5,7 +5,7 @@
 //! indexing, which cuts much text, loads them into jieba once.
 
 use std::collections::BTreeMap;
-use std::io::{Cursor, Write as _};
+use std::io::Write as _;
 use std::sync::LazyLock;
 
 use fst::Map;
@@ -13,7 +13,7 @@ use fst::raw::Output;
 use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
 
-use super::{Segmenter, fold};
+use super::fold;
 
 static DICTIONARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.fst"));
 const DICTIONARY_TOTAL: u64 = include!(concat!(env!("OUT_DIR"), "/dictionary_total.in"));
@@ -140,11 +140,6 @@ impl Lexicon {
         self.domain.get(word).map(Origin::Domain).or_else(|| STOCK.get(word).map(Origin::Stock))
     }
 
-    /// A segmenter that costs nothing to make, for short texts.
-    pub fn segmenter(&self) -> Segmenter<'_> {
-        Segmenter::walking(self)
-    }
-
     /// The natural logarithm of the frequency of all words together.
     pub(super) fn log_total(&self) -> f64 {
         as_float(self.total).ln()
@@ -158,8 +153,8 @@ impl Lexicon {
         prefixes(self.domain.as_fst(), folded, |word, frequency| found(word.len(), as_float(frequency)));
     }
 
-    /// A segmenter for much text, which takes a tenth of a second to load.
-    pub fn full_segmenter(&self) -> Segmenter<'static> {
+    /// All words with their frequencies, in the form of jieba's dictionary.
+    pub(super) fn dictionary(&self) -> Vec<u8> {
         let mut list = Vec::new();
         let mut add = |word: &[u8], frequency: u64| {
             list.extend_from_slice(word);
@@ -175,9 +170,7 @@ impl Lexicon {
                 add(word, frequency);
             }
         }
-        let jieba =
-            Jieba::with_dict(&mut Cursor::new(list)).expect("the list was written in the dictionary's form");
-        Segmenter::loaded(jieba)
+        list
     }
 
     /// jieba with just the words that occur in the text, and the rest of the
@@ -238,6 +231,7 @@ fn prefixes<'t, D: AsRef<[u8]>>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Segmenter;
     use proptest::prelude::*;
 
     /// The program's own lexicon laid over the stock dictionary.

@@ -13,7 +13,7 @@ use camino::Utf8Path;
 
 use super::front_matter::{self, HeaderFault};
 use super::problem::{Defect, Problem};
-use crate::policy::{Block, Document, SheetRows, Table, TaskMark, TaskMarkKind};
+use crate::policy::{Block, Document, SheetRows, SourceTable, TaskMark, TaskMarkKind};
 
 /// Writes a document as the text of its file.
 pub fn write(document: &Document) -> String {
@@ -38,7 +38,7 @@ pub fn write(document: &Document) -> String {
     text
 }
 
-fn write_table(table: &Table, text: &mut String) {
+fn write_table(table: &SourceTable, text: &mut String) {
     if let Some(sheet) = &table.sheet {
         text.push_str(&sheet.to_string());
         text.push('\n');
@@ -285,7 +285,7 @@ impl<'a> BodyLines<'a> {
     }
 
     /// The table below the line that names its place in a workbook.
-    fn table_of(&mut self, sheet: SheetRows, number: usize) -> Result<Table, BodyFault> {
+    fn table_of(&mut self, sheet: SheetRows, number: usize) -> Result<SourceTable, BodyFault> {
         let caption = self.peek().map(|(_, line)| line).filter(|line| !line.starts_with('|'));
         if caption.is_some() {
             self.at += 1;
@@ -297,10 +297,10 @@ impl<'a> BodyLines<'a> {
         if sheet.rows.len() != table.rows.len() + 1 {
             return Err(BodyFault::at_line(number, Defect::PlaceOfOtherRows));
         }
-        Ok(Table { sheet: Some(sheet), ..table })
+        Ok(SourceTable { sheet: Some(sheet), ..table })
     }
 
-    fn table(&mut self, caption: Option<String>) -> Result<Table, BodyFault> {
+    fn table(&mut self, caption: Option<String>) -> Result<SourceTable, BodyFault> {
         let header = self.row()?.unwrap_or_default();
         let dashes = self.peek();
         let rule = self.row()?;
@@ -319,7 +319,7 @@ impl<'a> BodyLines<'a> {
             }
             rows.push(row);
         }
-        Ok(Table { caption, header, rows, sheet: None })
+        Ok(SourceTable { caption, header, rows, sheet: None })
     }
 
     /// The cells of the next line, if it is a row of a table.

@@ -9,7 +9,7 @@
 use super::lines::{Gap, Indent, Layout, Line};
 use super::repair::{Reason, Repairs};
 use super::{spacing, tables};
-use crate::policy::Table;
+use crate::policy::SourceTable;
 use crate::wording::{Style, is_caption, issuers, numbering};
 use crate::wording::{begins_with_label, ends_sentence, is_label, seam, width};
 
@@ -19,26 +19,26 @@ pub(crate) struct BodyPiece {
     /// The line of the source where it begins.
     pub line: usize,
     /// What it is.
-    pub content: Content,
+    pub content: PieceContent,
 }
 
 /// What a piece is.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Content {
+pub(crate) enum PieceContent {
     /// A heading or paragraph.
     Text(String),
     /// A footnote: never a heading.
     Note(String),
     /// A table.
-    Table(Table),
+    Table(SourceTable),
 }
 
 impl BodyPiece {
     /// The text of a heading or paragraph.
     pub(crate) fn text(&self) -> Option<&str> {
         match &self.content {
-            Content::Text(text) => Some(text),
-            Content::Note(_) | Content::Table(_) => None,
+            PieceContent::Text(text) => Some(text),
+            PieceContent::Note(_) | PieceContent::Table(_) => None,
         }
     }
 }
@@ -111,7 +111,7 @@ pub(crate) fn pieces(lines: &[Line], layout: &Layout, repairs: &mut Repairs) -> 
     let mut rest = lines;
     while let Some(first) = rest.first() {
         if let Some((table, used)) = tables::read(rest, repairs) {
-            pieces.push(BodyPiece { line: first.number, content: Content::Table(table) });
+            pieces.push(BodyPiece { line: first.number, content: PieceContent::Table(table) });
             let (table, after) = rest.split_at(used.min(rest.len()));
             pieces.extend(notes_of(table, repairs));
             rest = after;
@@ -128,7 +128,7 @@ pub(crate) fn pieces(lines: &[Line], layout: &Layout, repairs: &mut Repairs) -> 
             text.push_str(&line.text);
         }
         let text = spacing::mend(&text, first.number, repairs);
-        pieces.push(BodyPiece { line: first.number, content: Content::Text(text) });
+        pieces.push(BodyPiece { line: first.number, content: PieceContent::Text(text) });
         pieces.extend(notes_of(paragraph, repairs));
         rest = after;
     }
@@ -140,7 +140,7 @@ fn notes_of(lines: &[Line], repairs: &mut Repairs) -> Vec<BodyPiece> {
     notes
         .map(|note| BodyPiece {
             line: note.line,
-            content: Content::Note(spacing::mend(&note.text, note.line, repairs)),
+            content: PieceContent::Note(spacing::mend(&note.text, note.line, repairs)),
         })
         .collect()
 }
@@ -297,8 +297,8 @@ mod tests {
         pieces(&lines, &layout, &mut repairs)
             .into_iter()
             .map(|piece| match piece.content {
-                Content::Text(text) | Content::Note(text) => text,
-                Content::Table(table) => format!("{:?}", table.rows),
+                PieceContent::Text(text) | PieceContent::Note(text) => text,
+                PieceContent::Table(table) => format!("{:?}", table.rows),
             })
             .collect()
     }

@@ -6,7 +6,7 @@
 //! is unknown. What a text speaks about counts nowhere.
 
 use super::header::StatedHeader;
-use super::joining::{BodyPiece, Content};
+use super::joining::{BodyPiece, PieceContent};
 use crate::policy::{AgencyRegister, DocumentKind};
 use crate::structure::attribution::{Context, attributions};
 use crate::structure::is_task_table;
@@ -133,7 +133,7 @@ fn report(texts: &[&str], pieces: &[BodyPiece], header: &StatedHeader) -> u32 {
     let comparing =
         texts.iter().filter(|text| compares.iter().any(|word| text.contains(word))).take(5).count();
     let source = |text: &&str| text.starts_with("数据来源") || text.starts_with("资料来源");
-    let tables = pieces.iter().filter(|piece| matches!(piece.content, Content::Table(_))).count();
+    let tables = pieces.iter().filter(|piece| matches!(piece.content, PieceContent::Table(_))).count();
     let captions = texts.iter().filter(|text| is_caption(text)).count();
     sum(&[
         (form == Some(Form::Study), 3),
@@ -156,7 +156,7 @@ fn names_who_acts(text: &str) -> bool {
 
 /// Whether a piece is a table of tasks (任务分解表).
 fn is_table_of_tasks(piece: &BodyPiece) -> bool {
-    matches!(&piece.content, Content::Table(table) if is_task_table(table))
+    matches!(&piece.content, PieceContent::Table(table) if is_task_table(table))
 }
 
 fn style(text: &str) -> Option<Style> {
@@ -202,7 +202,7 @@ mod tests {
     fn kind_of(title: Option<&str>, texts: &[&str]) -> DocumentKind {
         let pieces: Vec<BodyPiece> = texts
             .iter()
-            .map(|text| BodyPiece { line: 1, content: Content::Text((*text).to_owned()) })
+            .map(|text| BodyPiece { line: 1, content: PieceContent::Text((*text).to_owned()) })
             .collect();
         let header = StatedHeader { title: title.map(str::to_owned), ..StatedHeader::default() };
         kind(&pieces, &header)

@@ -5,6 +5,7 @@
 //! what was done to get it. Nothing is written, indexed or looked up, and
 //! typing errors of the source stay: only damage of the layout is mended.
 
+mod cells;
 mod extract;
 mod header;
 mod infer;
@@ -62,6 +63,7 @@ pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, Extract
     let mut repairs = Repairs::default();
     let Extracted { text, format, stated, measure } = extract::extract(bytes, &mut repairs)?;
     let lines = lines::split(&text, &mut repairs);
+    let lines = cells::set_tables(lines, &mut repairs);
     let lines = page::strip(lines, &mut repairs);
     let (header, lines) = header::take(lines, stated, &mut repairs);
     let lines = noise::remove(lines, header.title.as_deref(), &mut repairs);

@@ -12,14 +12,18 @@ use crate::wording::{is_han, numbering, titles};
 /// Removes the noise from the lines of a body.
 pub(crate) fn remove(lines: Vec<Line>, title: Option<&str>, repairs: &mut Repairs) -> Vec<Line> {
     let title = title.map(bare);
+    let last = lines.last().map(|line| line.number);
     let mut introduced = HashSet::new();
     let mut image_before = false;
     let mut kept = Vec::with_capacity(lines.len());
     for line in lines {
-        let reason = if is_image(&line.text) {
+        let titled = title.as_ref().is_some_and(|title| *title == bare(&line.text));
+        let reason = if is_image(&line.text) || titled && line.text.starts_with("![") {
             Some(Reason::Image)
-        } else if title.as_ref().is_some_and(|title| *title == bare(&line.text)) {
+        } else if titled {
             Some(Reason::RepeatedTitle)
+        } else if Some(line.number) == last && is_contact(&line.text) {
+            Some(Reason::Contact)
         } else {
             is_photo_caption(&line.text, image_before, &introduced).then_some(Reason::PhotoCaption)
         };
@@ -36,6 +40,17 @@ pub(crate) fn remove(lines: Vec<Line>, title: Option<&str>, repairs: &mut Repair
         }
     }
     kept
+}
+
+/// Whom to call, on the last line: 联系单位：某处；联系电话：12345678. It is no part
+/// of what the text orders.
+fn is_contact(text: &str) -> bool {
+    const LABELS: [&str; 6] = ["联系单位", "联系人", "联系电话", "联系方式", "咨询电话", "咨询方式"];
+    const FIGURES: usize = 7;
+    let bare = text.trim_start_matches(['（', '(', '【', '[']);
+    LABELS.iter().any(|label| bare.starts_with(label))
+        && text.chars().filter(char::is_ascii_digit).count() >= FIGURES
+        && !text.contains('。')
 }
 
 /// `![]()`, with or without a description or an address.

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::joining::{BodyPiece, Content};
+use super::joining::{BodyPiece, PieceContent};
 use super::repair::{Reason, RepairKind, Repairs};
 use crate::policy::{Block, DocumentKind};
 use crate::wording::{Style, numbering};
@@ -64,11 +64,11 @@ fn outlined(pieces: Vec<BodyPiece>, kind: DocumentKind, repairs: &mut Repairs) -
     let mut blocks = Vec::with_capacity(pieces.len());
     for (piece, role) in pieces.into_iter().zip(roles) {
         let text = match piece.content {
-            Content::Table(table) => {
+            PieceContent::Table(table) => {
                 blocks.push(Block::Table(table));
                 continue;
             }
-            Content::Text(text) | Content::Note(text) => text,
+            PieceContent::Text(text) | PieceContent::Note(text) => text,
         };
         match role {
             PieceRole::Plain => blocks.push(Block::Paragraph(text)),
@@ -88,7 +88,7 @@ fn outlined(pieces: Vec<BodyPiece>, kind: DocumentKind, repairs: &mut Repairs) -
 /// A chapter heading and the article that shares its line, as legal databases
 /// set them: 第一章　总则　　第一条　为…. Any other piece stays whole.
 fn parted(piece: BodyPiece, repairs: &mut Repairs) -> Vec<BodyPiece> {
-    let Content::Text(text) = &piece.content else {
+    let PieceContent::Text(text) = &piece.content else {
         return vec![piece];
     };
     let heads = numbering(text).is_some_and(|number| number.style < Style::Article);
@@ -104,7 +104,7 @@ fn parted(piece: BodyPiece, repairs: &mut Repairs) -> Vec<BodyPiece> {
     let (heading, article) = text.split_at(at);
     repairs.note(piece.line, RepairKind::Split, text.clone(), Reason::TwoHeadings);
     [heading, article]
-        .map(|text| BodyPiece { line: piece.line, content: Content::Text(text.trim().to_owned()) })
+        .map(|text| BodyPiece { line: piece.line, content: PieceContent::Text(text.trim().to_owned()) })
         .into()
 }
 
@@ -131,8 +131,8 @@ impl PieceRole {
 /// responsible: then they are units of their own, not the list of one.
 fn are_units(pieces: &[BodyPiece], style: Style) -> bool {
     let numbered = pieces.iter().filter_map(|piece| match &piece.content {
-        Content::Text(text) => numbering(text).filter(|number| number.style == style),
-        Content::Note(_) | Content::Table(_) => None,
+        PieceContent::Text(text) => numbering(text).filter(|number| number.style == style),
+        PieceContent::Note(_) | PieceContent::Table(_) => None,
     });
     let numbered: Vec<_> = numbered.collect();
     let responsible = numbered.iter().filter(|number| ends_in_attribution(number.rest)).count();
@@ -149,7 +149,7 @@ fn ends_in_attribution(text: &str) -> bool {
 }
 
 fn role(piece: &BodyPiece, kind: DocumentKind, heads: impl Fn(Style) -> bool) -> PieceRole {
-    let Content::Text(text) = &piece.content else {
+    let PieceContent::Text(text) = &piece.content else {
         return PieceRole::Plain;
     };
     let Some(number) = numbering(text).filter(|number| heads(number.style)) else {
@@ -197,18 +197,18 @@ fn unnumbered(pieces: Vec<BodyPiece>, repairs: &mut Repairs) -> Vec<Block> {
     let mut speaker: Option<String> = None;
     while let Some(piece) = pieces.next() {
         let text = match piece.content {
-            Content::Table(table) => {
+            PieceContent::Table(table) => {
                 blocks.push(Block::Table(table));
                 continue;
             }
-            Content::Note(text) => {
+            PieceContent::Note(text) => {
                 blocks.push(Block::Paragraph(text));
                 continue;
             }
-            Content::Text(text) => text,
+            PieceContent::Text(text) => text,
         };
         let next = pieces.peek().and_then(|next| match &next.content {
-            Content::Text(text) => Some(text.as_str()),
+            PieceContent::Text(text) => Some(text.as_str()),
             _ => None,
         });
         if is_speaker(&text) && next.is_some_and(is_heading) && speaker.is_none() {
@@ -274,7 +274,7 @@ mod tests {
     fn outlined(texts: &[&str], kind: DocumentKind) -> Vec<(u8, String)> {
         let pieces = texts
             .iter()
-            .map(|text| BodyPiece { line: 1, content: Content::Text((*text).to_owned()) })
+            .map(|text| BodyPiece { line: 1, content: PieceContent::Text((*text).to_owned()) })
             .collect();
         let blocks = blocks(pieces, kind, &mut Repairs::default());
         blocks

@@ -56,7 +56,7 @@ fn navigation(lines: &mut Vec<Line>, repairs: &mut Repairs) {
     let place = top.iter().position(|line| is_breadcrumb(&line.text)).map(|at| {
         // 当前位置： stands alone, the way below it.
         let alone = top[at].text.ends_with(['：', ':', '>', '＞']) && !top[at].text.contains(" > ");
-        at + 1 + usize::from(alone)
+        (at + 1 + usize::from(alone)).min(top.len())
     });
     // Links may stand between the way and the title: 点击返回首页.
     let place = place.map(|below| again.filter(|again| (below..below + 4).contains(again)).unwrap_or(below));
@@ -236,9 +236,16 @@ fn is_widget(text: &str) -> bool {
 fn is_page_number(line: &Line, after: Option<&Line>) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = text.trim_matches(['-', '—', '–', '－', '·']);
-    if let Some(counted) = text.strip_prefix('第').and_then(|text| text.split_once('页')) {
+    // A running foot names the file or the document before the page.
+    let foot = text.rsplit_once('第').map(|(before, _)| before).filter(|before| {
+        before.chars().count() <= 40 && !before.contains(['。', '，', '、', '；', '：', '条', '见'])
+    });
+    let counted = foot.and_then(|before| text.get(before.len()..));
+    if let Some(counted) = counted.and_then(|text| text.strip_prefix('第')?.split_once('页')) {
         let rest = counted.1.trim_start_matches(['/', '共', '，', ',']).trim_end_matches('页');
-        return is_numeral(counted.0) && (rest.is_empty() || is_numeral(rest));
+        if is_numeral(counted.0) && (rest.is_empty() || is_numeral(rest)) {
+            return true;
+        }
     }
     if !is_numeral(inner) {
         return false;
@@ -276,6 +283,12 @@ mod tests {
     fn left(source: &str) -> Vec<String> {
         let lines = strip(split(source, &mut Repairs::default()), &mut Repairs::default());
         lines.into_iter().map(|line| line.text).collect()
+    }
+
+    #[test]
+    fn a_way_through_the_site_that_ends_the_text_leaves_nothing_below() {
+        assert!(left("某市政府\n首页\n当前位置：").len() <= 1);
+        assert!(left("当前位置：").is_empty());
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub enum Reason {
     Imprint,
     /// Teasers for other articles.
     RelatedArticles,
+    /// Whom to call about a document, below it.
+    Contact,
     /// A button of the web page.
     Widget,
     /// The place of an image.
@@ -80,12 +82,16 @@ pub enum Reason {
     SplitHeading,
     /// A chapter's heading and its first article shared a line.
     TwoHeadings,
+    /// Lines are the cells of a table.
+    TableCells,
     /// Lines are rows of a table.
     TableRows,
     /// A cell or row of nothing but blanks.
     Padding,
     /// The bytes do not name their encoding.
     EncodingFromBytes,
+    /// The text had been read in the wrong encoding before it was saved.
+    WrongEncoding,
     /// A mark of Markdown.
     Markup,
     /// What surrounds the article of a web page.

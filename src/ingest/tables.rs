@@ -9,12 +9,12 @@
 use super::lines::Line;
 use super::repair::{Reason, RepairKind, Repairs};
 use super::spacing;
-use crate::policy::{SheetRows, Table};
+use crate::policy::{SheetRows, SourceTable};
 use crate::wording::is_table_caption;
 
 /// Reads the table that begins with the first of the lines. Returns it with
 /// the number of lines it takes, or `None` if no table stands here.
-pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usize)> {
+pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(SourceTable, usize)> {
     let (caption, below) = lines.split_first()?;
     if let Ok(sheet) = caption.text.parse::<SheetRows>() {
         let (mut table, used) = read(below, repairs)?;
@@ -47,11 +47,11 @@ pub(crate) fn read(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usiz
     let header = fit(cells(&spacing::mend(&titles.text, titles.number, &mut scratch), true), columns, true);
     let rows = rows.into_iter().map(|row| fit(row, columns, false)).collect();
     let caption = spacing::mend(&caption.text, caption.number, &mut scratch);
-    Some((Table { caption: Some(caption), header, rows, sheet: None }, used))
+    Some((SourceTable { caption: Some(caption), header, rows, sheet: None }, used))
 }
 
 /// Reads a Markdown table: a line of titles, one of dashes, the rows.
-fn read_markdown(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usize)> {
+fn read_markdown(lines: &[Line], repairs: &mut Repairs) -> Option<(SourceTable, usize)> {
     let [titles, dashes, below @ ..] = lines else {
         return None;
     };
@@ -65,7 +65,7 @@ fn read_markdown(lines: &[Line], repairs: &mut Repairs) -> Option<(Table, usize)
     let rows: Vec<Vec<String>> = below.iter().map_while(|line| bars(line, repairs)).collect();
     let used = rows.len() + 2;
     let rows = rows.into_iter().map(|row| fit(row, header.len(), false)).collect();
-    Some((Table { caption: None, header, rows, sheet: None }, used))
+    Some((SourceTable { caption: None, header, rows, sheet: None }, used))
 }
 
 /// The cells of a line between bars: `| 牵头 | 配合 |`. A backslash takes the
@@ -147,7 +147,7 @@ mod tests {
     use super::*;
     use crate::ingest::lines;
 
-    fn read_table(text: &str) -> Option<(Table, usize)> {
+    fn read_table(text: &str) -> Option<(SourceTable, usize)> {
         read(&lines::split(text, &mut Repairs::default()), &mut Repairs::default())
     }
 

@@ -19,6 +19,10 @@ pub struct Deadline {
     /// Whether the words state the whole of what they mean, or a part of it,
     /// mostly the year, was inferred from the document.
     pub basis: Basis,
+    /// Whether the measure says so in its own sentences (4月15日前完成报名) and
+    /// not where it says who is responsible.
+    #[serde(default)]
+    pub in_text: bool,
 }
 
 /// What a deadline means, in civil dates.

@@ -38,12 +38,12 @@ pub enum Block {
     /// A paragraph.
     Paragraph(String),
     /// A table.
-    Table(Table),
+    Table(SourceTable),
 }
 
 /// A table of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
+pub struct SourceTable {
     /// The caption as written (`表 1　2023 年中国…`), if it has one.
     pub caption: Option<String>,
     /// Column titles; every row has as many cells.

@@ -25,7 +25,7 @@ pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
 pub use basis::{Basis, KnownDate};
 pub use concept::Concept;
 pub use deadline::{Deadline, Due};
-pub use document::{Block, Document, DocumentKind, Metadata, Source, Table};
+pub use document::{Block, Document, DocumentKind, Metadata, Source, SourceTable};
 pub use header::Header;
 pub use id::{DocumentId, PassageId, PassageLocator};
 pub use ordinal::Ordinal;

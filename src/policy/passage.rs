@@ -71,10 +71,15 @@ impl Passage {
         self.number.as_ref().map_or("", |number| &number.as_written)
     }
 
-    /// All its deadlines in the words of the text: with the comma that stands
-    /// between two of them, else joined by `；`. `None` where it has none.
+    /// Its deadlines in the words of the text: with the comma that stands
+    /// between two of them, else joined by `；`. Those that its sentences state
+    /// only where nothing is said beside who is responsible; `None` where it
+    /// has none.
     pub fn deadline(&self) -> Option<String> {
-        let (first, rest) = self.deadlines.split_first()?;
+        let all = self.deadlines.iter();
+        let beside = all.clone().any(|deadline| !deadline.in_text);
+        let told: Vec<_> = all.filter(|deadline| !(beside && deadline.in_text)).collect();
+        let (first, rest) = told.split_first()?;
         let mut written = first.as_written.clone();
         let mut end = first.span.end;
         for deadline in rest {

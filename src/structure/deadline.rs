@@ -1,11 +1,13 @@
 //! Deadlines (完成时限) as written → what they mean in civil dates.
 //!
-//! In: the words of an attribution that say until when, and what the document
-//! says of its own time. Out: [`Deadline`]s. What is open to two readings (6月前)
-//! or has no date at all (印发后30日内) keeps its words and no meaning.
+//! In: the words of an attribution that say until when, or the prose of a
+//! measure (`prose`), and what the document says of its own time. Out:
+//! [`Deadline`]s. What is open to two readings (6月前) or has no date at all
+//! (印发后30日内) keeps its words and no meaning.
 
 mod calendar;
 mod characters;
+mod prose;
 mod times;
 
 use std::ops::Range;
@@ -15,6 +17,7 @@ use characters::{characters, half_width, is_separator};
 use times::times;
 
 pub(super) use calendar::Calendar;
+pub(super) use prose::stated;
 
 /// Reads the deadlines in a part of a text that says until when. At least one
 /// if there is anything but blanks; spans are byte ranges of `text`.
@@ -38,11 +41,11 @@ pub(super) fn deadlines(text: &str, part: Range<usize>, calendar: &Calendar) -> 
     let read = times.iter().map(|time| (Some(time.due), time.basis)).chain([(None, Basis::Stated)]);
     let found = spans.zip(read).map(|(span, (due, basis))| {
         let written = text.get(span.clone()).unwrap_or_default();
-        let edge = |c: char| c.is_whitespace() || is_separator(half_width(c));
+        let edge = |c: char| c.is_whitespace() || c == '、' || is_separator(half_width(c));
         let start = span.start + written.len() - written.trim_start_matches(edge).len();
         let written = written.trim_matches(edge);
         let as_written: String = written.split_whitespace().collect();
-        Deadline { as_written, span: start..start + written.len(), due, basis }
+        Deadline { as_written, span: start..start + written.len(), due, basis, in_text: false }
     });
     found.filter(|deadline| !deadline.as_written.is_empty()).collect()
 }

@@ -13,4 +13,4 @@ mod task_table;
 mod tasks;
 
 pub use passages::passages;
-pub(crate) use task_table::is_task_table;
+pub(crate) use task_table::{TaskColumn, columns, is_task_table};

@@ -4,16 +4,17 @@
 //! All ranges are byte ranges of the passage's text.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use super::attribution::{Context, Found, Standing, attributions, listed};
-use super::deadline::{Calendar, deadlines};
+use super::deadline::{Calendar, deadlines, stated};
 use super::measures::measures;
 use super::parts::parts;
 use super::task_table::{TaskRow, task_rows};
 use super::tasks::{Measured, tasks};
 use crate::policy::{
     AgencyRegister, Block, Deadline, Document, DocumentKind, Number, Ordinal, Passage, PassageId,
-    PassageKind, PassageLocator, Table, TaskWords,
+    PassageKind, PassageLocator, SourceTable, TaskWords,
 };
 use crate::wording::{Style, is_caption, is_source_line, numbering};
 
@@ -219,7 +220,7 @@ impl PassageWriter<'_> {
         })
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &SourceTable) {
         let mut head: Vec<String> = table.caption.iter().cloned().collect();
         head.push(row(&table.header));
         let groups: Vec<&[Vec<String>]> =
@@ -232,15 +233,14 @@ impl PassageWriter<'_> {
     }
 
     /// A row of a table of tasks.
-    fn task(&mut self, row: &TaskRow, table: &Table) {
+    fn task(&mut self, row: &TaskRow, table: &SourceTable) {
         self.measures += 1;
         let ordinal: Ordinal = row.ordinal.filter(|_| !self.repeats).unwrap_or(self.measures).into();
         let mut found = listed(&row.text, &row.lists, &self.context);
         self.standing.apply(&mut found, row.text.len());
         let Found { attributions, deadlines: until, places, .. } = found;
         let until = row.until.clone().into_iter().chain(until.into_iter().filter(|_| row.until.is_none()));
-        let deadlines: Vec<Deadline> =
-            until.flat_map(|until| deadlines(&row.text, until, &self.calendar)).collect();
+        let deadlines = self.deadlines(&row.text, until, row.body.clone());
         let measured = Measured {
             text: &row.text,
             body: row.body.clone(),
@@ -273,6 +273,23 @@ impl PassageWriter<'_> {
         });
     }
 
+    /// The deadlines told in these parts of a measure, then those that its
+    /// sentences state.
+    fn deadlines(
+        &self,
+        text: &str,
+        parts: impl IntoIterator<Item = Range<usize>>,
+        sentences: Range<usize>,
+    ) -> Vec<Deadline> {
+        let mut all: Vec<Deadline> =
+            parts.into_iter().flat_map(|part| deadlines(text, part, &self.calendar)).collect();
+        let mut stated = stated(text, sentences, &self.calendar);
+        let apart = |a: &Range<usize>, b: &Range<usize>| a.end <= b.start || b.end <= a.start;
+        stated.retain(|stated| all.iter().all(|told| apart(&told.span, &stated.span)));
+        all.extend(stated);
+        all
+    }
+
     /// A measure: its heading and what stands below it, from a block on.
     fn measure(&mut self, heading: &str, body: &[Block], first: usize) {
         let Some(number) = numbering(heading) else {
@@ -301,8 +318,7 @@ impl PassageWriter<'_> {
         self.standing.apply(&mut found, text.len());
         let Found { attributions, begins, deadlines: until, places, .. } = found;
         let end = begins.filter(|&at| at >= start && text.is_char_boundary(at)).unwrap_or(text.len());
-        let deadlines: Vec<Deadline> =
-            until.into_iter().flat_map(|until| deadlines(&text, until, &self.calendar)).collect();
+        let deadlines = self.deadlines(&text, until, named..end);
         // What is all heading is asked for in the heading.
         let prose = if text.get(start..end).is_some_and(|prose| prose.trim().is_empty()) {
             heading.len() - number.rest.len()..said.unwrap_or(heading.len())

@@ -11,13 +11,20 @@ mod heads;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use self::heads::{Column, Heads, bare};
+pub(crate) use self::heads::TaskColumn;
+use self::heads::{Heads, bare};
 use super::attribution::Listed;
-use crate::policy::{Block, Table};
+use crate::policy::{Block, SourceTable};
 use crate::wording::{ends_sentence, numbering, parse_numeral};
 
+/// What the columns of a table of tasks hold, by their titles; `None` if the
+/// titles are those of another table.
+pub(crate) fn columns(titles: &[String]) -> Option<Vec<TaskColumn>> {
+    Heads::of(titles).map(|heads| heads.0)
+}
+
 /// Whether a table is one of tasks.
-pub(crate) fn is_task_table(table: &Table) -> bool {
+pub(crate) fn is_task_table(table: &SourceTable) -> bool {
     Heads::of(&table.header).is_some() && !table.rows.is_empty()
 }
 
@@ -56,7 +63,7 @@ pub(super) fn task_rows(blocks: &[Block]) -> BTreeMap<usize, Vec<TaskRow>> {
             Block::Heading { .. } | Block::Paragraph(_) => None,
         };
         let heads = table.and_then(|table| Heads::of(&table.header));
-        let goes_on = |chain: &Chain<'_>, table: &Table| match heads {
+        let goes_on = |chain: &Chain<'_>, table: &SourceTable| match heads {
             Some(_) => chain.titles == table.header.as_slice(),
             None => goes_on(&chain.heads, chain.titles.len(), &table.header),
         };
@@ -85,7 +92,7 @@ struct Chain<'a> {
 }
 
 impl<'a> Chain<'a> {
-    fn add(&mut self, number: usize, table: &'a Table) {
+    fn add(&mut self, number: usize, table: &'a SourceTable) {
         let rows = std::iter::once(&table.header).chain(&table.rows);
         self.rows.extend(rows.enumerate().map(|(at, row)| (number, at, row.as_slice())));
     }
@@ -107,7 +114,7 @@ impl<'a> Chain<'a> {
 /// Whether the titles of a table are a row of the table before it: a number,
 /// or nothing, stands where that has its numbers.
 fn goes_on(heads: &Heads, columns: usize, row: &[String]) -> bool {
-    let number = heads.first(Column::Number).and_then(|at| row.get(at));
+    let number = heads.first(TaskColumn::Number).and_then(|at| row.get(at));
     row.len() == columns && number.is_some_and(|number| number.trim().is_empty() || ordinal(number).is_some())
 }
 
@@ -139,7 +146,7 @@ impl RowReader<'_> {
         let mut open: Vec<OpenRow> = Vec::new();
         let mut section: Option<String> = None;
         let digit = |(_, _, row): &(usize, usize, &[String])| {
-            self.text(row, Column::Number).contains(|c: char| c.is_ascii_digit())
+            self.text(row, TaskColumn::Number).contains(|c: char| c.is_ascii_digit())
         };
         let counted = rows.iter().any(digit);
         for &(block, at, row) in rows {
@@ -166,16 +173,16 @@ impl RowReader<'_> {
     }
 
     /// The first cell of a kind.
-    fn text<'r>(&self, row: &'r [String], column: Column) -> &'r str {
+    fn text<'r>(&self, row: &'r [String], column: TaskColumn) -> &'r str {
         self.heads.first(column).map_or("", |at| self.cell(row, at))
     }
 
     fn tasks(&self) -> impl Iterator<Item = usize> {
-        self.heads.all(|column| column == Column::Task)
+        self.heads.all(|column| column == TaskColumn::Task)
     }
 
     fn agencies(&self) -> impl Iterator<Item = usize> {
-        self.heads.all(|column| matches!(column, Column::Agencies(..)))
+        self.heads.all(|column| matches!(column, TaskColumn::Agencies(..)))
     }
 
     /// Whether a row says nothing, repeats the titles or sums up.
@@ -193,11 +200,11 @@ impl RowReader<'_> {
         match filled[..] {
             [only] => {
                 let text = self.cell(row, only);
-                let is_task = self.heads.0.get(only) == Some(&Column::Task);
+                let is_task = self.heads.0.get(only) == Some(&TaskColumn::Task);
                 let heads = !is_task || (only == 0 && !ends_sentence(text));
                 heads.then(|| title(text)).filter(|title| !title.is_empty())
             }
-            [number, task] if counted && self.heads.0.get(number) == Some(&Column::Number) => {
+            [number, task] if counted && self.heads.0.get(number) == Some(&TaskColumn::Number) => {
                 let other = !self.cell(row, number).contains(|c: char| c.is_ascii_digit());
                 other.then(|| title(self.cell(row, task)))
             }
@@ -210,7 +217,7 @@ impl RowReader<'_> {
     fn goes_on(&self, last: &[String], row: &[String]) -> bool {
         let same = |at: usize| self.cell(last, at) == self.cell(row, at);
         let task = self.tasks().any(|at| !self.cell(row, at).is_empty());
-        let number = self.heads.first(Column::Number);
+        let number = self.heads.first(TaskColumn::Number);
         let numbered = number.is_some_and(|at| !self.cell(row, at).is_empty());
         if !task {
             return !numbered || number.is_some_and(same);
@@ -232,8 +239,8 @@ impl RowReader<'_> {
                 continue;
             }
             let joint = match self.heads.0.get(at) {
-                Some(Column::Agencies(..)) if !cell.trim().is_empty() => "、",
-                Some(Column::Deadline) if !cell.trim().is_empty() => "；",
+                Some(TaskColumn::Agencies(..)) if !cell.trim().is_empty() => "、",
+                Some(TaskColumn::Deadline) if !cell.trim().is_empty() => "；",
                 _ => "",
             };
             cell.truncate(cell.trim_end().len());
@@ -265,13 +272,20 @@ impl RowReader<'_> {
             .filter(|at| !self.shared.contains(at) && !self.cell(cells, *at).is_empty())
             .collect();
         let (&first, details) = tasks.split_first()?;
-        let number = self.text(cells, Column::Number).to_owned();
+        let task = self.cell(cells, first);
+        // 1.建设体育公园: the number stands with the task where it has no column.
+        let inside = numbering(task)
+            .filter(|number| self.heads.first(TaskColumn::Number).is_none() && !number.rest.is_empty());
+        let (number, task) = inside.map_or_else(
+            || (self.text(cells, TaskColumn::Number).to_owned(), task),
+            |number| (number.as_written.to_owned(), number.rest),
+        );
         let mut text = number.clone();
         if number.ends_with(|c: char| c.is_alphanumeric()) {
             text.push(' ');
         }
         let start = text.len();
-        text.push_str(self.cell(cells, first));
+        text.push_str(task);
         let title = text.get(start..).unwrap_or_default();
         let title =
             if details.is_empty() { title.split(['。', '；']).next().unwrap_or(title) } else { title };
@@ -289,7 +303,9 @@ impl RowReader<'_> {
         let mut until: Option<Range<usize>> = None;
         for (at, column) in self.heads.0.iter().enumerate() {
             let cell = self.cell(cells, at);
-            if cell.is_empty() || matches!(column, Column::Number | Column::Category | Column::Task) {
+            if cell.is_empty()
+                || matches!(column, TaskColumn::Number | TaskColumn::Category | TaskColumn::Task)
+            {
                 continue;
             }
             let title = bare(self.titles.get(at).map_or("", String::as_str));
@@ -301,14 +317,15 @@ impl RowReader<'_> {
             let range = text.len()..text.len() + cell.len();
             text.push_str(cell);
             match *column {
-                Column::Agencies(role, first_leads) => {
+                TaskColumn::Agencies(role, first_leads) => {
                     lists.push(Listed { range, role, first_leads, label: title });
                 }
-                Column::Deadline => until = until.or(Some(range)),
+                TaskColumn::Deadline => until = until.or(Some(range)),
                 _ => {}
             }
         }
-        let above = self.heads.all(|column| column == Column::Category).chain(self.shared.iter().copied());
+        let above =
+            self.heads.all(|column| column == TaskColumn::Category).chain(self.shared.iter().copied());
         let above = above.map(|at| self.cell(cells, at)).filter(|text| !text.is_empty());
         let above = above.map(|text| numbering(text).map_or(text, |number| number.rest).to_owned());
         let category = open.section.iter().cloned().chain(above).collect();

@@ -55,6 +55,9 @@ pub(super) struct DeadlineShape<'a> {
     until: Option<String>,
     /// `stated`, or `inferred` where the words leave something open, as the year.
     basis: &'static str,
+    /// Whether the measure says so in its own sentences and not where it says
+    /// who is responsible.
+    in_text: bool,
 }
 
 impl<'a> DeadlineShape<'a> {
@@ -72,6 +75,7 @@ impl<'a> DeadlineShape<'a> {
             from,
             until: deadline.due.and_then(Due::last_day).map(|day| day.to_string()),
             basis: deadline.basis.as_str(),
+            in_text: deadline.in_text,
         }
     }
 }

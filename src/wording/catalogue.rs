@@ -305,13 +305,23 @@ const LABELS: [(Label, &[&str]); 15] = [
             "发文层级",
             "地区",
             "备注",
+            "登记日期",
+            "登记机关",
+            "咨询电话",
+            "咨询方式",
+            "联系单位",
+            "联系电话",
         ],
     ),
 ];
 
 /// Labels that also head lines of ordinary text, or attributions: by
 /// themselves they are no sign of a catalogue entry.
-const ORDINARY: [&str; 24] = [
+const ORDINARY: [&str; 28] = [
+    "咨询电话",
+    "咨询方式",
+    "联系单位",
+    "联系电话",
     "名称",
     "标题",
     "题名",

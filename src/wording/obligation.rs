@@ -81,13 +81,17 @@ pub(crate) fn is_about_the_text(text: &str) -> bool {
     };
     // The text calls itself 本办法, 本通知, 该措施.
     let itself = |sentence: &str| sentence.contains('本') || sentence.contains("该办法");
-    let purpose = first.starts_with('为')
+    let purpose = first.starts_with(['为', '根'])
         && ["制定本", "制定以下", "特制定", "现制定"].iter().any(|word| first.contains(word));
     let scope = itself(first) && (first.contains("适用本") || first.contains("适用于"));
     let terms =
         ["本办法所称", "本规定所称", "本条例所称", "本措施所称", "本细则所称", "本方案所称", "本意见所称"]
             .iter()
             .any(|word| first.starts_with(word));
+    // What stands below the last article goes with it: 自印发之日起施行⏎附件….
+    let begins =
+        first.starts_with("本办法自") || first.starts_with("本规定自") || first.starts_with("本细则自");
+    let commences = begins && ["施行", "实施", "执行"].iter().any(|word| first.contains(word));
     let closing = |sentence: &str| {
         itself(sentence)
             && (["施行", "实施", "执行"].iter().any(|word| sentence.ends_with(word))
@@ -97,7 +101,7 @@ pub(crate) fn is_about_the_text(text: &str) -> bool {
             || sentence.contains("同时废止")
             || sentence.starts_with("有效期")
     };
-    purpose || scope || terms || closing(first) && sentences.all(closing)
+    purpose || scope || terms || commences || closing(first) && sentences.all(closing)
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn table() -> impl Strategy<Value = Table> {
+fn table() -> impl Strategy<Value = SourceTable> {
     (0_usize..4).prop_flat_map(|columns| {
         (of(text()), vec(text(), columns), vec(vec(text(), columns), 0..4), of((text(), 1_u32..9))).prop_map(
             |(caption, header, rows, sheet)| {
@@ -138,7 +138,7 @@ fn table() -> impl Strategy<Value = Table> {
                 let name = |name: String| name.replace(['\n', '\r'], " ");
                 let sheet =
                     sheet.map(|(sheet, first)| SheetRows { sheet: name(sheet), rows: numbers(first) });
-                Table { caption, header, rows, sheet }
+                SourceTable { caption, header, rows, sheet }
             },
         )
     })

@@ -18,6 +18,12 @@ pub enum ExtractionError {
         /// Its line, counted from 1.
         line: usize,
     },
+    /// A text that was saved after it had been read in the wrong encoding, with
+    /// characters lost.
+    Mojibake {
+        /// The first line that shows it, counted from 1.
+        line: usize,
+    },
     /// The bytes are no text.
     Binary {
         /// The first zero byte, counted from 0.

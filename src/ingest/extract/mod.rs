@@ -18,6 +18,7 @@ mod format;
 mod grid;
 mod html;
 mod markdown;
+mod mojibake;
 mod numbering;
 mod ofd;
 mod pages;
@@ -27,10 +28,13 @@ mod tests;
 mod xlsx;
 mod xml;
 
+use std::borrow::Cow;
+
 use super::repair::{Reason, RepairKind, Repairs};
 use super::stated::Stated;
 use archive::Archive;
 use compound::Compound;
+use mojibake::Past;
 
 pub(crate) use extracted::Extracted;
 pub use extracted::{ExtractionError, LIMIT};
@@ -72,9 +76,17 @@ fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, Ext
     if let Some(name) = decoded.inferred {
         repairs.note(1, RepairKind::Inferred, name, Reason::EncodingFromBytes);
     }
-    if html::is_page(&decoded.text) {
-        return html::read(&decoded.text, repairs);
+    let text = match mojibake::past(&decoded.text) {
+        Past::Sound => decoded.text,
+        Past::Mended(text, wrong) => {
+            repairs.note(1, RepairKind::Replaced, wrong, Reason::WrongEncoding);
+            Cow::Owned(text)
+        }
+        Past::Lost(line) => return Err(ExtractionError::Mojibake { line }),
+    };
+    if html::is_page(&text) {
+        return html::read(&text, repairs);
     }
-    let text = markdown::unmark(decoded.text, repairs);
+    let text = markdown::unmark(text, repairs);
     Ok(Extracted { text, format: Format::Text, stated: Stated::default(), measure: None })
 }

@@ -231,7 +231,7 @@ fn entries(text: &str) -> Vec<LabelledValue> {
     if let Some(inner) = text.strip_prefix('|') {
         return of_cells(inner.trim_end_matches('|').split('|'));
     }
-    if text.starts_with(['【', '[', '［']) {
+    if text.starts_with(['【', '[', '［', '〖']) {
         return bracketed(text);
     }
     let marked = before_colons(text);
@@ -260,8 +260,8 @@ fn of_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<LabelledValue> {
 /// Labels in brackets: `【发布部门】某市人民政府 【时效性】现行有效`.
 fn bracketed(text: &str) -> Vec<LabelledValue> {
     let mut entries: Vec<LabelledValue> = Vec::new();
-    for part in text.split(['【', '[', '［']).skip(1) {
-        let (inner, after) = part.split_once(['】', ']', '］']).unwrap_or((part, ""));
+    for part in text.split(['【', '[', '［', '〖']).skip(1) {
+        let (inner, after) = part.split_once(['】', ']', '］', '〗']).unwrap_or((part, ""));
         match (catalogue::label(inner), entries.last_mut()) {
             (Some(label), _) => entries.push(LabelledValue {
                 label,

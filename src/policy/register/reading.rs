@@ -70,7 +70,9 @@ impl AgencyRegister {
         readings
     }
 
-    /// Entries are known by their short names at home and by their full name everywhere.
+    /// Entries are known by their short names at home and by their full name
+    /// everywhere; where home is not known, also by a short name that only one has
+    /// and that leaves no place out (前海管理局, but not 市口岸办).
     fn read_entries(
         &self,
         text: &str,
@@ -79,11 +81,15 @@ impl AgencyRegister {
         prefix: Option<&Prefix>,
         readings: &mut Vec<NameReading>,
     ) {
-        for &(at, how) in self.entry_forms.get(form).into_iter().flatten() {
+        const LEFT_OUT: [char; 5] = ['省', '市', '区', '县', '州'];
+        let forms = self.entry_forms.get(form);
+        let only = home.is_none() && forms.is_some_and(|forms| forms.len() == 1);
+        let whole = only && !self.organ_forms.contains_key(form) && !form.starts_with(LEFT_OUT);
+        for &(at, how) in forms.into_iter().flatten() {
             let Some(entry) = self.entries.get(at) else {
                 continue;
             };
-            if home.is_some_and(|home| home.name == entry.region) || text == entry.name {
+            if home.is_some_and(|home| home.name == entry.region) || text == entry.name || whole {
                 readings.push(NameReading {
                     target: Target::Entry(at),
                     how,

@@ -54,6 +54,11 @@ impl Message for ExtractionError {
                     "a scanned {format}: {counted} of images without text; recognise its text first (OCR) and add the result",
                 )
             }
+            Self::Mojibake { line } => say!(
+                language,
+                "第{line}行起为乱码：该文件曾以错误编码打开并保存，部分文字已丢失；请索取原件，或从来源重新下载",
+                "from line {line} on the text is garbled: it was opened in the wrong encoding and saved so, and characters were lost; ask for the original, or download it again",
+            ),
             Self::Unmapped => say!(
                 language,
                 "该 PDF 的字体未注明所示文字；请识别文字（OCR），或索取 DOCX",

@@ -14,6 +14,15 @@ impl Message for Reason {
             Self::Byline => say!(language, "网页署名栏", "the byline of a web page"),
             Self::Disclaimer => say!(language, "平台声明", "the hosting platform's disclaimer"),
             Self::Imprint => say!(language, "网站底部信息", "the imprint of the web site"),
+            Self::Contact => say!(language, "文末联系方式", "whom to call, below the document"),
+            Self::TableCells => {
+                say!(language, "各行为表格单元格，据此还原表格", "the lines are cells of a table")
+            }
+            Self::WrongEncoding => say!(
+                language,
+                "文本曾以错误编码保存，已无损还原",
+                "the text had been saved in the wrong encoding; read back without loss"
+            ),
             Self::RelatedArticles => say!(language, "相关文章推荐", "teasers for other articles"),
             Self::Widget => say!(language, "网页按钮文字", "a button of the web page"),
             Self::Image => say!(language, "图片占位符", "the place of an image that is not here"),

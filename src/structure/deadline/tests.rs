@@ -141,3 +141,51 @@ proptest::proptest! {
         }
     }
 }
+
+/// What the sentences of a text state, as written and as read.
+fn stated_in(text: &str) -> Vec<String> {
+    let calendar = Calendar { year: None, issued: Date::new(2023, 2, 20).ok() };
+    let shown = stated(text, 0..text.len(), &calendar).into_iter().map(|deadline| {
+        assert!(deadline.in_text);
+        assert_eq!(
+            text[deadline.span.clone()].split_whitespace().collect::<String>(),
+            deadline.as_written,
+            "{text}"
+        );
+        let due = deadline.due.and_then(Due::last_day).map_or_else(|| "?".to_owned(), |day| day.to_string());
+        format!("{} {due}", deadline.as_written)
+    });
+    shown.collect()
+}
+
+#[test]
+fn sentences_state_deadlines() {
+    for (text, expected) in [
+        ("4月15日前完成报名组织工作。", vec!["4月15日前 2023-04-15"]),
+        ("开展辅导，6 月底前覆盖全部重点企业。", vec!["6月底前 2023-06-30"]),
+        ("2025年底前覆盖全部社区。", vec!["2025年底前 2025-12-31"]),
+        ("三季度末前出台方案，年底前完成验收。", vec!["三季度末前 2023-09-30", "年底前 2023-12-31"]),
+        ("救助资金于２０２５年１月２０日前发放到户。", vec!["２０２５年１月２０日前 2025-01-20"]),
+        ("力争年内建成两个园区。", vec!["年内 2023-12-31"]),
+        ("2024年6月前印发目录。", vec!["2024年6月前 ?"]),
+        ("每年12月底前报送总结，每月10日前报送进展。", vec!["每年12月底前 ?", "每月10日前 ?"]),
+    ] {
+        assert_eq!(stated_in(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn not_every_date_is_a_deadline() {
+    for text in [
+        "根据2023年1月5日印发的《实施方案》，加强管理。",
+        "对2023年6月30日前注册的企业给予奖励。",
+        "2020年底前取得的资质继续有效。",
+        "落实《2025年底前达标计划》。",
+        "2024年前三季度增长5%，较2019年前后加快。",
+        "到2025年，建成五个园区；三年内每年奖励10万元，五年内有效。",
+        "前期工作已于2022年12月31日前已完成。",
+        "在放行之日起30日内运抵。",
+    ] {
+        assert_eq!(stated_in(text), Vec::<String>::new(), "{text}");
+    }
+}

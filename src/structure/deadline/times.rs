@@ -56,6 +56,33 @@ pub(super) fn times(chars: &[char], calendar: &Calendar) -> Vec<Time> {
     found
 }
 
+/// A time up to whose end something is to be done (6月底前, 年内), as it stands
+/// in prose.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limit {
+    /// Where it stands, in characters.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// What it means, unless that is open to two readings or comes again.
+    pub(super) due: Option<Due>,
+    pub(super) basis: Basis,
+}
+
+/// The times in a text that a word behind them makes a limit.
+pub(super) fn limits(chars: &[char], calendar: &Calendar) -> Vec<Limit> {
+    let mut found = Vec::new();
+    let mut scan = Scan { chars, at: 0, calendar: *calendar };
+    while scan.at < chars.len() {
+        let start = scan.at;
+        let inside = start > 0 && is_digit(chars[start]) && is_digit(chars[start - 1]);
+        match (!inside).then(|| scan.limit()).flatten() {
+            Some(limit) => found.push(limit),
+            None => scan.at = start + 1,
+        }
+    }
+    found
+}
+
 /// Reads from its place in the characters on.
 struct Scan<'a> {
     chars: &'a [char],
@@ -74,6 +101,40 @@ struct Stretch {
 }
 
 impl Scan<'_> {
+    fn limit(&mut self) -> Option<Limit> {
+        let start = self.at;
+        let again = self.takes("每年") || self.takes("每月") || self.takes("每季度");
+        let stretch = match self.stretch() {
+            Some(stretch) => Some(stretch),
+            // 每月10日前, 每季度末前, 月底前: of which month is not said.
+            None => {
+                let day = self.number(2).is_some() && (self.takes("日") || self.takes("号"));
+                let end = !day && (self.sees("月底") || self.sees("月末") || self.sees("季度末"));
+                let end = end && (self.takes("月") || self.takes("季度"));
+                (again && (day || self.sees("底") || self.sees("末")) || end && start == 0).then_some(())?;
+                None
+            }
+        };
+        let within_year = self.at >= 2 && self.chars.get(self.at - 2..self.at) == Some(&['年', '内']);
+        let at_end = self.takes("底") || self.takes("末") || self.takes("终");
+        let before = self.takes("之前") || self.takes("以前") || self.takes("前");
+        (before || within_year && !again).then_some(())?;
+        // 前三季度 is a span of time, and what is before it has no limit.
+        (!["一季", "二季", "三季", "两季", "三个", "两个", "半", "述", "后", "期", "所"]
+            .iter()
+            .any(|word| self.sees(word)))
+        .then_some(())?;
+        let basis = stretch.map_or(Basis::Stated, |stretch| stretch.basis);
+        let due = stretch.filter(|stretch| !again && (at_end || stretch.day || within_year)).map(|stretch| {
+            if within_year {
+                Due::Within { from: stretch.from, until: stretch.until }
+            } else {
+                Due::By(stretch.until)
+            }
+        });
+        Some(Limit { start, end: self.at, due, basis })
+    }
+
     fn next_time(&mut self) -> Option<(Due, Basis)> {
         if ["长期", "長期", "持续", "持續", "常态", "常態", "常年"].into_iter().any(|word| self.takes(word))
         {

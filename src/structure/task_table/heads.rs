@@ -4,7 +4,7 @@ use crate::policy::Role;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Column {
+pub(crate) enum TaskColumn {
     /// 序号
     Number,
     /// 类别、领域
@@ -22,37 +22,37 @@ pub(super) enum Column {
 
 /// What the columns of a table of tasks hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Heads(pub(super) Vec<Column>);
+pub(super) struct Heads(pub(super) Vec<TaskColumn>);
 
 impl Heads {
     /// Reads the titles of columns; `None` if they are not those of a table of
     /// tasks: a task, and who carries it out or until when.
     pub(super) fn of(titles: &[String]) -> Option<Self> {
-        let mut columns: Vec<Column> = titles.iter().map(|title| titled(title)).collect();
-        let agencies = columns.iter().position(|column| matches!(column, Column::Agencies(..)));
-        let sure = columns.contains(&Column::Deadline)
-            || columns.iter().any(|column| matches!(column, Column::Agencies(Role::Lead, _)));
-        if !columns.contains(&Column::Task)
+        let mut columns: Vec<TaskColumn> = titles.iter().map(|title| titled(title)).collect();
+        let agencies = columns.iter().position(|column| matches!(column, TaskColumn::Agencies(..)));
+        let sure = columns.contains(&TaskColumn::Deadline)
+            || columns.iter().any(|column| matches!(column, TaskColumn::Agencies(Role::Lead, _)));
+        if !columns.contains(&TaskColumn::Task)
             && let Some(agencies) = agencies.filter(|_| sure)
         {
             // Whatever else stands before who carries it out.
             let before = columns.get_mut(..agencies)?.iter_mut();
-            let named = |column: &&mut Column| matches!(column, Column::Other | Column::Category);
-            *before.rev().find(named)? = Column::Task;
+            let named = |column: &&mut TaskColumn| matches!(column, TaskColumn::Other | TaskColumn::Category);
+            *before.rev().find(named)? = TaskColumn::Task;
         }
         let dated =
-            || columns.contains(&Column::Deadline) && titles.iter().any(|title| is_told(&bare(title)));
-        (columns.contains(&Column::Task) && (agencies.is_some() || dated())).then_some(Self(columns))
+            || columns.contains(&TaskColumn::Deadline) && titles.iter().any(|title| is_told(&bare(title)));
+        (columns.contains(&TaskColumn::Task) && (agencies.is_some() || dated())).then_some(Self(columns))
     }
 
     /// The columns of a kind.
-    pub(super) fn all(&self, wanted: impl Fn(Column) -> bool) -> impl Iterator<Item = usize> {
+    pub(super) fn all(&self, wanted: impl Fn(TaskColumn) -> bool) -> impl Iterator<Item = usize> {
         let found = self.0.iter().enumerate().filter(move |(_, column)| wanted(**column));
         found.map(|(at, _)| at)
     }
 
     /// The first column of a kind.
-    pub(super) fn first(&self, wanted: Column) -> Option<usize> {
+    pub(super) fn first(&self, wanted: TaskColumn) -> Option<usize> {
         self.0.iter().position(|column| *column == wanted)
     }
 }
@@ -63,12 +63,12 @@ pub(super) fn bare(title: &str) -> String {
 }
 
 /// A title on two rows is told by the lower one, if that tells anything.
-fn titled(title: &str) -> Column {
-    let last = title.split_whitespace().next_back().map_or(Column::Other, column);
-    if last == Column::Other { column(&bare(title)) } else { last }
+fn titled(title: &str) -> TaskColumn {
+    let last = title.split_whitespace().next_back().map_or(TaskColumn::Other, column);
+    if last == TaskColumn::Other { column(&bare(title)) } else { last }
 }
 
-fn column(title: &str) -> Column {
+fn column(title: &str) -> TaskColumn {
     let holds = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let leads = holds(&["牵头"]);
     let helps = holds(&["配合", "协办", "协同", "协助", "协作", "参与", "参加", "支持单位", "支持部门"]);
@@ -91,32 +91,34 @@ fn column(title: &str) -> Column {
         "落实部门",
         "分工单位",
         "任务分工",
+        "指导单位",
+        "指导部门",
     ]);
     let first = leads && holds(&["首位", "第一", "排在", "列在", "列首"]);
     if holds(&["责任人", "联系人", "领导", "电话", "姓名", "负责人"]) && !answers {
-        Column::Other
+        TaskColumn::Other
     } else if matches!(title, "序号" | "编号" | "序" | "号" | "项次" | "No." | "No" | "NO." | "NO" | "#")
     {
-        Column::Number
+        TaskColumn::Number
     } else if holds(&["时限", "期限", "时间", "完成日期", "截止日期", "进度安排"]) {
-        Column::Deadline
+        TaskColumn::Deadline
     } else if leads && (helps || answers) && !first {
         // 牵头及配合单位: a list whose first one leads, as in running text.
-        Column::Agencies(Role::Responsible, false)
+        TaskColumn::Agencies(Role::Responsible, false)
     } else if leads && !first {
-        Column::Agencies(Role::Lead, false)
+        TaskColumn::Agencies(Role::Lead, false)
     } else if helps && !answers {
-        Column::Agencies(Role::Support, false)
+        TaskColumn::Agencies(Role::Support, false)
     } else if answers || first || matches!(title, "责任" | "分工") {
-        Column::Agencies(Role::Responsible, first)
+        TaskColumn::Agencies(Role::Responsible, first)
     } else if holds(&["类别", "类型", "分类", "领域", "板块", "部分", "方面", "大类", "一级指标"])
     {
-        Column::Category
+        TaskColumn::Category
     } else if is_told(title) || holds(&["事项", "内容", "项目", "工作", "要点", "目标", "指标", "问题"])
     {
-        Column::Task
+        TaskColumn::Task
     } else {
-        Column::Other
+        TaskColumn::Other
     }
 }
 
@@ -130,14 +132,14 @@ fn is_told(title: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn heads(titles: &str) -> Option<Vec<Column>> {
+    fn heads(titles: &str) -> Option<Vec<TaskColumn>> {
         let titles: Vec<String> = titles.split('|').map(str::to_owned).collect();
         Heads::of(&titles).map(|heads| heads.0)
     }
 
     #[test]
     fn titles_tell_what_columns_hold() {
-        use Column::{Agencies, Category, Deadline, Number, Other, Task};
+        use TaskColumn::{Agencies, Category, Deadline, Number, Other, Task};
         let lead = Agencies(Role::Lead, false);
         let responsible = Agencies(Role::Responsible, false);
         let support = Agencies(Role::Support, false);

@@ -7,7 +7,7 @@ fn rows(tables: &[&str]) -> Vec<TaskRow> {
     let table = |table: &&str| {
         let mut lines = table.lines().map(|line| line.split('|').map(str::to_owned).collect());
         let header = lines.next().unwrap();
-        Block::Table(Table { header, rows: lines.collect(), ..Table::default() })
+        Block::Table(SourceTable { header, rows: lines.collect(), ..SourceTable::default() })
     };
     task_rows(&tables.iter().map(table).collect::<Vec<_>>()).into_values().flatten().collect()
 }

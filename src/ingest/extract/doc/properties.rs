@@ -39,12 +39,12 @@ pub(super) struct ParagraphProperties {
     /// The level in it, from 0.
     pub level: Option<u8>,
     /// The cells of the row that it ends.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<CellProperties>,
 }
 
 /// A cell of a row, as the end of the row tells it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(super) struct CellProperties {
     /// Its left and right edge, in twentieths of a point.
     pub edges: (i16, i16),
     /// Whether it goes on with the cell to its left.
@@ -167,7 +167,7 @@ impl RunProperties {
 }
 
 /// The cells of a row (TDefTable, 2.9.325): its edges, then 20 bytes a cell.
-fn row(operand: &[u8]) -> Vec<Cell> {
+fn row(operand: &[u8]) -> Vec<CellProperties> {
     let count = operand.get(2).copied().map_or(0, usize::from);
     let edge = |at: usize| u16_at(operand, 3 + at * 2).map(u16::cast_signed);
     let cells = (0..count).map_while(|at| Some((at, (edge(at)?, edge(at + 1)?))));
@@ -176,7 +176,7 @@ fn row(operand: &[u8]) -> Vec<Cell> {
             let flags = u16_at(operand, 3 + (count + 1) * 2 + at * 20).unwrap_or(0);
             // First of those merged across is 1, the others are 2; merged down
             // is 1, the first of them 3.
-            Cell { edges, across: flags & 3 == 2, down: flags >> 5 & 3 == 1 }
+            CellProperties { edges, across: flags & 3 == 2, down: flags >> 5 & 3 == 1 }
         })
         .collect()
 }
@@ -258,7 +258,7 @@ mod tests {
         definition[2] = u8::try_from(length).unwrap();
         let mut paragraph = ParagraphProperties::default();
         paragraph.change(&definition, &[]);
-        let cell = |edges, down| Cell { edges, across: false, down };
+        let cell = |edges, down| CellProperties { edges, across: false, down };
         assert_eq!(paragraph.cells, [cell((0, 100), false), cell((100, 200), true)]);
     }
 }

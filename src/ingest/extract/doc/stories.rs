@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::bytes::{Plc, u32_at};
 use super::lists::{counted, style_name};
-use super::properties::{Cell, ParagraphProperties, PropertyPages, RunProperties};
+use super::properties::{CellProperties, ParagraphProperties, PropertyPages, RunProperties};
 use super::text::Text;
 use crate::ingest::extract::composition::{Composition, note_mark};
 use crate::ingest::extract::grid::Grid;
@@ -86,7 +86,7 @@ pub(super) struct StoryReader<'a> {
 /// A row of a table.
 struct Row {
     texts: Vec<String>,
-    cells: Vec<Cell>,
+    cells: Vec<CellProperties>,
 }
 
 /// The part of a paragraph that is read: what shows, and what does not.
