@@ -93,6 +93,7 @@ fn the_ledger_of_customs_has_the_tasks_of_its_twelve_measures() {
     // What the search finds is what the ledger has.
     let shown = zhengce(&["search", "-a", "深圳海关", "-f", "json", "-n", "100"]);
     assert_eq!(shown.measures(), OF_CUSTOMS);
+    assert_eq!(sheets[0].1.last().expect("a total")[..3], ["合计（每项任务只计一次）", "47", "0"]);
     let about: String = sheets[2].1.iter().map(|row| row.join("：") + "\n").collect();
     for part in [
         "条件：agency:深圳海关",

@@ -207,6 +207,7 @@ fn a_text_is_pasted_as_it_was_cut() {
         ("海外仓 或", "sz24/m10"),
         ("(单位:亿美元)", "paper/p22"),
         ("-17.2%、-8.7%", "ranking31/p14"),
+        ("完善海外仓网络。\ndate: none\nagency: nobody", "sz24/m10"),
     ] {
         let run = search(&["--", query]);
         assert_eq!(run.ids().first().map(String::as_str), Some(first), "{query}");

@@ -20,7 +20,7 @@ pub use fold::{Folded, fold};
 pub use haystack::Haystack;
 pub use lexicon::{Lexicon, LexiconError, LexiconFault, Origin, StoredLexiconError};
 pub use nearest::nearest;
-pub use pinyin::{Spelling, initials, letters, sound, sounds};
+pub use pinyin::{Spelling, initials, is_pinyin, letters, sound, sounds};
 pub use segment::Segmenter;
 pub use shape::lookalikes;
 pub use stream::{StreamToken, bigrams, characters, is_run};

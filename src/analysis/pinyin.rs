@@ -1,8 +1,36 @@
 //! Readings: how a Han text sounds, in letters without tones. `ü` is `v`, as
 //! keyboards have it.
 
+use std::collections::HashSet;
+
 use pinyin::{ToPinyin, ToPinyinMulti};
 use unicode_normalization::UnicodeNormalization;
+
+/// The readings that characters have, without tones (pinyin-data by mozillazg, MIT,
+/// by way of the crate `pinyin`).
+const SYLLABLES: &str = "\
+    a ai an ang ao ba bai ban bang bao bei ben beng bi bian biang biao bie bin bing bo bong bu ca \
+    cai can cang cao ce cei cen ceng cha chai chan chang chao che chen cheng chi chong chou chu chua \
+    chuai chuan chuang chui chun chuo ci cong cou cu cuan cui cun cuo da dai dan dang dao de dei den \
+    deng di dia dian diao die din ding diu dong dou du duan dui dun duo e ei en eng er fa fan fang \
+    fei fen feng fiao fo fou fu ga gai gan gang gao ge gei gen geng gong gou gu gua guai guan guang \
+    gui gun guo ha hai han hang hao he hei hen heng hm hng hong hou hu hua huai huan huang hui hun \
+    huo ji jia jian jiang jiao jie jin jing jiong jiu ju juan jue jun ka kai kan kang kao ke kei ken \
+    keng kong kou ku kua kuai kuan kuang kui kun kuo la lai lan lang lao le lei len leng li lia lian \
+    liang liao lie lin ling liu lo long lou lu luan lun luo lv lve m ma mai man mang mao me mei men \
+    meng mi mian miao mie min ming miu mo mou mu n na nai nan nang nao ne nei nen neng ng ni nia \
+    nian niang niao nie nin ning niu nong nou nu nuan nun nuo nv nve o ou pa pai pan pang pao pei \
+    pen peng pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin qing qiong qiu qu \
+    quan que qun ran rang rao re ren reng ri rong rou ru rua ruan rui run ruo sa sai san sang sao se \
+    sen seng sha shai shan shang shao she shei shen sheng shi shou shu shua shuai shuan shuang shui \
+    shun shuo si song sou su suan sui sun suo ta tai tan tang tao te tei teng ti tian tiao tie ting \
+    tong tou tu tuan tui tun tuo wa wai wan wang wei wen weng wo wong wu xi xia xian xiang xiao xie \
+    xin xing xiong xiu xu xuan xue xun ya yan yang yao ye yi yin ying yo yong you yu yuan yue yun za \
+    zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe zhei zhen zheng zhi zhong zhou zhu \
+    zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui zun zuo";
+
+/// The letters of the longest of them: zhuang.
+const LONGEST_SYLLABLE: usize = 6;
 
 /// The most readings of one text.
 const MOST_READINGS: usize = 16;
@@ -30,6 +58,22 @@ pub fn sounds(text: &str) -> Vec<String> {
     }
     sounds.retain(|sound| !sound.is_empty());
     sounds
+}
+
+/// Whether letters without tones can be readings, one after the other: shenzhen
+/// can, wta and heuco cannot.
+pub fn is_pinyin(letters: &str) -> bool {
+    let syllables: HashSet<&str> = SYLLABLES.split_whitespace().collect();
+    // Where a syllable may begin.
+    let mut begins = vec![false; letters.len() + 1];
+    begins[0] = true;
+    for start in 0..letters.len() {
+        for end in start + 1..=letters.len().min(start + LONGEST_SYLLABLE) {
+            let syllable = letters.get(start..end).is_some_and(|part| syllables.contains(part));
+            begins[end] |= begins[start] && syllable;
+        }
+    }
+    begins[letters.len()]
 }
 
 /// Letters that words of a sorted list are held against.
@@ -129,6 +173,20 @@ mod tests {
         let spelled = ["重大", "重庆", "重庆市", "长沙", "中情"].map(|word| spelling.spells(word));
         assert_eq!(spelled, [false, true, false, false, true]);
         assert!(sounds("LNG船").is_empty());
+    }
+
+    #[test]
+    fn every_reading_is_pinyin_and_other_letters_are_none() {
+        // ê is typed by nobody.
+        let typed = ('\u{4e00}'..='\u{9fff}').flat_map(readings).filter(|reading| reading.is_ascii());
+        let unknown: Vec<String> = typed.filter(|reading| !is_pinyin(reading)).collect();
+        assert!(unknown.is_empty(), "{unknown:?}");
+        for letters in ["shenzhen", "haiwaicang", "xian", "lvse"] {
+            assert!(is_pinyin(letters), "{letters}");
+        }
+        for letters in ["wta", "heuco", "flavia", "x"] {
+            assert!(!is_pinyin(letters), "{letters}");
+        }
     }
 
     #[test]

@@ -256,7 +256,7 @@ impl QueryReader<'_> {
         let near = !known.is_empty() && !nearest(&fold(value), known).is_empty();
         let typed = !written.text.contains('：')
             && !matches!(field, QueryField::Agency | QueryField::Lead | QueryField::Category);
-        if (near || typed) && !self.known.occurs(&fold(&written.text)) {
+        if !written.pasted && (near || typed) && !self.known.occurs(&fold(&written.text)) {
             return Err(error);
         }
         self.steps.push(Step {

@@ -206,7 +206,15 @@ fn summary(ledger: &Ledger) -> Table {
         table.push(line(group_name(ledger, &group.kind), group, group.led(rows, implied)));
     }
     let total = Bilingual::new("合计（每项任务只计一次）", "total (each task once)");
-    table.push(line(total, &all, all.led(rows, implied)));
+    // In a ledger of some agencies, what others lead is not theirs.
+    let asked = &ledger.terms.agencies;
+    let theirs = |held: &&Attribution| asked.is_empty() || asked.contains(&held.agency.name);
+    let led = rows.iter().filter(|row| row.leads(implied).iter().any(theirs)).count();
+    table.push(line(
+        total,
+        &all,
+        if ledger.terms.by == GroupBy::Agency { led } else { all.led(rows, implied) },
+    ));
     table
 }
 

@@ -3,12 +3,15 @@
 use super::super::plan::{Node, Step, StepKind};
 use super::super::syntax::Syntax;
 use super::{CorpusKnowledge, QueryReader};
-use crate::analysis::{fold, letters, sounds};
+use crate::analysis::{fold, is_pinyin, letters, sounds};
 
 /// The most ways to write one text that are tried.
 const MOST_WAYS: usize = 8;
 /// The most letters that are read so.
 const MOST_LETTERS: usize = 60;
+/// The longest word, in characters, that may be written partly in letters: a
+/// question is no word.
+const LONGEST_MIXED: usize = 16;
 /// The fewest letters that are looked for among all words of the corpus.
 const SHORTEST: usize = 4;
 
@@ -34,7 +37,8 @@ impl QueryReader<'_> {
         let mut readings = vec![String::new()];
         let mut run = String::new();
         let han: Vec<char> = text.chars().filter(|c| !is_typed(*c)).collect();
-        if han.is_empty() || han.len() == text.chars().count() {
+        let length = text.chars().count();
+        if han.is_empty() || han.len() == length || length > LONGEST_MIXED {
             return None;
         }
         for c in text.chars().map(Some).chain([None]) {
@@ -149,7 +153,11 @@ fn split(letters: &str, known: &dyn CorpusKnowledge) -> Option<Vec<Vec<String>>>
 /// their sound, or else of all.
 fn words_for(letters: &str, known: &dyn CorpusKnowledge) -> Vec<String> {
     let words = kept_words(letters, known);
-    if words.is_empty() && letters.len() >= SHORTEST { known.sounding(letters) } else { words }
+    if words.is_empty() && letters.len() >= SHORTEST && is_pinyin(letters) {
+        known.sounding(letters)
+    } else {
+        words
+    }
 }
 
 /// Domain words, terms of concepts and names that sound so and occur.

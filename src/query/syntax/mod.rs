@@ -41,7 +41,7 @@ pub(super) struct Parsed {
 pub(super) fn parse(query: &str) -> Result<Parsed, QueryError> {
     check_bounds(query)?;
     let marks = Marks::of(query);
-    let mut parser = Parser::of(&marks);
+    let mut parser = Parser::of(&marks, query.trim().contains('\n'));
     match parser.query() {
         Ok(syntax) => Ok(Parsed { syntax, typography: parser.typography }),
         // A long text without operators is one text.
@@ -128,7 +128,7 @@ mod tests {
         let field = |field, value: &str, text: &str, certain| Syntax::Field {
             field,
             value: value.into(),
-            written: WrittenField { text: text.into(), certain },
+            written: WrittenField { text: text.into(), certain, pasted: false },
         };
         check("部门：海关", field(QueryField::Agency, "海关", "部门：海关", false));
         check("lead:\"市商务局\"", field(QueryField::Lead, "市商务局", "lead:\"市商务局\"", true));

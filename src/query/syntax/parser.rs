@@ -11,6 +11,9 @@ const MAX_TERMS: usize = 200;
 /// Reads a query from left to right.
 pub(super) struct Parser<'m> {
     marks: &'m Marks,
+    /// Whether it has several lines: such a text was copied, and `Date:` is one
+    /// of its words.
+    pasted: bool,
     at: usize,
     depth: usize,
     terms: usize,
@@ -23,8 +26,17 @@ pub(super) struct Parser<'m> {
 }
 
 impl<'m> Parser<'m> {
-    pub(super) fn of(marks: &'m Marks) -> Self {
-        Self { marks, at: 0, depth: 0, terms: 0, groups: Vec::new(), operated: false, typography: Vec::new() }
+    pub(super) fn of(marks: &'m Marks, pasted: bool) -> Self {
+        Self {
+            marks,
+            pasted,
+            at: 0,
+            depth: 0,
+            terms: 0,
+            groups: Vec::new(),
+            operated: false,
+            typography: Vec::new(),
+        }
     }
 
     pub(super) fn query(&mut self) -> Result<Syntax, QueryError> {
@@ -199,7 +211,7 @@ impl<'m> Parser<'m> {
     /// A field, standing on the colon behind its name.
     fn field(&mut self, start: usize, field: QueryField) -> Result<Syntax, QueryError> {
         let colon = self.at;
-        let certain = self.marks.text(start, colon).is_ascii();
+        let certain = !self.pasted && self.marks.text(start, colon).is_ascii();
         self.at += 1;
         self.skip_blanks();
         let from = self.at;
@@ -219,7 +231,7 @@ impl<'m> Parser<'m> {
             return Ok(Syntax::Word(self.marks.text(start, from)));
         }
         self.operated |= certain;
-        let written = WrittenField { text: self.marks.text(start, self.at), certain };
+        let written = WrittenField { text: self.marks.text(start, self.at), certain, pasted: self.pasted };
         Ok(Syntax::Field { field, value, written })
     }
 

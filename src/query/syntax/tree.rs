@@ -34,8 +34,10 @@ pub(in crate::query) enum Syntax {
 pub(in crate::query) struct WrittenField {
     /// With its value, as in the query.
     pub(in crate::query) text: String,
-    /// Whether it can be nothing else: its name is English.
+    /// Whether it can be nothing else: its name is English, and nothing was pasted.
     pub(in crate::query) certain: bool,
+    /// Whether it stands in a text of several lines, which was copied from somewhere.
+    pub(in crate::query) pasted: bool,
 }
 
 impl Syntax {

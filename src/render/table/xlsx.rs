@@ -85,8 +85,11 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
         .set_border_bottom(FormatBorder::Thin);
     for (at, column) in (0..).zip(&table.columns) {
         let own = is_form.then(|| form::heading(&column.entry));
-        let look = own.as_ref().unwrap_or(&heading);
-        sheet.write_string_with_format(0, at, words(&column.heading, language), look)?;
+        let look = match column.content {
+            Content::Number => own.unwrap_or_else(|| heading.clone().set_align(FormatAlign::Right)),
+            _ => own.unwrap_or_else(|| heading.clone()),
+        };
+        sheet.write_string_with_format(0, at, words(&column.heading, language), &look)?;
         sheet.set_column_width(at, f64::from(column.width()))?;
     }
     for (at, cells) in (1..).zip(&table.rows) {
