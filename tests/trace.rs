@@ -11,8 +11,8 @@ use crate::harness::{Run, command, project, zhengce};
 
 /// Checks one of the annotated drafts.
 fn traced(name: &str) -> Vec<(String, String, String)> {
-    let path = project().join("tests/trace").join(name);
-    let run = zhengce(&["trace", path.to_str().unwrap(), "--format", "json"]);
+    let path = project().join("tests/trace").join(name).to_string_lossy().into_owned();
+    let run = zhengce(&["trace", path.as_str(), "--format", "json"]);
     assert_eq!(run.status, 1, "{run:?}");
     let json = run.json();
     let text = |one: &Value, key: &str| one[key].as_str().expect(key).to_owned();

@@ -166,7 +166,7 @@ fn number(draft: &str, at: usize) -> Option<Reference> {
     let run = &draft[at - code..at];
     let leads = LEADING.iter().filter_map(|word| Some(run.rfind(word)? + word.len())).max().unwrap_or(0);
     let start = at - code + leads;
-    (start < at).then(|| Reference { range: start..end, to: CitedTarget::Number })
+    (start < at).then_some(Reference { range: start..end, to: CitedTarget::Number })
 }
 
 /// （十）项, met at its bracket; （十） alone numbers the draft's own paragraphs.

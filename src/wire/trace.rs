@@ -43,12 +43,12 @@ struct CitationShape<'a> {
     end: usize,
     text: &'a str,
     said_from: Option<&'a str>,
-    sources: Vec<SourceShape<'a>>,
+    sources: Vec<SourcePlaceShape<'a>>,
     deviations: Vec<DeviationShape<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct SourceShape<'a> {
+struct SourcePlaceShape<'a> {
     document: String,
     document_title: &'a str,
     id: Option<String>,
@@ -90,7 +90,7 @@ impl<'a> TraceAnswer<'a> {
 
 impl<'a> CitationShape<'a> {
     fn of(one: &'a CheckedCitation) -> Self {
-        let source = |place: &'a SourcePlace| SourceShape {
+        let source = |place: &'a SourcePlace| SourcePlaceShape {
             document: place.document.to_string(),
             document_title: &place.title,
             id: place.passage.as_ref().map(ToString::to_string),
