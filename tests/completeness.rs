@@ -122,9 +122,16 @@ fn check_pasted(knowledge_base: &KnowledgeBase, passages: &[Passage], texts: &[&
         if form == 0 && steps.iter().any(|step| read_otherwise(step.kind.as_str())) {
             return Ok(());
         }
-        let mut expected = with(passages, |passage| passage.prose.contains(&folded));
+        // Marks at the ends of a text that is not quoted are no part of it.
+        let asked = if form == 0 {
+            folded.trim_matches([',', '.', ';', ':', '!', '?', '。', '、', '(', ')', ' '])
+        } else {
+            &folded
+        };
+        let asked = if asked.is_empty() { &folded } else { asked };
+        let mut expected = with(passages, |passage| passage.prose.contains(asked));
         if form > 0 || expected.is_empty() {
-            expected = with(passages, |passage| passage.whole.contains(&folded));
+            expected = with(passages, |passage| passage.whole.contains(asked));
         }
         let ids: BTreeSet<String> =
             answer.results.hits.iter().map(|hit| hit.passage.id.to_string()).collect();

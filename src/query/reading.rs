@@ -244,8 +244,12 @@ impl QueryReader<'_> {
         value: &str,
         written: &WrittenField,
     ) -> Result<Node, QueryError> {
+        let names = matches!(field, QueryField::Agency | QueryField::Lead | QueryField::Category);
+        let stands = self.known.occurs(&fold(&written.text));
         let error = match self.field(field, value) {
-            Err(error @ QueryError::Value { .. }) if !written.certain => error,
+            Err(error @ QueryError::Value { .. }) if !written.certain => Some(error),
+            // 地区:97 may be the head of a column.
+            Ok(_) if !written.certain && !names && stands => None,
             read => return read,
         };
         let known = match field {
@@ -254,9 +258,8 @@ impl QueryReader<'_> {
             _ => Vec::new(),
         };
         let near = !known.is_empty() && !nearest(&fold(value), known).is_empty();
-        let typed = !written.text.contains('：')
-            && !matches!(field, QueryField::Agency | QueryField::Lead | QueryField::Category);
-        if !written.pasted && (near || typed) && !self.known.occurs(&fold(&written.text)) {
+        let typed = !written.text.contains('：') && !names;
+        if let Some(error) = error.filter(|_| !written.pasted && (near || typed) && !stands) {
             return Err(error);
         }
         self.steps.push(Step {
