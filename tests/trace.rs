@@ -59,12 +59,8 @@ fn the_verdicts_on_annotated_drafts_are_right() {
 fn a_difference_names_the_number_the_date_or_the_agency() {
     for (quoted, written, source, touches) in [
         ("出口2.81万亿元，增长14.6%，实现33连冠", "33", "32", "number"),
-        ("2024年2月30日，深圳新闻网2025年1月18日讯", "", "", ""),
         ("实现企业出口海外仓货物全链条物流信息数据打通", "打", "贯", ""),
     ] {
-        if source.is_empty() {
-            continue;
-        }
         let answer = piped(&format!("文中称“{quoted}”。"), &["--format", "json"]);
         let deviation = &answer.json()["citations"][0]["deviations"][0];
         assert_eq!(
