@@ -21,6 +21,18 @@ fn an_offset_turns_the_pages() {
 }
 
 #[test]
+fn looser_answers_are_told_apart_on_every_page() {
+    for form in [&[][..], &["--brief"]] {
+        let before = |offset| {
+            let run = zhengce(&[&["search", "跨境电商退运中心仓", "--offset", offset], form].concat());
+            let (before, _) = run.stdout.split_once("以下只含部分检索词").expect("looser answers");
+            before.lines().filter(|line| line.split("  ").next().is_some_and(|id| id.contains('/'))).count()
+        };
+        assert_eq!((before("0"), before("1")), (1, 0), "{form:?}");
+    }
+}
+
+#[test]
 fn a_concept_is_found_in_policy_before_paper_and_news() {
     let ids = search(&["海外仓"]).ids();
     assert_eq!(ids[..2], ["sz24/m10", "sz24/m9"]);

@@ -27,7 +27,7 @@ pub fn search_brief(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Res
     writeln!(out, "{}", styled(&summary(answer, page), ASIDE))?;
     let asked = answer.plan.agencies();
     for (at, hit) in results.hits.iter().enumerate() {
-        if at == results.total {
+        if at == results.answering() {
             let said = page.pick("以下只含部分检索词：", "Only some of the words:");
             writeln!(out, "{}", styled(said, ASIDE))?;
         }

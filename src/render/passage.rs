@@ -1,51 +1,17 @@
-//! One passage with its place and its agencies.
+//! The lines that tell of a passage: its heading, its place, its agencies.
 
-use std::io::{self, Write};
 use std::ops::Range;
 
 use anstyle::Style;
 
-use super::citation;
 use super::documents::kind_name;
 use super::language::Language;
-use super::style::{ASIDE, ID, MATCH, POLICY, Page, TITLE, highlighted, styled};
+use super::style::{ASIDE, ID, MATCH, POLICY, Page, TITLE, styled};
 use super::table::pieces;
-use crate::knowledge_base::Excerpt;
 use crate::policy::{
     Attribution, AttributionBasis, Basis, DocumentKind, Header, Passage, PassageKind, Role, RoleBasis,
 };
 use crate::table::Bilingual;
-
-/// A passage and its neighbours, each whole.
-///
-/// # Errors
-/// Only those of writing.
-pub fn excerpt(out: &mut dyn Write, excerpt: &Excerpt, page: Page) -> io::Result<()> {
-    for (at, passage) in excerpt.passages.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
-        let asked = passage.id == excerpt.id;
-        if let Some((_, task)) = excerpt.asked_task().filter(|_| asked) {
-            super::task::task(out, passage, task, &excerpt.header, page)?;
-            continue;
-        }
-        writeln!(out, "{}", page.fill(&heading_line(passage, Some(&excerpt.header), &[], page), ""))?;
-        writeln!(out, "{}", page.fill(&place_line(passage, Some(&excerpt.header), page), "  "))?;
-        if asked && !passage.attributions.is_empty() {
-            writeln!(out, "{}", page.fill(&agencies_line(passage, &[], page), "  "))?;
-        }
-        writeln!(out, "{}", page.fill(&highlighted(&passage.text, &[]), "  "))?;
-        if asked {
-            writeln!(
-                out,
-                "{}",
-                styled(&page.fill(&citation(&excerpt.header, passage, page.language), "  "), ASIDE)
-            )?;
-        }
-    }
-    Ok(())
-}
 
 /// Id, what sort of text it is from, number and title with what matched in it.
 /// What is no policy, and obliges nobody, is quieter.
