@@ -2,6 +2,7 @@
 //! keyboards have it.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 use unicode_normalization::UnicodeNormalization;
@@ -63,13 +64,13 @@ pub fn sounds(text: &str) -> Vec<String> {
 /// Whether letters without tones can be readings, one after the other: shenzhen
 /// can, wta and heuco cannot.
 pub fn is_pinyin(letters: &str) -> bool {
-    let syllables: HashSet<&str> = SYLLABLES.split_whitespace().collect();
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| SYLLABLES.split_whitespace().collect());
     // Where a syllable may begin.
     let mut begins = vec![false; letters.len() + 1];
     begins[0] = true;
     for start in 0..letters.len() {
         for end in start + 1..=letters.len().min(start + LONGEST_SYLLABLE) {
-            let syllable = letters.get(start..end).is_some_and(|part| syllables.contains(part));
+            let syllable = letters.get(start..end).is_some_and(|part| KNOWN.contains(part));
             begins[end] |= begins[start] && syllable;
         }
     }

@@ -4,6 +4,7 @@
 //! is kept until the reading is done, and then returned instead of its result.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Error;
@@ -60,7 +61,12 @@ impl Vocabulary {
         &self,
         read: impl FnOnce(&dyn CorpusKnowledge) -> Result<T, QueryError>,
     ) -> Result<T, Error> {
-        let asking = CheckedVocabulary { vocabulary: self, fault: RefCell::new(None) };
+        let asking = CheckedVocabulary {
+            vocabulary: self,
+            fault: RefCell::default(),
+            occurring: RefCell::default(),
+            sounding: RefCell::default(),
+        };
         let read = read(&asking);
         asking.settled()?;
         Ok(read?)
@@ -71,6 +77,10 @@ impl Vocabulary {
 struct CheckedVocabulary<'v> {
     vocabulary: &'v Vocabulary,
     fault: RefCell<Option<IndexError>>,
+    /// What was asked before: one reading tries the same texts in several ways,
+    /// and words are sought by their sound in the whole word list.
+    occurring: RefCell<HashMap<String, bool>>,
+    sounding: RefCell<HashMap<String, Vec<String>>>,
 }
 
 impl<'v> CheckedVocabulary<'v> {
@@ -138,14 +148,26 @@ impl CorpusKnowledge for CheckedVocabulary<'_> {
     }
 
     fn sounding(&self, letters: &str) -> Vec<String> {
-        self.told(self.vocabulary.engine.sounding(letters)).unwrap_or_default()
+        let ask = || self.told(self.vocabulary.engine.sounding(letters)).unwrap_or_default();
+        remembered(&self.sounding, letters, ask)
     }
 
     fn occurs(&self, folded: &str) -> bool {
-        self.told(search::occurs(&*self.vocabulary.engine, folded)).unwrap_or(false)
+        let ask = || self.told(search::occurs(&*self.vocabulary.engine, folded)).unwrap_or(false);
+        remembered(&self.occurring, folded, ask)
     }
 
     fn stands(&self, folded: &str) -> bool {
         self.told(search::stands(&*self.vocabulary.engine, folded)).unwrap_or(false)
     }
+}
+
+/// What was answered before, or else the answer.
+fn remembered<T: Clone>(answers: &RefCell<HashMap<String, T>>, question: &str, ask: impl FnOnce() -> T) -> T {
+    if let Some(answer) = answers.borrow().get(question) {
+        return answer.clone();
+    }
+    let answer = ask();
+    answers.borrow_mut().insert(question.to_owned(), answer.clone());
+    answer
 }

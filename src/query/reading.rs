@@ -59,8 +59,10 @@ pub fn read(query: &str, options: ReadingOptions, known: &dyn CorpusKnowledge) -
         return Ok(Plan::of(Node::Term(Term::adjacent(query, true))));
     }
     let Parsed { mut syntax, mut typography } = syntax::parse(query)?;
+    let doubtful = syntax.excludes() || !typography.is_empty();
+    let stands = doubtful && known.stands(&fold(query));
     // 2023年 -2024年 is a pasted text if a text has it so.
-    if syntax.excludes() && known.stands(&fold(query)) {
+    if syntax.excludes() && stands {
         syntax = Syntax::Word(query.to_owned());
         typography = vec![query.to_owned()];
     }
@@ -68,7 +70,7 @@ pub fn read(query: &str, options: ReadingOptions, known: &dyn CorpusKnowledge) -
     let mut root = reader.node(&syntax)?;
     if !typography.is_empty() {
         // Pasted from a list of agencies, it is found there, and names none.
-        if known.stands(&fold(query)) {
+        if stands {
             let text = Node::Term(Term::adjacent(query, true));
             if root.filters().is_empty() {
                 root = Node::Any(vec![root, text]);
@@ -244,22 +246,25 @@ impl QueryReader<'_> {
         value: &str,
         written: &WrittenField,
     ) -> Result<Node, QueryError> {
+        let known = self.known;
         let names = matches!(field, QueryField::Agency | QueryField::Lead | QueryField::Category);
-        let stands = self.known.occurs(&fold(&written.text));
+        let occurs = || known.occurs(&fold(&written.text));
         let error = match self.field(field, value) {
             Err(error @ QueryError::Value { .. }) if !written.certain => Some(error),
             // 地区:97 may be the head of a column.
-            Ok(_) if !written.certain && !names && stands => None,
+            Ok(_) if !written.certain && !names && occurs() => None,
             read => return read,
         };
-        let known = match field {
-            QueryField::Agency | QueryField::Lead => self.known.names().all(),
-            QueryField::Category => self.known.categories().to_vec(),
-            _ => Vec::new(),
+        let near = || {
+            let known = match field {
+                QueryField::Agency | QueryField::Lead => known.names().all(),
+                QueryField::Category => known.categories().to_vec(),
+                _ => Vec::new(),
+            };
+            !known.is_empty() && !nearest(&fold(value), known).is_empty()
         };
-        let near = !known.is_empty() && !nearest(&fold(value), known).is_empty();
-        let typed = !written.text.contains('：') && !names;
-        if let Some(error) = error.filter(|_| !written.pasted && (near || typed) && !stands) {
+        let typed = !names && !written.text.contains('：');
+        if let Some(error) = error.filter(|_| !written.pasted && (typed || near()) && !occurs()) {
             return Err(error);
         }
         self.steps.push(Step {

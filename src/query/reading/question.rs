@@ -315,8 +315,9 @@ fn quoted(pieces: &[QuestionPiece]) -> Vec<bool> {
     let quoted = pieces.iter().map(|piece| {
         for c in piece.text.chars() {
             match c {
-                '《' | '“' | '「' | '『' => depth += 1,
-                '》' | '”' | '」' | '』' => depth = depth.saturating_sub(1),
+                '《' => depth += 1,
+                '》' => depth = depth.saturating_sub(1),
+                // Folded, all quotation marks are this one.
                 '"' => inside = !inside,
                 _ => {}
             }
