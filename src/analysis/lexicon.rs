@@ -10,10 +10,6 @@ use std::sync::LazyLock;
 
 use fst::Map;
 use fst::raw::Output;
-use jieba_rs::Jieba;
-use serde::{Deserialize, Serialize};
-
-use super::fold;
 
 static DICTIONARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.fst"));
 const DICTIONARY_TOTAL: u64 = include!(concat!(env!("OUT_DIR"), "/dictionary_total.in"));
@@ -21,10 +17,6 @@ const DICTIONARY_TOTAL: u64 = include!(concat!(env!("OUT_DIR"), "/dictionary_tot
 static STOCK: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| {
     Map::new(DICTIONARY).expect("the dictionary was written by the same library at compile time")
 });
-
-/// A noncharacter: no text contains it, so it may carry the frequencies of
-/// all words that are not loaded.
-const FILLER: &str = "\u{10ffff}";
 
 /// The words of both dictionaries with their frequencies.
 #[derive(Clone)]
@@ -42,26 +34,6 @@ pub enum Origin {
     Domain(u64),
 }
 
-/// A line of a list of domain words that is none of these.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct LexiconError {
-    /// Counted from 1.
-    pub line: usize,
-    /// The line as written.
-    pub text: String,
-    /// What is wrong with it.
-    pub fault: LexiconFault,
-}
-
-/// What is wrong with a domain word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LexiconFault {
-    /// Nothing but punctuation.
-    NoLetter,
-    /// A frequency that is no whole number.
-    NotFrequency,
-}
-
 /// Stored domain words that are no finite-state map.
 #[derive(Debug, thiserror::Error)]
 pub struct StoredLexiconError(#[source] Box<dyn std::error::Error + Send + Sync>);
@@ -74,37 +46,6 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
-    /// Reads domain words in jieba's user-dictionary form, one a line: word,
-    /// frequency, part of speech, the last two optional; `#` begins a comment.
-    ///
-    /// A word without a frequency gets the smallest one that makes jieba keep
-    /// it whole. Words are folded; one given twice counts once, the last time.
-    ///
-    /// # Errors
-    /// A frequency that is no number, or a word that is only punctuation.
-    pub fn parse(text: &str) -> Result<Self, LexiconError> {
-        let stock = Self::default();
-        let mut words = BTreeMap::new();
-        for (at, line) in text.lines().enumerate() {
-            let mut columns = line.split('#').next().unwrap_or("").split_whitespace();
-            let Some(written) = columns.next() else {
-                continue;
-            };
-            let wrong = |fault| LexiconError { line: at + 1, text: line.to_owned(), fault };
-            let word = fold(written);
-            if !word.chars().any(char::is_alphanumeric) {
-                return Err(wrong(LexiconFault::NoLetter));
-            }
-            let frequency = match columns.next().map(str::parse) {
-                None => stock.sparse(&word).suggest_freq(&word) as u64,
-                Some(Ok(frequency)) => u32::into(frequency),
-                Some(Err(_)) => return Err(wrong(LexiconFault::NotFrequency)),
-            };
-            words.insert(word, frequency);
-        }
-        Ok(Self::lay_over(Map::from_iter(words).expect("the keys of a BTreeMap are sorted")))
-    }
-
     /// Takes up what [`Lexicon::stored`] gave.
     ///
     /// # Errors
@@ -126,13 +67,20 @@ impl Lexicon {
         self.domain.stream().into_str_keys().unwrap_or_default()
     }
 
-    fn lay_over(domain: Map<Vec<u8>>) -> Self {
+    /// jieba's words with these laid over them.
+    pub(super) fn of(words: BTreeMap<String, u64>) -> Self {
+        let domain = Map::from_iter(words).expect("the keys of a BTreeMap are sorted");
         let mut total = DICTIONARY_TOTAL;
-        let mut words = domain.stream();
-        while let Some((word, frequency)) = fst::Streamer::next(&mut words) {
+        let mut laid = domain.stream();
+        while let Some((word, frequency)) = fst::Streamer::next(&mut laid) {
             total = total + frequency - STOCK.get(word).unwrap_or(0);
         }
         Self { domain, total }
+    }
+
+    /// The frequency of a folded word; `None` if no dictionary has it.
+    pub(super) fn frequency(&self, word: &str) -> Option<u64> {
+        self.domain.get(word).or_else(|| STOCK.get(word))
     }
 
     /// Where a folded word comes from; `None` if no dictionary has it.
@@ -172,39 +120,12 @@ impl Lexicon {
         }
         list
     }
-
-    /// jieba with just the words that occur in the text, and the rest of the
-    /// total frequency on a word that cannot occur.
-    fn sparse(&self, folded: &str) -> Jieba {
-        let mut words = BTreeMap::new();
-        for (start, _) in folded.char_indices() {
-            let rest = &folded[start..];
-            prefixes(STOCK.as_fst(), rest, |word, frequency| {
-                words.insert(word, frequency);
-            });
-            prefixes(self.domain.as_fst(), rest, |word, frequency| {
-                words.insert(word, frequency);
-            });
-        }
-        let mut jieba = Jieba::empty();
-        let mut loaded = 0;
-        for (word, frequency) in words {
-            jieba.add_word(word, Some(whole(frequency)), None);
-            loaded += frequency;
-        }
-        jieba.add_word(FILLER, Some(whole(self.total.saturating_sub(loaded))), None);
-        jieba
-    }
 }
 
 /// Frequencies are far below the whole numbers that a float holds exactly.
 #[expect(clippy::cast_precision_loss)]
-fn as_float(frequency: u64) -> f64 {
+pub(super) fn as_float(frequency: u64) -> f64 {
     frequency as f64
-}
-
-fn whole(frequency: u64) -> usize {
-    usize::try_from(frequency).unwrap_or(usize::MAX)
 }
 
 /// Every word of a map that the text begins with, shortest first.

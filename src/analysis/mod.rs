@@ -14,13 +14,15 @@ mod route;
 mod segment;
 mod shape;
 mod stream;
+mod word_list;
 
 pub use fingerprint::fingerprint;
 pub use fold::{Folded, fold};
 pub use haystack::Haystack;
-pub use lexicon::{Lexicon, LexiconError, LexiconFault, Origin, StoredLexiconError};
+pub use lexicon::{Lexicon, Origin, StoredLexiconError};
 pub use nearest::nearest;
 pub use pinyin::{Spelling, initials, is_pinyin, letters, sound, sounds};
 pub use segment::Segmenter;
 pub use shape::lookalikes;
 pub use stream::{StreamToken, bigrams, characters, is_run};
+pub use word_list::{LexiconError, LexiconFault};
