@@ -101,14 +101,6 @@ impl OpenIndex {
         bytes.ok_or_else(|| IndexError::Damaged(format!("{name} is no attachment").into()))
     }
 
-    /// A passage by its id.
-    ///
-    /// # Errors
-    /// Only those of reading the index.
-    pub fn passage(&self, id: &str) -> Result<Option<Passage>, IndexError> {
-        self.by_id(RecordKind::Passage, id)?.map(|address| self.record(address)).transpose()
-    }
-
     /// The header of a document by its id.
     ///
     /// # Errors

@@ -1,8 +1,8 @@
 //! Passages one after the other, unranked: for ledgers and concordances.
 //!
-//! What matches is decided once, as for a search. Then the documents are visited
-//! in order, a few at a time, so that only their passages are in memory however
-//! many match.
+//! By which stage is decided once, as for a search. Then the documents are visited
+//! in order, a few at a time, each time with the whole plan, so that only their
+//! passages are in memory however many match.
 
 use std::sync::Arc;
 use std::vec;

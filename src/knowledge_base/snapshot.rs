@@ -91,7 +91,7 @@ impl Snapshot {
         }
         for filter in plan.root.filters() {
             if let Filter::Agency(name) | Filter::Lead(name) = filter
-                && self.all(Node::Filter(filter.clone()), 0)?.total == 0
+                && self.all(Node::Filter(filter.clone()), 0, false)?.total == 0
             {
                 let agencies = self.agencies()?.into_iter().map(|agency| agency.name).collect();
                 nothing.absent.push((name.clone(), nearest(&fold(name), agencies)));
@@ -242,7 +242,7 @@ impl Snapshot {
     /// # Errors
     /// Only those of reading the index.
     pub(super) fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
-        let facets = self.all(Node::Filter(Filter::Measure), 0)?.facets;
+        let facets = self.all(Node::Filter(Filter::Measure), 0, true)?.facets;
         let lead: BTreeMap<&str, usize> =
             facets.lead.iter().map(|count| (count.value.as_str(), count.all())).collect();
         let summary = |count: &search::FacetCount| AgencySummary {
@@ -358,16 +358,16 @@ impl Snapshot {
     }
 
     fn passages(&self, root: Node) -> Result<(Vec<Passage>, BTreeMap<DocumentId, Header>), Error> {
-        let results = self.all(root, usize::MAX)?;
+        let results = self.all(root, usize::MAX, false)?;
         Ok((results.hits.into_iter().map(|hit| hit.passage).collect(), results.headers))
     }
 
-    fn all(&self, root: Node, limit: usize) -> Result<Results, Error> {
+    fn all(&self, root: Node, limit: usize, facets: bool) -> Result<Results, Error> {
         let plan = Plan::of(root);
         let stages = Vec::new();
         let ranking = Ranking::default();
         let request =
-            Request { plan, stages, offset: 0, limit, related: false, ranking, explain: false, facets: true };
+            Request { plan, stages, offset: 0, limit, related: false, ranking, explain: false, facets };
         Ok(search::search(&*self.engine, self.vocabulary.lexicon(), &request)?)
     }
 }

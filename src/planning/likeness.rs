@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::condition::{Condition, Edges, Token};
 use super::program::{Repetition, Scoring, Selection, Stage, Unit, UnitKind};
 use super::ranking::Ranking;
+use super::words::token;
 use crate::analysis::bigrams;
 use crate::fields::Field;
 
@@ -25,7 +26,7 @@ pub fn likeness(folded: &str, wrong: f32, document: Option<&str>) -> (Selection,
         .into_iter()
         .filter_map(|range| {
             let pairs: Vec<Condition> =
-                bigrams(&folded[range]).map(|pair| Condition::Token(token(pair))).collect();
+                bigrams(&folded[range]).map(|pair| Condition::Token(bigram(pair))).collect();
             (!pairs.is_empty()).then(|| Condition::all(pairs))
         })
         .collect();
@@ -77,14 +78,14 @@ fn scoring(folded: &str) -> Scoring {
         fields: vec![(Field::Bigrams, 1.0)],
         units: (0..pairs.len()).map(unit).collect(),
         terms: vec![pairs.len()],
-        tokens: pairs.into_iter().map(token).collect(),
+        tokens: pairs.into_iter().map(bigram).collect(),
         conditions: Vec::new(),
         stand_ins: Vec::new(),
     }
 }
 
-fn token(pair: &str) -> Token {
-    Token { text: pair.to_owned(), fields: vec![Field::Bigrams] }
+fn bigram(pair: &str) -> Token {
+    token(pair, UnitKind::Bigram)
 }
 
 /// The parts of a text, byte ranges on the boundaries of characters that cover

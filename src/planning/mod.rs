@@ -16,7 +16,7 @@ mod ranking;
 mod words;
 
 use crate::analysis::{Lexicon, fold};
-use crate::query::{Filter, Node, Plan, Term};
+use crate::query::{Plan, Term};
 use words::ScoredWords;
 
 pub use check::{Nearness, TextCheck, TextPlace};
@@ -57,7 +57,7 @@ pub fn lower(plan: &Plan, lexicon: &Lexicon, options: &LoweringOptions) -> Progr
     Program {
         stages: stages.map(|&stage| select(stage, floors)).collect(),
         related: (*related && scored && root.is_plain()).then(|| select(Stage::Loose, related_floors)),
-        marks: marks(root, &terms, &words),
+        marks: marks(plan, &terms, &words),
         caption: ranking.caption,
         scoring: words.scoring,
     }
@@ -84,20 +84,16 @@ fn selection(plan: &Plan, stage: Stage, floors: Floors, words: &ScoredWords, ran
     }
 }
 
-fn marks(root: &Node, terms: &[&Term], words: &ScoredWords) -> HighlightTargets {
+fn marks(plan: &Plan, terms: &[&Term], words: &ScoredWords) -> HighlightTargets {
     let others = |term: &&Term| -> Vec<String> {
         let expanded = term.expansions.iter().flat_map(|expansion| &expansion.texts);
         term.alternatives().iter().chain(expanded).map(|text| fold(text)).collect()
     };
-    let agencies = root.filters().into_iter().filter_map(|filter| match filter {
-        Filter::Agency(name) | Filter::Lead(name) => Some(name.clone()),
-        _ => None,
-    });
     HighlightTargets {
         texts: terms.iter().flat_map(|term| &term.words).map(|text| fold(text)).collect(),
         others: terms.iter().flat_map(others).collect(),
         words: words.texts().filter(|word| word.chars().nth(1).is_some()).map(str::to_owned).collect(),
-        agencies: agencies.collect(),
+        agencies: plan.agencies().into_iter().map(str::to_owned).collect(),
         quoted: terms.iter().any(|term| term.quoted),
     }
 }

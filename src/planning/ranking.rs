@@ -21,19 +21,22 @@ pub struct Ranking {
     pub bigrams: f32,
     /// Weight of a text that stands for a part of the query.
     pub expansion: f32,
-    /// What the scores of captions of figures are multiplied by: they name their
-    /// subject and say nothing of it.
+    /// What the scores of captions of figures are multiplied by, among the best
+    /// thousand: they name their subject and say nothing of it. Made for values
+    /// up to 1; a greater one lifts only what is among those already.
     pub caption: f32,
     /// What scores of policies are multiplied by where the query is found
-    /// literally: a text that obliges goes before one that reports.
+    /// literally: a text that obliges goes before one that reports. Where it is
+    /// asked who answers for something, those of measures instead, in any stage.
     pub policy: f32,
     /// What the score is multiplied by once more for every better passage of
     /// the same paper, report or news item, so that one long text does not keep
     /// all others off the page.
     pub repetition: f32,
     /// The same for every better passage of the same policy, where the query is
-    /// found literally and names no agency, part, document or kind: then the
-    /// first page is to show what each document has.
+    /// found literally and no condition is read in it (an agency, part, document,
+    /// kind, region, day or number): then the first page is to show what each
+    /// document has.
     pub diversity: f32,
     /// The share of the query's information, as the sum of the inverse document
     /// frequencies of its words, that a loose answer must exceed.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::fields::Field;
-use crate::query::{Expansion, Scope};
+use crate::query::{Expansion, Filter, Node, Scope};
 
 fn term(text: &str) -> Term {
     Term::adjacent(text, false)

@@ -155,7 +155,7 @@ fn place<T: PartialEq>(list: &mut Vec<T>, value: T) -> usize {
     })
 }
 
-fn token(text: &str, kind: UnitKind) -> Token {
+pub(super) fn token(text: &str, kind: UnitKind) -> Token {
     let fields = match kind {
         UnitKind::Word | UnitKind::Inner => vec![Field::Title, Field::Body],
         UnitKind::Bigram => vec![Field::Bigrams],

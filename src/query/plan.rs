@@ -239,16 +239,11 @@ impl Plan {
 
     /// The agencies asked for by name, for marking them in the answer.
     pub fn agencies(&self) -> Vec<&str> {
-        fn collect<'p>(node: &'p Node, into: &mut Vec<&'p str>) {
-            match node {
-                Node::All(parts) | Node::Any(parts) => parts.iter().for_each(|part| collect(part, into)),
-                Node::Filter(Filter::Agency(name) | Filter::Lead(name)) => into.push(name),
-                Node::Not(_) | Node::Filter(_) | Node::Term(_) => {}
-            }
-        }
-        let mut names = Vec::new();
-        collect(&self.root, &mut names);
-        names
+        let name = |filter| match filter {
+            &Filter::Agency(ref name) | &Filter::Lead(ref name) => Some(name.as_str()),
+            _ => None,
+        };
+        self.root.filters().into_iter().filter_map(name).collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Lookups that need no ranking.
 
+use super::order;
 use crate::engine::{Engine, Search};
 use crate::fields::Field;
 use crate::index::IndexError;
@@ -90,7 +91,7 @@ fn best(
     let Some(mut found) = engine.first(&Search { stages, scoring, best: limit, counted: &[] })? else {
         return Ok(Vec::new());
     };
-    found.best.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.order.cmp(&b.order)));
+    found.best.sort_by(order::compare);
     found.best.truncate(limit);
     let addresses: Vec<_> = found.best.into_iter().map(|scored| scored.address).collect();
     engine.at(&addresses)

@@ -29,6 +29,7 @@ pub(super) fn sort(found: &mut [Scored], repetition: Repetition, caption: f32) {
     found.sort_by(compare);
 }
 
-fn compare(a: &Scored, b: &Scored) -> Ordering {
+/// Best first; of equals, by kind, document and place.
+pub(super) fn compare(a: &Scored, b: &Scored) -> Ordering {
     b.score.total_cmp(&a.score).then(a.order.cmp(&b.order))
 }

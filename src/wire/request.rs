@@ -88,7 +88,7 @@ impl SearchRequest {
 }
 
 fn stage(word: &str) -> Result<Stage, QueryError> {
-    let stages = [Stage::Literal, Stage::Verbatim, Stage::Words, Stage::Loose];
+    let stages = Stage::ALL;
     stages.into_iter().find(|stage| stage.as_str() == word).ok_or_else(|| QueryError::Stage {
         value: word.to_owned(),
         stages: stages.map(Stage::as_str).to_vec(),

@@ -16,9 +16,7 @@ mod terms;
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
-use tantivy::query::TermQuery;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{TantivyError, Term};
+use tantivy::TantivyError;
 
 use super::interface::{Address, Engine, Matches, Search};
 use crate::analysis;
@@ -48,8 +46,7 @@ impl Tantivy {
         if let Some(passages) = self.passages.get() {
             return Ok(passages);
         }
-        let passage = Term::from_field_text(self.index.fields().level, RecordKind::Passage.as_str());
-        let query = TermQuery::new(passage, IndexRecordOption::Basic);
+        let query = terms::text(self.index.fields().level, RecordKind::Passage.as_str());
         let passages = conditions::matching(self.index.searcher(), &query)?;
         Ok(self.passages.get_or_init(|| passages))
     }
