@@ -175,6 +175,20 @@ impl Problem {
     }
 }
 
+/// The first line, counted from 1, that holds a name as a whole value; so many
+/// lines at the top are passed over.
+pub(super) fn line_of(text: &str, name: &str, passed: usize) -> Option<usize> {
+    let is_edge = |c: char| " ,:-[]{}'\"".contains(c);
+    let holds = |line: &str| {
+        line.match_indices(name).any(|(at, _)| {
+            let before = line.get(..at).and_then(|front| front.chars().next_back());
+            let after = line.get(at + name.len()..).and_then(|rest| rest.chars().next());
+            !line.trim_start().starts_with('#') && before.is_none_or(is_edge) && after.is_none_or(is_edge)
+        })
+    };
+    text.lines().enumerate().skip(passed).find(|(_, line)| holds(line)).map(|(at, _)| at + 1)
+}
+
 impl From<UnknownWord> for Defect {
     fn from(error: UnknownWord) -> Self {
         Self::UnknownWord(error)

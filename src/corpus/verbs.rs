@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use serde::Deserialize;
 
 use super::data_fault::DataFault;
-use super::problem::{Defect, Problem};
+use super::problem::{Defect, Problem, line_of};
 use crate::policy::{Strength, TaskWords};
 
 /// The name of the file below the corpus.
@@ -37,10 +37,10 @@ struct Class {
 /// # Errors
 /// A file that has not these lists, or a word of two classes.
 pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<TaskWords, Problem> {
+    let problem = |line: Option<usize>, defect| Problem { line, ..Problem::of_file(path, defect) };
     let Lists { adverbs, modals, issuing, deliver, push, support, strive } = serde_yaml::from_str(text)
         .map_err(|error| {
-            let line = error.location().map(|at| at.line());
-            Problem { line, ..Problem::of_file(path, Defect::NotTaskWords(DataFault::of(&error))) }
+            problem(error.location().map(|at| at.line()), Defect::NotTaskWords(DataFault::of(&error)))
         })?;
     let mut words = TaskWords { adverbs, modals, issuing, ..TaskWords::default() };
     let mut classes: BTreeMap<String, Strength> = BTreeMap::new();
@@ -49,10 +49,9 @@ pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<TaskWords, Problem> {
             for word in list {
                 let first = *classes.entry(word.clone()).or_insert(strength);
                 if first != strength {
-                    let line = line_of(text, &word, strength);
+                    let line = above(text, strength).and_then(|above| line_of(text, &word, above));
                     let defect = Defect::VerbOfTwoClasses { word, first, second: strength };
-                    let problem = Problem { line, ..Problem::of_file(path, defect) };
-                    return Err(problem.in_field(strength.as_str()));
+                    return Err(problem(line, defect).in_field(strength.as_str()));
                 }
                 into.insert(word, strength);
             }
@@ -67,11 +66,10 @@ pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<TaskWords, Problem> {
     Ok(words)
 }
 
-/// The line of a word in the lists of a class, counted from 1.
-fn line_of(text: &str, word: &str, class: Strength) -> Option<usize> {
+/// How many lines stand above the lists of a class.
+fn above(text: &str, class: Strength) -> Option<usize> {
     let head = format!("{class}:");
-    let start = text.lines().position(|line| line.starts_with(&head))?;
-    text.lines().skip(start).position(|line| line.contains(word)).map(|at| start + at + 1)
+    text.lines().position(|line| line.starts_with(&head))
 }
 
 #[cfg(test)]
@@ -98,7 +96,11 @@ mod tests {
     fn faults_are_named_with_their_line() {
         let two =
             format!("{EMPTY}deliver:\n  verbs: [建]\n  anywhere: []\npush:\n  verbs: [建]\n  anywhere: []\n");
+        let inside = format!(
+            "{EMPTY}deliver:\n  verbs: [建设]\n  anywhere: []\npush:\n  # 建设\n  verbs: [规划建设,\n    建设]\n  anywhere: []\n"
+        );
         for (text, message) in [
+            (inside.as_str(), "verbs.yaml:12: field `push`: `建设` stands under `deliver` and under `push`"),
             (two.as_str(), "verbs.yaml:10: field `push`: `建` stands under `deliver` and under `push`"),
             ("adverbs: []\n", "verbs.yaml"),
             ("adverbs: 甲\n", "verbs.yaml:1: not a list of verbs"),

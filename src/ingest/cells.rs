@@ -13,6 +13,7 @@ mod row;
 
 use self::row::{Reader, Reading, RowLine, split};
 use super::lines::Line;
+use super::page::is_numeral;
 use super::repair::{Reason, RepairKind, Repairs};
 use crate::structure::{TaskColumn, columns};
 use crate::wording::{Style, numbering, parse_numeral};
@@ -67,16 +68,14 @@ fn read(lines: &[Line]) -> Option<(Vec<Line>, usize)> {
     let mut table = vec![markdown(&lines[0], &head.titles)];
     table.push(markdown(&lines[0], &vec!["---".to_owned(); head.titles.len()]));
     let (mut dear, mut end) = (0, head.lines);
-    for (place, &(start, ref title)) in starts.iter().enumerate() {
+    for (place, &RowStart { at: start, ref title, .. }) in starts.iter().enumerate() {
         if let Some(title) = title {
             let mut cells = vec![String::new(); head.titles.len()];
             cells[0].clone_from(title);
             table.push(markdown(&lines[start], &cells));
         }
         let last = place + 1 == starts.len();
-        let next = starts.get(place + 1).map_or(lines.len(), |(next, title)| {
-            next - title.as_ref().map_or(0, |_| section(lines, *next).0)
-        });
+        let next = starts.get(place + 1).map_or(lines.len(), |next| next.at - next.above);
         let rows = lines.get(start + 1..next.min(start + 1 + LINES))?;
         let rows = if last { &rows[..closing(rows)] } else { rows };
         let parts = parts(rows, &printed);
@@ -118,13 +117,22 @@ fn head(lines: &[Line]) -> Option<Head> {
     (columns.first() == Some(&TaskColumn::Number)).then_some(Head { titles, columns, lines: rows })
 }
 
-/// Where rows begin: the lines of their numbers, and the title of the section
-/// that begins above one (一、扩大出口).
-fn starts(lines: &[Line], head: &Head) -> Vec<(usize, Option<String>)> {
-    let mut starts: Vec<(usize, Option<String>)> = Vec::new();
+/// Where a row begins.
+struct RowStart {
+    /// The line of its number.
+    at: usize,
+    /// How many lines above it are titles of sections.
+    above: usize,
+    /// The last of them: 一、扩大出口.
+    title: Option<String>,
+}
+
+/// Where rows begin, in order.
+fn starts(lines: &[Line], head: &Head) -> Vec<RowStart> {
+    let mut starts: Vec<RowStart> = Vec::new();
     let mut expected = 1;
     for (at, line) in lines.iter().enumerate().skip(head.lines) {
-        if starts.last().is_some_and(|(last, _)| at - last > LINES) {
+        if starts.last().is_some_and(|last| at - last.at > LINES) {
             break;
         }
         let Some(number) = ordinal(&line.text) else { continue };
@@ -132,7 +140,7 @@ fn starts(lines: &[Line], head: &Head) -> Vec<(usize, Option<String>)> {
         // What follows a new section may leave rows out.
         let goes_on = above > 0 && (number == 1 || (expected..expected + LEFT_OUT).contains(&number));
         if number == expected || goes_on {
-            starts.push((at, title));
+            starts.push(RowStart { at, above, title });
             expected = number + 1;
         }
     }
@@ -205,8 +213,7 @@ fn repeats(lines: &[Line], printed: &[String]) -> bool {
 
 fn is_page_number(text: &str) -> bool {
     let bare = bare(text);
-    let inner = bare.trim_matches(['-', '—', '－', '–']);
-    !inner.is_empty() && inner.len() <= 3 && inner.chars().all(|c| c.is_ascii_digit())
+    is_numeral(bare.trim_matches(['-', '—', '－', '–']))
 }
 
 /// The value of a line that is nothing but a number: `3`, `3.`, `（三）`.

@@ -79,8 +79,9 @@ pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, Extract
 }
 
 /// The text of a file of any format that is read, before anything is cleaned: a
-/// text file as it stands, of other formats a paragraph a line. For texts that are
-/// compared with a corpus, and never added to it.
+/// text file as it stands, once an encoding it was wrongly read in is mended; of
+/// other formats a paragraph a line. For texts that are compared with a corpus, and
+/// never added to it.
 ///
 /// # Errors
 /// Those of [`ingest`].

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use super::header::bare;
 use super::lines::Line;
 use super::repair::{Reason, RepairKind, Repairs};
+use crate::wording::catalogue::begins_with_contact;
 use crate::wording::{is_han, numbering, titles};
 
 /// Removes the noise from the lines of a body.
@@ -45,10 +46,9 @@ pub(crate) fn remove(lines: Vec<Line>, title: Option<&str>, repairs: &mut Repair
 /// Whom to call, on the last line: 联系单位：某处；联系电话：12345678. It is no part
 /// of what the text orders.
 fn is_contact(text: &str) -> bool {
-    const LABELS: [&str; 6] = ["联系单位", "联系人", "联系电话", "联系方式", "咨询电话", "咨询方式"];
     const FIGURES: usize = 7;
     let bare = text.trim_start_matches(['（', '(', '【', '[']);
-    LABELS.iter().any(|label| bare.starts_with(label))
+    begins_with_contact(bare)
         && text.chars().filter(char::is_ascii_digit).count() >= FIGURES
         && !text.contains('。')
 }

@@ -237,13 +237,12 @@ fn is_page_number(line: &Line, after: Option<&Line>) -> bool {
     let text: String = line.text.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = text.trim_matches(['-', '—', '–', '－', '·']);
     // A running foot names the file or the document before the page.
-    let foot = text.rsplit_once('第').map(|(before, _)| before).filter(|before| {
+    let foot = text.rsplit_once('第').filter(|(before, _)| {
         before.chars().count() <= 40 && !before.contains(['。', '，', '、', '；', '：', '条', '见'])
     });
-    let counted = foot.and_then(|before| text.get(before.len()..));
-    if let Some(counted) = counted.and_then(|text| text.strip_prefix('第')?.split_once('页')) {
-        let rest = counted.1.trim_start_matches(['/', '共', '，', ',']).trim_end_matches('页');
-        if is_numeral(counted.0) && (rest.is_empty() || is_numeral(rest)) {
+    if let Some((number, rest)) = foot.and_then(|(_, counted)| counted.split_once('页')) {
+        let rest = rest.trim_start_matches(['/', '共', '，', ',']).trim_end_matches('页');
+        if is_numeral(number) && (rest.is_empty() || is_numeral(rest)) {
             return true;
         }
     }
@@ -259,7 +258,8 @@ fn is_page_number(line: &Line, after: Option<&Line>) -> bool {
     decorated || (between_pages && !part_of_number)
 }
 
-fn is_numeral(text: &str) -> bool {
+/// Whether a text is the number of a page and nothing else.
+pub(super) fn is_numeral(text: &str) -> bool {
     !text.is_empty() && text.len() <= 3 && text.chars().all(|c| c.is_ascii_digit())
 }
 

@@ -13,7 +13,8 @@ mod times;
 use std::ops::Range;
 
 use crate::policy::{Basis, Deadline};
-use characters::{characters, half_width, is_separator};
+use crate::wording::half_width;
+use characters::{characters, is_separator};
 use times::times;
 
 pub(super) use calendar::Calendar;

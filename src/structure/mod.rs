@@ -9,6 +9,7 @@ mod deadline;
 mod measures;
 mod parts;
 mod passages;
+mod spans;
 mod task_table;
 mod tasks;
 

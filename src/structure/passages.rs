@@ -14,7 +14,7 @@ use super::task_table::{TaskRow, task_rows};
 use super::tasks::{Measured, tasks};
 use crate::policy::{
     AgencyRegister, Block, Deadline, Document, DocumentKind, Number, Ordinal, Passage, PassageId,
-    PassageKind, PassageLocator, SourceTable, TaskWords,
+    PassageKind, PassageLocator, SourceTable, TaskMarkKind, TaskWords,
 };
 use crate::wording::{Style, is_caption, is_source_line, numbering};
 
@@ -60,8 +60,8 @@ pub fn passages(document: &Document, register: &AgencyRegister, words: &TaskWord
                 };
                 let length = (number + 1..).zip(rest).position(ends).unwrap_or(rest.len());
                 let (body, after) = rest.split_at(length);
-                writer.enter(*at, text);
-                writer.measure(text, body, number + 1);
+                let said = writer.enter(*at, text);
+                writer.measure(text, said, body, number);
                 blocks = after;
             }
             Block::Heading { level: at, text } => {
@@ -158,14 +158,17 @@ impl PassageWriter<'_> {
         self.standing.leave(0);
     }
 
-    fn enter(&mut self, level: u8, heading: &str) {
+    /// Goes below a heading. Returns the byte of it where its attribution begins.
+    fn enter(&mut self, level: u8, heading: &str) -> Option<usize> {
         self.headings.retain(|above| above.level < level);
         self.standing.leave(level);
         let found = attributions(heading, 0..heading.len(), &self.context);
-        let title = heading.get(..found.begins.unwrap_or(heading.len())).unwrap_or(heading);
+        let said = found.begins;
+        let title = heading.get(..said.unwrap_or(heading.len())).unwrap_or(heading);
         let number = numbering(title).map(|number| (number.style, number.ordinal));
         self.headings.push(OpenHeading { level, title: bare_title(title).to_owned(), number });
         self.standing.enter(level, found);
+        said
     }
 
     /// Notes what a paragraph says that is nothing but the attribution of the
@@ -238,13 +241,13 @@ impl PassageWriter<'_> {
         let ordinal: Ordinal = row.ordinal.filter(|_| !self.repeats).unwrap_or(self.measures).into();
         let mut found = listed(&row.text, &row.lists, &self.context);
         self.standing.apply(&mut found, row.text.len());
-        let Found { attributions, deadlines: until, places, .. } = found;
+        let Found { attributions, deadlines: until, .. } = found;
         let until = row.until.clone().into_iter().chain(until.into_iter().filter(|_| row.until.is_none()));
         let deadlines = self.deadlines(&row.text, until, row.body.clone());
         let measured = Measured {
             text: &row.text,
             body: row.body.clone(),
-            places: &places,
+            places: &[],
             attributions: &attributions,
             deadlines: &deadlines,
             marks: &[],
@@ -290,8 +293,9 @@ impl PassageWriter<'_> {
         all
     }
 
-    /// A measure: its heading and what stands below it, from a block on.
-    fn measure(&mut self, heading: &str, body: &[Block], first: usize) {
+    /// A measure: its heading, which is block `at` and has its attribution from
+    /// byte `said` on, and what stands below it.
+    fn measure(&mut self, heading: &str, said: Option<usize>, body: &[Block], at: usize) {
         let Some(number) = numbering(heading) else {
             return;
         };
@@ -300,19 +304,19 @@ impl PassageWriter<'_> {
         let ordinal = if self.repeats { self.measures.into() } else { own };
         let mut text = heading.to_owned();
         let mut start = None;
-        let mut marks = Vec::new();
-        for (at, block) in (first..).zip(body) {
+        let marks_of = |at| self.document.marks.iter().filter(move |mark| mark.block == at);
+        // The text begins with the heading.
+        let mut marks: Vec<(usize, TaskMarkKind)> = marks_of(at).map(|mark| (mark.at, mark.says)).collect();
+        for (at, block) in (at + 1..).zip(body) {
             let (Block::Paragraph(part) | Block::Heading { text: part, .. }) = block else {
                 continue;
             };
             text.push_str(if start.is_none() { separator(heading, number.rest) } else { "\n" });
             start.get_or_insert(text.len());
-            let own = self.document.marks.iter().filter(|mark| mark.block == at);
-            marks.extend(own.map(|mark| (text.len() + mark.at, mark.says)));
+            marks.extend(marks_of(at).map(|mark| (text.len() + mark.at, mark.says)));
             text.push_str(part);
         }
         let start = start.unwrap_or(text.len());
-        let said = attributions(heading, 0..heading.len(), &self.context).begins;
         let named = text.len() - text.get(number.as_written.len()..).map_or(0, str::len);
         let mut found = attributions(&text, named..text.len(), &self.context);
         self.standing.apply(&mut found, text.len());

@@ -12,7 +12,7 @@ mod split;
 use std::ops::Range;
 
 use super::attribution::Said;
-use crate::policy::{Attribution, Deadline, Task, TaskMarkKind, TaskWords};
+use crate::policy::{Action, Attribution, Deadline, Task, TaskMarkKind, TaskWords};
 use crate::wording::{quantities, texts_to_make};
 
 /// A measure as far as its tasks turn on it. All ranges and places are bytes of `text`.
@@ -35,31 +35,33 @@ pub(super) struct Measured<'a> {
 
 /// The tasks of a measure. Empty only if its prose is.
 pub(super) fn tasks(measured: &Measured<'_>) -> Vec<Task> {
-    let mut spans = split::split(measured);
+    let leading = |span: Range<usize>| (action::action(measured.text, &span, measured.words), span);
+    let mut led: Vec<_> = split::split(measured).into_iter().map(leading).collect();
     // A line that no verb leads and no mark ends asks for nothing: whoever signs
     // the document, and the day.
-    let asks = |span: &Range<usize>| {
+    let asks = |(action, span): &(Option<Action>, Range<usize>)| {
         let said = measured.text.get(span.clone()).unwrap_or_default();
         let ended =
             said.ends_with(['。', '；', '！', '？', '：', '，', '.', ';', '!', '?', ':', '”', '）', ')']);
-        ended || action::action(measured.text, span, measured.words).is_some()
+        ended || action.is_some()
     };
-    if spans.iter().any(asks) {
-        spans.retain(asks);
+    if led.iter().any(asks) {
+        led.retain(asks);
     }
+    let (actions, spans): (Vec<_>, Vec<_>) = led.into_iter().unzip();
     let held = holders::holders(measured, &spans);
-    let parts = (1..).zip(spans).zip(held);
-    let read = parts.map(|((number, span), (attributions, deadlines))| {
+    let parts = (1..).zip(spans).zip(actions).zip(held);
+    let read = parts.map(|(((number, span), action), (attributions, deadlines))| {
         let said = measured.text.get(span.clone()).unwrap_or_default();
         let shifted = |range: Range<usize>| span.start + range.start..span.start + range.end;
         Task {
             number,
-            action: action::action(measured.text, &span, measured.words),
+            action,
             deliverables: texts_to_make(said, &measured.words.issuing).into_iter().map(shifted).collect(),
             targets: quantities(said).into_iter().map(shifted).collect(),
             deadlines,
             attributions,
-            span: span.clone(),
+            span,
         }
     });
     read.collect()

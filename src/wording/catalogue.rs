@@ -348,6 +348,9 @@ const ORDINARY: [&str; 28] = [
     "适用行业",
 ];
 
+/// Labels of whom to call or to ask, as they stand on the last line of a text.
+const CONTACTS: [&str; 6] = ["联系单位", "联系人", "联系电话", "联系方式", "咨询电话", "咨询方式"];
+
 /// What a label announces, whatever blanks stand in it; `None` for other words.
 pub(crate) fn label(text: &str) -> Option<Label> {
     let bare = bare(text);
@@ -357,6 +360,11 @@ pub(crate) fn label(text: &str) -> Option<Label> {
 /// Whether a known label also stands in ordinary text.
 pub(crate) fn is_ordinary(text: &str) -> bool {
     ORDINARY.contains(&bare(text).as_str())
+}
+
+/// Whether a text begins with the label of whom to call or to ask.
+pub(crate) fn begins_with_contact(text: &str) -> bool {
+    CONTACTS.iter().any(|label| text.starts_with(label))
 }
 
 /// The longest label, in characters without blanks.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::parse_numeral;
+use super::{half_width, parse_numeral};
 
 /// The first whole date in a text, with or without blanks between figures.
 pub(crate) fn find(text: &str) -> Option<Date> {
@@ -18,11 +18,7 @@ pub(crate) fn find(text: &str) -> Option<Date> {
 /// The date of a time stamp that begins the text: `2025-01-20 11:29:45`.
 pub(crate) fn stamp(text: &str) -> Option<Date> {
     // ２０２３－０６－０１ in full width.
-    let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
-        c => c,
-    };
-    let day: String = text.split_whitespace().next()?.chars().map(half).collect();
+    let day: String = text.split_whitespace().next()?.chars().map(half_width).collect();
     let mut parts = day.splitn(3, ['-', '/', '.']).map(|part| part.parse::<u32>().ok());
     let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
     civil(year, month, day).filter(|_| year >= 1900)

@@ -32,12 +32,12 @@ pub(crate) use catalogue::Label;
 pub(crate) use deadlines::{deadline, is_beginning};
 pub(crate) use duties::{Asks, Duty, begins_with_label, closing, is_label, label, label_inside};
 pub(crate) use named_texts::texts_to_make;
-pub(crate) use numbering::{Style, insertion, numbering};
+pub(crate) use numbering::{Style, behind_point, insertion, numbering};
 pub use numeral::{parse_numeral, to_chinese_numeral};
 pub(crate) use obligation::{is_about_the_text, is_aim, is_safeguard, obliges};
 pub(crate) use quantities::quantities;
 pub(crate) use script::{
-    ends_sentence, is_han, is_note_mark, is_punctuation, seam, sets_scripts_apart, width,
+    ends_sentence, half_width, is_han, is_note_mark, is_punctuation, seam, sets_scripts_apart, width,
 };
 pub use sentences::sentences;
 pub(crate) use titles::Form;

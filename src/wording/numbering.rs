@@ -48,6 +48,12 @@ pub(crate) fn numbering(text: &str) -> Option<Numbering<'_>> {
     bracketed(text).or_else(|| ordinal_word(text)).or_else(|| plain(text)).or_else(|| circled(text))
 }
 
+/// What stands behind the number of a point within a sentence: 一是, 二要.
+pub(crate) fn behind_point(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
+    rest.strip_prefix(['是', '要']).filter(|_| rest.len() < text.len())
+}
+
 fn circled(text: &str) -> Option<Numbering<'_>> {
     let first = text.chars().next().filter(|c| ('①'..='⑳').contains(c))?;
     let (as_written, rest) = text.split_at_checked(first.len_utf8())?;

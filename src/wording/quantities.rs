@@ -169,7 +169,6 @@ pub(crate) fn quantities(text: &str) -> Vec<Range<usize>> {
 /// The quantity that has its number, or its word, at a place.
 fn quantity(text: &str, at: usize) -> Option<Range<usize>> {
     let (before, rest) = text.split_at_checked(at)?;
-    let clause = before.rsplit(['，', '；', '。', '、', ',', ';', '\n']).next().unwrap_or_default();
     if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
         return Some(at..at + word.len());
     }
@@ -186,6 +185,7 @@ fn quantity(text: &str, at: usize) -> Option<Range<usize>> {
     let start = at - compared(before);
     let bounded = start < at || compares.is_some();
     let after = rest.get(end..)?;
+    let clause = before.rsplit(['，', '；', '。', '、', ',', ';', '\n']).next().unwrap_or_default();
     let makes = MAKING.iter().any(|verb| clause.contains(verb));
     let arabic = written.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let whole_clause = before.rsplit(['，', '；', '。', ',', ';', '\n']).next().unwrap_or_default();

@@ -11,6 +11,14 @@ pub(crate) fn is_note_mark(c: char) -> bool {
     matches!(c, '①'..='⑳')
 }
 
+/// A character of ASCII for its twin in full width.
+pub(crate) fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// Punctuation that Chinese text sets without a blank around it, in the full
 /// width and, as many sources have it, in the half width.
 pub(crate) fn is_punctuation(c: char) -> bool {

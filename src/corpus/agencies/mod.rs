@@ -10,7 +10,7 @@ use camino::Utf8Path;
 use serde::Deserialize;
 
 use super::data_fault::DataFault;
-use super::problem::{Defect, Problem};
+use super::problem::{Defect, Problem, line_of};
 use crate::policy::{
     AgencyLevel, AgencyRegister, FormerName, Organ, Region, RegionLevel, Regions, RegisterEntry,
     RegisterFault,
@@ -111,25 +111,22 @@ enum WrittenLevel {
 /// Every problem found, at least one: a file that is no YAML gives one,
 /// contradictions are all reported at once.
 pub fn parse(text: &str, path: &Utf8Path) -> Result<AgencyRegister, Vec<Problem>> {
-    let problem = |line: usize, defect: Defect| Problem {
-        line: Some(line).filter(|&line| line > 0),
-        ..Problem::of_file(path, defect)
-    };
+    let problem = |line: Option<usize>, defect| Problem { line, ..Problem::of_file(path, defect) };
     let file: RegisterFile = serde_yaml::from_str(text).map_err(|error| {
-        let line = error.location().map_or(0, |at| at.line());
+        let line = error.location().map(|at| at.line());
         vec![problem(line, Defect::NotRegister(DataFault::of(&error)))]
     })?;
     let mut errors = Vec::new();
     let regions = regions(&file.regions, |name| {
         let defect = Defect::NotRegion { name: name.to_owned() };
-        errors.push(problem(line_of(text, name), defect).in_field("regions"));
+        errors.push(problem(line_of(text, name, 0), defect).in_field("regions"));
     });
     let organs = file.organs.into_iter().map(Organ::from).collect();
     let entries = file.entries.into_iter().map(RegisterEntry::from).collect();
     let ambiguous: HashSet<String> = file.ambiguous.into_iter().collect();
     let (register, faults) = AgencyRegister::new(organs, entries, regions, ambiguous);
     errors.extend(
-        faults.into_iter().map(|fault| problem(line_of(text, culprit(&fault)), Defect::Register(fault))),
+        faults.into_iter().map(|fault| problem(line_of(text, culprit(&fault), 0), Defect::Register(fault))),
     );
     if errors.is_empty() { Ok(register) } else { Err(errors) }
 }
@@ -159,19 +156,6 @@ fn culprit(fault: &RegisterFault) -> &str {
         RegisterFault::Shared { second, .. } => second,
         RegisterFault::UnknownMember { member, .. } => member,
     }
-}
-
-/// The first line, from 1, that holds the name as a whole value; 0 if none.
-fn line_of(text: &str, name: &str) -> usize {
-    let is_edge = |c: char| " ,:-[]{}'\"".contains(c);
-    let position = text.lines().position(|line| {
-        line.match_indices(name).any(|(at, _)| {
-            let before = line.get(..at).and_then(|front| front.chars().next_back());
-            let after = line.get(at + name.len()..).and_then(|rest| rest.chars().next());
-            !line.trim_start().starts_with('#') && before.is_none_or(is_edge) && after.is_none_or(is_edge)
-        })
-    });
-    position.map_or(0, |at| at + 1)
 }
 
 impl From<OrganLine> for Organ {

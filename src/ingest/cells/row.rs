@@ -149,19 +149,25 @@ impl Reader {
         const LEFT: f32 = 0.7;
         const MOST_LEFT: f32 = 2.5;
         let columns = self.columns.len();
+        // For each column what may stand before its cell, with the price of what
+        // gets nothing between them.
+        let steps = |befores: &[Option<usize>]| -> Vec<Vec<(Option<usize>, f32)>> {
+            let to = |column| {
+                let priced = befores.iter().map(|&before| Some((before, self.between(before, column, cut)?)));
+                priced.flatten().collect()
+            };
+            (0..columns).map(to).collect()
+        };
+        let first = steps(&[None]);
+        let later = steps(&(0..columns).map(Some).collect::<Vec<_>>());
         let mut ways = vec![vec![Way { cost: f32::INFINITY, from: None }; columns]; lines.len() + 1];
         for start in 0..lines.len() {
+            let steps = if start == 0 { &first } else { &later };
             for end in start + 1..=lines.len().min(start + CELL) {
-                for column in 0..columns {
+                for (column, befores) in steps.iter().enumerate() {
                     let mut own: Option<f32> = None;
-                    let befores =
-                        (0..columns).filter(|_| start > 0).map(Some).chain((start == 0).then_some(None));
-                    for before in befores {
+                    for &(before, between) in befores {
                         let way = before.map_or(0.0, |before| ways[start][before].cost);
-                        let Some(between) = self.between(before, column, cut).filter(|_| way.is_finite())
-                        else {
-                            continue;
-                        };
                         if way + between >= ways[end][column].cost {
                             continue;
                         }

@@ -41,42 +41,59 @@ pub use extracted::{ExtractionError, LIMIT};
 pub use foreign_format::ForeignFormat;
 pub use format::Format;
 
+/// What a file is packed as, by its first bytes.
+enum Packing {
+    Pdf,
+    /// Parts in a ZIP archive: DOCX, XLSX, OFD.
+    Archive,
+    /// Streams in a compound file: DOC.
+    Compound,
+    Foreign(ForeignFormat),
+    /// Nothing: it is text, or a web page.
+    Text,
+}
+
+impl Packing {
+    fn of(bytes: &[u8]) -> Self {
+        match bytes {
+            [b'%', b'P', b'D', b'F', ..] => Self::Pdf,
+            [b'P', b'K', 3, 4, ..] => Self::Archive,
+            [0xd0, 0xcf, 0x11, 0xe0, ..] => Self::Compound,
+            _ => ForeignFormat::of(bytes).map_or(Self::Text, Self::Foreign),
+        }
+    }
+}
+
 /// Reads the text of a file.
 ///
 /// # Errors
 /// Formats that are not read, damaged or protected files, bytes that are no
 /// text, and files without text.
 pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
-    let extracted = match bytes {
-        [b'%', b'P', b'D', b'F', ..] => pdf::read(bytes, repairs),
-        [b'P', b'K', 3, 4, ..] => read_archive(bytes, repairs),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => doc::read(&mut Compound::open(bytes)?, repairs),
-        _ => match ForeignFormat::of(bytes) {
-            Some(format) => Err(ExtractionError::Unsupported(format)),
-            None => text(bytes, repairs),
-        },
+    let extracted = match Packing::of(bytes) {
+        Packing::Pdf => pdf::read(bytes, repairs),
+        Packing::Archive => read_archive(bytes, repairs),
+        Packing::Compound => doc::read(&mut Compound::open(bytes)?, repairs),
+        Packing::Foreign(format) => Err(ExtractionError::Unsupported(format)),
+        Packing::Text => text(bytes, repairs),
     }?;
     if is_empty(&extracted.text) { Err(ExtractionError::Empty) } else { Ok(extracted) }
 }
 
 /// The text of a file: of text files with all its marks, so that lines and columns
-/// are those of the file.
+/// are those of the file, once an encoding it was wrongly read in is mended.
 ///
 /// # Errors
 /// Those of [`extract`].
 pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<Cow<'_, str>, ExtractionError> {
     let mut repairs = Repairs::default();
-    let is_text = !matches!(
-        bytes,
-        [b'%', b'P', b'D', b'F', ..] | [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..]
-    );
-    if is_text && ForeignFormat::of(bytes).is_none() {
-        let decoded = encoding::decode(bytes, html::declared_encoding(bytes))?;
-        if is_empty(&decoded.text) {
+    if let Packing::Text = Packing::of(bytes) {
+        let text = decoded(bytes, &mut repairs)?;
+        if is_empty(&text) {
             return Err(ExtractionError::Empty);
         }
-        if !html::is_page(&decoded.text) {
-            return Ok(decoded.text);
+        if !html::is_page(&text) {
+            return Ok(text);
         }
     }
     Ok(extract(bytes, &mut repairs)?.text)
@@ -96,20 +113,25 @@ fn read_archive<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>
     }
 }
 
-/// Text that was received as text, or as a web page.
-fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
+/// The characters of text that was received as text, or as a web page.
+fn decoded<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Cow<'a, str>, ExtractionError> {
     let decoded = encoding::decode(bytes, html::declared_encoding(bytes))?;
     if let Some(name) = decoded.inferred {
         repairs.note(1, RepairKind::Inferred, name, Reason::EncodingFromBytes);
     }
-    let text = match mojibake::past(&decoded.text) {
-        Past::Sound => decoded.text,
+    match mojibake::past(&decoded.text) {
+        Past::Sound => Ok(decoded.text),
         Past::Mended(text, wrong) => {
             repairs.note(1, RepairKind::Replaced, wrong, Reason::WrongEncoding);
-            Cow::Owned(text)
+            Ok(Cow::Owned(text))
         }
-        Past::Lost(line) => return Err(ExtractionError::Mojibake { line }),
-    };
+        Past::Lost(line) => Err(ExtractionError::Mojibake { line }),
+    }
+}
+
+/// Text that was received as text, or as a web page.
+fn text<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extracted<'a>, ExtractionError> {
+    let text = decoded(bytes, repairs)?;
     if html::is_page(&text) {
         return html::read(&text, repairs);
     }

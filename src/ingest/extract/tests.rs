@@ -3,6 +3,7 @@
 
 use std::io::Write as _;
 
+use encoding_rs::GBK;
 use proptest::prelude::*;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
@@ -177,6 +178,17 @@ fn formats_that_are_not_read_are_named() {
     let whole = NOTICES.iter().find(|(name, _)| *name == "notice.docx").unwrap().1;
     let cut = whole.get(..whole.len() / 2).unwrap();
     assert!(read(cut).unwrap_err().to_string().contains("damaged DOCX"));
+}
+
+#[test]
+fn a_text_read_in_a_wrong_encoding_is_mended_line_by_line_or_refused() {
+    let draft = "# 说明\n\n  某市《促进外贸若干措施》提出“建设海外仓”。\r\n\t（责任单位：市商务局）\n";
+    let saved: String = GBK.encode(draft).0.iter().map(|&byte| char::from(byte)).collect();
+    assert_eq!(as_it_stands(saved.as_bytes()).unwrap(), draft);
+    let lost = GBK.decode_without_bom_handling(draft.as_bytes()).0.replace('\u{fffd}', "?");
+    for read in [as_it_stands(lost.as_bytes()).map(drop), read(lost.as_bytes()).map(drop)] {
+        assert!(matches!(read, Err(ExtractionError::Mojibake { line: 1 })), "{lost}: {read:?}");
+    }
 }
 
 #[test]

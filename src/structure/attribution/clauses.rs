@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::items::{Item, Mark, trimmed};
+use super::super::spans::trimmed;
+use super::items::{Item, Mark};
 use crate::wording::{
     Asks, Duty, closing, deadline, ends_like_agency, ends_like_place, is_beginning, label, opens, outermost,
 };

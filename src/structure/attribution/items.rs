@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::super::spans::trimmed;
 use crate::wording::{closes, closes_quotation, label_inside, opens, opens_quotation};
 
 /// What stands between two marks.
@@ -89,13 +90,6 @@ fn mark(c: char) -> Option<Mark> {
         '；' | ';' | '。' => Some(Mark::Stop),
         _ => None,
     }
-}
-
-/// A range without the blanks at its edges.
-pub(super) fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let written = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + (written.len() - written.trim_start().len());
-    start..start + written.trim().len()
 }
 
 #[cfg(test)]

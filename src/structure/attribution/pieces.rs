@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::items::{items, trimmed};
+use super::super::spans::trimmed;
+use super::items::items;
 use crate::policy::AgencyRegister;
 use crate::wording::{
     Bracketed, closes, ends_like_agency, ends_like_class, ends_like_place, is_every_place, is_kind_of_place,

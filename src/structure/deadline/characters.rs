@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::wording::parse_numeral;
+use crate::wording::{half_width, parse_numeral};
 
 /// The characters of a part of a text in half width, without blanks and
 /// quotation marks, each with the byte where it stands.
@@ -11,13 +11,6 @@ pub(super) fn characters(text: &str, part: Range<usize>) -> Vec<(usize, char)> {
     let chars = text.get(part).unwrap_or_default().char_indices();
     let kept = chars.filter(|(_, c)| !c.is_whitespace() && !"“”\"「」".contains(*c));
     kept.map(|(at, c)| (start + at, half_width(c))).collect()
-}
-
-pub(super) fn half_width(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
 }
 
 /// The year in four figures and 年 that stand here.

@@ -31,9 +31,8 @@ pub(in crate::structure) fn stated(text: &str, part: Range<usize>, calendar: &Ca
 /// Whether a time is one by which something is to be done: not what tells the
 /// things apart that the text is about, and not in a title.
 fn is_for_doing(chars: &[char], start: usize, end: usize) -> bool {
-    /// What is done already, or was before the text: it describes.
-    const DESCRIBES: [&str; 22] = [
-        "已",
+    /// What was before the text, or is not yet: it describes.
+    const DESCRIBES: [&str; 21] = [
         "的",
         "未",
         "注册",
@@ -59,9 +58,8 @@ fn is_for_doing(chars: &[char], start: usize, end: usize) -> bool {
     let parts = |&c: &char| matches!(c, ',' | ';' | '。' | ':' | '、' | '(');
     let after: String = chars[end..].iter().take_while(|c| !parts(c)).collect();
     let before = &chars[..start];
-    let clause: String = before.iter().rev().take_while(|c| !parts(c)).collect();
-    let begins = |word: &&str| clause.chars().rev().take(2).collect::<String>().starts_with(word);
-    let about = ["对", "凡", "截至", "截止", "其中", "以"].iter().any(begins);
+    let clause: String = before.rsplit(parts).next().unwrap_or_default().iter().collect();
+    let about = ["对", "凡", "截至", "截止", "其中", "以"].iter().any(|word| clause.starts_with(word));
     let last = |mark: char| before.iter().rposition(|&c| c == mark);
     let quoted = last('《') > last('》');
     let describes = DESCRIBES.iter().any(|word| after.starts_with(word)) && after.contains('的');

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::policy::{Action, Strength, TaskWords};
-use crate::wording::ends_like_agency;
+use crate::wording::{behind_point, ends_like_agency};
 
 /// The longest word that is looked for, in characters.
 const LONGEST: usize = 8;
@@ -45,8 +45,7 @@ fn in_clause(clause: &str, words: &TaskWords) -> Option<(Range<usize>, Strength)
     let shift =
         |at: usize, (range, strength): (Range<usize>, Strength)| (at + range.start..at + range.end, strength);
     // 一是加强…: the number of a point is no word of its own.
-    let counted = clause.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-    let front = counted.strip_prefix(['是', '要']).filter(|_| counted.len() < clause.len()).unwrap_or(clause);
+    let front = behind_point(clause).unwrap_or(clause);
     let skipped = clause.len() - front.len();
     if let Some(found) = leading(front, words) {
         return Some(shift(skipped, found));

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::super::attribution::Said;
+use super::super::spans::covers;
 use super::Measured;
 use crate::policy::{Attribution, AttributionBasis, Deadline, Role, RoleBasis};
 
@@ -46,12 +47,15 @@ fn groups<'a>(places: &'a [Said], tasks: &[Range<usize>]) -> Vec<SpokenOf<'a>> {
         match groups.last_mut() {
             // Nothing stands between two places.
             Some(last) if before == from && last.labelled == place.labelled => last.places.push(place),
-            // A line behind a label below points with brackets is about all of them.
-            _ if before == from => {
-                let tasks = if from == 0 { 0..tasks.len() } else { 0..before };
+            _ => {
+                let tasks = match before {
+                    _ if before != from => from..before,
+                    // A line behind a label below points with brackets is about all of them.
+                    0 => 0..tasks.len(),
+                    _ => 0..before,
+                };
                 groups.push(SpokenOf { places: vec![place], tasks, labelled: place.labelled });
             }
-            _ => groups.push(SpokenOf { places: vec![place], tasks: from..before, labelled: place.labelled }),
         }
         from = before;
     }
@@ -60,8 +64,7 @@ fn groups<'a>(places: &'a [Said], tasks: &[Range<usize>]) -> Vec<SpokenOf<'a>> {
 
 /// Whom the measure names for one task, if that is not all whom it names.
 fn attributions(measured: &Measured<'_>, task: &Range<usize>, behind: &[&Said]) -> Vec<Attribution> {
-    let inside =
-        |place: &&Said| !place.closes && task.start <= place.whole.start && place.whole.end <= task.end;
+    let inside = |place: &&Said| !place.closes && covers(task, &place.whole);
     let mut own: Vec<Attribution> = Vec::new();
     for place in measured.places.iter().filter(inside).chain(behind.iter().copied()) {
         for attribution in &place.attributions {
@@ -112,22 +115,19 @@ fn deadlines(
     task: &Range<usize>,
     behind: &[&Said],
 ) -> Vec<Deadline> {
-    let within = |range: &Range<usize>, deadline: &Deadline| {
-        range.start <= deadline.span.start && deadline.span.end <= range.end
-    };
     let those = |wanted: &dyn Fn(&Deadline) -> bool| -> Vec<Deadline> {
         measured.deadlines.iter().filter(|deadline| wanted(deadline)).cloned().collect()
     };
-    let own = those(&|deadline| within(task, deadline));
+    let own = those(&|deadline| covers(task, &deadline.span));
     if !own.is_empty() {
         return own;
     }
-    let said = those(&|deadline| behind.iter().any(|place| within(&place.whole, deadline)));
+    let said = those(&|deadline| behind.iter().any(|place| covers(&place.whole, &deadline.span)));
     if !said.is_empty() {
         return said;
     }
     those(&|deadline| {
-        let placed = measured.places.iter().any(|place| place.closes && within(&place.whole, deadline));
-        !placed && !tasks.iter().any(|task| within(task, deadline))
+        let placed = measured.places.iter().any(|place| place.closes && covers(&place.whole, &deadline.span));
+        !placed && !tasks.iter().any(|task| covers(task, &deadline.span))
     })
 }

@@ -7,9 +7,10 @@
 use std::iter;
 use std::ops::Range;
 
+use super::super::spans::{covers, trimmed};
 use super::Measured;
 use crate::policy::TaskMarkKind;
-use crate::wording::{closes, closes_quotation, numbering, opens, opens_quotation, sentences};
+use crate::wording::{behind_point, closes, closes_quotation, numbering, opens, opens_quotation, sentences};
 
 /// The longest title of a point, in characters without its number.
 const LONGEST_TITLE: usize = 30;
@@ -31,10 +32,10 @@ pub(super) fn split(measured: &Measured<'_>) -> Vec<Range<usize>> {
     let points: Vec<Range<usize>> = spans.iter().flat_map(|span| points(text, span)).collect();
     let parts = points.into_iter().flat_map(|part| cut(part, marks));
     let titles = titles(text, body);
-    let untitled = parts.filter(|part| !titles.iter().any(|title| covers(title, &trimmed(text, part))));
+    let parts = parts.map(|part| trimmed(text, part));
+    let untitled = parts.filter(|part| !titles.iter().any(|title| covers(title, part)));
     let mut spans: Vec<Range<usize>> = Vec::new();
     for part in untitled {
-        let part = trimmed(text, &part);
         match spans.last_mut() {
             Some(last) if joined(marks, last.end..part.start) || goes_on(text, last) => last.end = part.end,
             _ => spans.push(part),
@@ -68,8 +69,7 @@ fn points(text: &str, sentence: &Range<usize>) -> Vec<Range<usize>> {
 /// Whether a text begins with the number of a point: 二是, （2）, ②.
 fn begins_point(text: &str) -> bool {
     let text = text.trim_start();
-    let rest = text.trim_start_matches(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']);
-    numbering(text).is_some() || rest.len() < text.len() && rest.starts_with(['是', '要'])
+    numbering(text).is_some() || behind_point(text).is_some()
 }
 
 /// A part at the places where a person has it begin anew.
@@ -125,17 +125,6 @@ fn titles(text: &str, body: &Range<usize>) -> Vec<Range<usize>> {
         }
     }
     titles
-}
-
-fn covers(range: &Range<usize>, other: &Range<usize>) -> bool {
-    range.start <= other.start && other.end <= range.end
-}
-
-/// A range without the blanks at its edges.
-fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
-    let said = text.get(range.clone()).unwrap_or_default();
-    let start = range.start + said.len() - said.trim_start().len();
-    start..start + said.trim().len()
 }
 
 /// A task without the number of its point; 一是 stays, since it is a word.

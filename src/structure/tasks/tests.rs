@@ -153,6 +153,23 @@ fn a_person_may_correct_the_split() {
 }
 
 #[test]
+fn a_heading_that_is_the_whole_measure_is_corrected_too() {
+    let written = document_file::write(&document("（一）扩大出口。支持甲。"));
+    let (head, _) = written.split_once("## ").expect("a heading");
+    let file = format!(
+        "{head}## （一）支持甲，<!-- split -->建设乙。加快丙。<!-- join -->推动丁。（市商务局）\n\n## （二）支持<!-- split -->戊。\n\n建设己。\n"
+    );
+    let document = document_file::read(&file, "d.md".into()).expect("a document");
+    assert_eq!(document_file::write(&document), file);
+    let measures = measures(&document);
+    let told: Vec<Vec<&str>> = measures
+        .iter()
+        .map(|measure| measure.tasks.iter().map(|task| measure.task_text(task)).collect())
+        .collect();
+    assert_eq!(told, [vec!["支持甲，", "建设乙。", "加快丙。推动丁。"], vec!["建设己。"]]);
+}
+
+#[test]
 fn what_is_to_be_made_and_reached_stands_in_the_text() {
     let measures = measures(&document(
         "（一）扩大出口。出台《某办法》，争取授信企业翻一番，培育企业不少于100家。（市商务局）",

@@ -165,10 +165,11 @@ impl<'a> Font<'a> {
             let narrow =
                 text.as_ref().is_none_or(|text| text.is_ascii()) && !matches!(self.codes, Codes::Glyphs(_));
             let usual = self.width.unwrap_or(if narrow { 500.0 } else { 1000.0 });
-            // A simple font tells the width of each byte.
+            // A simple font tells the width of each byte; a glyph has one of its own or the usual one.
+            let several = matches!(self.codes, Codes::Text(_)) && code.len() > 1;
             let by_byte = || {
                 let widths = code.iter().map(|byte| self.widths.get(&u32::from(*byte)).copied());
-                widths.sum::<Option<f32>>().filter(|_| code.len() > 1)
+                widths.sum::<Option<f32>>().filter(|_| several)
             };
             let width = self.widths.get(&number).copied().or_else(by_byte).unwrap_or(usual) * self.unit;
             shown.push(ShownGlyph { text, width, is_blank: code == b" " });
@@ -364,6 +365,11 @@ mod tests {
         }
     }
 
+    fn font(codes: Codes<'static>, widths: &[(u32, f32)], width: Option<f32>) -> Font<'static> {
+        let widths = widths.iter().copied().collect();
+        Font { codes, shown: None, half: Cell::new(None), to_unicode: None, widths, width, unit: 0.001 }
+    }
+
     #[test]
     fn the_codes_of_chinese_fonts_are_text() {
         for (encoding, bytes, expected) in [
@@ -371,17 +377,19 @@ mod tests {
             (b"GBK-EUC-H", b"\xb3\xf6A\xbf\xda", "出A口"),
             (b"ETen-B5-H", b"\xa5X\xa4f", "出口"),
         ] {
-            let font = Font {
-                codes: of_cid_font(encoding),
-                shown: None,
-                half: Cell::new(None),
-                to_unicode: None,
-                widths: HashMap::new(),
-                width: None,
-                unit: 0.001,
-            };
+            let font = font(of_cid_font(encoding), &[], None);
             let text: String = font.show(bytes).into_iter().filter_map(|shown| shown.text).collect();
             assert_eq!(text, expected);
+        }
+    }
+
+    #[test]
+    fn only_the_bytes_of_text_have_widths_that_add_up() {
+        let widths = [(0xb3, 700.0), (0xf6, 600.0)];
+        for (codes, expected) in [(Codes::Text(GB18030), 1.3), (Codes::Glyphs(None), 0.9)] {
+            let shown = font(codes, &widths, Some(900.0)).show(b"\xb3\xf6");
+            let [glyph] = shown.as_slice() else { panic!("{shown:?}") };
+            assert!((glyph.width - expected).abs() < 1e-6, "{}", glyph.width);
         }
     }
 }
