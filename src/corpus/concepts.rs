@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use serde::Deserialize;
 
 use super::data_fault::DataFault;
-use super::problem::{Defect, Problem};
+use super::problem::{Defect, Problem, line_of};
 use crate::policy::Concept;
 
 /// The name of the file below the corpus.
@@ -43,7 +43,6 @@ pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<Vec<Concept>, Problem
         problem(error.location().map(|at| at.line()), Defect::NotConcepts(DataFault::of(&error)))
     })?;
     let concepts: Vec<Concept> = lines.into_iter().map(Concept::from).collect();
-    let line_of = |term: &str| text.lines().position(|line| line.contains(term)).map(|at| at + 1);
     let mut owners: HashMap<&str, &str> = HashMap::new();
     for concept in &concepts {
         for term in std::iter::once(&concept.label).chain(&concept.alternatives).chain(&concept.english) {
@@ -53,7 +52,7 @@ pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<Vec<Concept>, Problem
                     first: other.to_owned(),
                     second: concept.label.clone(),
                 };
-                return Err(problem(line_of(term), defect));
+                return Err(problem(line_of(text, term, 0), defect));
             }
         }
     }
@@ -61,7 +60,7 @@ pub(super) fn parse(text: &str, path: &Utf8Path) -> Result<Vec<Concept>, Problem
         for label in concept.broader.iter().chain(&concept.related) {
             if !concepts.iter().any(|other| other.label == *label) {
                 let defect = Defect::NoSuchConcept { concept: concept.label.clone(), label: label.clone() };
-                return Err(problem(line_of(label), defect));
+                return Err(problem(line_of(text, label, 0), defect));
             }
         }
     }
