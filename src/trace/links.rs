@@ -121,14 +121,7 @@ pub(super) fn documents(draft: &str, references: &[Reference]) -> Vec<Option<usi
                 documents.push(None);
             }
             CitedTarget::Number => {
-                // 《标题》（文号）: the title names the document.
-                let titled = last.filter(|&title| {
-                    title + 1 == at
-                        && draft.get(references[title].range.end..reference.range.start).is_some_and(
-                            |between| between.chars().count() <= NEAR && !between.contains(['。', '\n']),
-                        )
-                });
-                last = titled.or(Some(at));
+                last = titled(draft, references, at).or(Some(at));
                 documents.push(None);
             }
             CitedTarget::Articles(_) => documents.push(last),
@@ -136,6 +129,18 @@ pub(super) fn documents(draft: &str, references: &[Reference]) -> Vec<Option<usi
         }
     }
     documents
+}
+
+/// The title right before the number of its document: 《标题》（文号）. The title
+/// names the document then.
+pub(super) fn titled(draft: &str, references: &[Reference], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let title = &references[before];
+    let between = draft.get(title.range.end..references[at].range.start)?;
+    let belongs = matches!(title.to, CitedTarget::Title(_))
+        && between.chars().count() <= NEAR
+        && !between.contains(['。', '\n', '）']);
+    belongs.then_some(before)
 }
 
 /// Whether what stands between a quotation and a reference says that the one is
@@ -226,5 +231,19 @@ mod tests {
             &[(None, Some("《甲》")), (Some("第二条"), Some("《甲》"))],
         );
         check("《甲》提出“乙”（第十条）", &[(Some("第十条"), Some("《甲》"))]);
+    }
+
+    #[test]
+    fn an_article_belongs_to_the_document_named_last() {
+        for (draft, document) in [
+            ("根据国办发〔2024〕12号、深商务规〔2024〕1号第十条", "深商务规〔2024〕1号"),
+            ("根据《甲》（深商务规〔2024〕1号）第十条", "《甲》"),
+            ("根据《甲》（见附件），深商务规〔2024〕1号第十条", "深商务规〔2024〕1号"),
+            ("根据《甲》。深商务规〔2024〕1号第十条", "深商务规〔2024〕1号"),
+        ] {
+            let references = references(draft);
+            let last = documents(draft, &references).pop().flatten();
+            assert_eq!(last.map(|at| &draft[references[at].range.clone()]), Some(document), "{draft}");
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::alignment::{differences, fit};
 use super::characters::Characters;
 use super::finding::{Cited, Deviation, Ground, SourcePlace, Touched};
 use super::library::{Library, Titled, names};
+use super::links::titled;
 use super::quotation_check::{CitationOutcome, CitedScope};
 use super::references::{CitedTarget, Reference};
 use super::search::Sources;
@@ -43,13 +44,7 @@ impl ReferenceCheck<'_, '_> {
                 CheckedReference { cited: Cited::Title, outcome, scope }
             }
             CitedTarget::Number => {
-                let titled = at.checked_sub(1).map(|before| &all[before]);
-                let titled = titled.filter(|title| {
-                    let between = self.draft.get(title.range.end..reference.range.start).unwrap_or_default();
-                    matches!(title.to, CitedTarget::Title(_))
-                        && between.len() < 60
-                        && !between.contains(['。', '\n', '）'])
-                });
+                let titled = titled(self.draft, all, at).map(|title| &all[title]);
                 let (outcome, scope) = self.number(reference, titled);
                 CheckedReference { cited: Cited::Number, outcome, scope }
             }
