@@ -56,8 +56,8 @@ pub(super) fn borrowed(
     Ok(found)
 }
 
-/// The sentences of a text. A line break ends one only where a paragraph ends,
-/// since files of plain text and PDF break lines anywhere.
+/// The sentences of a text. A line break ends one only where a paragraph ends, as
+/// a blank line always does, since files of plain text and PDF break lines anywhere.
 fn paragraph_sentences(text: &str) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in sentences(text) {
@@ -68,6 +68,7 @@ fn paragraph_sentences(text: &str) -> Vec<Range<usize>> {
                 && !before.ends_with(['。', '！', '？', '”', '；', '：', '!', '?'])
                 && !begins
                 && text[last.clone()].ends_with('\n')
+                && !text[last.clone()].ends_with("\n\n")
                 && last.len() < 900
         });
         match joined.last_mut().filter(|_| goes_on) {
@@ -76,4 +77,21 @@ fn paragraph_sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_ends_a_sentence_only_where_a_paragraph_ends() {
+        for (text, expected) in [
+            ("一、进展\n\n支持企业\n出海。要求", &["一、进展\n\n", "支持企业\n出海。", "要求"][..]),
+            ("一、进展\n \n支持企业", &["一、进展\n", " \n", "支持企业"]),
+            ("一、进展\n　　支持企业\n# 二", &["一、进展\n", "　　支持企业\n", "# 二"]),
+        ] {
+            let found: Vec<&str> = paragraph_sentences(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected);
+        }
+    }
 }
