@@ -126,6 +126,9 @@ fn sentences_without_quotation_marks_are_found_if_asked_for() {
     let borrowed = run.json()["borrowed"].as_array().unwrap().clone();
     assert_eq!(borrowed.len(), 1, "{borrowed:?}");
     assert_eq!(borrowed[0]["sources"][0]["id"], "sz24/m10");
+    let csv = piped(draft, &["--borrowed", "--format", "csv"]).stdout;
+    let kinds: Vec<&str> = csv.lines().skip(1).filter_map(|row| row.split(',').nth(2)).collect();
+    assert_eq!(kinds, ["未加引号"], "{csv}");
 }
 
 #[test]

@@ -118,12 +118,16 @@ fn citation(out: &mut dyn Write, one: &CheckedCitation, page: Page) -> io::Resul
     Ok(())
 }
 
+/// A checked draft as one table: what was checked, and below it sentences taken
+/// over.
+pub fn trace_table(draft: &str, trace: &Trace) -> Table {
+    checked(draft, trace, trace.citations.iter().chain(&trace.borrowed))
+}
+
 /// A checked draft as tables: what was checked, sentences taken over, and how many
 /// of each.
 pub fn trace_tables(draft: &str, trace: &Trace) -> Vec<Table> {
-    let mut checked = rows(Bilingual::new("核校", "citations"), &trace.citations);
-    checked.notes.push(both(|language| summary(draft, trace, language)));
-    let mut tables = vec![checked];
+    let mut tables = vec![checked(draft, trace, &trace.citations)];
     if !trace.borrowed.is_empty() {
         tables.push(rows(Bilingual::new("未加引号", "borrowed"), &trace.borrowed));
     }
@@ -143,7 +147,18 @@ pub fn trace_tables(draft: &str, trace: &Trace) -> Vec<Table> {
     tables
 }
 
-fn rows(name: Bilingual, citations: &[CheckedCitation]) -> Table {
+/// What was checked, with the summary.
+fn checked<'t>(
+    draft: &str,
+    trace: &Trace,
+    citations: impl IntoIterator<Item = &'t CheckedCitation>,
+) -> Table {
+    let mut table = rows(Bilingual::new("核校", "citations"), citations);
+    table.notes.push(both(|language| summary(draft, trace, language)));
+    table
+}
+
+fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCitation>) -> Table {
     let columns = vec![
         Column::new("行", "line", Content::Number),
         Column::new("字", "column", Content::Number),
@@ -158,7 +173,7 @@ fn rows(name: Bilingual, citations: &[CheckedCitation]) -> Table {
         Column::new("原文", "source", Content::LongText).wide(50),
     ];
     let mut table = Table::new(name, columns);
-    table.extend(citations.iter().map(|one| {
+    table.extend(citations.into_iter().map(|one| {
         let joined = |told: &dyn Fn(&SourcePlace) -> String| -> Vec<String> {
             let mut told: Vec<String> =
                 one.sources.iter().map(told).filter(|text| !text.is_empty()).collect();
