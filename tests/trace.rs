@@ -132,6 +132,18 @@ fn sentences_without_quotation_marks_are_found_if_asked_for() {
 }
 
 #[test]
+fn an_inferred_title_stands_in_no_title_marks() {
+    let draft = "文中称“商家自建海外仓(如京东印尼仓等)”。";
+    for format in ["text", "csv", "md"] {
+        let run = piped(draft, &["--format", format]);
+        assert_eq!(run.status, 0, "{run:?}");
+        let told = "[促进外贸高质量发展的“外贸新质生产力”]（推定）";
+        let told = if format == "md" { told.replace('[', "\\[").replace(']', "\\]") } else { told.to_owned() };
+        assert!(run.stdout.contains(&told) && !run.stdout.contains('《'), "{format}: {run:?}");
+    }
+}
+
+#[test]
 fn a_large_draft_is_read_to_its_end() {
     let mut draft = "这是一段普通的正文，没有引用任何文件。\n".repeat(80_000);
     draft.push_str("要求“加密深圳港直通全球主要市场航线”。“".repeat(3).as_str());

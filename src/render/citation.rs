@@ -36,13 +36,17 @@ pub(super) fn source_of(header: &Header, language: Language) -> String {
     line
 }
 
-/// The title in its marks. 《》 claims that a text bears this title; one that was
+/// The title of a document in its marks.
+fn title_of(header: &Header, language: Language) -> String {
+    title_in_marks(&header.metadata.title, header.metadata.title_basis, language)
+}
+
+/// A title in its marks. 《》 claims that a text bears this title; one that was
 /// supplied stands in square brackets, as bibliographies have it (ISBD, A.3).
-pub(super) fn title_of(header: &Header, language: Language) -> String {
-    let metadata = &header.metadata;
-    match metadata.title_basis {
-        Basis::Stated => format!("《{}》", metadata.title),
-        Basis::Inferred => format!("[{}]{}", metadata.title, inferred(language)),
+pub(super) fn title_in_marks(title: &str, basis: Basis, language: Language) -> String {
+    match basis {
+        Basis::Stated => format!("《{title}》"),
+        Basis::Inferred => format!("[{title}]{}", inferred(language)),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Language;
+use super::citation::title_in_marks;
 use super::language::counted;
 use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::table::{both, words};
@@ -102,7 +103,7 @@ fn citation(out: &mut dyn Write, one: &CheckedCitation, page: Page) -> io::Resul
     }
     for source in &one.sources {
         let text = if exact { short(&source.text) } else { source.text.clone() };
-        let told = format!("{}{}{}", language.pick("原文", "source"), language.colon(), place_of(source));
+        let told = format!("{}{}{}", language.pick("原文", "source"), language.colon(), place_of(source, language));
         let told = if text.is_empty() { told } else { format!("{told} {}", in_a_line(&text)) };
         writeln!(out, "{}", page.fill(&told, "    "))?;
     }
@@ -200,7 +201,7 @@ fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCita
             Cell::text(one.said_from.clone()),
             if one.deviations.is_empty() { Cell::Empty } else { Cell::Words(differences) },
             Cell::List(joined(&id_of)),
-            Cell::List(joined(&|source| format!("《{}》", source.title))),
+            Cell::Words(both(|language| language.list(&joined(&|source| title_of(source, language))))),
             Cell::text(
                 Some(joined(&|source| source.text.clone()).join(" / ")).filter(|text| !text.is_empty()),
             ),
@@ -214,8 +215,12 @@ fn id_of(source: &SourcePlace) -> String {
 }
 
 /// sz24/m10《标题》（十）
-fn place_of(source: &SourcePlace) -> String {
-    format!("{} 《{}》 {}", id_of(source), source.title, source.number).trim_end().to_owned()
+fn place_of(source: &SourcePlace, language: Language) -> String {
+    format!("{} {} {}", id_of(source), title_of(source, language), source.number).trim_end().to_owned()
+}
+
+fn title_of(source: &SourcePlace, language: Language) -> String {
+    title_in_marks(&source.title, source.title_basis, language)
 }
 
 /// What is written, and what it should be.

@@ -328,13 +328,11 @@ impl QuotationCheck<'_, '_> {
     pub(super) fn source(&self, place: &FoundPlace) -> SourcePlace {
         let passage = &place.known.passage;
         let range = place.known.characters.bytes(place.fit.range.clone());
+        let metadata = self.library.header(&passage.id.document).map(|header| &header.metadata);
         SourcePlace {
             document: passage.id.document.clone(),
-            title: self
-                .library
-                .header(&passage.id.document)
-                .map(|header| header.metadata.title.clone())
-                .unwrap_or_default(),
+            title: metadata.map(|metadata| metadata.title.clone()).unwrap_or_default(),
+            title_basis: metadata.map(|metadata| metadata.title_basis).unwrap_or_default(),
             passage: Some(passage.id.clone()),
             number: passage.number_as_written().to_owned(),
             text: passage.text.get(range.clone()).unwrap_or_default().to_owned(),

@@ -193,12 +193,10 @@ impl ReferenceCheck<'_, '_> {
             match self.sources.passage(&id)? {
                 Some(known) => {
                     outcome.sources.push(SourcePlace {
-                        document: header.id.clone(),
-                        title: header.metadata.title.clone(),
                         passage: Some(id.clone()),
                         number: known.passage.number_as_written().to_owned(),
-                        range: 0..0,
                         text: known.passage.title.clone(),
+                        ..whole(&header)
                     });
                     scope.passages.push(id);
                 }
@@ -218,6 +216,7 @@ fn whole(header: &Header) -> SourcePlace {
     SourcePlace {
         document: header.id.clone(),
         title: header.metadata.title.clone(),
+        title_basis: header.metadata.title_basis,
         passage: None,
         number: header.metadata.number.clone().unwrap_or_default(),
         range: 0..0,
