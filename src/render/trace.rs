@@ -103,7 +103,8 @@ fn citation(out: &mut dyn Write, one: &CheckedCitation, page: Page) -> io::Resul
     }
     for source in &one.sources {
         let text = if exact { short(&source.text) } else { source.text.clone() };
-        let told = format!("{}{}{}", language.pick("原文", "source"), language.colon(), place_of(source, language));
+        let told =
+            format!("{}{}{}", language.pick("原文", "source"), language.colon(), place_of(source, language));
         let told = if text.is_empty() { told } else { format!("{told} {}", in_a_line(&text)) };
         writeln!(out, "{}", page.fill(&told, "    "))?;
     }
