@@ -26,7 +26,7 @@ use library::Library;
 use quotation_check::{CitationOutcome, QuotationCheck};
 use quotations::Quotation;
 use reference_check::ReferenceCheck;
-use references::{CitedTarget, Reference};
+use references::Reference;
 use search::Sources;
 
 pub use borrowed::{BORROWED, SENTENCE};
@@ -58,12 +58,9 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
     {
         let mut check = ReferenceCheck { draft, library: &library, sources: &mut sources };
         for (at, reference) in references.iter().enumerate() {
-            let document = documents[at].map(|document| (document, &references[document]));
-            let checked = check.check(reference, document.map(|(_, document)| document), &references, at)?;
+            let checked = check.check(&references, at, documents[at], &resolved)?;
             resolved.push(checked.scope);
-            let said_from = document
-                .filter(|_| matches!(reference.to, CitedTarget::Articles(_)))
-                .map(|(_, document)| draft[document.range.clone()].to_owned());
+            let said_from = documents[at].map(|document| draft[references[document].range.clone()].to_owned());
             trace.citations.push(lines.citation(
                 checked.cited,
                 reference.range.clone(),

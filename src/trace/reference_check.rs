@@ -30,26 +30,29 @@ pub(super) struct ReferenceCheck<'a, 'k> {
 }
 
 impl ReferenceCheck<'_, '_> {
-    /// Checks one reference; `document` is the one that names its document.
+    /// Checks one of the references. Those before it are resolved; `document` is
+    /// the one that names its document.
     pub(super) fn check(
         &mut self,
-        reference: &Reference,
-        document: Option<&Reference>,
-        all: &[Reference],
+        references: &[Reference],
         at: usize,
+        document: Option<usize>,
+        resolved: &[CitedScope],
     ) -> Result<CheckedReference, Error> {
+        let reference = &references[at];
         Ok(match &reference.to {
             CitedTarget::Title(inner) => {
                 let (outcome, scope) = self.title(reference, &self.draft[inner.clone()], inner.start);
                 CheckedReference { cited: Cited::Title, outcome, scope }
             }
             CitedTarget::Number => {
-                let titled = titled(self.draft, all, at).map(|title| &all[title]);
+                let titled = titled(self.draft, references, at);
+                let titled = titled.and_then(|title| self.library.header(resolved[title].document.as_ref()?));
                 let (outcome, scope) = self.number(reference, titled);
                 CheckedReference { cited: Cited::Number, outcome, scope }
             }
             CitedTarget::Articles(articles) => {
-                let (outcome, scope) = self.articles(articles, document)?;
+                let (outcome, scope) = self.articles(articles, document.map(|at| &resolved[at]))?;
                 CheckedReference { cited: Cited::Article, outcome, scope }
             }
             CitedTarget::OwnArticle => CheckedReference {
@@ -58,18 +61,6 @@ impl ReferenceCheck<'_, '_> {
                 scope: CitedScope::default(),
             },
         })
-    }
-
-    /// The document that a reference names; `None` if the corpus has none.
-    fn document(&self, reference: &Reference) -> Option<&Header> {
-        match &reference.to {
-            CitedTarget::Title(inner) => match self.library.of_title(&self.draft[inner.clone()]) {
-                Titled::Is(header) | Titled::Nearly(header) => Some(header),
-                Titled::Nothing => None,
-            },
-            CitedTarget::Number => self.library.of_number(&self.draft[reference.range.clone()]),
-            CitedTarget::Articles(_) | CitedTarget::OwnArticle => None,
-        }
     }
 
     fn title(&self, reference: &Reference, title: &str, start: usize) -> (CitationOutcome, CitedScope) {
@@ -136,9 +127,8 @@ impl ReferenceCheck<'_, '_> {
         None
     }
 
-    fn number(&self, reference: &Reference, titled: Option<&Reference>) -> (CitationOutcome, CitedScope) {
+    fn number(&self, reference: &Reference, titled: Option<&Header>) -> (CitationOutcome, CitedScope) {
         let written = &self.draft[reference.range.clone()];
-        let titled = titled.and_then(|title| self.document(title));
         let of_number = self.library.of_number(written);
         let held = |header: &Header, ground| {
             let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
@@ -170,18 +160,19 @@ impl ReferenceCheck<'_, '_> {
     fn articles(
         &mut self,
         articles: &[Ordinal],
-        document: Option<&Reference>,
+        document: Option<&CitedScope>,
     ) -> Result<(CitationOutcome, CitedScope), Error> {
+        let library = self.library;
         let header = match document {
-            Some(reference) => {
-                let Some(header) = self.document(reference) else {
+            Some(scope) => match scope.document.as_ref().and_then(|id| library.header(id)) {
+                Some(header) => header,
+                None => {
                     let scope = CitedScope { not_held: true, ..CitedScope::default() };
                     return Ok((CitationOutcome::only(Ground::DocumentNotHeld), scope));
-                };
-                header.clone()
-            }
-            None => match self.library.only_policy() {
-                Some(header) => header.clone(),
+                }
+            },
+            None => match library.only_policy() {
+                Some(header) => header,
                 None => return Ok((CitationOutcome::only(Ground::WhichDocument), CitedScope::default())),
             },
         };
@@ -196,7 +187,7 @@ impl ReferenceCheck<'_, '_> {
                         passage: Some(id.clone()),
                         number: known.passage.number_as_written().to_owned(),
                         text: known.passage.title.clone(),
-                        ..whole(&header)
+                        ..whole(header)
                     });
                     scope.passages.push(id);
                 }
@@ -204,7 +195,7 @@ impl ReferenceCheck<'_, '_> {
             }
         }
         if outcome.ground == Ground::NoArticle && outcome.sources.is_empty() {
-            outcome.sources.push(whole(&header));
+            outcome.sources.push(whole(header));
             scope.no_article = true;
         }
         Ok((outcome, scope))
