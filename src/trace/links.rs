@@ -47,9 +47,13 @@ pub(super) struct Link {
 }
 
 /// For each quotation, what it is said to be from. Nothing outside its sentence
-/// counts, but for what follows in brackets.
-pub(super) fn links(draft: &str, quotations: &[Quotation], references: &[Reference]) -> Vec<Link> {
-    let documents = documents(draft, references);
+/// counts, but for what follows in brackets. `documents` are those of the references.
+pub(super) fn links(
+    draft: &str,
+    quotations: &[Quotation],
+    references: &[Reference],
+    documents: &[Option<usize>],
+) -> Vec<Link> {
     let mut taken = vec![false; references.len()];
     let mut links: Vec<Link> = Vec::new();
     for (at, quotation) in quotations.iter().enumerate() {
@@ -86,21 +90,14 @@ pub(super) fn links(draft: &str, quotations: &[Quotation], references: &[Referen
             (Some(one), Some(other)) => {
                 let follows = article(references, last(references, other, next));
                 taken[other] |= follows.is_some();
-                match references[one].to {
-                    CitedTarget::Articles(_) => of(references, &documents, one),
-                    _ if follows.is_some() => {
-                        let mut link = of(references, &documents, one);
-                        link.article = follows;
-                        link
-                    }
-                    _ => of(references, &documents, one),
-                }
+                let link = of(references, documents, one);
+                Link { article: link.article.or(follows), ..link }
             }
-            (Some(one), None) => of(references, &documents, one),
+            (Some(one), None) => of(references, documents, one),
             (None, Some(other)) => {
                 let last = last(references, other, next);
                 taken[other..=last].fill(true);
-                of(references, &documents, last)
+                of(references, documents, last)
             }
             (None, None) => Link::default(),
         };
@@ -207,7 +204,7 @@ mod tests {
     fn check(draft: &str, expected: &[(Option<&str>, Option<&str>)]) {
         let (quotations, references) = (quotations(draft), references(draft));
         let text = |at: Option<usize>| at.map(|at| &draft[references[at].range.clone()]);
-        let found: Vec<_> = links(draft, &quotations, &references)
+        let found: Vec<_> = links(draft, &quotations, &references, &documents(draft, &references))
             .into_iter()
             .map(|link| (text(link.article), text(link.document)))
             .collect();

@@ -47,8 +47,8 @@ pub struct TraceOptions {
 pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result<Trace, Error> {
     let quotations = quotations::quotations(draft);
     let (quotations, references) = apart(draft, quotations, references::references(draft));
-    let links = links::links(draft, &quotations, &references);
     let documents = links::documents(draft, &references);
+    let links = links::links(draft, &quotations, &references, &documents);
     let library = Library::of(base.headers()?);
     let mut sources = Sources::of(base);
     let lines = Lines::of(draft);
