@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::alignment::fit;
 use super::characters::Characters;
 use super::finding::Ground;
 use super::quotation_check::{CitationOutcome, QuotationCheck};
@@ -42,12 +41,8 @@ pub(super) fn borrowed(
         let candidates = check.sources.candidates(text, Some(1.0 - BORROWED), None)?;
         let Some(place) = best_of(&candidates, &characters, BORROWED) else { continue };
         let place_in_draft = characters.bytes(0..characters.len());
-        let outcome = if fit(&characters, &place.known.characters).is_some_and(|fit| fit.likeness >= 1.0) {
-            CitationOutcome {
-                ground: Ground::Verbatim,
-                sources: vec![check.source(&place)],
-                deviations: Vec::new(),
-            }
+        let outcome = if place.fit.likeness >= 1.0 {
+            check.exact(Ground::Verbatim, &[place])
         } else {
             check.altered(&characters, &place)
         };
