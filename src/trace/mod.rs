@@ -60,7 +60,8 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
         for (at, reference) in references.iter().enumerate() {
             let checked = check.check(&references, at, documents[at], &resolved)?;
             resolved.push(checked.scope);
-            let said_from = documents[at].map(|document| draft[references[document].range.clone()].to_owned());
+            let said_from =
+                documents[at].map(|document| draft[references[document].range.clone()].to_owned());
             trace.citations.push(lines.citation(
                 checked.cited,
                 reference.range.clone(),

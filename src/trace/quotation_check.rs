@@ -337,7 +337,7 @@ impl QuotationCheck<'_, '_> {
 }
 
 /// Whether a text goes on from the end of one passage to the beginning of the
-/// next, or within one; the list of agencies at the seam may be left out.
+/// next; the list of agencies and the number and title at the seam may be left out.
 fn neighbours(one: &FoundPlace, next: &FoundPlace) -> bool {
     let (before, after) = (&one.known.passage, &next.known.passage);
     if before.id.document != after.id.document || before.place + 1 != after.place {
