@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::alignment::{differences, fit};
+use super::alignment::{alike, differences};
 use super::characters::Characters;
 use super::finding::{Cited, Deviation, Ground, SourcePlace, Touched};
 use super::library::{Library, Titled, names};
@@ -218,12 +218,7 @@ fn whole(header: &Header) -> SourcePlace {
 /// How a title differs from that of a document, or from the one in it.
 fn title_deviations(draft: &str, title: &str, start: usize, header: &Header) -> Vec<Deviation> {
     let mine = Characters::of(title, start);
-    let likeness = |name: &String| {
-        let theirs = Characters::of(name, 0);
-        fit(&mine, &theirs)
-            .map_or(0.0, |fit| fit.likeness)
-            .min(fit(&theirs, &mine).map_or(0.0, |fit| fit.likeness))
-    };
+    let likeness = |name: &str| alike(&mine, &Characters::of(name, 0));
     let names = names(&header.metadata.title);
     let Some(name) = names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) else {
         return Vec::new();
