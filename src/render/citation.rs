@@ -2,6 +2,7 @@
 
 use super::Language;
 use crate::policy::{Basis, Header, Passage, PassageKind, Task};
+use crate::wording::dates;
 
 /// The citation of a measure with the number of one of its tasks.
 pub fn citation_of_task(header: &Header, passage: &Passage, task: &Task, language: Language) -> String {
@@ -56,17 +57,14 @@ fn inferred(language: Language) -> &'static str {
 
 /// Who issued it, under which number and when, in brackets; empty if unknown.
 fn issue_of(header: &Header, language: Language) -> String {
-    let chinese = language == Language::Chinese;
     let metadata = &header.metadata;
     let mut issue: Vec<String> = Vec::new();
     issue.extend(metadata.issuer.clone().or_else(|| metadata.source.publisher.clone()));
     issue.extend(metadata.number.clone());
     if let Some(issued) = metadata.issued {
-        let day = issued.date;
-        let mut day = if chinese {
-            format!("{}年{}月{}日", day.year(), day.month(), day.day())
-        } else {
-            day.to_string()
+        let mut day = match language {
+            Language::Chinese => dates::written(issued.date),
+            Language::English => issued.date.to_string(),
         };
         if issued.basis == Basis::Inferred {
             day.push_str(inferred(language));

@@ -67,16 +67,9 @@ impl ReferenceCheck<'_, '_> {
         let (header, nearly) = match self.library.of_title(title) {
             Titled::Is(header) => (header, false),
             Titled::Nearly(header) => (header, true),
-            Titled::Nothing => {
-                return (
-                    CitationOutcome::only(Ground::NoDocument),
-                    CitedScope { not_held: true, ..CitedScope::default() },
-                );
-            }
+            Titled::Nothing => return not_held(Ground::NoDocument),
         };
-        let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
-        let mut outcome =
-            CitationOutcome { ground: Ground::Held, sources: vec![whole(header)], deviations: Vec::new() };
+        let (mut outcome, scope) = held(header, Ground::Held);
         if nearly {
             outcome.ground = Ground::OtherTitle;
             outcome.deviations = title_deviations(self.draft, title, start, header);
@@ -93,14 +86,11 @@ impl ReferenceCheck<'_, '_> {
         let rest = self.draft.get(reference.range.end..)?;
         let inner = rest.strip_prefix(['（', '('])?;
         let (inside, _) = inner.split_once(['）', ')'])?;
-        let mut start = reference.range.end + (rest.len() - inner.len());
+        let mut start = self.draft.len() - inner.len();
         for part in inside.split(['，', ',', '、', '；']) {
             let draft = start..start + part.len();
-            start = draft.end
-                + inside
-                    .get(draft.end - (reference.range.end + (rest.len() - inner.len()))..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8);
+            let mark = self.draft[draft.end..].chars().next();
+            start = draft.end + mark.map_or(0, char::len_utf8);
             let deviation = |source: String, touched| Deviation {
                 draft: draft.clone(),
                 written: part.to_owned(),
@@ -119,9 +109,7 @@ impl ReferenceCheck<'_, '_> {
             if let (Some(said), Some(issued)) = (whole_date(name), metadata.issued)
                 && said != issued.date
             {
-                let day = issued.date;
-                let day = format!("{}年{}月{}日", day.year(), day.month(), day.day());
-                return Some((Ground::OtherDate, deviation(day, Touched::Date)));
+                return Some((Ground::OtherDate, deviation(dates::written(issued.date), Touched::Date)));
             }
         }
         None
@@ -130,10 +118,6 @@ impl ReferenceCheck<'_, '_> {
     fn number(&self, reference: &Reference, titled: Option<&Header>) -> (CitationOutcome, CitedScope) {
         let written = &self.draft[reference.range.clone()];
         let of_number = self.library.of_number(written);
-        let held = |header: &Header, ground| {
-            let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
-            (CitationOutcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
-        };
         match (titled, of_number) {
             (Some(title), Some(number)) if title.id == number.id => held(title, Ground::Held),
             (None, Some(number)) => held(number, Ground::Held),
@@ -150,10 +134,7 @@ impl ReferenceCheck<'_, '_> {
                 }
                 None => held(title, Ground::NumberUnknown),
             },
-            (None, None) => (
-                CitationOutcome::only(Ground::NoNumber),
-                CitedScope { not_held: true, ..CitedScope::default() },
-            ),
+            (None, None) => not_held(Ground::NoNumber),
         }
     }
 
@@ -166,24 +147,20 @@ impl ReferenceCheck<'_, '_> {
         let header = match document {
             Some(scope) => match scope.document.as_ref().and_then(|id| library.header(id)) {
                 Some(header) => header,
-                None => {
-                    let scope = CitedScope { not_held: true, ..CitedScope::default() };
-                    return Ok((CitationOutcome::only(Ground::DocumentNotHeld), scope));
-                }
+                None => return Ok(not_held(Ground::DocumentNotHeld)),
             },
             None => match library.only_policy() {
                 Some(header) => header,
                 None => return Ok((CitationOutcome::only(Ground::WhichDocument), CitedScope::default())),
             },
         };
-        let mut scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
-        let mut outcome =
-            CitationOutcome { ground: Ground::Held, sources: Vec::new(), deviations: Vec::new() };
+        let (mut outcome, mut scope) = held(header, Ground::Held);
+        let mut sources = Vec::new();
         for &ordinal in articles {
             let id = PassageId { document: header.id.clone(), locator: PassageLocator::Measure(ordinal) };
             match self.sources.passage(&id)? {
                 Some(known) => {
-                    outcome.sources.push(SourcePlace {
+                    sources.push(SourcePlace {
                         passage: Some(id.clone()),
                         number: known.passage.number_as_written().to_owned(),
                         text: known.passage.title.clone(),
@@ -194,12 +171,25 @@ impl ReferenceCheck<'_, '_> {
                 None => outcome.ground = Ground::NoArticle,
             }
         }
-        if outcome.ground == Ground::NoArticle && outcome.sources.is_empty() {
-            outcome.sources.push(whole(header));
+        // Without any of them the document as a whole is told.
+        if sources.is_empty() {
             scope.no_article = true;
+        } else {
+            outcome.sources = sources;
         }
         Ok((outcome, scope))
     }
+}
+
+/// What is told of a document of the corpus, and that a quotation must stand there.
+fn held(header: &Header, ground: Ground) -> (CitationOutcome, CitedScope) {
+    let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
+    (CitationOutcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
+}
+
+/// The same of one that the corpus does not have.
+fn not_held(ground: Ground) -> (CitationOutcome, CitedScope) {
+    (CitationOutcome::only(ground), CitedScope { not_held: true, ..CitedScope::default() })
 }
 
 /// A document as a whole.
