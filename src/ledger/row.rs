@@ -79,7 +79,7 @@ impl LedgerRow {
     }
 
     fn counted(&self, implied: bool) -> impl Iterator<Item = &Attribution> {
-        self.attributions().iter().filter(move |held| implied || held.basis != AttributionBasis::Implied)
+        self.attributions().iter().filter(move |held| counts(held, implied))
     }
 
     /// Until when; empty where the document does not say.
@@ -114,6 +114,11 @@ impl LedgerRow {
     pub fn said(&self, range: &Range<usize>) -> &str {
         self.measure.text.get(range.clone()).unwrap_or_default()
     }
+}
+
+/// Whether an agency counts: those that the document implies do if they are to.
+pub(super) fn counts(held: &Attribution, implied: bool) -> bool {
+    implied || held.basis != AttributionBasis::Implied
 }
 
 /// Whether an agency leads, by word or by its place in a list.
