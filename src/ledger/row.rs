@@ -1,6 +1,5 @@
 //! A row of a ledger: one task with its measure and its document.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -103,16 +102,6 @@ impl LedgerRow {
     /// How much is asked for; `None` where no verb tells.
     pub fn strength(&self) -> Option<Strength> {
         self.task().action.as_ref().map(|action| action.strength)
-    }
-
-    /// The leading verb; empty where none is known.
-    pub fn verb(&self) -> &str {
-        self.task().action.as_ref().map_or("", |action| self.said(&action.verb))
-    }
-
-    /// A part of the measure's text.
-    pub fn said(&self, range: &Range<usize>) -> &str {
-        self.measure.text.get(range.clone()).unwrap_or_default()
     }
 }
 

@@ -11,9 +11,9 @@ use crate::knowledge_base::Error;
 use crate::wording::sentences;
 
 /// The share of a sentence's characters that must stand in a passage, in order.
-pub const BORROWED: f32 = 0.85;
+const BORROWED: f32 = 0.85;
 /// The fewest characters of a sentence that is looked for.
-pub const SENTENCE: usize = 20;
+const SENTENCE: usize = 20;
 
 /// The sentences outside these quotations that stand in the corpus, with what
 /// each is from.

@@ -29,9 +29,7 @@ use reference_check::ReferenceCheck;
 use references::Reference;
 use search::Sources;
 
-pub use borrowed::{BORROWED, SENTENCE};
 pub use finding::{CheckedCitation, Cited, Deviation, Ground, SourcePlace, Touched, Trace, Verdict};
-pub use quotation_check::{NEAR, PERHAPS_TERM, TERM};
 
 /// What to look for in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

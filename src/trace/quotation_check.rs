@@ -16,14 +16,14 @@ use crate::wording::ends_like_agency;
 
 /// The share of a quotation's characters that must stand in a passage, in order,
 /// for it to be that passage's, miscopied.
-pub const NEAR: f32 = 0.75;
+const NEAR: f32 = 0.75;
 /// From this share on it is miscopied, and not put together from several places.
 const SURELY_ONE: f32 = 0.92;
 /// Quotations of fewer characters are words in quotation marks.
-pub const TERM: usize = 5;
+const TERM: usize = 5;
 /// Quotations of fewer characters are taken for words unless they stand in the
 /// corpus.
-pub const PERHAPS_TERM: usize = 8;
+const PERHAPS_TERM: usize = 8;
 
 /// How many pairs of names in a list of agencies are looked for.
 const PAIRS: usize = 8;
