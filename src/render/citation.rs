@@ -1,6 +1,7 @@
 //! Citations: the exact place of a passage in the words of its document.
 
 use super::Language;
+use super::table::inferred_mark;
 use crate::policy::{Basis, Header, Passage, PassageKind, Task};
 use crate::wording::dates;
 
@@ -47,12 +48,8 @@ fn title_of(header: &Header, language: Language) -> String {
 pub(super) fn title_in_marks(title: &str, basis: Basis, language: Language) -> String {
     match basis {
         Basis::Stated => format!("《{title}》"),
-        Basis::Inferred => format!("[{title}]{}", inferred(language)),
+        Basis::Inferred => format!("[{title}]{}", inferred_mark(language)),
     }
-}
-
-fn inferred(language: Language) -> &'static str {
-    language.pick("（推定）", " (inferred)")
 }
 
 /// Who issued it, under which number and when, in brackets; empty if unknown.
@@ -67,7 +64,7 @@ fn issue_of(header: &Header, language: Language) -> String {
             Language::English => issued.date.to_string(),
         };
         if issued.basis == Basis::Inferred {
-            day.push_str(inferred(language));
+            day.push_str(inferred_mark(language));
         }
         issue.push(day);
     }
