@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::harness::{Run, command, project, zhengce};
+use crate::harness::{Home, Run, command, project, zhengce};
 
 /// Checks one of the annotated drafts.
 fn traced(name: &str) -> Vec<(String, String, String)> {
@@ -126,6 +126,22 @@ fn sentences_without_quotation_marks_are_found_if_asked_for() {
     let borrowed = run.json()["borrowed"].as_array().unwrap().clone();
     assert_eq!(borrowed.len(), 1, "{borrowed:?}");
     assert_eq!(borrowed[0]["sources"][0]["id"], "sz24/m10");
+    let csv = piped(draft, &["--borrowed", "--format", "csv"]).stdout;
+    let kinds: Vec<&str> = csv.lines().skip(1).filter_map(|row| row.split(',').nth(2)).collect();
+    assert_eq!(kinds, ["未加引号"], "{csv}");
+}
+
+#[test]
+fn an_inferred_title_stands_in_no_title_marks() {
+    let draft = "文中称“商家自建海外仓(如京东印尼仓等)”。";
+    for format in ["text", "csv", "md"] {
+        let run = piped(draft, &["--format", format]);
+        assert_eq!(run.status, 0, "{run:?}");
+        let told = "[促进外贸高质量发展的“外贸新质生产力”]（推定）";
+        let told =
+            if format == "md" { told.replace('[', "\\[").replace(']', "\\]") } else { told.to_owned() };
+        assert!(run.stdout.contains(&told) && !run.stdout.contains('《'), "{format}: {run:?}");
+    }
 }
 
 #[test]
@@ -155,4 +171,33 @@ fn a_citation_has_the_exact_text_in_every_style() {
     assert_eq!((csl[0]["id"].as_str(), csl[0]["type"].as_str()), (Some("sz24/m10"), Some("legislation")));
     assert_eq!(zhengce(&["cite", "sz24/m10.99"]).status, 2);
     assert_eq!(zhengce(&["cite", "sz24/m99"]).status, 1);
+}
+
+#[test]
+fn what_is_unknown_leaves_no_mark_in_a_reference() {
+    let reference = |run: Run| run.stdout.lines().nth_back(1).expect("a reference").to_owned();
+    for (id, line) in [
+        ("paper/p62", "促进外贸高质量发展的“外贸新质生产力”（题名推定）[J]: 本库段落 paper/p62."),
+        ("ranking31/p2", "[R]. (2025-01-20): 本库段落 ranking31/p2."),
+        ("sznews/p2", "[N/OL]. (2025-01-18): 本库段落 sznews/p2. https://www.sznews.com/"),
+    ] {
+        let reference = reference(zhengce(&["cite", id, "--style", "gb7714"]));
+        assert!(reference.contains(line), "{line}: {reference}");
+    }
+    let home = Home::new();
+    let text = fs::read_to_string(home.path("corpus/documents/chongqing.md")).expect("a document");
+    let known = "issued:\n  date: 2026-01-26\n  basis: inferred\n";
+    assert!(text.contains(known) && text.contains("issuer: unknown") && text.contains("retrieved: unknown"));
+    for (issued, retrieved, line) in [
+        ("issued: unknown\n", "retrieved: unknown", "[N]. 上游新闻: 本库段落 chongqing/p5."),
+        ("issued: unknown\n", "retrieved: 2026-02-01", "[N]. 上游新闻[2026-02-01]: 本库段落 chongqing/p5."),
+        (known, "retrieved: unknown", "[N]. 上游新闻, (2026-01-26?): 本库段落 chongqing/p5."),
+    ] {
+        let text = text.replace(known, issued);
+        let text =
+            text.replace("issuer: unknown", "issuer: 上游新闻").replace("retrieved: unknown", retrieved);
+        home.write("corpus/documents/chongqing.md", text);
+        let reference = reference(home.run(&["cite", "chongqing/p5", "--style", "gb7714"]));
+        assert!(reference.contains(line), "{line}: {reference}");
+    }
 }

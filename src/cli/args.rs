@@ -275,11 +275,11 @@ impl OutputFormat {
     pub(super) fn is_binary(self) -> bool {
         matches!(self, Self::Xlsx | Self::Docx)
     }
+}
 
-    /// Its name as it is typed.
-    pub(super) fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-    }
+/// The name of a value as it is typed.
+pub(super) fn typed<V: ValueEnum>(value: &V) -> String {
+    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 
 /// Reads one of these formats.

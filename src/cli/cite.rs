@@ -1,6 +1,6 @@
 //! `zhengce cite`
 
-use super::args::{CiteArgs, CiteStyle, OutputFormat};
+use super::args::{CiteArgs, CiteStyle, OutputFormat, typed};
 use super::{Outcome, Session};
 use crate::analysis::fingerprint;
 use crate::render::{self, CitationStyle, CitedText, CommandError};
@@ -20,7 +20,7 @@ pub(super) fn run(session: &Session, args: &CiteArgs) -> anyhow::Result<Outcome>
     };
     // A task is shown with its measure, and cited by itself.
     let task = excerpt.asked_task().map(|(_, task)| task);
-    let text = task.and_then(|task| passage.text.get(task.span.clone())).unwrap_or(&passage.text);
+    let text = task.map_or(passage.text.as_str(), |task| passage.task_text(task));
     let id = task.and_then(|task| passage.task_id(task)).unwrap_or_else(|| passage.id.clone()).to_string();
     let fingerprint = fingerprint(text);
     let cited =
@@ -34,7 +34,7 @@ pub(super) fn run(session: &Session, args: &CiteArgs) -> anyhow::Result<Outcome>
     };
     let citation = render::cited(&cited, style, session.language());
     if args.format == OutputFormat::Json {
-        let answer = CiteAnswer::of(id.clone(), args.style.name(), text, fingerprint.clone(), citation);
+        let answer = CiteAnswer::of(id.clone(), typed(&args.style), text, fingerprint.clone(), citation);
         session.print(|out| render::json(out, &answer))?;
     } else {
         session.print(|out| write!(out, "{citation}"))?;

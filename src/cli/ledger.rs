@@ -59,8 +59,7 @@ pub(super) fn run(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcom
         render::failure(&mut session.stderr(), &CommandError::NoDays, session.page())?;
         return Ok(Outcome::Nothing);
     }
-    let writing_over = args.force;
-    session.answer_over(&args.output, format, writing_over, |out, page| {
+    session.answer_over(&args.output, format, args.force, |out, page| {
         write(out, &ledger, &request, format, page)
     })?;
     Ok(Outcome::Done)

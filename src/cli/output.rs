@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use clap::ValueEnum as _;
 
 use super::Session;
-use super::args::{OutputArgs, OutputFormat};
+use super::args::{OutputArgs, OutputFormat, typed};
 use crate::render::{self, CommandError, Page};
 use crate::table::Table;
 
@@ -29,7 +29,7 @@ impl OutputArgs {
                     OutputFormat::from_str(extension, true).ok().filter(|known| offered.contains(known));
                 known.ok_or_else(|| CommandError::UnknownExtension {
                     extension: extension.to_owned(),
-                    formats: offered.iter().map(|format| format.name()).collect(),
+                    formats: offered.iter().map(typed).collect(),
                 })?
             }
         };

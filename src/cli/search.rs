@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 
-use super::args::{MatchStage, OutputFormat, QuestionArgs, SearchArgs};
+use super::args::{MatchStage, OutputFormat, QuestionArgs, SearchArgs, typed};
 use super::output::tables;
 use super::{Outcome, Session};
 use crate::evaluation::{self, JudgedQuery};
@@ -16,7 +16,7 @@ use crate::wire::SearchAnswer;
 pub(super) fn run(session: &Session, args: &SearchArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_HITS, OutputFormat::Text)?;
     if args.brief && format != OutputFormat::Text {
-        let others = vec![format!("--format {}", format.name())];
+        let others = vec![format!("--format {}", typed(&format))];
         return Err(UsageError::Conflict { argument: "--brief".to_owned(), others }.into());
     }
     if args.batch.is_some() && matches!(format, OutputFormat::Text | OutputFormat::Json | OutputFormat::Md) {

@@ -183,8 +183,10 @@ impl Session {
     ) -> anyhow::Result<()> {
         let mut bytes = Vec::new();
         render(&mut bytes)?;
-        io::stdout().lock().write_all(&bytes)?;
-        Ok(())
+        let mut out = io::stdout().lock();
+        out.write_all(&bytes)?;
+        // At exit an error would be lost.
+        Ok(out.flush()?)
     }
 
     /// A page without colours, in the encoding asked for.

@@ -27,6 +27,7 @@ pub(super) fn run(session: &Session, args: &TraceArgs) -> anyhow::Result<Outcome
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &TraceAnswer::of(name, &trace)),
         OutputFormat::Text => render::trace_page(out, name, &trace, page),
+        OutputFormat::Csv => tables(out, &[render::trace_table(name, &trace)], format, page),
         format => tables(out, &render::trace_tables(name, &trace), format, page),
     })?;
     Ok(Outcome::found(trace.is_exact()))

@@ -1,8 +1,8 @@
 //! The columns of a ledger (台账): one list, for whoever writes a ledger and
 //! whoever reads one back.
 //!
-//! Each column has an id that never changes, its heading in both languages, and
-//! the other headings by which offices call it.
+//! Each column has its heading in both languages, and the other headings by which
+//! offices call it.
 
 use crate::table::{Bilingual, Column, Content, Entry};
 
@@ -88,32 +88,6 @@ impl LedgerColumn {
         Self::Place,
         Self::Fingerprint,
     ];
-
-    /// The name of the column in JSON and for programs; never changes.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Serial => "serial",
-            Self::Task => "task",
-            Self::Category => "category",
-            Self::Measure => "measure",
-            Self::Text => "text",
-            Self::Lead => "lead",
-            Self::Others => "others",
-            Self::Deadline => "deadline",
-            Self::Strength => "strength",
-            Self::Progress => "progress",
-            Self::Report => "report",
-            Self::Completed => "completed",
-            Self::Remark => "remark",
-            Self::Place => "place",
-            Self::Fingerprint => "fingerprint",
-        }
-    }
-
-    /// Whether offices fill it in; the others come from the source.
-    pub const fn is_entered(self) -> bool {
-        matches!(self, Self::Progress | Self::Report | Self::Completed | Self::Remark)
-    }
 
     /// Its heading.
     pub const fn heading(self) -> Bilingual {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{LedgerRow, Terms, row};
-use crate::policy::{AttributionBasis, Due, Strength};
+use super::{LedgerRow, Terms};
+use crate::policy::{Due, Strength};
 
 /// By what rows are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -113,11 +113,7 @@ fn kinds(row: &LedgerRow, terms: &Terms) -> Vec<GroupKind> {
     let title = || row.header().metadata.title.clone();
     match terms.by {
         GroupBy::Agency => {
-            let held = row.attributions().iter().filter(|held| {
-                let counts = terms.implied || held.basis != AttributionBasis::Implied;
-                let asked = terms.agencies.is_empty() || terms.agencies.contains(&held.agency.name);
-                counts && asked && (!terms.lead || row::leads(held))
-            });
+            let held = row.attributions().iter().filter(|held| terms.admit(held, terms.implied));
             let names: Vec<GroupKind> =
                 held.map(|held| GroupKind::Agency(held.agency.name.clone())).collect();
             if names.is_empty() { vec![GroupKind::Unstated] } else { names }

@@ -12,7 +12,7 @@ mod row;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::policy::{AttributionBasis, DocumentId, Header, Passage};
+use crate::policy::{Attribution, DocumentId, Header, Passage};
 
 pub use columns::{LedgerColumn, Progress};
 pub use groups::{GroupBy, GroupKind, LedgerGroup};
@@ -78,14 +78,19 @@ impl Ledger {
     }
 }
 
+impl Terms {
+    /// Whether a task is in the ledger by this attribution.
+    fn admit(&self, held: &Attribution, implied: bool) -> bool {
+        row::counts(held, implied)
+            && (self.agencies.is_empty() || self.agencies.contains(&held.agency.name))
+            && (!self.lead || row::leads(held))
+    }
+}
+
 /// Whether a task belongs into a ledger.
 fn has(row: &LedgerRow, terms: &Terms, implied: bool) -> bool {
-    let counts = |basis| implied || basis != AttributionBasis::Implied;
-    let mut held = row.attributions().iter().filter(|held| counts(held.basis));
-    if terms.agencies.is_empty() {
-        return !terms.lead || held.any(row::leads);
-    }
-    held.any(|held| terms.agencies.contains(&held.agency.name) && (!terms.lead || row::leads(held)))
+    let all = terms.agencies.is_empty() && !terms.lead;
+    all || row.attributions().iter().any(|held| terms.admit(held, implied))
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! A row of a ledger: one task with its measure and its document.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -79,7 +78,7 @@ impl LedgerRow {
     }
 
     fn counted(&self, implied: bool) -> impl Iterator<Item = &Attribution> {
-        self.attributions().iter().filter(move |held| implied || held.basis != AttributionBasis::Implied)
+        self.attributions().iter().filter(move |held| counts(held, implied))
     }
 
     /// Until when; empty where the document does not say.
@@ -104,16 +103,11 @@ impl LedgerRow {
     pub fn strength(&self) -> Option<Strength> {
         self.task().action.as_ref().map(|action| action.strength)
     }
+}
 
-    /// The leading verb; empty where none is known.
-    pub fn verb(&self) -> &str {
-        self.task().action.as_ref().map_or("", |action| self.said(&action.verb))
-    }
-
-    /// A part of the measure's text.
-    pub fn said(&self, range: &Range<usize>) -> &str {
-        self.measure.text.get(range.clone()).unwrap_or_default()
-    }
+/// Whether an agency counts: those that the document implies do if they are to.
+pub(super) fn counts(held: &Attribution, implied: bool) -> bool {
+    implied || held.basis != AttributionBasis::Implied
 }
 
 /// Whether an agency leads, by word or by its place in a list.

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::passage::{agencies_line, heading_line};
-use super::results::{beside, nothing, summary};
-use super::style::{ASIDE, Page, highlighted, styled};
+use super::results::{head, looser, part};
+use super::style::Page;
 use crate::knowledge_base::Answer;
-use crate::search::{Hit, snippet};
+use crate::search::Hit;
 
 /// The most characters of a passage without agencies to show.
 const SNIPPET: usize = 60;
@@ -19,24 +19,21 @@ const SNIPPET: usize = 60;
 /// # Errors
 /// Only those of writing.
 pub fn search_brief(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
-    beside(out, answer, page)?;
-    let results = &answer.results;
-    if results.total == 0 {
-        return nothing(out, answer, page);
+    if !head(out, answer, page)? {
+        return Ok(());
     }
-    writeln!(out, "{}", styled(&summary(answer, page), ASIDE))?;
+    let results = &answer.results;
     let asked = answer.plan.agencies();
     for (at, hit) in results.hits.iter().enumerate() {
         if at == results.answering() {
-            let said = page.pick("以下只含部分检索词：", "Only some of the words:");
-            writeln!(out, "{}", styled(said, ASIDE))?;
+            writeln!(out, "{}", looser(page))?;
         }
         let passage = &hit.passage;
         let header = results.headers.get(&passage.id.document);
         let heading = heading_line(passage, header, &matched_in(&passage.title, hit), page);
         writeln!(out, "{}", page.cut(&heading, ""))?;
         let below = if passage.attributions.is_empty() {
-            sentence(hit)
+            part(hit, SNIPPET).replace('\n', " ")
         } else {
             agencies_line(passage, &asked, page)
         };
@@ -61,16 +58,6 @@ fn matched_in(title: &str, hit: &Hit) -> Vec<Range<usize>> {
     }
     ranges.sort_unstable_by_key(|range| range.start);
     ranges
-}
-
-/// The sentence that matched, on one line.
-fn sentence(hit: &Hit) -> String {
-    let text = &hit.passage.text;
-    let (shown, highlights) = snippet(text, &hit.highlights, SNIPPET);
-    let before = if shown.start > 0 { "……" } else { "" };
-    let after = if shown.end < text.len() { "……" } else { "" };
-    let shown = highlighted(text.get(shown).unwrap_or(text), &highlights);
-    format!("{before}{}{after}", shown.replace('\n', " "))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Citations: the exact place of a passage in the words of its document.
 
 use super::Language;
+use super::table::inferred_mark;
 use crate::policy::{Basis, Header, Passage, PassageKind, Task};
+use crate::wording::dates;
 
 /// The citation of a measure with the number of one of its tasks.
 pub fn citation_of_task(header: &Header, passage: &Passage, task: &Task, language: Language) -> String {
@@ -36,36 +38,33 @@ pub(super) fn source_of(header: &Header, language: Language) -> String {
     line
 }
 
-/// The title in its marks. 《》 claims that a text bears this title; one that was
-/// supplied stands in square brackets, as bibliographies have it (ISBD, A.3).
-pub(super) fn title_of(header: &Header, language: Language) -> String {
-    let metadata = &header.metadata;
-    match metadata.title_basis {
-        Basis::Stated => format!("《{}》", metadata.title),
-        Basis::Inferred => format!("[{}]{}", metadata.title, inferred(language)),
-    }
+/// The title of a document in its marks.
+fn title_of(header: &Header, language: Language) -> String {
+    title_in_marks(&header.metadata.title, header.metadata.title_basis, language)
 }
 
-fn inferred(language: Language) -> &'static str {
-    language.pick("（推定）", " (inferred)")
+/// A title in its marks. 《》 claims that a text bears this title; one that was
+/// supplied stands in square brackets, as bibliographies have it (ISBD, A.3).
+pub(super) fn title_in_marks(title: &str, basis: Basis, language: Language) -> String {
+    match basis {
+        Basis::Stated => format!("《{title}》"),
+        Basis::Inferred => format!("[{title}]{}", inferred_mark(language)),
+    }
 }
 
 /// Who issued it, under which number and when, in brackets; empty if unknown.
 fn issue_of(header: &Header, language: Language) -> String {
-    let chinese = language == Language::Chinese;
     let metadata = &header.metadata;
     let mut issue: Vec<String> = Vec::new();
     issue.extend(metadata.issuer.clone().or_else(|| metadata.source.publisher.clone()));
     issue.extend(metadata.number.clone());
     if let Some(issued) = metadata.issued {
-        let day = issued.date;
-        let mut day = if chinese {
-            format!("{}年{}月{}日", day.year(), day.month(), day.day())
-        } else {
-            day.to_string()
+        let mut day = match language {
+            Language::Chinese => dates::written(issued.date),
+            Language::English => issued.date.to_string(),
         };
         if issued.basis == Basis::Inferred {
-            day.push_str(inferred(language));
+            day.push_str(inferred_mark(language));
         }
         issue.push(day);
     }

@@ -137,18 +137,20 @@ fn gb7714(cited: &CitedText<'_>, language: Language) -> String {
     if let Some(number) = &metadata.number {
         line.push_str(&format!(": {number}"));
     }
-    line.push_str(&format!("[{kind}]. "));
-    if let (DocumentKind::Paper | DocumentKind::News, Some(name), false) =
-        (metadata.kind, &metadata.issuer, metadata.authors.is_empty())
-    {
-        line.push_str(&format!("{name}, "));
-    }
-    if let Some(issued) = metadata.issued {
+    line.push_str(&format!("[{kind}]"));
+    let container = match metadata.kind {
+        DocumentKind::Paper | DocumentKind::News if !metadata.authors.is_empty() => metadata.issuer.clone(),
+        _ => None,
+    };
+    let day = metadata.issued.map(|issued| {
         let inferred = if issued.basis == Basis::Inferred { "?" } else { "" };
-        line.push_str(&format!("({}{inferred})", issued.date));
-    }
-    if let Some(retrieved) = metadata.source.retrieved {
-        line.push_str(&format!("[{retrieved}]"));
+        format!("({}{inferred})", issued.date)
+    });
+    let published = [container, day].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let retrieved = metadata.source.retrieved.map(|day| format!("[{day}]")).unwrap_or_default();
+    // What is unknown leaves no mark of its own.
+    if !published.is_empty() || !retrieved.is_empty() {
+        line.push_str(&format!(". {published}{retrieved}"));
     }
     line.push_str(&format!(": {}.", place(cited, language)));
     if let Some(url) = url {

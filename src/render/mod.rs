@@ -55,5 +55,5 @@ pub use results::search_text;
 pub use segments::segments;
 pub use style::Page;
 pub use table::{csv, docx, html, markdown, text, xlsx};
-pub use trace::{trace_page, trace_tables};
+pub use trace::{trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};

@@ -25,17 +25,14 @@ const PARTS: usize = 8;
 /// # Errors
 /// Only those of writing.
 pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
-    beside(out, answer, page)?;
-    let results = &answer.results;
-    if results.total == 0 {
-        return nothing(out, answer, page);
+    if !head(out, answer, page)? {
+        return Ok(());
     }
-    writeln!(out, "{}", styled(&summary(answer, page), ASIDE))?;
+    let results = &answer.results;
     let asked = answer.plan.agencies();
     for (at, hit) in results.hits.iter().enumerate() {
         if at == results.answering() {
-            let said = page.pick("以下只含部分检索词：", "Only some of the words:");
-            writeln!(out, "\n{}", styled(said, ASIDE))?;
+            writeln!(out, "\n{}", looser(page))?;
         }
         writeln!(out)?;
         let header = results.headers.get(&hit.passage.id.document);
@@ -57,13 +54,24 @@ pub fn search_text(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Resu
     facet(out, page.pick("文件", "documents"), &facets.document, page)
 }
 
-/// What stands above the hits: who answers for what was asked about, and how the
-/// query was read.
-pub(super) fn beside(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
+/// What stands above the hits: who answers for what was asked about, how the query
+/// was read, and what was found, or why nothing was. Whether there are hits.
+pub(super) fn head(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<bool> {
     if answer.plan.who {
         who(out, answer, page)?;
     }
-    reading(out, &answer.plan.steps, page)
+    reading(out, &answer.plan.steps, page)?;
+    if answer.results.total == 0 {
+        nothing(out, answer, page)?;
+        return Ok(false);
+    }
+    writeln!(out, "{}", styled(&summary(answer, page), ASIDE))?;
+    Ok(true)
+}
+
+/// What stands above the looser hits.
+pub(super) fn looser(page: Page) -> String {
+    styled(page.pick("以下只含部分检索词：", "Only some of the words:"), ASIDE)
 }
 
 /// Who answers for what was asked about, before anything else.
@@ -82,7 +90,7 @@ fn who(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
 }
 
 /// How many there are, how many are shown, and how they match.
-pub(super) fn summary(answer: &Answer, page: Page) -> String {
+fn summary(answer: &Answer, page: Page) -> String {
     let results = &answer.results;
     let measures =
         results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, FacetCount::all);
@@ -114,7 +122,13 @@ fn body(hit: &Hit) -> String {
     if hit.passage.kind == PassageKind::Measure {
         return highlighted(text, &hit.highlights);
     }
-    let (shown, highlights) = snippet(text, &hit.highlights, SNIPPET);
+    part(hit, SNIPPET)
+}
+
+/// The part of a passage that matched, of so many characters at most.
+pub(super) fn part(hit: &Hit, most: usize) -> String {
+    let text = &hit.passage.text;
+    let (shown, highlights) = snippet(text, &hit.highlights, most);
     let before = if shown.start > 0 { "……" } else { "" };
     let after = if shown.end < text.len() { "……" } else { "" };
     format!("{before}{}{after}", highlighted(text.get(shown).unwrap_or(text), &highlights))
@@ -142,7 +156,7 @@ fn facet(out: &mut dyn Write, name: &str, counts: &[FacetCount], page: Page) -> 
 }
 
 /// Why nothing was found, and what would be.
-pub(super) fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
+fn nothing(out: &mut dyn Write, answer: &Answer, page: Page) -> io::Result<()> {
     writeln!(out, "{}", page.pick("没有找到。", "Nothing found."))?;
     let Some(nothing) = &answer.nothing else {
         return Ok(());

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::Language;
+use super::citation::title_in_marks;
 use super::language::counted;
 use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::table::{both, words};
@@ -102,7 +103,8 @@ fn citation(out: &mut dyn Write, one: &CheckedCitation, page: Page) -> io::Resul
     }
     for source in &one.sources {
         let text = if exact { short(&source.text) } else { source.text.clone() };
-        let told = format!("{}{}{}", language.pick("原文", "source"), language.colon(), place_of(source));
+        let told =
+            format!("{}{}{}", language.pick("原文", "source"), language.colon(), place_of(source, language));
         let told = if text.is_empty() { told } else { format!("{told} {}", in_a_line(&text)) };
         writeln!(out, "{}", page.fill(&told, "    "))?;
     }
@@ -118,12 +120,16 @@ fn citation(out: &mut dyn Write, one: &CheckedCitation, page: Page) -> io::Resul
     Ok(())
 }
 
+/// A checked draft as one table: what was checked, and below it sentences taken
+/// over.
+pub fn trace_table(draft: &str, trace: &Trace) -> Table {
+    checked(draft, trace, trace.citations.iter().chain(&trace.borrowed))
+}
+
 /// A checked draft as tables: what was checked, sentences taken over, and how many
 /// of each.
 pub fn trace_tables(draft: &str, trace: &Trace) -> Vec<Table> {
-    let mut checked = rows(Bilingual::new("核校", "citations"), &trace.citations);
-    checked.notes.push(both(|language| summary(draft, trace, language)));
-    let mut tables = vec![checked];
+    let mut tables = vec![checked(draft, trace, &trace.citations)];
     if !trace.borrowed.is_empty() {
         tables.push(rows(Bilingual::new("未加引号", "borrowed"), &trace.borrowed));
     }
@@ -143,7 +149,18 @@ pub fn trace_tables(draft: &str, trace: &Trace) -> Vec<Table> {
     tables
 }
 
-fn rows(name: Bilingual, citations: &[CheckedCitation]) -> Table {
+/// What was checked, with the summary.
+fn checked<'t>(
+    draft: &str,
+    trace: &Trace,
+    citations: impl IntoIterator<Item = &'t CheckedCitation>,
+) -> Table {
+    let mut table = rows(Bilingual::new("核校", "citations"), citations);
+    table.notes.push(both(|language| summary(draft, trace, language)));
+    table
+}
+
+fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCitation>) -> Table {
     let columns = vec![
         Column::new("行", "line", Content::Number),
         Column::new("字", "column", Content::Number),
@@ -158,7 +175,7 @@ fn rows(name: Bilingual, citations: &[CheckedCitation]) -> Table {
         Column::new("原文", "source", Content::LongText).wide(50),
     ];
     let mut table = Table::new(name, columns);
-    table.extend(citations.iter().map(|one| {
+    table.extend(citations.into_iter().map(|one| {
         let joined = |told: &dyn Fn(&SourcePlace) -> String| -> Vec<String> {
             let mut told: Vec<String> =
                 one.sources.iter().map(told).filter(|text| !text.is_empty()).collect();
@@ -185,7 +202,7 @@ fn rows(name: Bilingual, citations: &[CheckedCitation]) -> Table {
             Cell::text(one.said_from.clone()),
             if one.deviations.is_empty() { Cell::Empty } else { Cell::Words(differences) },
             Cell::List(joined(&id_of)),
-            Cell::List(joined(&|source| format!("《{}》", source.title))),
+            Cell::Words(both(|language| language.list(&joined(&|source| title_of(source, language))))),
             Cell::text(
                 Some(joined(&|source| source.text.clone()).join(" / ")).filter(|text| !text.is_empty()),
             ),
@@ -199,8 +216,12 @@ fn id_of(source: &SourcePlace) -> String {
 }
 
 /// sz24/m10《标题》（十）
-fn place_of(source: &SourcePlace) -> String {
-    format!("{} 《{}》 {}", id_of(source), source.title, source.number).trim_end().to_owned()
+fn place_of(source: &SourcePlace, language: Language) -> String {
+    format!("{} {} {}", id_of(source), title_of(source, language), source.number).trim_end().to_owned()
+}
+
+fn title_of(source: &SourcePlace, language: Language) -> String {
+    title_in_marks(&source.title, source.title_basis, language)
 }
 
 /// What is written, and what it should be.

@@ -51,6 +51,12 @@ pub(super) fn fit(text: &Characters, source: &Characters) -> Option<Fit> {
     (start < end).then_some(Fit { range: start..end, likeness })
 }
 
+/// How alike two texts are as wholes, 0 to 1.
+pub(super) fn alike(one: &Characters, other: &Characters) -> f32 {
+    let likeness = |a, b| fit(a, b).map_or(0.0, |fit| fit.likeness);
+    likeness(one, other).min(likeness(other, one))
+}
+
 /// The places where a text and its source differ, in order: characters of the
 /// text, and of the source, of which one may be empty.
 pub(super) fn differences(

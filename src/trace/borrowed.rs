@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::alignment::fit;
 use super::characters::Characters;
 use super::finding::Ground;
 use super::quotation_check::{CitationOutcome, QuotationCheck};
@@ -12,9 +11,9 @@ use crate::knowledge_base::Error;
 use crate::wording::sentences;
 
 /// The share of a sentence's characters that must stand in a passage, in order.
-pub const BORROWED: f32 = 0.85;
+const BORROWED: f32 = 0.85;
 /// The fewest characters of a sentence that is looked for.
-pub const SENTENCE: usize = 20;
+const SENTENCE: usize = 20;
 
 /// The sentences outside these quotations that stand in the corpus, with what
 /// each is from.
@@ -42,12 +41,8 @@ pub(super) fn borrowed(
         let candidates = check.sources.candidates(text, Some(1.0 - BORROWED), None)?;
         let Some(place) = best_of(&candidates, &characters, BORROWED) else { continue };
         let place_in_draft = characters.bytes(0..characters.len());
-        let outcome = if fit(&characters, &place.known.characters).is_some_and(|fit| fit.likeness >= 1.0) {
-            CitationOutcome {
-                ground: Ground::Verbatim,
-                sources: vec![check.source(&place)],
-                deviations: Vec::new(),
-            }
+        let outcome = if place.fit.likeness >= 1.0 {
+            check.exact(Ground::Verbatim, &[place])
         } else {
             check.altered(&characters, &place)
         };
@@ -56,8 +51,8 @@ pub(super) fn borrowed(
     Ok(found)
 }
 
-/// The sentences of a text. A line break ends one only where a paragraph ends,
-/// since files of plain text and PDF break lines anywhere.
+/// The sentences of a text. A line break ends one only where a paragraph ends, as
+/// a blank line always does, since files of plain text and PDF break lines anywhere.
 fn paragraph_sentences(text: &str) -> Vec<Range<usize>> {
     let mut joined: Vec<Range<usize>> = Vec::new();
     for range in sentences(text) {
@@ -68,6 +63,7 @@ fn paragraph_sentences(text: &str) -> Vec<Range<usize>> {
                 && !before.ends_with(['。', '！', '？', '”', '；', '：', '!', '?'])
                 && !begins
                 && text[last.clone()].ends_with('\n')
+                && !text[last.clone()].ends_with("\n\n")
                 && last.len() < 900
         });
         match joined.last_mut().filter(|_| goes_on) {
@@ -76,4 +72,21 @@ fn paragraph_sentences(text: &str) -> Vec<Range<usize>> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_ends_a_sentence_only_where_a_paragraph_ends() {
+        for (text, expected) in [
+            ("一、进展\n\n支持企业\n出海。要求", &["一、进展\n\n", "支持企业\n出海。", "要求"][..]),
+            ("一、进展\n \n支持企业", &["一、进展\n", " \n", "支持企业"]),
+            ("一、进展\n　　支持企业\n# 二", &["一、进展\n", "　　支持企业\n", "# 二"]),
+        ] {
+            let found: Vec<&str> = paragraph_sentences(text).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected);
+        }
+    }
 }

@@ -70,11 +70,10 @@ impl Characters {
 
     /// The characters in this range.
     pub(super) fn part(&self, range: Range<usize>) -> Self {
-        let get = |range: Range<usize>| Self {
+        Self {
             all: self.all.get(range.clone()).unwrap_or_default().to_vec(),
             origins: self.origins.get(range).unwrap_or_default().to_vec(),
-        };
-        get(range)
+        }
     }
 
     /// The clauses: ranges of characters that cover them, each up to a pause.

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::policy::{DocumentId, PassageId};
+use crate::policy::{Basis, DocumentId, PassageId};
 
 /// What was looked at in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -210,6 +210,8 @@ pub struct SourcePlace {
     pub document: DocumentId,
     /// Its title.
     pub title: String,
+    /// How the title is known.
+    pub title_basis: Basis,
     /// The passage; `None` where the document as a whole is meant.
     pub passage: Option<PassageId>,
     /// The number of a measure as written; else empty.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::alignment::fit;
+use super::alignment::alike;
 use super::characters::Characters;
 use crate::analysis::fold;
 use crate::policy::{DocumentId, Header};
@@ -86,7 +86,8 @@ impl Library {
                 return Titled::Is(&self.headers[at]);
             }
         }
-        let wanted: Vec<char> = plain(written).chars().collect();
+        let written = plain(written);
+        let wanted: Vec<char> = written.chars().collect();
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for pair in wanted.windows(2) {
             for &at in self.pairs.get(&(pair[0], pair[1])).into_iter().flatten() {
@@ -95,10 +96,11 @@ impl Library {
         }
         let mut candidates: Vec<(usize, usize)> = shared.into_iter().map(|(at, count)| (count, at)).collect();
         candidates.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let written = Characters::of(&written, 0);
         let mut best: Option<(f32, usize)> = None;
         for &(_, at) in candidates.iter().take(COMPARED) {
             for name in names(&self.headers[at].metadata.title) {
-                let likeness = alike(written, &name);
+                let likeness = alike(&written, &Characters::of(&plain(&name), 0));
                 if likeness >= NEAR_TITLE && best.is_none_or(|(known, _)| likeness > known) {
                     best = Some((likeness, at));
                 }
@@ -106,13 +108,6 @@ impl Library {
         }
         best.map_or(Titled::Nothing, |(_, at)| Titled::Nearly(&self.headers[at]))
     }
-}
-
-/// How alike two titles are as wholes, 0 to 1.
-fn alike(one: &str, other: &str) -> f32 {
-    let (one, other) = (Characters::of(&plain(one), 0), Characters::of(&plain(other), 0));
-    let likeness = |a: &Characters, b: &Characters| fit(a, b).map_or(0.0, |fit| fit.likeness);
-    likeness(&one, &other).min(likeness(&other, &one))
 }
 
 /// A title, and the title in it: that of the text which a notice issues.

@@ -47,9 +47,13 @@ pub(super) struct Link {
 }
 
 /// For each quotation, what it is said to be from. Nothing outside its sentence
-/// counts, but for what follows in brackets.
-pub(super) fn links(draft: &str, quotations: &[Quotation], references: &[Reference]) -> Vec<Link> {
-    let documents = documents(draft, references);
+/// counts, but for what follows in brackets. `documents` are those of the references.
+pub(super) fn links(
+    draft: &str,
+    quotations: &[Quotation],
+    references: &[Reference],
+    documents: &[Option<usize>],
+) -> Vec<Link> {
     let mut taken = vec![false; references.len()];
     let mut links: Vec<Link> = Vec::new();
     for (at, quotation) in quotations.iter().enumerate() {
@@ -86,21 +90,14 @@ pub(super) fn links(draft: &str, quotations: &[Quotation], references: &[Referen
             (Some(one), Some(other)) => {
                 let follows = article(references, last(references, other, next));
                 taken[other] |= follows.is_some();
-                match references[one].to {
-                    CitedTarget::Articles(_) => of(references, &documents, one),
-                    _ if follows.is_some() => {
-                        let mut link = of(references, &documents, one);
-                        link.article = follows;
-                        link
-                    }
-                    _ => of(references, &documents, one),
-                }
+                let link = of(references, documents, one);
+                Link { article: link.article.or(follows), ..link }
             }
-            (Some(one), None) => of(references, &documents, one),
+            (Some(one), None) => of(references, documents, one),
             (None, Some(other)) => {
                 let last = last(references, other, next);
                 taken[other..=last].fill(true);
-                of(references, &documents, last)
+                of(references, documents, last)
             }
             (None, None) => Link::default(),
         };
@@ -121,14 +118,7 @@ pub(super) fn documents(draft: &str, references: &[Reference]) -> Vec<Option<usi
                 documents.push(None);
             }
             CitedTarget::Number => {
-                // 《标题》（文号）: the title names the document.
-                let titled = last.filter(|&title| {
-                    title + 1 == at
-                        && draft.get(references[title].range.end..reference.range.start).is_some_and(
-                            |between| between.chars().count() <= NEAR && !between.contains(['。', '\n']),
-                        )
-                });
-                last = titled.or(Some(at));
+                last = titled(draft, references, at).or(Some(at));
                 documents.push(None);
             }
             CitedTarget::Articles(_) => documents.push(last),
@@ -136,6 +126,18 @@ pub(super) fn documents(draft: &str, references: &[Reference]) -> Vec<Option<usi
         }
     }
     documents
+}
+
+/// The title right before the number of its document: 《标题》（文号）. The title
+/// names the document then.
+pub(super) fn titled(draft: &str, references: &[Reference], at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let title = &references[before];
+    let between = draft.get(title.range.end..references[at].range.start)?;
+    let belongs = matches!(title.to, CitedTarget::Title(_))
+        && between.chars().count() <= NEAR
+        && !between.contains(['。', '\n', '）']);
+    belongs.then_some(before)
 }
 
 /// Whether what stands between a quotation and a reference says that the one is
@@ -202,7 +204,7 @@ mod tests {
     fn check(draft: &str, expected: &[(Option<&str>, Option<&str>)]) {
         let (quotations, references) = (quotations(draft), references(draft));
         let text = |at: Option<usize>| at.map(|at| &draft[references[at].range.clone()]);
-        let found: Vec<_> = links(draft, &quotations, &references)
+        let found: Vec<_> = links(draft, &quotations, &references, &documents(draft, &references))
             .into_iter()
             .map(|link| (text(link.article), text(link.document)))
             .collect();
@@ -226,5 +228,19 @@ mod tests {
             &[(None, Some("《甲》")), (Some("第二条"), Some("《甲》"))],
         );
         check("《甲》提出“乙”（第十条）", &[(Some("第十条"), Some("《甲》"))]);
+    }
+
+    #[test]
+    fn an_article_belongs_to_the_document_named_last() {
+        for (draft, document) in [
+            ("根据国办发〔2024〕12号、深商务规〔2024〕1号第十条", "深商务规〔2024〕1号"),
+            ("根据《甲》（深商务规〔2024〕1号）第十条", "《甲》"),
+            ("根据《甲》（见附件），深商务规〔2024〕1号第十条", "深商务规〔2024〕1号"),
+            ("根据《甲》。深商务规〔2024〕1号第十条", "深商务规〔2024〕1号"),
+        ] {
+            let references = references(draft);
+            let last = documents(draft, &references).pop().flatten();
+            assert_eq!(last.map(|at| &draft[references[at].range.clone()]), Some(document), "{draft}");
+        }
     }
 }

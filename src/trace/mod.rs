@@ -26,12 +26,10 @@ use library::Library;
 use quotation_check::{CitationOutcome, QuotationCheck};
 use quotations::Quotation;
 use reference_check::ReferenceCheck;
-use references::{CitedTarget, Reference};
+use references::Reference;
 use search::Sources;
 
-pub use borrowed::{BORROWED, SENTENCE};
 pub use finding::{CheckedCitation, Cited, Deviation, Ground, SourcePlace, Touched, Trace, Verdict};
-pub use quotation_check::{NEAR, PERHAPS_TERM, TERM};
 
 /// What to look for in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,8 +45,8 @@ pub struct TraceOptions {
 pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result<Trace, Error> {
     let quotations = quotations::quotations(draft);
     let (quotations, references) = apart(draft, quotations, references::references(draft));
-    let links = links::links(draft, &quotations, &references);
     let documents = links::documents(draft, &references);
+    let links = links::links(draft, &quotations, &references, &documents);
     let library = Library::of(base.headers()?);
     let mut sources = Sources::of(base);
     let lines = Lines::of(draft);
@@ -58,12 +56,10 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
     {
         let mut check = ReferenceCheck { draft, library: &library, sources: &mut sources };
         for (at, reference) in references.iter().enumerate() {
-            let document = documents[at].map(|document| (document, &references[document]));
-            let checked = check.check(reference, document.map(|(_, document)| document), &references, at)?;
+            let checked = check.check(&references, at, documents[at], &resolved)?;
             resolved.push(checked.scope);
-            let said_from = document
-                .filter(|_| matches!(reference.to, CitedTarget::Articles(_)))
-                .map(|(_, document)| draft[document.range.clone()].to_owned());
+            let said_from =
+                documents[at].map(|document| draft[references[document].range.clone()].to_owned());
             trace.citations.push(lines.citation(
                 checked.cited,
                 reference.range.clone(),

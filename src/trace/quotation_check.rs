@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::alignment::differences;
+use super::alignment::{Fit, differences};
 use super::characters::Characters;
 use super::finding::{Deviation, Ground, SourcePlace};
 use super::library::Library;
@@ -16,14 +16,14 @@ use crate::wording::ends_like_agency;
 
 /// The share of a quotation's characters that must stand in a passage, in order,
 /// for it to be that passage's, miscopied.
-pub const NEAR: f32 = 0.75;
+const NEAR: f32 = 0.75;
 /// From this share on it is miscopied, and not put together from several places.
 const SURELY_ONE: f32 = 0.92;
 /// Quotations of fewer characters are words in quotation marks.
-pub const TERM: usize = 5;
+const TERM: usize = 5;
 /// Quotations of fewer characters are taken for words unless they stand in the
 /// corpus.
-pub const PERHAPS_TERM: usize = 8;
+const PERHAPS_TERM: usize = 8;
 
 /// How many pairs of names in a list of agencies are looked for.
 const PAIRS: usize = 8;
@@ -108,12 +108,11 @@ impl QuotationCheck<'_, '_> {
     fn whole(&mut self, characters: &Characters, scope: &CitedScope) -> Result<CitationOutcome, Error> {
         let text = self.text(characters);
         let cited = self.cited(scope)?;
-        if let Some(place) = best_of(&cited, characters, 1.0) {
+        let mut near = best_of(&cited, characters, NEAR);
+        if let Some(place) = near.take_if(|place| place.fit.likeness >= 1.0) {
             return Ok(self.exact(Ground::Verbatim, &[place]));
         }
-        let document = scope.document.clone();
-        let mut near = best_of(&cited, characters, NEAR);
-        if let Some(document) = &document {
+        if let Some(document) = &scope.document {
             let best = self.sources.best(&text, characters, NEAR, Some(document))?;
             if let Some(best) = best.filter(|best| best.fit.likeness >= 1.0 || near.is_none()) {
                 if best.fit.likeness >= 1.0 {
@@ -175,10 +174,7 @@ impl QuotationCheck<'_, '_> {
             // What goes on in the passage of the part before is looked for there.
             let behind = places.last().and_then(|last| {
                 let range = last.known.characters.find_from(&part.all, last.fit.range.end)?;
-                Some(FoundPlace {
-                    known: Rc::clone(&last.known),
-                    fit: super::alignment::Fit { range, likeness: 1.0 },
-                })
+                Some(FoundPlace { known: Rc::clone(&last.known), fit: Fit { range, likeness: 1.0 } })
             });
             let document = places.last().map(|last| last.known.passage.id.document.clone());
             let document = document.or_else(|| scope.document.clone());
@@ -198,8 +194,7 @@ impl QuotationCheck<'_, '_> {
             let Some(place) = place else {
                 let found = !places.is_empty();
                 let ground = if found { Ground::PartMissing } else { Ground::Nowhere };
-                let sources = places.iter().map(|place| self.source(place)).collect();
-                return Ok(CitationOutcome { ground, sources, deviations: Vec::new() });
+                return Ok(self.exact(ground, &places));
             };
             if place.fit.likeness < 1.0 {
                 return Ok(self.altered(part, &place));
@@ -258,8 +253,8 @@ impl QuotationCheck<'_, '_> {
         let covered: usize = pieces.iter().map(|(range, _)| characters.part(range.clone()).telling()).sum();
         let all = characters.telling();
         let long = pieces.iter().all(|(range, _)| characters.part(range.clone()).telling() >= TERM);
-        if covered == all && long && pieces.len() > 1 && pieces.len() <= 1 + all / 8 {
-            let places: Vec<FoundPlace> = pieces.into_iter().map(|(_, place)| place).collect();
+        let places: Vec<FoundPlace> = pieces.into_iter().map(|(_, place)| place).collect();
+        if covered == all && long && places.len() > 1 && places.len() <= 1 + all / 8 {
             let runs_on = places.windows(2).all(|pair| neighbours(&pair[0], &pair[1]));
             let admitted = places.iter().any(|place| scope.admits(&place.known));
             let ground = match (runs_on, admitted) {
@@ -271,12 +266,7 @@ impl QuotationCheck<'_, '_> {
         }
         // Most of it stands, and nothing is like the rest.
         if near.is_none() && covered as f32 >= all as f32 * 0.5 && covered >= TERM * 2 {
-            let sources = pieces.iter().map(|(_, place)| self.source(place)).collect();
-            return Ok(Some(CitationOutcome {
-                ground: Ground::PartMissing,
-                sources,
-                deviations: Vec::new(),
-            }));
+            return Ok(Some(self.exact(Ground::PartMissing, &places)));
         }
         Ok(None)
     }
@@ -290,7 +280,8 @@ impl QuotationCheck<'_, '_> {
         Ok(cited)
     }
 
-    fn exact(&self, ground: Ground, places: &[FoundPlace]) -> CitationOutcome {
+    /// What stands at these places as it is quoted.
+    pub(super) fn exact(&self, ground: Ground, places: &[FoundPlace]) -> CitationOutcome {
         let sources = places.iter().map(|place| self.source(place)).collect();
         CitationOutcome { ground, sources, deviations: Vec::new() }
     }
@@ -325,16 +316,14 @@ impl QuotationCheck<'_, '_> {
         }
     }
 
-    pub(super) fn source(&self, place: &FoundPlace) -> SourcePlace {
+    fn source(&self, place: &FoundPlace) -> SourcePlace {
         let passage = &place.known.passage;
         let range = place.known.characters.bytes(place.fit.range.clone());
+        let metadata = self.library.header(&passage.id.document).map(|header| &header.metadata);
         SourcePlace {
             document: passage.id.document.clone(),
-            title: self
-                .library
-                .header(&passage.id.document)
-                .map(|header| header.metadata.title.clone())
-                .unwrap_or_default(),
+            title: metadata.map(|metadata| metadata.title.clone()).unwrap_or_default(),
+            title_basis: metadata.map(|metadata| metadata.title_basis).unwrap_or_default(),
             passage: Some(passage.id.clone()),
             number: passage.number_as_written().to_owned(),
             text: passage.text.get(range.clone()).unwrap_or_default().to_owned(),
@@ -348,7 +337,7 @@ impl QuotationCheck<'_, '_> {
 }
 
 /// Whether a text goes on from the end of one passage to the beginning of the
-/// next, or within one; the list of agencies at the seam may be left out.
+/// next; the list of agencies and the number and title at the seam may be left out.
 fn neighbours(one: &FoundPlace, next: &FoundPlace) -> bool {
     let (before, after) = (&one.known.passage, &next.known.passage);
     if before.id.document != after.id.document || before.place + 1 != after.place {

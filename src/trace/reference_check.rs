@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::alignment::{differences, fit};
+use super::alignment::{alike, differences};
 use super::characters::Characters;
 use super::finding::{Cited, Deviation, Ground, SourcePlace, Touched};
 use super::library::{Library, Titled, names};
+use super::links::titled;
 use super::quotation_check::{CitationOutcome, CitedScope};
 use super::references::{CitedTarget, Reference};
 use super::search::Sources;
@@ -29,32 +30,29 @@ pub(super) struct ReferenceCheck<'a, 'k> {
 }
 
 impl ReferenceCheck<'_, '_> {
-    /// Checks one reference; `document` is the one that names its document.
+    /// Checks one of the references. Those before it are resolved; `document` is
+    /// the one that names its document.
     pub(super) fn check(
         &mut self,
-        reference: &Reference,
-        document: Option<&Reference>,
-        all: &[Reference],
+        references: &[Reference],
         at: usize,
+        document: Option<usize>,
+        resolved: &[CitedScope],
     ) -> Result<CheckedReference, Error> {
+        let reference = &references[at];
         Ok(match &reference.to {
             CitedTarget::Title(inner) => {
                 let (outcome, scope) = self.title(reference, &self.draft[inner.clone()], inner.start);
                 CheckedReference { cited: Cited::Title, outcome, scope }
             }
             CitedTarget::Number => {
-                let titled = at.checked_sub(1).map(|before| &all[before]);
-                let titled = titled.filter(|title| {
-                    let between = self.draft.get(title.range.end..reference.range.start).unwrap_or_default();
-                    matches!(title.to, CitedTarget::Title(_))
-                        && between.len() < 60
-                        && !between.contains(['。', '\n', '）'])
-                });
+                let titled = titled(self.draft, references, at);
+                let titled = titled.and_then(|title| self.library.header(resolved[title].document.as_ref()?));
                 let (outcome, scope) = self.number(reference, titled);
                 CheckedReference { cited: Cited::Number, outcome, scope }
             }
             CitedTarget::Articles(articles) => {
-                let (outcome, scope) = self.articles(articles, document)?;
+                let (outcome, scope) = self.articles(articles, document.map(|at| &resolved[at]))?;
                 CheckedReference { cited: Cited::Article, outcome, scope }
             }
             CitedTarget::OwnArticle => CheckedReference {
@@ -65,32 +63,13 @@ impl ReferenceCheck<'_, '_> {
         })
     }
 
-    /// The document that a reference names; `None` if the corpus has none.
-    fn document(&self, reference: &Reference) -> Option<&Header> {
-        match &reference.to {
-            CitedTarget::Title(inner) => match self.library.of_title(&self.draft[inner.clone()]) {
-                Titled::Is(header) | Titled::Nearly(header) => Some(header),
-                Titled::Nothing => None,
-            },
-            CitedTarget::Number => self.library.of_number(&self.draft[reference.range.clone()]),
-            CitedTarget::Articles(_) | CitedTarget::OwnArticle => None,
-        }
-    }
-
     fn title(&self, reference: &Reference, title: &str, start: usize) -> (CitationOutcome, CitedScope) {
         let (header, nearly) = match self.library.of_title(title) {
             Titled::Is(header) => (header, false),
             Titled::Nearly(header) => (header, true),
-            Titled::Nothing => {
-                return (
-                    CitationOutcome::only(Ground::NoDocument),
-                    CitedScope { not_held: true, ..CitedScope::default() },
-                );
-            }
+            Titled::Nothing => return not_held(Ground::NoDocument),
         };
-        let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
-        let mut outcome =
-            CitationOutcome { ground: Ground::Held, sources: vec![whole(header)], deviations: Vec::new() };
+        let (mut outcome, scope) = held(header, Ground::Held);
         if nearly {
             outcome.ground = Ground::OtherTitle;
             outcome.deviations = title_deviations(self.draft, title, start, header);
@@ -107,14 +86,11 @@ impl ReferenceCheck<'_, '_> {
         let rest = self.draft.get(reference.range.end..)?;
         let inner = rest.strip_prefix(['（', '('])?;
         let (inside, _) = inner.split_once(['）', ')'])?;
-        let mut start = reference.range.end + (rest.len() - inner.len());
+        let mut start = self.draft.len() - inner.len();
         for part in inside.split(['，', ',', '、', '；']) {
             let draft = start..start + part.len();
-            start = draft.end
-                + inside
-                    .get(draft.end - (reference.range.end + (rest.len() - inner.len()))..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8);
+            let mark = self.draft[draft.end..].chars().next();
+            start = draft.end + mark.map_or(0, char::len_utf8);
             let deviation = |source: String, touched| Deviation {
                 draft: draft.clone(),
                 written: part.to_owned(),
@@ -133,22 +109,15 @@ impl ReferenceCheck<'_, '_> {
             if let (Some(said), Some(issued)) = (whole_date(name), metadata.issued)
                 && said != issued.date
             {
-                let day = issued.date;
-                let day = format!("{}年{}月{}日", day.year(), day.month(), day.day());
-                return Some((Ground::OtherDate, deviation(day, Touched::Date)));
+                return Some((Ground::OtherDate, deviation(dates::written(issued.date), Touched::Date)));
             }
         }
         None
     }
 
-    fn number(&self, reference: &Reference, titled: Option<&Reference>) -> (CitationOutcome, CitedScope) {
+    fn number(&self, reference: &Reference, titled: Option<&Header>) -> (CitationOutcome, CitedScope) {
         let written = &self.draft[reference.range.clone()];
-        let titled = titled.and_then(|title| self.document(title));
         let of_number = self.library.of_number(written);
-        let held = |header: &Header, ground| {
-            let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
-            (CitationOutcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
-        };
         match (titled, of_number) {
             (Some(title), Some(number)) if title.id == number.id => held(title, Ground::Held),
             (None, Some(number)) => held(number, Ground::Held),
@@ -165,57 +134,62 @@ impl ReferenceCheck<'_, '_> {
                 }
                 None => held(title, Ground::NumberUnknown),
             },
-            (None, None) => (
-                CitationOutcome::only(Ground::NoNumber),
-                CitedScope { not_held: true, ..CitedScope::default() },
-            ),
+            (None, None) => not_held(Ground::NoNumber),
         }
     }
 
     fn articles(
         &mut self,
         articles: &[Ordinal],
-        document: Option<&Reference>,
+        document: Option<&CitedScope>,
     ) -> Result<(CitationOutcome, CitedScope), Error> {
+        let library = self.library;
         let header = match document {
-            Some(reference) => {
-                let Some(header) = self.document(reference) else {
-                    let scope = CitedScope { not_held: true, ..CitedScope::default() };
-                    return Ok((CitationOutcome::only(Ground::DocumentNotHeld), scope));
-                };
-                header.clone()
-            }
-            None => match self.library.only_policy() {
-                Some(header) => header.clone(),
+            Some(scope) => match scope.document.as_ref().and_then(|id| library.header(id)) {
+                Some(header) => header,
+                None => return Ok(not_held(Ground::DocumentNotHeld)),
+            },
+            None => match library.only_policy() {
+                Some(header) => header,
                 None => return Ok((CitationOutcome::only(Ground::WhichDocument), CitedScope::default())),
             },
         };
-        let mut scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
-        let mut outcome =
-            CitationOutcome { ground: Ground::Held, sources: Vec::new(), deviations: Vec::new() };
+        let (mut outcome, mut scope) = held(header, Ground::Held);
+        let mut sources = Vec::new();
         for &ordinal in articles {
             let id = PassageId { document: header.id.clone(), locator: PassageLocator::Measure(ordinal) };
             match self.sources.passage(&id)? {
                 Some(known) => {
-                    outcome.sources.push(SourcePlace {
-                        document: header.id.clone(),
-                        title: header.metadata.title.clone(),
+                    sources.push(SourcePlace {
                         passage: Some(id.clone()),
                         number: known.passage.number_as_written().to_owned(),
-                        range: 0..0,
                         text: known.passage.title.clone(),
+                        ..whole(header)
                     });
                     scope.passages.push(id);
                 }
                 None => outcome.ground = Ground::NoArticle,
             }
         }
-        if outcome.ground == Ground::NoArticle && outcome.sources.is_empty() {
-            outcome.sources.push(whole(&header));
+        // Without any of them the document as a whole is told.
+        if sources.is_empty() {
             scope.no_article = true;
+        } else {
+            outcome.sources = sources;
         }
         Ok((outcome, scope))
     }
+}
+
+/// What is told of a document of the corpus, and that a quotation must stand there.
+fn held(header: &Header, ground: Ground) -> (CitationOutcome, CitedScope) {
+    let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
+    (CitationOutcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
+}
+
+/// The same of one that the corpus does not have.
+fn not_held(ground: Ground) -> (CitationOutcome, CitedScope) {
+    (CitationOutcome::only(ground), CitedScope { not_held: true, ..CitedScope::default() })
 }
 
 /// A document as a whole.
@@ -223,6 +197,7 @@ fn whole(header: &Header) -> SourcePlace {
     SourcePlace {
         document: header.id.clone(),
         title: header.metadata.title.clone(),
+        title_basis: header.metadata.title_basis,
         passage: None,
         number: header.metadata.number.clone().unwrap_or_default(),
         range: 0..0,
@@ -233,12 +208,7 @@ fn whole(header: &Header) -> SourcePlace {
 /// How a title differs from that of a document, or from the one in it.
 fn title_deviations(draft: &str, title: &str, start: usize, header: &Header) -> Vec<Deviation> {
     let mine = Characters::of(title, start);
-    let likeness = |name: &String| {
-        let theirs = Characters::of(name, 0);
-        fit(&mine, &theirs)
-            .map_or(0.0, |fit| fit.likeness)
-            .min(fit(&theirs, &mine).map_or(0.0, |fit| fit.likeness))
-    };
+    let likeness = |name: &str| alike(&mine, &Characters::of(name, 0));
     let names = names(&header.metadata.title);
     let Some(name) = names.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b))) else {
         return Vec::new();

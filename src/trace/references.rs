@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::policy::Ordinal;
-use crate::wording::{insertion, is_han, parse_numeral};
+use crate::wording::{insertion, is_han, numerals, parse_numeral};
 
 /// A reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +30,6 @@ pub(super) enum CitedTarget {
 
 /// The longest title, in bytes.
 const LONGEST_TITLE: usize = 600;
-/// The most articles of one reference.
-const MOST_ARTICLES: u32 = 200;
 
 /// What is counted by 条 and is no article: 第三条跑道.
 const COUNTED: [&str; 30] = [
@@ -257,25 +255,7 @@ fn bracketed(text: &str) -> Option<(usize, u32)> {
 
 /// 十, 九至十二, 十、十二: the bytes it takes and the numbers, in order.
 fn list(text: &str) -> Option<(usize, Vec<u32>)> {
-    let (mut length, first) = numeral(text)?;
-    let mut numbers = vec![first];
-    loop {
-        let rest = &text[length..];
-        let Some(mark) = rest.chars().next().filter(|c| "、和与及至到-—~～".contains(*c)) else {
-            break;
-        };
-        let Some((more, next)) = numeral(&rest[mark.len_utf8()..]) else { break };
-        let last = numbers.last().copied().unwrap_or(next);
-        if "至到-—~～".contains(mark) {
-            if next <= last || next - last > MOST_ARTICLES {
-                break;
-            }
-            numbers.extend(last + 1..next);
-        }
-        numbers.push(next);
-        length += mark.len_utf8() + more;
-    }
-    Some((length, numbers))
+    numerals(text, "、和与及", "至到-—~～", numeral)
 }
 
 /// The first characters of a text.

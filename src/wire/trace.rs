@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::shapes::RangeShape;
 use crate::trace::{CheckedCitation, Deviation, SourcePlace, Touched, Trace, Verdict};
 
 const SCHEMA: &str = "zhengce.trace/1";
@@ -39,8 +40,8 @@ struct CitationShape<'a> {
     checked: bool,
     line: usize,
     column: usize,
-    start: usize,
-    end: usize,
+    #[serde(flatten)]
+    range: RangeShape,
     text: &'a str,
     said_from: Option<&'a str>,
     sources: Vec<SourcePlaceShape<'a>>,
@@ -53,15 +54,15 @@ struct SourcePlaceShape<'a> {
     document_title: &'a str,
     id: Option<String>,
     number_as_written: &'a str,
-    start: usize,
-    end: usize,
+    #[serde(flatten)]
+    range: RangeShape,
     text: &'a str,
 }
 
 #[derive(Debug, Serialize)]
 struct DeviationShape<'a> {
-    start: usize,
-    end: usize,
+    #[serde(flatten)]
+    range: RangeShape,
     written: &'a str,
     source: &'a str,
     touches: Option<&'static str>,
@@ -95,13 +96,11 @@ impl<'a> CitationShape<'a> {
             document_title: &place.title,
             id: place.passage.as_ref().map(ToString::to_string),
             number_as_written: &place.number,
-            start: place.range.start,
-            end: place.range.end,
+            range: RangeShape::of(&place.range),
             text: &place.text,
         };
         let deviation = |deviation: &'a Deviation| DeviationShape {
-            start: deviation.draft.start,
-            end: deviation.draft.end,
+            range: RangeShape::of(&deviation.draft),
             written: &deviation.written,
             source: &deviation.source,
             touches: deviation.touched.map(Touched::as_str),
@@ -113,8 +112,7 @@ impl<'a> CitationShape<'a> {
             checked: one.verdict() != Verdict::Undecided,
             line: one.line,
             column: one.column,
-            start: one.range.start,
-            end: one.range.end,
+            range: RangeShape::of(&one.range),
             text: &one.text,
             said_from: one.said_from.as_deref(),
             sources: one.sources.iter().map(source).collect(),

@@ -36,6 +36,11 @@ pub(crate) fn civil(year: u32, month: u32, day: u32) -> Option<Date> {
     Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
+/// A day as documents write it: `2024年2月20日`.
+pub(crate) fn written(day: Date) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
 fn number_before(text: &str) -> Option<u32> {
     let digits: Vec<char> = text
         .chars()

@@ -33,6 +33,7 @@ pub(crate) use deadlines::{deadline, is_beginning};
 pub(crate) use duties::{Asks, Duty, begins_with_label, closing, is_label, label, label_inside};
 pub(crate) use named_texts::texts_to_make;
 pub(crate) use numbering::{Style, behind_point, insertion, numbering};
+pub(crate) use numeral::{LONGEST_RANGE, numerals};
 pub use numeral::{parse_numeral, to_chinese_numeral};
 pub(crate) use obligation::{is_about_the_text, is_aim, is_safeguard, obliges};
 pub(crate) use quantities::quantities;

@@ -91,6 +91,38 @@ fn plain_digit(c: char) -> Option<u32> {
     })
 }
 
+/// The most numbers that a range names; more are no range.
+pub(crate) const LONGEST_RANGE: u32 = 200;
+
+/// Numbers in a row at the start of a text, between such marks as 、 or such as 至,
+/// each read by `number`: the bytes that they take, and all of them in order.
+pub(crate) fn numerals(
+    text: &str,
+    joining: &str,
+    through: &str,
+    number: impl Fn(&str) -> Option<(usize, u32)>,
+) -> Option<(usize, Vec<u32>)> {
+    let (mut length, mut last) = number(text)?;
+    let mut numbers = vec![last];
+    while let Some(mark) = text[length..].chars().next() {
+        let range = through.contains(mark);
+        if !range && !joining.contains(mark) {
+            break;
+        }
+        let Some((more, next)) = number(&text[length + mark.len_utf8()..]) else { break };
+        if range {
+            if next <= last || next - last > LONGEST_RANGE {
+                break;
+            }
+            numbers.extend(last + 1..next);
+        }
+        numbers.push(next);
+        last = next;
+        length += mark.len_utf8() + more;
+    }
+    Some((length, numbers))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

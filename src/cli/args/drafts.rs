@@ -33,13 +33,6 @@ pub(in crate::cli) enum CiteStyle {
     CslJson,
 }
 
-impl CiteStyle {
-    /// Its name as it is typed.
-    pub(in crate::cli) fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-    }
-}
-
 #[derive(Debug, Args)]
 #[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_DRAFTS))))]
 pub(in crate::cli) struct TraceArgs {

@@ -1,10 +1,7 @@
 //! Numbers of measures and parts, in every form in which people cite them.
 
 use crate::policy::Ordinal;
-use crate::wording::{insertion, parse_numeral};
-
-/// The most measures that a range may name.
-const RANGE: u32 = 200;
+use crate::wording::{LONGEST_RANGE, insertion, numerals, parse_numeral};
 
 /// 第十条, （十）, 措施24, m24, 第九至十二条, 第十、十二条, 一百二十条之一, article
 /// 24: the bytes it takes and the numbers.
@@ -120,7 +117,7 @@ fn later(rest: &str) -> Option<(usize, u32)> {
 pub(super) fn between(from: Option<Ordinal>, to: Option<Ordinal>) -> Vec<Ordinal> {
     let number = |ordinal: Option<Ordinal>| ordinal.map_or(0, |ordinal| ordinal.number);
     let (from, to) = (number(from), number(to));
-    let few = to.saturating_sub(from) <= RANGE;
+    let few = to.saturating_sub(from) <= LONGEST_RANGE;
     (from + 1..to).filter(|_| few).map(Ordinal::from).collect()
 }
 
@@ -130,25 +127,7 @@ fn unit(rest: &str) -> Option<usize> {
 
 /// 十, 十、十二, 九至十二, 9-11: the bytes it takes and the numbers, in order.
 fn list(rest: &str) -> Option<(usize, Vec<u32>)> {
-    let (mut length, first) = number(rest)?;
-    let mut numbers = vec![first];
-    loop {
-        let tail = &rest[length..];
-        let joined = ["、", ",", "和", "与", "及"].iter().find(|mark| tail.starts_with(**mark));
-        let through = ["至", "到", "-", "~"].iter().find(|mark| tail.starts_with(**mark));
-        let Some(mark) = joined.or(through) else { break };
-        let Some((more, next)) = number(&tail[mark.len()..]) else { break };
-        let last = numbers.last().copied().unwrap_or(next);
-        if through.is_some() {
-            if next <= last || next - last > RANGE {
-                break;
-            }
-            numbers.extend(last + 1..next);
-        }
-        numbers.push(next);
-        length += mark.len() + more;
-    }
-    Some((length, numbers))
+    numerals(rest, "、,和与及", "至到-~", number)
 }
 
 /// A whole number in either script: the bytes it takes and its value.

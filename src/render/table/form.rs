@@ -131,14 +131,15 @@ fn heights(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(
     let mut widths: Vec<f64> = table.columns.iter().map(|column| f64::from(column.width())).collect();
     let texts: Vec<Vec<String>> =
         table.rows.iter().map(|row| row.iter().map(|cell| plain(cell, language)).collect()).collect();
-    for (at, width) in widths.iter_mut().enumerate() {
+    for (at, width) in (0_u16..).zip(&mut widths) {
         let highest = |width: f64| {
-            texts.iter().filter_map(|row| row.get(at)).map(|text| height(text, width)).fold(0.0, f64::max)
+            let texts = texts.iter().filter_map(|row| row.get(usize::from(at)));
+            texts.map(|text| height(text, width)).fold(0.0, f64::max)
         };
         while highest(*width) > HIGHEST && *width < WIDEST {
             *width += 10.0;
+            sheet.set_column_width(at, *width)?;
         }
-        sheet.set_column_width(u16::try_from(at).unwrap_or(u16::MAX), *width)?;
     }
     let headings = table.columns.iter().map(|column| words(&column.heading, language).to_owned());
     let headings: Vec<String> = headings.collect();
