@@ -36,6 +36,7 @@ pub mod analysis;
 pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod comparison;
 pub mod corpus;
 pub mod engine;
 pub mod evaluation;

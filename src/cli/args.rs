@@ -11,7 +11,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
-pub(super) use drafts::{CiteArgs, CiteStyle, TraceArgs};
+pub(super) use drafts::{CiteArgs, CompareArgs, CiteStyle, TraceArgs};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -87,6 +87,9 @@ pub(super) enum CliCommand {
     /// Check every quotation and reference of a draft against the corpus
     #[command(visible_alias = "核校")]
     Trace(TraceArgs),
+    /// Compare two policies measure by measure
+    #[command(visible_alias = "比对")]
+    Compare(CompareArgs),
     /// List the agencies, or show what one answers for
     #[command(visible_alias = "部门")]
     Agency(AgencyArgs),

@@ -221,6 +221,15 @@ impl Snapshot {
         Ok(Some(WholeDocument { header, outline: outline(&passages), passages }))
     }
 
+    /// A whole document by its id or a part of its title.
+    ///
+    /// # Errors
+    /// A text that is neither, with ids that come close.
+    pub(super) fn document_named(&self, name: &str) -> Result<WholeDocument, Error> {
+        let id = self.vocabulary.read(|known| query::document(name, known))?;
+        self.document(&id)?.ok_or_else(|| Error::Panic(format!("{id} is known and not in the index")))
+    }
+
     fn find(&self, id: &str) -> Result<Option<Passage>, Error> {
         let id = id.trim();
         if let Some(passage) = search::passage(&*self.engine, id)? {

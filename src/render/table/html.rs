@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{inferred_mark, pieces, plain, words};
 use crate::render::Language;
-use crate::table::{Cell, Content, Table};
+use crate::table::{Alteration, Cell, Content, Table};
 
 /// What the page looks like; no file beside it is needed.
 const STYLE: &str = "body{font:15px/1.6 system-ui,\"Microsoft YaHei\",\"PingFang SC\",\"Noto Sans CJK SC\",sans-serif;margin:1.5em}\
@@ -13,7 +13,9 @@ th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top
 th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:nowrap}\
 p{color:#555}\
-@media print{th{position:static}thead{display:table-header-group}tr{break-inside:avoid}}";
+del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
+@page{size:A4 landscape;margin:12mm}\
+@media print{body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}}";
 
 /// The tables, each below its name, on a page named after the first.
 ///
@@ -62,6 +64,17 @@ fn cell(value: &Cell, language: Language) -> String {
                 if marked { format!("<mark>{piece}</mark>") } else { piece }
             };
             pieces(text, highlights).into_iter().map(mark).collect()
+        }
+        Cell::Altered(text, ranges, alteration) => {
+            let tag = match alteration {
+                Alteration::Dropped => "del",
+                Alteration::Added => "ins",
+            };
+            let mark = |(piece, marked)| {
+                let piece = escaped(piece);
+                if marked { format!("<{tag}>{piece}</{tag}>") } else { piece }
+            };
+            pieces(text, ranges).into_iter().map(mark).collect()
         }
         // An address of any other scheme could be a script.
         Cell::Link { text, url } if is_address(url) => {
