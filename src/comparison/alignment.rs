@@ -9,11 +9,14 @@ use std::collections::{BTreeMap, VecDeque};
 use super::assignment::{self, Edge};
 use super::likeness::{Evidence, LEAST_LIKENESS, Terms, Unit};
 
-/// Of a passage that is left, this much must stand in a passage on the other
-/// side for the two to be merged or split.
+/// A passage that is left is merged or split if this much of it stands in a
+/// passage on the other side.
 const CONTAINED: f64 = 0.4;
-/// And so much of it must not stand in that passage's partner.
+/// And so much of it does not stand in that passage's partner.
 const ADDED: f64 = 0.2;
+/// Or if this much of the passage on the other side stands in it and not in the
+/// partner.
+const TAKEN: f64 = 0.2;
 
 /// Passages that stand together, by their places; one side may be empty.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,8 +78,9 @@ fn home<'u>(
 ) -> Option<(usize, f64)> {
     let contained = pairs.iter().enumerate().filter_map(|(at, &pair)| {
         let (partner, other) = sides(pair);
-        let contained = unit.contained_in(other);
-        (contained >= CONTAINED && unit.adds(partner, other) >= ADDED).then_some((at, contained))
+        let (contained, taken) = (unit.contained_in(other), other.adds(partner, unit));
+        let belongs = contained >= CONTAINED && unit.adds(partner, other) >= ADDED || taken >= TAKEN;
+        belongs.then_some((at, contained.max(taken)))
     });
     contained.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
 }

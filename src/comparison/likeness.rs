@@ -8,7 +8,7 @@ use crate::policy::{Passage, PassageKind};
 
 /// Two passages below this are taken for different ones, however few others
 /// there are (0 nothing in common, 1 the same words).
-pub const LEAST_LIKENESS: f64 = 0.22;
+pub const LEAST_LIKENESS: f64 = 0.15;
 /// What a title counts beside the text of measures that have one.
 const TITLE: f64 = 0.4;
 /// What a heading that several paragraphs stand under counts.
@@ -195,7 +195,7 @@ impl Counted {
         let body = passage.text.get(passage.body.clone()).unwrap_or_default();
         let folded = fold(&format!("{} {body}", if is_measure { passage.title.as_str() } else { "" }));
         let mut in_text = BTreeMap::new();
-        for word in segmenter.cut(&folded).filter(|word| word.chars().nth(1).is_some()) {
+        for word in segmenter.search_words(&folded).filter(|word| word.chars().nth(1).is_some()) {
             *in_text.entry(words.place(word)).or_default() += 1;
         }
         let title_share = if is_measure { TITLE } else { HEADING };

@@ -9,7 +9,7 @@ use super::Language;
 use super::language::counted;
 use super::passage::role_words;
 use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
-use super::table::{both, pieces, words};
+use super::table::{both, words};
 use super::task::strength_words;
 use crate::comparison::{
     Changes, Compared, Comparison, DeadlineChange, Evidence, HolderChange, HolderEvent, Party, Relation,
@@ -403,6 +403,7 @@ fn verb_change(change: &VerbChange, language: Language) -> String {
 mod tests {
     use super::*;
     use crate::comparison::WordChange;
+    use crate::render::table::pieces;
 
     #[test]
     fn what_is_gone_stands_before_what_is_new() {
