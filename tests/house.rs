@@ -28,6 +28,7 @@ const ROOMS: &[&str] = &[
     "ledger",
     "knowledge_base",
     "trace",
+    "comparison",
     "evaluation",
     "wire",
     "render",
