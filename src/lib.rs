@@ -53,6 +53,7 @@ pub mod render;
 pub mod scoring;
 pub mod search;
 pub mod structure;
+pub mod study;
 pub mod table;
 pub mod trace;
 pub mod wire;

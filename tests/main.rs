@@ -20,6 +20,7 @@ mod language;
 mod ledger;
 mod library;
 mod licences;
+mod matrix;
 mod measures;
 mod nothing;
 mod output;

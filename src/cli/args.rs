@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod counts;
 mod drafts;
 
 use std::ffi::OsString;
@@ -11,7 +12,8 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
-pub(super) use drafts::{CiteArgs, CompareArgs, CiteStyle, TraceArgs};
+pub(super) use counts::{MatrixArgs, MatrixAxes};
+pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -96,6 +98,9 @@ pub(super) enum CliCommand {
     /// List the categories (parts) with their measures
     #[command(visible_alias = "类别")]
     Category(CategoryArgs),
+    /// Count measures, agencies against categories, each other, or documents
+    #[command(visible_alias = "矩阵")]
+    Matrix(MatrixArgs),
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
@@ -132,7 +137,7 @@ pub(super) enum CliCommand {
 #[derive(Debug, Args)]
 pub(super) struct QuestionArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… lead:… category:… title:…
-    #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind"])]
+    #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     /// Only measures of this agency; may be repeated, then of all of them
     #[arg(long, short = 'a', visible_alias = "部门", value_name = "AGENCY")]
@@ -193,6 +198,7 @@ pub(super) struct SearchArgs {
 
 #[derive(Debug, Args)]
 #[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_LEDGERS))))]
+#[command(mut_arg("query", |arg| arg.required_unless_present_any(["agency", "category", "document", "kind"])))]
 pub(super) struct LedgerArgs {
     #[command(flatten)]
     pub(super) question: QuestionArgs,
@@ -245,6 +251,7 @@ pub(super) enum OutputFormat {
     Docx,
     #[value(alias = "ical")]
     Ics,
+    Graphml,
 }
 
 /// Where an answer goes, and as what.
@@ -268,6 +275,9 @@ impl OutputFormat {
     /// What checked drafts can be written as.
     pub(super) const OF_DRAFTS: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx];
+    /// What counts can be written as.
+    pub(super) const OF_COUNTS: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Graphml];
     /// What ledgers can be written as.
     pub(super) const OF_LEDGERS: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Ics];

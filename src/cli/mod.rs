@@ -17,6 +17,7 @@ mod help_page;
 mod index;
 mod ledger;
 mod man;
+mod matrix;
 mod output;
 mod pager;
 mod parse;
@@ -152,6 +153,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Compare(args) => compare::run(session, args),
         CliCommand::Agency(args) => agency::run(session, args),
         CliCommand::Category(args) => category::run(session, args),
+        CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),

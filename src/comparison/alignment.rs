@@ -31,11 +31,7 @@ pub(super) fn groups(terms: &Terms) -> Vec<Group> {
     let pairs = pairs(terms);
     let mut groups: Vec<Group> = pairs
         .iter()
-        .map(|&(old, new)| Group {
-            old: vec![old],
-            new: vec![new],
-            evidence: Some(terms.evidence(old, new)),
-        })
+        .map(|&(old, new)| Group { old: vec![old], new: vec![new], evidence: Some(terms.evidence(old, new)) })
         .collect();
     let left = |taken: &dyn Fn(usize) -> bool, all: usize| -> Vec<usize> {
         (0..all).filter(|&at| !taken(at)).collect()

@@ -71,9 +71,7 @@ fn parts(edges: &[Edge]) -> Vec<Vec<Edge>> {
 
 fn greedy(edges: &[Edge]) -> Vec<(usize, usize)> {
     let mut edges = edges.to_vec();
-    edges.sort_by(|a, b| {
-        b.worth.total_cmp(&a.worth).then((a.left, a.right).cmp(&(b.left, b.right)))
-    });
+    edges.sort_by(|a, b| b.worth.total_cmp(&a.worth).then((a.left, a.right).cmp(&(b.left, b.right))));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let (mut lefts, mut rights) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
     for edge in edges {
@@ -134,8 +132,10 @@ fn assigned(worth: &[Vec<f64>]) -> Vec<(usize, usize)> {
             column = before;
         }
     }
-    let mut pairs: Vec<(usize, usize)> =
-        (1..=columns).filter(|&column| holder[column] > 0).map(|column| (holder[column] - 1, column - 1)).collect();
+    let mut pairs: Vec<(usize, usize)> = (1..=columns)
+        .filter(|&column| holder[column] > 0)
+        .map(|column| (holder[column] - 1, column - 1))
+        .collect();
     pairs.sort_unstable();
     pairs
 }

@@ -111,7 +111,8 @@ fn offices<'a>(passages: &[&'a Passage], region: Option<&str>, across: bool) -> 
     let mut offices: Vec<Office<'a>> = Vec::new();
     let named = |attribution: &&Attribution| attribution.basis != AttributionBasis::Implied;
     for attribution in passages.iter().flat_map(|passage| &passage.attributions).filter(named) {
-        let key = if across { office(&attribution.agency.name, region) } else { attribution.agency.name.clone() };
+        let key =
+            if across { office(&attribution.agency.name, region) } else { attribution.agency.name.clone() };
         match offices.iter_mut().find(|known| known.key == key) {
             // Whoever leads somewhere leads.
             Some(known) if attribution.role == Role::Lead => known.role = Role::Lead,
@@ -236,7 +237,9 @@ fn verbs(old: &[&Passage], new: &[&Passage], segmenter: &Segmenter<'_>) -> Vec<V
     let changed = assignment::best(&edges).into_iter().filter_map(|(left, right)| {
         let (a, b) = (&mine[left], &theirs[right]);
         let (before, now) = (a.task.action.as_ref()?, b.task.action.as_ref()?);
-        let text = |passage: &Passage, range: &std::ops::Range<usize>| passage.text.get(range.clone()).map(str::to_owned);
+        let text = |passage: &Passage, range: &std::ops::Range<usize>| {
+            passage.text.get(range.clone()).map(str::to_owned)
+        };
         (before.strength != now.strength).then_some(VerbChange {
             old: text(a.passage, &before.verb)?,
             old_strength: before.strength,

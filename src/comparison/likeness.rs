@@ -144,8 +144,7 @@ impl Unit {
     /// How much of what this passage says another says, too.
     pub(super) fn contained_in(&self, other: &Self) -> f64 {
         let all: f64 = self.text_words.iter().map(|(_, weight)| weight).sum();
-        let shared: f64 =
-            common(&self.text_words, &other.text_words).map(|(_, weight, _)| weight).sum();
+        let shared: f64 = common(&self.text_words, &other.text_words).map(|(_, weight, _)| weight).sum();
         if all == 0.0 { 0.0 } else { shared / all }
     }
 }
@@ -204,9 +203,8 @@ impl Counted {
 
     fn weighted(self, in_titles: &[f64], in_texts: &[f64]) -> Unit {
         let weighted = |counts: &BTreeMap<usize, usize>, rarity: &[f64]| -> Weighted {
-            let weight = |(&word, &count): (&usize, &usize)| {
-                (word, rarity[word] * (1.0 + (count as f64).ln()))
-            };
+            let weight =
+                |(&word, &count): (&usize, &usize)| (word, rarity[word] * (1.0 + (count as f64).ln()));
             counts.iter().map(weight).collect()
         };
         Unit {

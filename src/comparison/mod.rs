@@ -131,11 +131,8 @@ impl Comparison {
             party.passages.iter().filter(|passage| passage.kind == PassageKind::Measure).count()
                 >= FEWEST_MEASURES
         };
-        let compared = if has_measures(old) && has_measures(new) {
-            Compared::Measures
-        } else {
-            Compared::Paragraphs
-        };
+        let compared =
+            if has_measures(old) && has_measures(new) { Compared::Measures } else { Compared::Paragraphs };
         let taken = |party: &Party| -> Vec<Passage> {
             let counts =
                 |passage: &&Passage| compared == Compared::Paragraphs || passage.kind == PassageKind::Measure;
@@ -204,8 +201,7 @@ fn row(
         (Some(rewording), ..) if rewording.changes.is_empty() => Relation::Identical,
         (Some(_), ..) => Relation::Reworded,
     };
-    let changes =
-        if together { Changes::of(&old, &new, regions, segmenter) } else { Changes::default() };
+    let changes = if together { Changes::of(&old, &new, regions, segmenter) } else { Changes::default() };
     let Group { old, new, evidence } = group;
     Row { relation, moved, old, new, evidence, rewording, changes }
 }

@@ -170,6 +170,9 @@ impl Snapshot {
         if let Some(kind) = conditions.kind {
             parts.push(Node::Filter(Filter::Kind(kind)));
         }
+        if conditions.measures {
+            parts.push(Node::Filter(Filter::Measure));
+        }
         if parts.is_empty() || !question.query.trim().is_empty() {
             let options = query::ReadingOptions { literal: question.literal };
             let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;

@@ -123,7 +123,9 @@ fn told(out: &mut dyn Write, comparison: &Comparison, row: &Row, page: Page) -> 
         } else {
             let kept = percent(rewording.kept);
             let line = match language {
-                Language::Chinese => format!("文字大不相同（相同的词占 {kept}），全文见 --format html 或 xlsx"),
+                Language::Chinese => {
+                    format!("文字大不相同（相同的词占 {kept}），全文见 --format html 或 xlsx")
+                }
                 Language::English => format!(
                     "the texts differ widely ({kept} of the words are the same); --format html or xlsx has both"
                 ),
@@ -218,7 +220,8 @@ fn cells(comparison: &Comparison, row: &Row) -> Vec<Cell> {
     };
     let (old, new) = (comparison.old_of(row), comparison.new_of(row));
     let rewording = row.rewording.as_ref();
-    let reasons = row.evidence.as_ref().map(|evidence| both(|language| reason(evidence, row.relation, language)));
+    let reasons =
+        row.evidence.as_ref().map(|evidence| both(|language| reason(evidence, row.relation, language)));
     let differences = rewording.map(|rewording| both(|language| differences(rewording, language)));
     let changes = both(|language| change_lines(&row.changes, language).join("\n"));
     let words_or_nothing = |said: Option<Bilingual>| {
@@ -253,8 +256,10 @@ fn counts(comparison: &Comparison) -> Table {
 fn differences(rewording: &Rewording, language: Language) -> String {
     let told = rewording.changes.iter().map(|change| {
         let in_a_line = |text: Option<&str>| text.unwrap_or_default().replace('\n', "⏎");
-        let (old, new) =
-            (in_a_line(rewording.old.get(change.old.clone())), in_a_line(rewording.new.get(change.new.clone())));
+        let (old, new) = (
+            in_a_line(rewording.old.get(change.old.clone())),
+            in_a_line(rewording.new.get(change.new.clone())),
+        );
         match (old.is_empty(), new.is_empty(), language) {
             (true, _, Language::Chinese) => format!("增“{new}”"),
             (_, true, Language::Chinese) => format!("删“{old}”"),
@@ -410,10 +415,7 @@ mod tests {
         let rewording = Rewording {
             old: "支持建设海外仓。".to_owned(),
             new: "鼓励建设海外仓库。".to_owned(),
-            changes: vec![
-                WordChange { old: 0..6, new: 0..6 },
-                WordChange { old: 12..21, new: 12..24 },
-            ],
+            changes: vec![WordChange { old: 0..6, new: 0..6 }, WordChange { old: 12..21, new: 12..24 }],
             kept: 0.5,
         };
         let told = anstream::adapter::strip_str(&inline(&rewording)).to_string();

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::passage::PassageShape;
 use super::shapes::RangeShape;
 use crate::comparison::{
-    Changes, Comparison, DeadlineChange, Evidence, HolderChange, HolderEvent, Party, Relation, Rewording, Row,
-    VerbChange,
+    Changes, Comparison, DeadlineChange, Evidence, HolderChange, HolderEvent, Party, Relation, Rewording,
+    Row, VerbChange,
 };
 use crate::policy::Passage;
 

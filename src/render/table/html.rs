@@ -33,10 +33,12 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
             writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column.content))?;
         }
         writeln!(out, "</tr>\n</thead>\n<tbody>")?;
+        let most = most(table);
         for row in &table.rows {
             write!(out, "<tr>")?;
             for (value, column) in row.iter().zip(&table.columns) {
-                write!(out, "<td{}>{}</td>", class(column.content), cell(value, language))?;
+                let heat = if column.heat { heat(value, most) } else { String::new() };
+                write!(out, "<td{}{heat}>{}</td>", class(column.content), cell(value, language))?;
             }
             writeln!(out, "</tr>")?;
         }
@@ -46,6 +48,26 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
         }
     }
     writeln!(out, "</body>\n</html>")
+}
+
+/// The highest of the figures that are coloured.
+fn most(table: &Table) -> usize {
+    let cells = table.rows.iter().flat_map(|row| row.iter().zip(&table.columns));
+    let counts = cells.filter(|(_, column)| column.heat).filter_map(|(value, _)| match value {
+        Cell::Count(count) => Some(*count),
+        _ => None,
+    });
+    counts.max().unwrap_or(0)
+}
+
+/// The colour of a figure, the stronger the higher it is.
+fn heat(value: &Cell, most: usize) -> String {
+    match value {
+        Cell::Count(count) if most > 0 => {
+            format!(" style=\"background:rgba(248,105,107,.{:02})\"", count * 90 / most)
+        }
+        _ => String::new(),
+    }
 }
 
 fn class(content: Content) -> &'static str {
