@@ -2,9 +2,9 @@
 //! a verdict, the place in the draft and the place in the source.
 //!
 //! In: the text of a draft, and a knowledge base. Out: a [`Trace`]. What is quoted
-//! and referred to is read from the draft alone ([`quotations`], [`references`],
-//! [`links`]); sources come through the front door, and are compared character by
-//! character ([`alignment`]). Nothing is exact that was not found to be so.
+//! and referred to is read from the draft alone (`quotations`, `references`,
+//! `links`); sources come through the front door, and are compared character by
+//! character (`alignment`). Nothing is exact that was not found to be so.
 
 mod alignment;
 mod borrowed;
