@@ -29,9 +29,9 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
         limit => Some(limit.unwrap_or(READABLE)),
     };
     let axes = match args.axes {
-        MatrixAxes::AgencyCategory => Axes::AgencyCategory,
-        MatrixAxes::AgencyAgency => Axes::AgencyAgency,
-        MatrixAxes::AgencyDocument => Axes::AgencyDocument,
+        MatrixAxes::Category => Axes::AgencyCategory,
+        MatrixAxes::Agency => Axes::AgencyAgency,
+        MatrixAxes::Document => Axes::AgencyDocument,
     };
     let matrix = Matrix::of(&measures, MatrixTerms { axes, implied: args.implied, limit });
     session.answer(&args.output, format, |out, page| match format {

@@ -8,7 +8,7 @@ use super::{OutputArgs, OutputFormat, QuestionArgs, among};
 #[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_COUNTS))))]
 pub(in crate::cli) struct MatrixArgs {
     /// What stands against what
-    #[arg(value_name = "AXES", value_enum, default_value_t = MatrixAxes::AgencyCategory)]
+    #[arg(value_name = "AXES", value_enum, default_value_t = MatrixAxes::Category)]
     pub(in crate::cli) axes: MatrixAxes,
     #[command(flatten)]
     pub(in crate::cli) question: QuestionArgs,
@@ -27,10 +27,10 @@ pub(in crate::cli) struct MatrixArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum MatrixAxes {
-    #[value(alias = "部门-类别")]
-    AgencyCategory,
-    #[value(alias = "部门-部门")]
-    AgencyAgency,
-    #[value(alias = "部门-文件")]
-    AgencyDocument,
+    #[value(name = "agency-category", alias = "部门-类别")]
+    Category,
+    #[value(name = "agency-agency", alias = "部门-部门")]
+    Agency,
+    #[value(name = "agency-document", alias = "部门-文件")]
+    Document,
 }

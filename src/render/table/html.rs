@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{inferred_mark, pieces, plain, words};
 use crate::render::Language;
-use crate::table::{Alteration, Cell, Content, Table};
+use crate::table::{Alteration, Cell, Column, Content, Table};
 
 /// What the page looks like; no file beside it is needed.
 const STYLE: &str = "body{font:15px/1.6 system-ui,\"Microsoft YaHei\",\"PingFang SC\",\"Noto Sans CJK SC\",sans-serif;margin:1.5em}\
@@ -14,8 +14,9 @@ th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:nowrap}\
 p{color:#555}\
 del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
+.screen{color:#555}\
 @page{size:A4 landscape;margin:12mm}\
-@media print{body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}}";
+@media print{.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}}";
 
 /// The tables, each below its name, on a page named after the first.
 ///
@@ -30,7 +31,7 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
         writeln!(out, "<h1>{}</h1>\n<table>\n<thead>\n<tr>", escaped(words(&table.name, language)))?;
         for column in &table.columns {
             let heading = escaped(words(&column.heading, language));
-            writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column.content))?;
+            writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?;
         }
         writeln!(out, "</tr>\n</thead>\n<tbody>")?;
         let most = most(table);
@@ -38,7 +39,7 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
             write!(out, "<tr>")?;
             for (value, column) in row.iter().zip(&table.columns) {
                 let heat = if column.heat { heat(value, most) } else { String::new() };
-                write!(out, "<td{}{heat}>{}</td>", class(column.content), cell(value, language))?;
+                write!(out, "<td{}{heat}>{}</td>", class(column), cell(value, language))?;
             }
             writeln!(out, "</tr>")?;
         }
@@ -70,8 +71,10 @@ fn heat(value: &Cell, most: usize) -> String {
     }
 }
 
-fn class(content: Content) -> &'static str {
-    match content {
+fn class(column: &Column) -> &'static str {
+    match column.content {
+        // What is for programs is not printed.
+        _ if column.only_on_screen => " class=\"screen\"",
         Content::Number => " class=\"number\"",
         Content::Label | Content::Day => " class=\"label\"",
         Content::Text | Content::LongText => "",
@@ -131,7 +134,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Bilingual, Column};
+    use crate::table::Bilingual;
 
     #[test]
     fn nothing_in_a_cell_is_markup() {

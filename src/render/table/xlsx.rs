@@ -105,8 +105,12 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
     // The number and the id of a row stay in sight.
     sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
     form::page(sheet, table, language)?;
+    let is_altered = |cell: &Cell| matches!(cell, Cell::Altered(..));
     if is_form {
         form::set_up(sheet, table, language)?;
+    } else if table.rows.iter().flatten().any(is_altered) {
+        // No program finds the height of cells with letters of several looks by itself.
+        form::heights(sheet, table, language)?;
     }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
         (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
