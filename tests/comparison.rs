@@ -166,7 +166,7 @@ fn texts_without_measures_are_compared_by_paragraphs() {
     let home = home();
     let text = "贸易形势述评\n\n今年以来，港口吞吐量稳步增长，企业信心增强。\n\n仓库建设加快，境外网点超过三十个。\n";
     home.write("a.txt", text);
-    home.write("b.txt", &text.replace("三十", "四十").replace("稳步增长", "大幅增长"));
+    home.write("b.txt", text.replace("三十", "四十").replace("稳步增长", "大幅增长"));
     let run = home.run(&["compare", "a.txt", "b.txt", "--format", "json"]);
     assert_eq!(run.status, 0, "{run:?}");
     let json = run.json();

@@ -27,7 +27,7 @@ const NAMES: &str = "
     zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
     OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
-    related bash zsh fish powershell elvish zh en gbk or
+    related GraphML bash zsh fish powershell elvish zh en gbk or
 ";
 
 fn home() -> Home {

@@ -2,11 +2,11 @@
 
 mod counts;
 mod drafts;
+mod formats;
 
 use std::ffi::OsString;
 
 use camino::Utf8PathBuf;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::render::{Language, UsageError};
@@ -14,6 +14,8 @@ use crate::search::Ranking;
 
 pub(super) use counts::{MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
+use formats::among;
+pub(super) use formats::{OutputArgs, OutputFormat};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -231,74 +233,6 @@ pub(super) enum MatchStage {
     Literal,
     Words,
     Loose,
-}
-
-/// What an answer is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    #[value(alias = "txt")]
-    Text,
-    Json,
-    Jsonl,
-    Csv,
-    #[value(alias = "markdown")]
-    Md,
-    #[value(alias = "htm")]
-    Html,
-    Xlsx,
-    Trec,
-    #[value(alias = "word")]
-    Docx,
-    #[value(alias = "ical")]
-    Ics,
-    Graphml,
-}
-
-/// Where an answer goes, and as what.
-#[derive(Debug, Args)]
-pub(super) struct OutputArgs {
-    /// Output format [default: by the name of the file to write, else text]
-    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_ROWS))]
-    pub(super) format: Option<OutputFormat>,
-    /// Write the answer to a file
-    #[arg(long, short = 'o', visible_alias = "输出", value_name = "FILE")]
-    pub(super) output: Option<Utf8PathBuf>,
-}
-
-impl OutputFormat {
-    /// What rows can be written as.
-    pub(super) const OF_ROWS: &[Self] =
-        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html];
-    /// What hits can be written as.
-    pub(super) const OF_HITS: &[Self] =
-        &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Trec];
-    /// What checked drafts can be written as.
-    pub(super) const OF_DRAFTS: &[Self] =
-        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx];
-    /// What counts can be written as.
-    pub(super) const OF_COUNTS: &[Self] =
-        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Graphml];
-    /// What ledgers can be written as.
-    pub(super) const OF_LEDGERS: &[Self] =
-        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Ics];
-    /// What the structure of a file can be written as.
-    pub(super) const OF_STRUCTURE: &[Self] = &[Self::Text, Self::Json];
-
-    /// Whether it is no text that a terminal could show.
-    pub(super) fn is_binary(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Docx)
-    }
-
-    /// Its name as it is typed.
-    pub(super) fn name(self) -> String {
-        self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-    }
-}
-
-/// Reads one of these formats.
-fn among(formats: &'static [OutputFormat]) -> impl TypedValueParser<Value = OutputFormat> {
-    PossibleValuesParser::new(formats.iter().filter_map(ValueEnum::to_possible_value))
-        .try_map(|name| OutputFormat::from_str(&name, false))
 }
 
 #[derive(Debug, Args)]

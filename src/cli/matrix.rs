@@ -6,7 +6,7 @@ use super::search::question;
 use super::{Outcome, Session};
 use crate::knowledge_base::Question;
 use crate::render;
-use crate::study::{Axes, Matrix, MatrixTerms};
+use crate::study::{AgencyMatrix, Axes, MatrixTerms};
 use crate::wire::MatrixAnswer;
 
 /// How many rows and columns a table has unless more are asked for.
@@ -33,7 +33,7 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
         MatrixAxes::Agency => Axes::AgencyAgency,
         MatrixAxes::Document => Axes::AgencyDocument,
     };
-    let matrix = Matrix::of(&measures, MatrixTerms { axes, implied: args.implied, limit });
+    let matrix = AgencyMatrix::of(&measures, MatrixTerms { axes, implied: args.implied, limit });
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &MatrixAnswer::of(&matrix)),
         OutputFormat::Graphml => render::graphml(out, &matrix),

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::assignment::{self, Edge};
-use super::likeness::{Evidence, LEAST_LIKENESS, Terms, Unit};
+use super::likeness::{AlignmentReason, BothTexts, LEAST_LIKENESS, WordedPassage};
 
 /// A passage that is left is merged or split if this much of it stands in a
 /// passage on the other side.
@@ -23,11 +23,11 @@ const TAKEN: f64 = 0.2;
 pub(super) struct Group {
     pub(super) old: Vec<usize>,
     pub(super) new: Vec<usize>,
-    pub(super) evidence: Option<Evidence>,
+    pub(super) evidence: Option<AlignmentReason>,
 }
 
 /// All groups of two or more, by the first passage of the old document.
-pub(super) fn groups(terms: &Terms) -> Vec<Group> {
+pub(super) fn groups(terms: &BothTexts) -> Vec<Group> {
     let pairs = pairs(terms);
     let mut groups: Vec<Group> = pairs
         .iter()
@@ -68,9 +68,9 @@ fn join(group: &mut Group, contained: f64, add: impl FnOnce(&mut Group)) {
 /// The pair in whose other passage a passage that is left stands, and how much of
 /// it does; `None` if in none.
 fn home<'u>(
-    unit: &Unit,
+    unit: &WordedPassage,
     pairs: &[(usize, usize)],
-    sides: impl Fn((usize, usize)) -> (&'u Unit, &'u Unit),
+    sides: impl Fn((usize, usize)) -> (&'u WordedPassage, &'u WordedPassage),
 ) -> Option<(usize, f64)> {
     let contained = pairs.iter().enumerate().filter_map(|(at, &pair)| {
         let (partner, other) = sides(pair);
@@ -81,7 +81,7 @@ fn home<'u>(
     contained.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
 }
 
-fn pairs(terms: &Terms) -> Vec<(usize, usize)> {
+fn pairs(terms: &BothTexts) -> Vec<(usize, usize)> {
     let mut same: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
     for (at, unit) in terms.new.iter().enumerate() {
         same.entry(&unit.plain).or_default().push_back(at);

@@ -84,7 +84,7 @@ fn greedy(edges: &[Edge]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Row and column of every pair of the best assignment of a table.
+/// AlignedRow and column of every pair of the best assignment of a table.
 fn assigned(worth: &[Vec<f64>]) -> Vec<(usize, usize)> {
     let (rows, columns) = (worth.len(), worth.first().map_or(0, Vec::len));
     if rows > columns {

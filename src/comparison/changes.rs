@@ -11,7 +11,7 @@ const SAME_TASK: f64 = 0.4;
 
 /// What changed between passages that stand together, beside their words.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Changes {
+pub struct MeasureChanges {
     /// Agencies, in the order of the first document, new ones at the end. Implied
     /// ones do not count.
     pub holders: Vec<HolderChange>,
@@ -77,7 +77,7 @@ impl VerbChange {
     }
 }
 
-impl Changes {
+impl MeasureChanges {
     pub(super) fn of(
         old: &[&Passage],
         new: &[&Passage],

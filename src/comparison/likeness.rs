@@ -22,7 +22,7 @@ const TOLD: usize = 6;
 
 /// Why passages stand together. All shares are between 0 and 1.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Evidence {
+pub struct AlignmentReason {
     /// How alike they are in all.
     pub likeness: f64,
     /// Whether they have the same title.
@@ -42,7 +42,7 @@ pub struct Evidence {
 
 /// A passage as its words.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Unit {
+pub(super) struct WordedPassage {
     /// Folded, without number and blanks: what makes two passages the same.
     pub(super) plain: String,
     /// Folded; empty where it has none.
@@ -57,13 +57,13 @@ pub(super) struct Unit {
 type Weighted = Vec<(usize, f64)>;
 
 /// The passages of both documents as words, with weights that hold for these two.
-pub(super) struct Terms {
-    pub(super) old: Vec<Unit>,
-    pub(super) new: Vec<Unit>,
+pub(super) struct BothTexts {
+    pub(super) old: Vec<WordedPassage>,
+    pub(super) new: Vec<WordedPassage>,
     words: Vec<String>,
 }
 
-impl Terms {
+impl BothTexts {
     pub(super) fn of(old: &[Passage], new: &[Passage], segmenter: &Segmenter<'_>) -> Self {
         let mut words = Words::default();
         let mut counted = |passages: &[Passage]| -> Vec<Counted> {
@@ -80,14 +80,14 @@ impl Terms {
             holders.into_iter().map(weight).collect::<Vec<f64>>()
         };
         let (in_titles, in_texts) = (rarity(|one| &one.in_title), rarity(|one| &one.in_text));
-        let units = |side: Vec<Counted>| -> Vec<Unit> {
+        let units = |side: Vec<Counted>| -> Vec<WordedPassage> {
             side.into_iter().map(|one| one.weighted(&in_titles, &in_texts)).collect()
         };
         Self { old: units(old), new: units(new), words: words.list }
     }
 
     /// How alike two passages are, with all that says so.
-    pub(super) fn evidence(&self, old: usize, new: usize) -> Evidence {
+    pub(super) fn evidence(&self, old: usize, new: usize) -> AlignmentReason {
         let (a, b) = (&self.old[old], &self.new[new]);
         let text = cosine(&a.text_words, &b.text_words);
         let has_titles = !a.title.is_empty() && !b.title.is_empty();
@@ -98,7 +98,7 @@ impl Terms {
             .map(|(word, mine, theirs)| (mine * theirs, self.words[word].as_str()))
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        Evidence {
+        AlignmentReason {
             likeness,
             same_title: has_titles && a.title == b.title,
             same_number: a.number.is_some() && a.number == b.number,
@@ -122,14 +122,14 @@ impl Terms {
 
     /// What speaks for two passages among others that are as like.
     pub(super) fn favour(&self, old: usize, new: usize) -> f64 {
-        let relative = |at: usize, of: &[Unit]| at as f64 / of.len().max(1) as f64;
+        let relative = |at: usize, of: &[WordedPassage]| at as f64 / of.len().max(1) as f64;
         let apart = (relative(old, &self.old) - relative(new, &self.new)).abs();
         let (a, b) = (self.old[old].number, self.new[new].number);
         SAME_PLACE * (1.0 - apart) + if a.is_some() && a == b { SAME_NUMBER } else { 0.0 }
     }
 }
 
-impl Unit {
+impl WordedPassage {
     /// How much of what this passage says, and the first of the others does not,
     /// the second says: a share of this passage.
     pub(super) fn adds(&self, without: &Self, to: &Self) -> f64 {
@@ -201,13 +201,13 @@ impl Counted {
         Self { plain, title, number: passage.ordinal(), title_share, in_title, in_text }
     }
 
-    fn weighted(self, in_titles: &[f64], in_texts: &[f64]) -> Unit {
+    fn weighted(self, in_titles: &[f64], in_texts: &[f64]) -> WordedPassage {
         let weighted = |counts: &BTreeMap<usize, usize>, rarity: &[f64]| -> Weighted {
             let weight =
                 |(&word, &count): (&usize, &usize)| (word, rarity[word] * (1.0 + (count as f64).ln()));
             counts.iter().map(weight).collect()
         };
-        Unit {
+        WordedPassage {
             title_words: weighted(&self.in_title, in_titles),
             text_words: weighted(&self.in_text, in_texts),
             plain: self.plain,

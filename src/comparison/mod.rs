@@ -2,7 +2,7 @@
 //! other, and what became of it.
 //!
 //! In: two documents with their passages, and a segmenter. Out: a [`Comparison`]
-//! of [`Row`]s, each with the reason why its passages stand together. Pure: it
+//! of [`AlignedRow`]s, each with the reason why its passages stand together. Pure: it
 //! asks no index and renders nothing. Ranges are bytes of the passages' texts.
 
 mod alignment;
@@ -15,10 +15,10 @@ mod words;
 use crate::analysis::Segmenter;
 use crate::policy::{Metadata, Passage, PassageKind};
 use alignment::Group;
-use likeness::Terms;
+use likeness::BothTexts;
 
-pub use changes::{Changes, DeadlineChange, HolderChange, HolderEvent, VerbChange};
-pub use likeness::{Evidence, LEAST_LIKENESS};
+pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges, VerbChange};
+pub use likeness::{AlignmentReason, LEAST_LIKENESS};
 pub use words::{Rewording, WordChange};
 
 /// The fewest measures that both documents must have for measures to be
@@ -92,7 +92,7 @@ impl Relation {
 
 /// Passages that stand together, or one that stands alone.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Row {
+pub struct AlignedRow {
     /// What became of it.
     pub relation: Relation,
     /// Whether it changed its place among those that stand in both.
@@ -102,11 +102,11 @@ pub struct Row {
     /// Places in [`Comparison::new`], in order; empty for what was dropped.
     pub new: Vec<usize>,
     /// Why they stand together; `None` for what stands alone.
-    pub evidence: Option<Evidence>,
+    pub evidence: Option<AlignmentReason>,
     /// Where the words differ; `None` for what stands alone.
     pub rewording: Option<Rewording>,
     /// What changed of agencies, deadlines and verbs.
-    pub changes: Changes,
+    pub changes: MeasureChanges,
 }
 
 /// Two documents, aligned.
@@ -119,7 +119,7 @@ pub struct Comparison {
     /// What was compared of the second, in order.
     pub new: Vec<Passage>,
     /// In the order of the first, with what was added between.
-    pub rows: Vec<Row>,
+    pub rows: Vec<AlignedRow>,
     /// How many passages of the first and of the second were not compared.
     pub left_out: (usize, usize),
 }
@@ -139,7 +139,7 @@ impl Comparison {
             party.passages.iter().filter(counts).cloned().collect()
         };
         let (mine, theirs) = (taken(old), taken(new));
-        let terms = Terms::of(&mine, &theirs, segmenter);
+        let terms = BothTexts::of(&mine, &theirs, segmenter);
         let groups = alignment::groups(&terms);
         let regions = (old.metadata.region.as_deref(), new.metadata.region.as_deref());
         let rows = order::interleaved(groups, mine.len(), theirs.len());
@@ -172,12 +172,12 @@ impl Comparison {
     }
 
     /// The passages of a row of the first document.
-    pub fn old_of(&self, row: &Row) -> Vec<&Passage> {
+    pub fn old_of(&self, row: &AlignedRow) -> Vec<&Passage> {
         row.old.iter().map(|&at| &self.old[at]).collect()
     }
 
     /// The passages of a row of the second document.
-    pub fn new_of(&self, row: &Row) -> Vec<&Passage> {
+    pub fn new_of(&self, row: &AlignedRow) -> Vec<&Passage> {
         row.new.iter().map(|&at| &self.new[at]).collect()
     }
 }
@@ -188,7 +188,7 @@ fn row(
     (mine, theirs): (&[Passage], &[Passage]),
     regions: (Option<&str>, Option<&str>),
     segmenter: &Segmenter<'_>,
-) -> Row {
+) -> AlignedRow {
     let old: Vec<&Passage> = group.old.iter().map(|&at| &mine[at]).collect();
     let new: Vec<&Passage> = group.new.iter().map(|&at| &theirs[at]).collect();
     let together = !old.is_empty() && !new.is_empty();
@@ -201,9 +201,10 @@ fn row(
         (Some(rewording), ..) if rewording.changes.is_empty() => Relation::Identical,
         (Some(_), ..) => Relation::Reworded,
     };
-    let changes = if together { Changes::of(&old, &new, regions, segmenter) } else { Changes::default() };
+    let changes =
+        if together { MeasureChanges::of(&old, &new, regions, segmenter) } else { MeasureChanges::default() };
     let Group { old, new, evidence } = group;
-    Row { relation, moved, old, new, evidence, rewording, changes }
+    AlignedRow { relation, moved, old, new, evidence, rewording, changes }
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::table::{both, words};
 use super::task::strength_words;
 use crate::comparison::{
-    Changes, Compared, Comparison, DeadlineChange, Evidence, HolderChange, HolderEvent, Party, Relation,
-    Rewording, Row, VerbChange,
+    AlignedRow, AlignmentReason, Compared, Comparison, DeadlineChange, HolderChange, HolderEvent,
+    MeasureChanges, Party, Relation, Rewording, VerbChange,
 };
 use crate::policy::{Passage, PassageKind};
 use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};
@@ -93,7 +93,7 @@ fn left_out(comparison: &Comparison, language: Language) -> Option<String> {
     })
 }
 
-fn told(out: &mut dyn Write, comparison: &Comparison, row: &Row, page: Page) -> io::Result<()> {
+fn told(out: &mut dyn Write, comparison: &Comparison, row: &AlignedRow, page: Page) -> io::Result<()> {
     let language = page.language;
     let relation = relation_line(row, language);
     let style = if row.relation == Relation::Identical && !row.moved { ID } else { ALARM };
@@ -204,7 +204,7 @@ pub fn comparison_tables((old, new): (&Party, &Party), comparison: &Comparison) 
     vec![rows, counts(comparison)]
 }
 
-fn cells(comparison: &Comparison, row: &Row) -> Vec<Cell> {
+fn cells(comparison: &Comparison, row: &AlignedRow) -> Vec<Cell> {
     let ids = |passages: &[&Passage]| {
         Cell::text(
             Some(passages.iter().map(|passage| passage.id.to_string()).collect::<Vec<_>>().join("\n"))
@@ -273,7 +273,7 @@ fn differences(rewording: &Rewording, language: Language) -> String {
 
 const MOVED: Bilingual = Bilingual::new("移位", "moved");
 
-fn relation_line(row: &Row, language: Language) -> String {
+fn relation_line(row: &AlignedRow, language: Language) -> String {
     let relation = words(&relation_words(row.relation), language).to_owned();
     if row.moved {
         format!("{relation}{}{}", language.pick("、", ", "), words(&MOVED, language))
@@ -294,7 +294,7 @@ const fn relation_words(relation: Relation) -> Bilingual {
 }
 
 /// Why passages stand together.
-fn reason(evidence: &Evidence, relation: Relation, language: Language) -> String {
+fn reason(evidence: &AlignmentReason, relation: Relation, language: Language) -> String {
     let mut reasons = Vec::new();
     let mut say = |chinese: String, english: String| {
         reasons.push(match language {
@@ -335,7 +335,7 @@ fn reason(evidence: &Evidence, relation: Relation, language: Language) -> String
 }
 
 /// What changed of agencies, deadlines and verbs, a line each.
-fn change_lines(changes: &Changes, language: Language) -> Vec<String> {
+fn change_lines(changes: &MeasureChanges, language: Language) -> Vec<String> {
     let colon = language.colon();
     let mut lines = Vec::new();
     if !changes.holders.is_empty() {

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::Language;
 use super::table::both;
-use crate::study::{Axes, Crossing, Line, Matrix};
+use crate::study::{AgencyMatrix, Axes, Crossing, MatrixLine};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// A page that is read from the left to the right has room for so many columns
@@ -17,7 +17,7 @@ const ON_A_PAGE: usize = 8;
 const LED: Bilingual = Bilingual::new("其中牵头", "led");
 
 /// A matrix as tables: all measures, and those that the agency leads.
-pub fn matrix_tables(matrix: &Matrix) -> Vec<Table> {
+pub fn matrix_tables(matrix: &AgencyMatrix) -> Vec<Table> {
     let led = both(|language| {
         let name = axes_name(matrix.terms.axes);
         format!("{}{}", super::table::words(&name, language), language.pick("（牵头）", " (led)"))
@@ -29,7 +29,7 @@ pub fn matrix_tables(matrix: &Matrix) -> Vec<Table> {
 
 /// A matrix for a terminal: as it is where it is narrow, else a row for each of
 /// its figures, the highest first.
-pub fn matrix_list(matrix: &Matrix) -> Table {
+pub fn matrix_list(matrix: &AgencyMatrix) -> Table {
     if matrix.columns.len() <= ON_A_PAGE {
         return matrix_tables(matrix).swap_remove(0);
     }
@@ -60,7 +60,7 @@ pub fn matrix_list(matrix: &Matrix) -> Table {
     table
 }
 
-fn wide(matrix: &Matrix, name: Bilingual, figure: impl Fn(Crossing) -> usize) -> Table {
+fn wide(matrix: &AgencyMatrix, name: Bilingual, figure: impl Fn(Crossing) -> usize) -> Table {
     let mut columns = vec![
         Column::new("单位", "agency", Content::Text).wide(30),
         Column::new("措施", "measures", Content::Number),
@@ -85,7 +85,7 @@ fn wide(matrix: &Matrix, name: Bilingual, figure: impl Fn(Crossing) -> usize) ->
 
 const NO_HEADING: Bilingual = Bilingual::new("（无部分）", "(no heading)");
 
-fn named(line: &Line) -> Cell {
+fn named(line: &MatrixLine) -> Cell {
     if line.name.is_empty() { Cell::Words(NO_HEADING) } else { Cell::Text(line.name.clone()) }
 }
 
@@ -106,7 +106,7 @@ const fn other_heading(axes: Axes) -> Bilingual {
 }
 
 /// What the figures count, and what was left out.
-fn notes(matrix: &Matrix) -> Vec<Bilingual> {
+fn notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
     let counted = both(|language| {
         let implied = matrix.terms.implied;
         match language {
@@ -142,7 +142,7 @@ fn notes(matrix: &Matrix) -> Vec<Bilingual> {
 ///
 /// # Errors
 /// Only those of writing.
-pub fn graphml(out: &mut dyn Write, matrix: &Matrix) -> io::Result<()> {
+pub fn graphml(out: &mut dyn Write, matrix: &AgencyMatrix) -> io::Result<()> {
     let mut xml = Writer::new_with_indent(out, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("graphml")
@@ -189,7 +189,7 @@ pub fn graphml(out: &mut dyn Write, matrix: &Matrix) -> io::Result<()> {
     xml.write_event(Event::Text(BytesText::new("\n")))
 }
 
-fn nodes<W: Write>(xml: &mut Writer<W>, letter: &str, kind: &str, lines: &[Line]) -> io::Result<()> {
+fn nodes<W: Write>(xml: &mut Writer<W>, letter: &str, kind: &str, lines: &[MatrixLine]) -> io::Result<()> {
     for (at, line) in lines.iter().enumerate() {
         let id = format!("{letter}{at}");
         xml.create_element("node").with_attribute(("id", id.as_str())).write_inner_content(|xml| {

@@ -48,7 +48,7 @@ pub struct Crossing {
 
 /// A row or a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct MatrixLine {
     /// The full name of an agency, a category, or the id of a document. Empty for
     /// measures that stand under no heading.
     pub name: String,
@@ -58,13 +58,13 @@ pub struct Line {
 
 /// Counts of measures.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Matrix {
+pub struct AgencyMatrix {
     /// What was counted.
     pub terms: MatrixTerms,
     /// The agencies, those with the most measures first.
-    pub rows: Vec<Line>,
+    pub rows: Vec<MatrixLine>,
     /// Agencies as in the rows; categories and documents as they were met.
-    pub columns: Vec<Line>,
+    pub columns: Vec<MatrixLine>,
     /// By row and column; none where there are no measures.
     pub crossings: BTreeMap<(usize, usize), Crossing>,
     /// How many measures were counted.
@@ -75,18 +75,18 @@ pub struct Matrix {
 
 /// A list of names in the order in which they were met, with their counts.
 #[derive(Default)]
-struct Lines {
+struct LineCounts {
     places: BTreeMap<String, usize>,
-    lines: Vec<Line>,
+    lines: Vec<MatrixLine>,
 }
 
-impl Lines {
+impl LineCounts {
     fn place(&mut self, name: &str) -> usize {
         if let Some(&place) = self.places.get(name) {
             return place;
         }
         self.places.insert(name.to_owned(), self.lines.len());
-        self.lines.push(Line { name: name.to_owned(), all: Crossing::default() });
+        self.lines.push(MatrixLine { name: name.to_owned(), all: Crossing::default() });
         self.lines.len() - 1
     }
 
@@ -96,10 +96,10 @@ impl Lines {
     }
 }
 
-impl Matrix {
+impl AgencyMatrix {
     /// Counts measures; other passages are passed over.
     pub fn of<'p>(passages: impl IntoIterator<Item = &'p Passage>, terms: MatrixTerms) -> Self {
-        let (mut agencies, mut others) = (Lines::default(), Lines::default());
+        let (mut agencies, mut others) = (LineCounts::default(), LineCounts::default());
         let mut crossings: BTreeMap<(usize, usize), Crossing> = BTreeMap::new();
         let mut measures = 0;
         for passage in passages {
@@ -138,7 +138,7 @@ impl Matrix {
             columns
         };
         let columns_of = if both_agencies { &agencies.lines } else { &others.lines };
-        let told = |lines: &[Line], kept: &[usize]| kept.iter().map(|&at| lines[at].clone()).collect();
+        let told = |lines: &[MatrixLine], kept: &[usize]| kept.iter().map(|&at| lines[at].clone()).collect();
         let new_place = |kept: &[usize]| -> BTreeMap<usize, usize> {
             kept.iter().enumerate().map(|(new, &old)| (old, new)).collect()
         };
@@ -174,7 +174,7 @@ fn holders(passage: &Passage, implied: bool) -> BTreeMap<&str, bool> {
 
 /// The places of those with the most measures, these first; of equals the one
 /// whose name comes first.
-fn most(lines: &[Line], limit: Option<usize>) -> Vec<usize> {
+fn most(lines: &[MatrixLine], limit: Option<usize>) -> Vec<usize> {
     let mut places: Vec<usize> = (0..lines.len()).collect();
     places.sort_by(|&a, &b| {
         lines[b].all.measures.cmp(&lines[a].all.measures).then_with(|| lines[a].name.cmp(&lines[b].name))

@@ -5,4 +5,4 @@
 
 mod matrix;
 
-pub use matrix::{Axes, Crossing, Line, Matrix, MatrixTerms};
+pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::passage::PassageShape;
 use super::shapes::RangeShape;
 use crate::comparison::{
-    Changes, Comparison, DeadlineChange, Evidence, HolderChange, HolderEvent, Party, Relation, Rewording,
-    Row, VerbChange,
+    AlignedRow, AlignmentReason, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges,
+    Party, Relation, Rewording, VerbChange,
 };
 use crate::policy::Passage;
 
@@ -159,11 +159,11 @@ impl<'a> ComparisonAnswer<'a> {
 }
 
 impl<'a> RowOfBoth<'a> {
-    fn of(comparison: &'a Comparison, row: &'a Row) -> Self {
+    fn of(comparison: &'a Comparison, row: &'a AlignedRow) -> Self {
         let passages = |passages: Vec<&'a Passage>| {
             passages.into_iter().map(|passage| PassageShape::of(passage, None)).collect()
         };
-        let Changes { holders, deadlines, verbs } = &row.changes;
+        let MeasureChanges { holders, deadlines, verbs } = &row.changes;
         Self {
             relation: row.relation.as_str(),
             moved: row.moved,
@@ -179,7 +179,7 @@ impl<'a> RowOfBoth<'a> {
 }
 
 impl<'a> ReasonShape<'a> {
-    fn of(evidence: &'a Evidence) -> Self {
+    fn of(evidence: &'a AlignmentReason) -> Self {
         Self {
             likeness: evidence.likeness,
             same_title: evidence.same_title,

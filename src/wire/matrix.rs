@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::study::{Line, Matrix};
+use crate::study::{AgencyMatrix, MatrixLine};
 
 const SCHEMA: &str = "zhengce.matrix/1";
 
@@ -40,9 +40,9 @@ struct CrossingShape<'a> {
 
 impl<'a> MatrixAnswer<'a> {
     /// The shape of a matrix.
-    pub fn of(matrix: &'a Matrix) -> Self {
-        let lines = |lines: &'a [Line]| {
-            let shape = |line: &'a Line| LineShape {
+    pub fn of(matrix: &'a AgencyMatrix) -> Self {
+        let lines = |lines: &'a [MatrixLine]| {
+            let shape = |line: &'a MatrixLine| LineShape {
                 name: &line.name,
                 measures: line.all.measures,
                 led: line.all.led,

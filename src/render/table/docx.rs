@@ -141,16 +141,16 @@ fn paragraph(text: &str, bold: bool) -> Paragraph {
 }
 
 /// A line in pieces, each with how it is marked.
-type Line = Vec<(String, Option<Alteration>)>;
+type CellLine = Vec<(String, Option<Alteration>)>;
 
 /// The lines of a value, at least one: a cell must hold a paragraph.
-fn lines(value: &Cell, language: Language) -> Vec<Line> {
+fn lines(value: &Cell, language: Language) -> Vec<CellLine> {
     let text = plain(value, language);
     let (ranges, alteration) = match value {
         Cell::Altered(_, ranges, alteration) => (ranges.as_slice(), Some(*alteration)),
         _ => (&[][..], None),
     };
-    let mut lines: Vec<Line> = vec![Vec::new()];
+    let mut lines: Vec<CellLine> = vec![Vec::new()];
     for (piece, marked) in pieces(&text, ranges) {
         for (at, part) in piece.split('\n').enumerate() {
             if at > 0 {
@@ -166,7 +166,7 @@ fn lines(value: &Cell, language: Language) -> Vec<Line> {
 
 /// What is gone is struck out, what is new underlined, so that a printer without
 /// colours will do.
-fn marked(line: &Line) -> Paragraph {
+fn marked(line: &CellLine) -> Paragraph {
     let runs = line.iter().map(|(text, alteration)| {
         let run = Run::new().add_text(clean(text)).size(TEXT);
         match alteration {
