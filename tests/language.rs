@@ -296,9 +296,9 @@ fn is_for_programs(trial: &[String], run: &Run) -> bool {
     let structured = run.stdout.trim_start().starts_with(['{', '[']) || run.stdout.starts_with("PK");
     structured
         || trial.first().is_some_and(|name| name == "completions")
-        || trial
-            .iter()
-            .any(|word| ["json", "jsonl", "xlsx", "trec", "html", "bibtex"].contains(&word.as_str()))
+        || trial.iter().any(|word| {
+            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "graphml"].contains(&word.as_str())
+        })
 }
 
 #[test]
