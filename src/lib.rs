@@ -36,6 +36,7 @@ pub mod analysis;
 pub mod audit;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod comparison;
 pub mod corpus;
 pub mod engine;
 pub mod evaluation;
@@ -52,6 +53,7 @@ pub mod render;
 pub mod scoring;
 pub mod search;
 pub mod structure;
+pub mod study;
 pub mod table;
 pub mod trace;
 pub mod wire;

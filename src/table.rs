@@ -62,6 +62,9 @@ pub struct Column {
     pub only_in_files: bool,
     /// Whether it is for programs, and left out where a table is printed.
     pub only_on_screen: bool,
+    /// Whether its figures are coloured by how high they are among all such
+    /// columns, where the format has colours.
+    pub heat: bool,
     /// What people may enter below it in a workbook.
     pub entry: Entry,
 }
@@ -107,6 +110,9 @@ pub enum Cell {
     /// A text with what was searched for in it, as ranges of bytes on the
     /// boundaries of characters, in order and apart.
     Highlighted(String, Vec<Range<usize>>),
+    /// A text with what another has not, as ranges like those of what is
+    /// highlighted.
+    Altered(String, Vec<Range<usize>>, Alteration),
     /// Names, joined as the language has it.
     List(Vec<String>),
     /// How many.
@@ -125,6 +131,15 @@ pub enum Cell {
     /// A value that the source does not state, and that is marked wherever it
     /// is shown.
     Inferred(Box<Cell>),
+}
+
+/// What happened to marked words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alteration {
+    /// They are gone in the other text.
+    Dropped,
+    /// The other text did not have them.
+    Added,
 }
 
 impl Table {
@@ -167,14 +182,21 @@ impl Column {
 
     /// A column of the usual width whose heading stands elsewhere.
     pub const fn named(heading: Bilingual, content: Content) -> Self {
-        let (only_in_files, only_on_screen) = (false, false);
-        Self { heading, content, width: None, only_in_files, only_on_screen, entry: Entry::Fixed }
+        let (only_in_files, only_on_screen, heat) = (false, false, false);
+        Self { heading, content, width: None, only_in_files, only_on_screen, heat, entry: Entry::Fixed }
     }
 
     /// The same column, in which something may be entered.
     #[must_use]
     pub fn entered(mut self, entry: Entry) -> Self {
         self.entry = entry;
+        self
+    }
+
+    /// The same column, coloured by its figures.
+    #[must_use]
+    pub const fn heated(mut self) -> Self {
+        self.heat = true;
         self
     }
 

@@ -27,7 +27,7 @@ const NAMES: &str = "
     zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
     OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
-    related bash zsh fish powershell elvish zh en gbk or
+    related GraphML bash zsh fish powershell elvish zh en gbk or
 ";
 
 fn home() -> Home {
@@ -113,6 +113,14 @@ const PARTICULAR: &[&[&str]] = &[
     &["trace", "zero.bin"],
     &["trace", "blank.txt"],
     &["trace", "没有.txt"],
+    &["compare", "p1", "n1"],
+    &["compare", "p1", "p1.txt"],
+    &["compare", "p1", "draft.txt", "--format", "html"],
+    &["compare", "p1", "没有此文"],
+    &["compare", "p1", "zero.bin"],
+    &["matrix"],
+    &["matrix", "agency-agency", "--format", "md"],
+    &["matrix", "agency-category", "火星"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -288,9 +296,9 @@ fn is_for_programs(trial: &[String], run: &Run) -> bool {
     let structured = run.stdout.trim_start().starts_with(['{', '[']) || run.stdout.starts_with("PK");
     structured
         || trial.first().is_some_and(|name| name == "completions")
-        || trial
-            .iter()
-            .any(|word| ["json", "jsonl", "xlsx", "trec", "html", "bibtex"].contains(&word.as_str()))
+        || trial.iter().any(|word| {
+            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "graphml"].contains(&word.as_str())
+        })
 }
 
 #[test]

@@ -58,8 +58,18 @@ const REASONS: &[(&str, &str)] = &[
     ),
     (
         "Differences: similar, not imara-diff",
-        "Both compare slices of any items; similar needs no interning of characters and gives operations with both ranges, which is what a report tells.\n\
-         imara-diff is faster on files of many lines, which quotations are not.",
+        "For quotations (`trace`, by characters) and policies (`compare`, by words). \
+         Both compare slices of any items; similar needs no interning of characters and gives operations with both ranges, which is what a report tells.\n\
+         imara-diff is faster on files of many lines, which quotations and measures are not.",
+    ),
+    (
+        "Networks: quick-xml, not petgraph",
+        "The network of agencies is written and never walked: quick-xml, here already, writes nodes and edges of GraphML with their escapes.\n\
+         petgraph would bring algorithms that nothing asks for yet.",
+    ),
+    (
+        "Assignment: our own code",
+        "The best assignment of a table is fifty lines, tested against trying everything; pathfinding brings many algorithms and crates beside it.",
     ),
 ];
 

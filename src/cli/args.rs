@@ -1,17 +1,21 @@
 //! What can be typed.
 
+mod counts;
 mod drafts;
+mod formats;
 
 use std::ffi::OsString;
 
 use camino::Utf8PathBuf;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
-pub(super) use drafts::{CiteArgs, CiteStyle, TraceArgs};
+pub(super) use counts::{MatrixArgs, MatrixAxes};
+pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
+use formats::among;
+pub(super) use formats::{OutputArgs, OutputFormat, typed};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -87,12 +91,18 @@ pub(super) enum CliCommand {
     /// Check every quotation and reference of a draft against the corpus
     #[command(visible_alias = "核校")]
     Trace(TraceArgs),
+    /// Compare two policies measure by measure
+    #[command(visible_alias = "比对")]
+    Compare(CompareArgs),
     /// List the agencies, or show what one answers for
     #[command(visible_alias = "部门")]
     Agency(AgencyArgs),
     /// List the categories (parts) with their measures
     #[command(visible_alias = "类别")]
     Category(CategoryArgs),
+    /// Count measures, agencies against categories, each other, or documents
+    #[command(visible_alias = "矩阵")]
+    Matrix(MatrixArgs),
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
@@ -129,7 +139,7 @@ pub(super) enum CliCommand {
 #[derive(Debug, Args)]
 pub(super) struct QuestionArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… lead:… category:… title:…
-    #[arg(value_name = "QUERY", required_unless_present_any = ["agency", "category", "document", "kind"])]
+    #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
     /// Only measures of this agency; may be repeated, then of all of them
     #[arg(long, short = 'a', visible_alias = "部门", value_name = "AGENCY")]
@@ -190,6 +200,7 @@ pub(super) struct SearchArgs {
 
 #[derive(Debug, Args)]
 #[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_LEDGERS))))]
+#[command(mut_arg("query", |arg| arg.required_unless_present_any(["agency", "category", "document", "kind"])))]
 pub(super) struct LedgerArgs {
     #[command(flatten)]
     pub(super) question: QuestionArgs,
@@ -222,70 +233,6 @@ pub(super) enum MatchStage {
     Literal,
     Words,
     Loose,
-}
-
-/// What an answer is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum OutputFormat {
-    #[value(alias = "txt")]
-    Text,
-    Json,
-    Jsonl,
-    Csv,
-    #[value(alias = "markdown")]
-    Md,
-    #[value(alias = "htm")]
-    Html,
-    Xlsx,
-    Trec,
-    #[value(alias = "word")]
-    Docx,
-    #[value(alias = "ical")]
-    Ics,
-}
-
-/// Where an answer goes, and as what.
-#[derive(Debug, Args)]
-pub(super) struct OutputArgs {
-    /// Output format [default: by the name of the file to write, else text]
-    #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_ROWS))]
-    pub(super) format: Option<OutputFormat>,
-    /// Write the answer to a file
-    #[arg(long, short = 'o', visible_alias = "输出", value_name = "FILE")]
-    pub(super) output: Option<Utf8PathBuf>,
-}
-
-impl OutputFormat {
-    /// What rows can be written as.
-    pub(super) const OF_ROWS: &[Self] =
-        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html];
-    /// What hits can be written as.
-    pub(super) const OF_HITS: &[Self] =
-        &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Trec];
-    /// What checked drafts can be written as.
-    pub(super) const OF_DRAFTS: &[Self] =
-        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx];
-    /// What ledgers can be written as.
-    pub(super) const OF_LEDGERS: &[Self] =
-        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Ics];
-    /// What the structure of a file can be written as.
-    pub(super) const OF_STRUCTURE: &[Self] = &[Self::Text, Self::Json];
-
-    /// Whether it is no text that a terminal could show.
-    pub(super) fn is_binary(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Docx)
-    }
-}
-
-/// The name of a value as it is typed.
-pub(super) fn typed<V: ValueEnum>(value: &V) -> String {
-    value.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
-}
-
-/// Reads one of these formats.
-fn among(formats: &'static [OutputFormat]) -> impl TypedValueParser<Value = OutputFormat> {
-    PossibleValuesParser::new(formats.iter().filter_map(ValueEnum::to_possible_value))
-        .try_map(|name| OutputFormat::from_str(&name, false))
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod args;
 mod category;
 mod check;
 mod cite;
+mod compare;
 mod completions;
 mod documents;
 mod eval;
@@ -16,6 +17,7 @@ mod help_page;
 mod index;
 mod ledger;
 mod man;
+mod matrix;
 mod output;
 mod pager;
 mod parse;
@@ -148,8 +150,10 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Show(args) => show::run(session, args),
         CliCommand::Cite(args) => cite::run(session, args),
         CliCommand::Trace(args) => trace::run(session, args),
+        CliCommand::Compare(args) => compare::run(session, args),
         CliCommand::Agency(args) => agency::run(session, args),
         CliCommand::Category(args) => category::run(session, args),
+        CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),

@@ -59,8 +59,8 @@ impl Session {
         over: bool,
         render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
     ) -> anyhow::Result<()> {
-        // Calendars are UTF-8 by their standard.
-        let as_it_is = format.is_binary() || format == OutputFormat::Ics;
+        // Calendars are UTF-8 by their standard, and XML says itself what it is.
+        let as_it_is = format.is_binary() || matches!(format, OutputFormat::Ics | OutputFormat::Graphml);
         match &output.output {
             Some(path) if as_it_is => self.write(path, over, |out| render(out, self.file())),
             Some(path) => self.write_text(path, over, |out| render(out, self.file())),
@@ -89,6 +89,7 @@ pub(super) fn tables(
         | OutputFormat::Json
         | OutputFormat::Jsonl
         | OutputFormat::Trec
-        | OutputFormat::Ics => tables.iter().try_for_each(|table| render::text(out, table, page)),
+        | OutputFormat::Ics
+        | OutputFormat::Graphml => tables.iter().try_for_each(|table| render::text(out, table, page)),
     }
 }

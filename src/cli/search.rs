@@ -80,6 +80,7 @@ impl QuestionArgs {
             category: self.category.clone(),
             document: self.document.clone(),
             kind: self.kind.as_deref().map(query::kind).transpose()?,
+            measures: false,
         })
     }
 }
@@ -110,6 +111,7 @@ fn write(
         | OutputFormat::Xlsx
         | OutputFormat::Html
         | OutputFormat::Docx
-        | OutputFormat::Ics => tables(out, &render::hit_tables(&answers, batch), format, page),
+        | OutputFormat::Ics
+        | OutputFormat::Graphml => tables(out, &render::hit_tables(&answers, batch), format, page),
     }
 }

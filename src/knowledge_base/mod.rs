@@ -197,6 +197,14 @@ impl KnowledgeBase {
         self.ask(|snapshot| snapshot.document(id))
     }
 
+    /// A whole document by its id or a part of its title.
+    ///
+    /// # Errors
+    /// A text that is neither, with ids that come close.
+    pub fn document_named(&self, name: &str) -> Result<WholeDocument, Error> {
+        self.ask(|snapshot| snapshot.document_named(name))
+    }
+
     /// All passages that answer a question, unranked, in the order of the
     /// documents. Nothing but the query and the conditions of the question
     /// counts; an empty query with no condition is refused, as in a search.

@@ -21,6 +21,8 @@ pub struct Conditions {
     pub document: Option<String>,
     /// A kind of document.
     pub kind: Option<DocumentKind>,
+    /// Only measures, no other passages.
+    pub measures: bool,
 }
 
 /// A question for passages.

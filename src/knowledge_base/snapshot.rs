@@ -170,6 +170,9 @@ impl Snapshot {
         if let Some(kind) = conditions.kind {
             parts.push(Node::Filter(Filter::Kind(kind)));
         }
+        if conditions.measures {
+            parts.push(Node::Filter(Filter::Measure));
+        }
         if parts.is_empty() || !question.query.trim().is_empty() {
             let options = query::ReadingOptions { literal: question.literal };
             let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;
@@ -219,6 +222,15 @@ impl Snapshot {
         };
         let passages = search::between(&*self.engine, id, 0, u64::MAX)?;
         Ok(Some(WholeDocument { header, outline: outline(&passages), passages }))
+    }
+
+    /// A whole document by its id or a part of its title.
+    ///
+    /// # Errors
+    /// A text that is neither, with ids that come close.
+    pub(super) fn document_named(&self, name: &str) -> Result<WholeDocument, Error> {
+        let id = self.vocabulary.read(|known| query::document(name, known))?;
+        self.document(&id)?.ok_or_else(|| Error::Panic(format!("{id} is known and not in the index")))
     }
 
     fn find(&self, id: &str) -> Result<Option<Passage>, Error> {

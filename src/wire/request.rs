@@ -76,6 +76,7 @@ impl SearchRequest {
                 category: self.category,
                 document: self.document,
                 kind: self.kind.as_deref().map(query::kind).transpose()?,
+                measures: false,
             },
             stage: self.stage.as_deref().map(stage).transpose()?,
             offset: self.offset,

@@ -1,4 +1,4 @@
-//! What can be typed to cite passages and to check drafts.
+//! What can be typed to cite passages, to check drafts and to compare texts.
 
 use camino::Utf8PathBuf;
 use clap::{Args, ValueEnum};
@@ -42,6 +42,19 @@ pub(in crate::cli) struct TraceArgs {
     /// Also list sentences of the corpus that stand in the draft without quotation marks
     #[arg(long, visible_alias = "抄录")]
     pub(in crate::cli) borrowed: bool,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_DRAFTS))))]
+pub(in crate::cli) struct CompareArgs {
+    /// The first: a document by id or title, or a file of any kind that can be added
+    #[arg(value_name = "A")]
+    pub(in crate::cli) old: String,
+    /// The second, to which the first is compared
+    #[arg(value_name = "B")]
+    pub(in crate::cli) new: String,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
 }

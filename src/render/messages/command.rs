@@ -50,6 +50,13 @@ pub enum CommandError {
         /// How many tasks the agencies have by implication only.
         implied_only: usize,
     },
+    /// Two documents of which nothing stands in the other.
+    NothingInCommon {
+        /// The first, as it was named.
+        old: String,
+        /// The second.
+        new: String,
+    },
     /// No task has a deadline whose day the document states.
     NoDays,
     /// Something is wrong with a file.
@@ -168,6 +175,11 @@ impl Message for CommandError {
                 language,
                 "没有列名的任务；另有 {implied_only} 项任务由“各区”等集体名称推及，加 --implied 列入",
                 "no tasks by name; {implied_only} by implication only, which --implied takes in",
+            ),
+            Self::NothingInCommon { old, new } => say!(
+                language,
+                "{old} 和 {new} 没有相同或相近的内容，无从比对",
+                "{old} and {new} have nothing in common that could be compared",
             ),
             Self::NoDays => say!(
                 language,

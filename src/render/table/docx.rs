@@ -12,9 +12,9 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::{plain, words};
+use super::{pieces, plain, words};
 use crate::render::Language;
-use crate::table::{Cell, Column, Content, Table};
+use crate::table::{Alteration, Cell, Column, Content, Table};
 
 /// A4 across and its margins, in twentieths of a point.
 const PAGE: (u32, u32) = (16_838, 11_906);
@@ -117,7 +117,7 @@ fn rows(table: &Table, language: Language) -> WordTable {
             };
             lines(value, language)
                 .iter()
-                .fold(cell(*width), |cell, line| cell.add_paragraph(paragraph(line, false).align(align)))
+                .fold(cell(*width), |cell, line| cell.add_paragraph(marked(line).align(align)))
         });
         rows.push(TableRow::new(cells.collect()).cant_split());
     }
@@ -137,13 +137,49 @@ fn cell(width: usize) -> TableCell {
 fn paragraph(text: &str, bold: bool) -> Paragraph {
     let run = Run::new().add_text(clean(text)).size(TEXT);
     let run = if bold { run.bold() } else { run };
-    Paragraph::new().line_spacing(LineSpacing::new().before(20).after(20)).add_run(run)
+    spaced().add_run(run)
 }
 
+/// A line in pieces, each with how it is marked.
+type CellLine = Vec<(String, Option<Alteration>)>;
+
 /// The lines of a value, at least one: a cell must hold a paragraph.
-fn lines(value: &Cell, language: Language) -> Vec<String> {
+fn lines(value: &Cell, language: Language) -> Vec<CellLine> {
     let text = plain(value, language);
-    if text.is_empty() { vec![String::new()] } else { text.lines().map(str::to_owned).collect() }
+    let (ranges, alteration) = match value {
+        Cell::Altered(_, ranges, alteration) => (ranges.as_slice(), Some(*alteration)),
+        _ => (&[][..], None),
+    };
+    let mut lines: Vec<CellLine> = vec![Vec::new()];
+    for (piece, marked) in pieces(&text, ranges) {
+        for (at, part) in piece.split('\n').enumerate() {
+            if at > 0 {
+                lines.push(Vec::new());
+            }
+            if let Some(line) = lines.last_mut() {
+                line.push((part.to_owned(), alteration.filter(|_| marked)));
+            }
+        }
+    }
+    lines
+}
+
+/// What is gone is struck out, what is new underlined, so that a printer without
+/// colours will do.
+fn marked(line: &CellLine) -> Paragraph {
+    let runs = line.iter().map(|(text, alteration)| {
+        let run = Run::new().add_text(clean(text)).size(TEXT);
+        match alteration {
+            None => run,
+            Some(Alteration::Dropped) => run.color("AA0000").strike(),
+            Some(Alteration::Added) => run.color("006600").underline("single"),
+        }
+    });
+    runs.fold(spaced(), Paragraph::add_run)
+}
+
+fn spaced() -> Paragraph {
+    Paragraph::new().line_spacing(LineSpacing::new().before(20).after(20))
 }
 
 /// A text without the signs that XML cannot hold.

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 
 use super::{cut, plain, words};
 use crate::render::Language;
-use crate::table::{Content, Entry, Table};
+use crate::table::{Cell, Column, Content, Entry, Table};
 
 /// A4, by Excel's number.
 const A4: u8 = 9;
@@ -127,10 +127,14 @@ fn rule(entry: &Entry, language: Language) -> Result<Option<DataValidation>, Xls
 }
 
 /// Makes every row high enough, and long texts wider where no row could be.
-fn heights(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
+pub(super) fn heights(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
     let mut widths: Vec<f64> = table.columns.iter().map(|column| f64::from(column.width())).collect();
+    // What is for programs need not be seen whole.
+    let shown = |(cell, column): (&Cell, &Column)| {
+        if column.only_on_screen { String::new() } else { plain(cell, language) }
+    };
     let texts: Vec<Vec<String>> =
-        table.rows.iter().map(|row| row.iter().map(|cell| plain(cell, language)).collect()).collect();
+        table.rows.iter().map(|row| row.iter().zip(&table.columns).map(shown).collect()).collect();
     for (at, width) in (0_u16..).zip(&mut widths) {
         let highest = |width: f64| {
             let texts = texts.iter().filter_map(|row| row.get(usize::from(at)));

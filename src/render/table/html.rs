@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{inferred_mark, pieces, plain, words};
 use crate::render::Language;
-use crate::table::{Cell, Content, Table};
+use crate::table::{Alteration, Cell, Column, Content, Table};
 
 /// What the page looks like; no file beside it is needed.
 const STYLE: &str = "body{font:15px/1.6 system-ui,\"Microsoft YaHei\",\"PingFang SC\",\"Noto Sans CJK SC\",sans-serif;margin:1.5em}\
@@ -13,7 +13,10 @@ th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top
 th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:nowrap}\
 p{color:#555}\
-@media print{th{position:static}thead{display:table-header-group}tr{break-inside:avoid}}";
+del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
+.screen{color:#555}\
+@page{size:A4 landscape;margin:12mm}\
+@media print{.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}}";
 
 /// The tables, each below its name, on a page named after the first.
 ///
@@ -28,13 +31,15 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
         writeln!(out, "<h1>{}</h1>\n<table>\n<thead>\n<tr>", escaped(words(&table.name, language)))?;
         for column in &table.columns {
             let heading = escaped(words(&column.heading, language));
-            writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column.content))?;
+            writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?;
         }
         writeln!(out, "</tr>\n</thead>\n<tbody>")?;
+        let most = most(table);
         for row in &table.rows {
             write!(out, "<tr>")?;
             for (value, column) in row.iter().zip(&table.columns) {
-                write!(out, "<td{}>{}</td>", class(column.content), cell(value, language))?;
+                let heat = if column.heat { heat(value, most) } else { String::new() };
+                write!(out, "<td{}{heat}>{}</td>", class(column), cell(value, language))?;
             }
             writeln!(out, "</tr>")?;
         }
@@ -46,8 +51,30 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
     writeln!(out, "</body>\n</html>")
 }
 
-fn class(content: Content) -> &'static str {
-    match content {
+/// The highest of the figures that are coloured.
+fn most(table: &Table) -> usize {
+    let cells = table.rows.iter().flat_map(|row| row.iter().zip(&table.columns));
+    let counts = cells.filter(|(_, column)| column.heat).filter_map(|(value, _)| match value {
+        Cell::Count(count) => Some(*count),
+        _ => None,
+    });
+    counts.max().unwrap_or(0)
+}
+
+/// The colour of a figure, the stronger the higher it is.
+fn heat(value: &Cell, most: usize) -> String {
+    match value {
+        Cell::Count(count) if most > 0 => {
+            format!(" style=\"background:rgba(248,105,107,.{:02})\"", count * 90 / most)
+        }
+        _ => String::new(),
+    }
+}
+
+fn class(column: &Column) -> &'static str {
+    match column.content {
+        // What is for programs is not printed.
+        _ if column.only_on_screen => " class=\"screen\"",
         Content::Number => " class=\"number\"",
         Content::Label | Content::Day => " class=\"label\"",
         Content::Text | Content::LongText => "",
@@ -62,6 +89,17 @@ fn cell(value: &Cell, language: Language) -> String {
                 if marked { format!("<mark>{piece}</mark>") } else { piece }
             };
             pieces(text, highlights).into_iter().map(mark).collect()
+        }
+        Cell::Altered(text, ranges, alteration) => {
+            let tag = match alteration {
+                Alteration::Dropped => "del",
+                Alteration::Added => "ins",
+            };
+            let mark = |(piece, marked)| {
+                let piece = escaped(piece);
+                if marked { format!("<{tag}>{piece}</{tag}>") } else { piece }
+            };
+            pieces(text, ranges).into_iter().map(mark).collect()
         }
         // An address of any other scheme could be a script.
         Cell::Link { text, url } if is_address(url) => {
@@ -96,7 +134,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{Bilingual, Column};
+    use crate::table::Bilingual;
 
     #[test]
     fn nothing_in_a_cell_is_markup() {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::{inferred_mark, pieces, plain, words};
 use crate::render::Language;
-use crate::table::{Cell, Content, Table};
+use crate::table::{Alteration, Cell, Content, Table};
 
 /// The tables, each below its name if there are several.
 ///
@@ -44,6 +44,17 @@ fn cell(value: &Cell, language: Language) -> String {
                 if marked { format!("**{piece}**") } else { piece }
             };
             pieces(text, highlights).into_iter().map(mark).collect()
+        }
+        Cell::Altered(text, ranges, alteration) => {
+            let around = match alteration {
+                Alteration::Dropped => "~~",
+                Alteration::Added => "**",
+            };
+            let mark = |(piece, marked)| {
+                let piece = escaped(piece);
+                if marked && !piece.is_empty() { format!("{around}{piece}{around}") } else { piece }
+            };
+            pieces(text, ranges).into_iter().map(mark).collect()
         }
         Cell::Link { text, url } => {
             // Angle brackets allow anything in an address but themselves and line ends.

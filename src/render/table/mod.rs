@@ -40,7 +40,9 @@ pub(super) fn inferred_mark(language: Language) -> &'static str {
 fn plain(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Empty => String::new(),
-        Cell::Text(text) | Cell::Highlighted(text, _) | Cell::Link { text, .. } => text.clone(),
+        Cell::Text(text) | Cell::Highlighted(text, _) | Cell::Altered(text, ..) | Cell::Link { text, .. } => {
+            text.clone()
+        }
         Cell::Words(bilingual) => words(bilingual, language).to_owned(),
         Cell::List(names) => language.list(names),
         Cell::Count(count) => count.to_string(),

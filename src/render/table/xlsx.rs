@@ -5,13 +5,14 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    ExcelDateTime, Format, FormatAlign, FormatBorder, Url, Workbook, Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Url,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::html::is_address;
-use super::{cut, form, inferred_mark, plain, words};
+use super::{cut, form, inferred_mark, pieces, plain, words};
 use crate::render::Language;
-use crate::table::{Cell, Column, Content, Table};
+use crate::table::{Alteration, Cell, Column, Content, Table};
 
 /// Excel's limits, in UTF-16 units: of a cell, and of the name of a sheet.
 const CELL: usize = 32_767;
@@ -100,11 +101,16 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
             }
         }
     }
+    heat(sheet, table)?;
     // The number and the id of a row stay in sight.
     sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
     form::page(sheet, table, language)?;
+    let is_altered = |cell: &Cell| matches!(cell, Cell::Altered(..));
     if is_form {
         form::set_up(sheet, table, language)?;
+    } else if table.rows.iter().flatten().any(is_altered) {
+        // No program finds the height of cells with letters of several looks by itself.
+        form::heights(sheet, table, language)?;
     }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
         (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
@@ -159,7 +165,38 @@ fn write(
             let url = Url::new(url).set_text(fitting(shown));
             sheet.write_url_with_format(row, column, url, &looks.link)?;
         }
+        Cell::Altered(whole, ranges, alteration) if fitting(whole) == *whole => {
+            let mark = match alteration {
+                Alteration::Dropped => Format::new().set_font_color(0xAA_00_00).set_font_strikethrough(),
+                Alteration::Added => {
+                    Format::new().set_font_color(0x00_66_00).set_underline(FormatUnderline::Single)
+                }
+            };
+            let usual = Format::new();
+            let parts = pieces(whole, ranges);
+            let parts: Vec<(&Format, &str)> =
+                parts.iter().map(|(piece, marked)| (if *marked { &mark } else { &usual }, *piece)).collect();
+            // A single part is no rich text for Excel.
+            if parts.len() < 2 {
+                text(sheet, whole)?;
+            } else {
+                sheet.write_rich_string_with_format(row, column, &parts, &looks.text)?;
+            }
+        }
         _ => text(sheet, &plain(cell, language))?,
+    }
+    Ok(())
+}
+
+/// Colours the figures of a table by how high they are.
+fn heat(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    let columns = (0..).zip(&table.columns).filter(|(_, column)| column.heat).map(|(at, _)| at);
+    let (first, last) = (columns.clone().min(), columns.max());
+    if let (Some(first), Some(last), 1..) = (first, last, rows) {
+        let scale =
+            ConditionalFormat2ColorScale::new().set_minimum_color("FFFFFF").set_maximum_color("F8696B");
+        sheet.add_conditional_format(1, first, rows, last, &scale)?;
     }
     Ok(())
 }

@@ -1,0 +1,207 @@
+//! Counts of measures: as tables and as a network.
+
+use std::io::{self, Write};
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+use super::Language;
+use super::table::both;
+use crate::study::{AgencyMatrix, Axes, Crossing, MatrixLine};
+use crate::table::{Bilingual, Cell, Column, Content, Table};
+
+/// A page that is read from the left to the right has room for so many columns
+/// of figures.
+const ON_A_PAGE: usize = 8;
+
+const LED: Bilingual = Bilingual::new("其中牵头", "led");
+
+/// A matrix as tables: all measures, and those that the agency leads.
+pub fn matrix_tables(matrix: &AgencyMatrix) -> Vec<Table> {
+    let led = both(|language| {
+        let name = axes_name(matrix.terms.axes);
+        format!("{}{}", super::table::words(&name, language), language.pick("（牵头）", " (led)"))
+    });
+    let mut all = wide(matrix, axes_name(matrix.terms.axes), |crossing| crossing.measures);
+    all.notes = notes(matrix);
+    vec![all, wide(matrix, led, |crossing| crossing.led)]
+}
+
+/// A matrix for a terminal: as it is where it is narrow, else a row for each of
+/// its figures, the highest first.
+pub fn matrix_list(matrix: &AgencyMatrix) -> Table {
+    if matrix.columns.len() <= ON_A_PAGE {
+        return matrix_tables(matrix).swap_remove(0);
+    }
+    let columns = vec![
+        Column::new("单位", "agency", Content::Text),
+        Column::named(other_heading(matrix.terms.axes), Content::Text),
+        Column::new("措施", "measures", Content::Number),
+        Column::named(LED, Content::Number),
+    ];
+    let mut table = Table::new(axes_name(matrix.terms.axes), columns);
+    let mut told: Vec<((usize, usize), Crossing)> = matrix
+        .crossings
+        .iter()
+        .map(|(&at, &crossing)| (at, crossing))
+        // Of two agencies that work together each is told once.
+        .filter(|((row, column), _)| matrix.terms.axes != Axes::AgencyAgency || row < column)
+        .collect();
+    told.sort_by(|a, b| b.1.measures.cmp(&a.1.measures).then(a.0.cmp(&b.0)));
+    table.extend(told.into_iter().map(|((row, column), crossing)| {
+        vec![
+            Cell::Text(matrix.rows[row].name.clone()),
+            named(&matrix.columns[column]),
+            Cell::Count(crossing.measures),
+            Cell::Count(crossing.led),
+        ]
+    }));
+    table.notes = notes(matrix);
+    table
+}
+
+fn wide(matrix: &AgencyMatrix, name: Bilingual, figure: impl Fn(Crossing) -> usize) -> Table {
+    let mut columns = vec![
+        Column::new("单位", "agency", Content::Text).wide(30),
+        Column::new("措施", "measures", Content::Number),
+        Column::named(LED, Content::Number),
+    ];
+    columns.extend(matrix.columns.iter().map(|column| {
+        let heading = if column.name.is_empty() { NO_HEADING } else { Bilingual::same(column.name.clone()) };
+        Column::named(heading, Content::Number).wide(12).heated()
+    }));
+    let mut table = Table::new(name, columns);
+    table.extend(matrix.rows.iter().enumerate().map(|(row, line)| {
+        let mut cells =
+            vec![Cell::Text(line.name.clone()), Cell::Count(line.all.measures), Cell::Count(line.all.led)];
+        cells.extend((0..matrix.columns.len()).map(|column| match figure(matrix.crossing(row, column)) {
+            0 => Cell::Empty,
+            count => Cell::Count(count),
+        }));
+        cells
+    }));
+    table
+}
+
+const NO_HEADING: Bilingual = Bilingual::new("（无部分）", "(no heading)");
+
+fn named(line: &MatrixLine) -> Cell {
+    if line.name.is_empty() { Cell::Words(NO_HEADING) } else { Cell::Text(line.name.clone()) }
+}
+
+const fn axes_name(axes: Axes) -> Bilingual {
+    match axes {
+        Axes::AgencyCategory => Bilingual::new("部门与类别", "agencies and categories"),
+        Axes::AgencyAgency => Bilingual::new("部门协作", "agencies together"),
+        Axes::AgencyDocument => Bilingual::new("部门与文件", "agencies and documents"),
+    }
+}
+
+const fn other_heading(axes: Axes) -> Bilingual {
+    match axes {
+        Axes::AgencyCategory => Bilingual::new("类别", "category"),
+        Axes::AgencyAgency => Bilingual::new("共同负责", "together with"),
+        Axes::AgencyDocument => Bilingual::new("文件", "document"),
+    }
+}
+
+/// What the figures count, and what was left out.
+fn notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
+    let counted = both(|language| {
+        let implied = matrix.terms.implied;
+        match language {
+            Language::Chinese => format!(
+                "计 {} 条措施中列名{}的单位；牵头含按列名首位推定",
+                matrix.measures,
+                if implied {
+                    "和由集体名称推及"
+                } else {
+                    "（含由上文承接），不含由集体名称推及"
+                },
+            ),
+            Language::English => format!(
+                "{} measures; agencies that are named or inherited{}; leads include those inferred from the first place",
+                matrix.measures,
+                if implied { " or implied by a group" } else { ", not those implied by a group" },
+            ),
+        }
+    });
+    let (rows, columns) = matrix.left_out;
+    let left_out = both(|language| match language {
+        Language::Chinese => format!("另有 {rows} 行、{columns} 列措施较少，未列；--limit 0 全列"),
+        Language::English => {
+            format!("{rows} rows and {columns} columns with fewer measures are left out; --limit 0 has all")
+        }
+    });
+    std::iter::once(counted).chain((rows + columns > 0).then_some(left_out)).collect()
+}
+
+/// A matrix as a network (GraphML, <http://graphml.graphdrawing.org>), for
+/// Gephi, yEd or Cytoscape: agencies are nodes, and so are categories or documents;
+/// an edge is as heavy as the measures that both ends share.
+///
+/// # Errors
+/// Only those of writing.
+pub fn graphml(out: &mut dyn Write, matrix: &AgencyMatrix) -> io::Result<()> {
+    let mut xml = Writer::new_with_indent(out, b' ', 1);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    xml.create_element("graphml")
+        .with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"))
+        .write_inner_content(|xml| {
+            for (id, element, kind) in [
+                ("label", "node", "string"),
+                ("kind", "node", "string"),
+                ("measures", "node", "int"),
+                ("led", "node", "int"),
+                ("weight", "edge", "int"),
+            ] {
+                let attributes = [("id", id), ("for", element), ("attr.name", id), ("attr.type", kind)];
+                xml.create_element("key").with_attributes(attributes).write_empty()?;
+            }
+            xml.create_element("graph").with_attribute(("edgedefault", "undirected")).write_inner_content(
+                |xml| {
+                    nodes(xml, "a", "agency", &matrix.rows)?;
+                    let (other, together) = match matrix.terms.axes {
+                        Axes::AgencyAgency => ("a", true),
+                        Axes::AgencyCategory => {
+                            nodes(xml, "b", "category", &matrix.columns)?;
+                            ("b", false)
+                        }
+                        Axes::AgencyDocument => {
+                            nodes(xml, "b", "document", &matrix.columns)?;
+                            ("b", false)
+                        }
+                    };
+                    for (&(row, column), crossing) in &matrix.crossings {
+                        if !together || row < column {
+                            let ends = (format!("a{row}"), format!("{other}{column}"));
+                            let ends = [("source", ends.0.as_str()), ("target", ends.1.as_str())];
+                            xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
+                                data(xml, "weight", &crossing.measures.to_string())
+                            })?;
+                        }
+                    }
+                    Ok(())
+                },
+            )?;
+            Ok(())
+        })?;
+    xml.write_event(Event::Text(BytesText::new("\n")))
+}
+
+fn nodes<W: Write>(xml: &mut Writer<W>, letter: &str, kind: &str, lines: &[MatrixLine]) -> io::Result<()> {
+    for (at, line) in lines.iter().enumerate() {
+        let id = format!("{letter}{at}");
+        xml.create_element("node").with_attribute(("id", id.as_str())).write_inner_content(|xml| {
+            data(xml, "label", &line.name)?;
+            data(xml, "kind", kind)?;
+            data(xml, "measures", &line.all.measures.to_string())?;
+            data(xml, "led", &line.all.led.to_string())
+        })?;
+    }
+    Ok(())
+}
+
+fn data<W: Write>(xml: &mut Writer<W>, key: &str, text: &str) -> io::Result<()> {
+    xml.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(text)).map(drop)
+}

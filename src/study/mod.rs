@@ -1,0 +1,8 @@
+//! What is counted across measures (研究).
+//!
+//! In: measures as a question found them. Out: counts as values; nothing here
+//! asks an index or renders.
+
+mod matrix;
+
+pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};

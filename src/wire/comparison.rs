@@ -1,0 +1,241 @@
+//! The shapes of two compared documents.
+
+use serde::Serialize;
+
+use super::passage::PassageShape;
+use super::shapes::RangeShape;
+use crate::comparison::{
+    AlignedRow, AlignmentReason, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges,
+    Party, Relation, Rewording, VerbChange,
+};
+use crate::policy::Passage;
+
+const SCHEMA: &str = "zhengce.compare/1";
+
+/// Two documents, aligned.
+#[derive(Debug, Serialize)]
+pub struct ComparisonAnswer<'a> {
+    schema: &'static str,
+    old: PartyShape<'a>,
+    new: PartyShape<'a>,
+    /// `measures`, or `paragraphs` where one of the two has no measures.
+    compared: &'static str,
+    counts: ComparisonCounts,
+    rows: Vec<RowOfBoth<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct PartyShape<'a> {
+    /// Its id, or the name of its file.
+    name: &'a str,
+    title: &'a str,
+    issuer: Option<&'a str>,
+    number: Option<&'a str>,
+    region: Option<&'a str>,
+    /// How many measures or paragraphs were compared.
+    compared: usize,
+    /// How many passages were not.
+    left_out: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct ComparisonCounts {
+    identical: usize,
+    reworded: usize,
+    merged: usize,
+    split: usize,
+    added: usize,
+    dropped: usize,
+    /// How many changed their place; each is counted above, too.
+    moved: usize,
+}
+
+/// Passages that stand together, or one that stands alone.
+#[derive(Debug, Serialize)]
+struct RowOfBoth<'a> {
+    relation: &'static str,
+    moved: bool,
+    /// Empty for what was added.
+    old: Vec<PassageShape<'a>>,
+    /// Empty for what was dropped.
+    new: Vec<PassageShape<'a>>,
+    /// Null for what stands alone.
+    reason: Option<ReasonShape<'a>>,
+    /// Null for what stands alone.
+    rewording: Option<RewordingShape<'a>>,
+    agencies: Vec<HolderShape<'a>>,
+    deadlines: Vec<DeadlineChangeShape<'a>>,
+    verbs: Vec<VerbShape<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonShape<'a> {
+    likeness: f64,
+    same_title: bool,
+    same_number: bool,
+    title_likeness: Option<f64>,
+    text_likeness: f64,
+    shared_words: &'a [String],
+    /// Of each further passage that was merged or split off, the share that
+    /// stands on the other side.
+    contained: &'a [f64],
+}
+
+/// Texts with where they differ. Texts of several passages are joined by a line
+/// break.
+#[derive(Debug, Serialize)]
+struct RewordingShape<'a> {
+    kept: f64,
+    old_text: &'a str,
+    new_text: &'a str,
+    changes: Vec<WordChangeShape<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct WordChangeShape<'a> {
+    old: RangeShape,
+    new: RangeShape,
+    old_words: &'a str,
+    new_words: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct HolderShape<'a> {
+    agency: &'a str,
+    /// `joined`, `left` or `role`.
+    change: &'static str,
+    /// Null if it joined.
+    old_role: Option<&'static str>,
+    /// Null if it left.
+    new_role: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct DeadlineChangeShape<'a> {
+    old: Option<&'a str>,
+    new: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct VerbShape<'a> {
+    old: &'a str,
+    old_strength: &'static str,
+    new: &'a str,
+    new_strength: &'static str,
+    stronger: bool,
+    task: &'a str,
+}
+
+impl<'a> ComparisonAnswer<'a> {
+    /// The shape of two documents that were compared.
+    pub fn of(old: &'a Party, new: &'a Party, comparison: &'a Comparison) -> Self {
+        let count = |relation| comparison.count(relation);
+        let party = |party: &'a Party, compared, left_out| PartyShape {
+            name: &party.name,
+            title: &party.metadata.title,
+            issuer: party.metadata.issuer.as_deref(),
+            number: party.metadata.number.as_deref(),
+            region: party.metadata.region.as_deref(),
+            compared,
+            left_out,
+        };
+        Self {
+            schema: SCHEMA,
+            old: party(old, comparison.old.len(), comparison.left_out.0),
+            new: party(new, comparison.new.len(), comparison.left_out.1),
+            compared: comparison.compared.as_str(),
+            counts: ComparisonCounts {
+                identical: count(Relation::Identical),
+                reworded: count(Relation::Reworded),
+                merged: count(Relation::Merged),
+                split: count(Relation::Split),
+                added: count(Relation::Added),
+                dropped: count(Relation::Dropped),
+                moved: comparison.moved(),
+            },
+            rows: comparison.rows.iter().map(|row| RowOfBoth::of(comparison, row)).collect(),
+        }
+    }
+}
+
+impl<'a> RowOfBoth<'a> {
+    fn of(comparison: &'a Comparison, row: &'a AlignedRow) -> Self {
+        let passages = |passages: Vec<&'a Passage>| {
+            passages.into_iter().map(|passage| PassageShape::of(passage, None)).collect()
+        };
+        let MeasureChanges { holders, deadlines, verbs } = &row.changes;
+        Self {
+            relation: row.relation.as_str(),
+            moved: row.moved,
+            old: passages(comparison.old_of(row)),
+            new: passages(comparison.new_of(row)),
+            reason: row.evidence.as_ref().map(ReasonShape::of),
+            rewording: row.rewording.as_ref().map(RewordingShape::of),
+            agencies: holders.iter().map(HolderShape::of).collect(),
+            deadlines: deadlines.iter().map(DeadlineChangeShape::of).collect(),
+            verbs: verbs.iter().map(VerbShape::of).collect(),
+        }
+    }
+}
+
+impl<'a> ReasonShape<'a> {
+    fn of(evidence: &'a AlignmentReason) -> Self {
+        Self {
+            likeness: evidence.likeness,
+            same_title: evidence.same_title,
+            same_number: evidence.same_number,
+            title_likeness: evidence.title,
+            text_likeness: evidence.text,
+            shared_words: &evidence.shared,
+            contained: &evidence.contained,
+        }
+    }
+}
+
+impl<'a> RewordingShape<'a> {
+    fn of(rewording: &'a Rewording) -> Self {
+        let changes = rewording.changes.iter().map(|change| WordChangeShape {
+            old: RangeShape::of(&change.old),
+            new: RangeShape::of(&change.new),
+            old_words: rewording.old.get(change.old.clone()).unwrap_or_default(),
+            new_words: rewording.new.get(change.new.clone()).unwrap_or_default(),
+        });
+        Self {
+            kept: rewording.kept,
+            changes: changes.collect(),
+            old_text: &rewording.old,
+            new_text: &rewording.new,
+        }
+    }
+}
+
+impl<'a> HolderShape<'a> {
+    fn of(change: &'a HolderChange) -> Self {
+        let (word, old, new) = match change.event {
+            HolderEvent::Joined(role) => ("joined", None, Some(role)),
+            HolderEvent::Left(role) => ("left", Some(role), None),
+            HolderEvent::Role { from, to } => ("role", Some(from), Some(to)),
+        };
+        let word_of = |role: Option<crate::policy::Role>| role.map(crate::policy::Role::as_str);
+        Self { agency: &change.agency, change: word, old_role: word_of(old), new_role: word_of(new) }
+    }
+}
+
+impl<'a> DeadlineChangeShape<'a> {
+    fn of(change: &'a DeadlineChange) -> Self {
+        Self { old: change.old.as_deref(), new: change.new.as_deref() }
+    }
+}
+
+impl<'a> VerbShape<'a> {
+    fn of(change: &'a VerbChange) -> Self {
+        Self {
+            old: &change.old,
+            old_strength: change.old_strength.as_str(),
+            new: &change.new,
+            new_strength: change.new_strength.as_str(),
+            stronger: change.is_stronger(),
+            task: &change.task,
+        }
+    }
+}

@@ -1,0 +1,192 @@
+//! Two policies side by side: which measure stands where, judged by hand, and
+//! what is told of a pair.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use serde_json::Value;
+
+use crate::harness::{Home, Run, project, zhengce};
+
+type Links = BTreeSet<(u64, u64)>;
+
+/// Which measures of a pair stand together: as told, and as judged by hand.
+fn pair(number: &str) -> (Links, Links) {
+    let path = |name: &str| {
+        project().join("tests/comparison").join(format!("{number}{name}")).to_string_lossy().into_owned()
+    };
+    let run = zhengce(&["compare", &path("-a.txt"), &path("-b.txt"), "--format", "json"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let json = run.json();
+    let numbers = |passages: &Value| -> Vec<u64> {
+        passages.as_array().expect("passages").iter().filter_map(|one| one["number"].as_u64()).collect()
+    };
+    let mut told = Links::new();
+    for row in json["rows"].as_array().expect("rows") {
+        for old in numbers(&row["old"]) {
+            told.extend(numbers(&row["new"]).into_iter().map(|new| (old, new)));
+        }
+    }
+    let judged = fs::read_to_string(path(".tsv")).expect("judgements");
+    let judged = judged.lines().filter_map(|line| {
+        let (old, new) = line.split_once('\t')?;
+        Some((old.parse().ok()?, new.parse().ok()?))
+    });
+    (told, judged.collect())
+}
+
+/// Precision and recall in one figure, over all links of some pairs.
+fn f1(pairs: &[&str]) -> f64 {
+    let (mut right, mut told, mut judged) = (0, 0, 0);
+    for number in pairs {
+        let (found, wanted) = pair(number);
+        right += found.intersection(&wanted).count();
+        told += found.len();
+        judged += wanted.len();
+    }
+    2.0 * right as f64 / (told + judged) as f64
+}
+
+#[test]
+fn measures_of_real_pairs_stand_where_a_reader_puts_them() {
+    let seen = f1(&["01", "02", "03", "04"]);
+    assert!(seen >= 0.9, "{seen}");
+    let all = f1(&["01", "02", "03", "04", "05", "06", "07"]);
+    assert!(all >= 0.9, "{all}");
+}
+
+const OLD: &str = "青溪市促进贸易若干措施\n\n\
+    一、扶持参展。支持企业参加境外展会和洽谈会，每年不少于20家。2024年6月底前完成。（市商务局牵头，市财政局配合）\n\
+    二、建设仓库。鼓励企业布局境外仓库，完善综合服务平台。（市商务局）\n\
+    三、优化通关。压缩通关时间，推进提前申报和两步申报。（青溪海关）\n\
+    四、培训人才。组织跨境电子商务培训，提升从业人员素质。（市人力资源社会保障局）\n";
+const NEW: &str = "青溪市促进贸易若干措施\n\n\
+    一、优化通关。压缩通关时间，推进提前申报和两步申报。（青溪海关）\n\
+    二、扶持参展。探索支持企业参加境外展会和洽谈会，每年不少于50家。2024年9月底前完成。（市财政局牵头，市商务局配合）\n\
+    三、建设仓库。鼓励企业布局境外仓库，完善综合服务平台。（市商务局）\n\
+    四、保护产权。设立知识产权维权中心，受理专利商标投诉。（市市场监管局）\n";
+
+fn home() -> Home {
+    let home = Home::empty();
+    fs::create_dir_all(home.path("corpus/documents")).expect("folder");
+    let register = "regions: {青溪市: []}\norgans:\n  \
+        - {name: 商务局, at: [市], aliases: []}\n  \
+        - {name: 财政局, at: [市], aliases: []}\n  \
+        - {name: 市场监督管理局, at: [市], aliases: [市场监管局]}\n  \
+        - {name: 人力资源和社会保障局, at: [市], aliases: [人力资源社会保障局]}\n";
+    home.write("corpus/agencies.yaml", register);
+    home.write("old.txt", OLD);
+    home.write("new.txt", NEW);
+    home.write("poem.txt", "床前明月光，疑是地上霜。\n举头望明月，低头思故乡。\n");
+    assert_eq!(home.run(&["add", "old.txt", "--as", "政策"]).status, 0);
+    home
+}
+
+fn row<'j>(json: &'j Value, side: &str, title: &str) -> &'j Value {
+    let rows = json["rows"].as_array().expect("rows");
+    let has = |row: &&Value| row[side].as_array().expect(side).iter().any(|one| one["title"] == title);
+    rows.iter().find(has).unwrap_or_else(|| panic!("no row for {title}: {json:#}"))
+}
+
+#[test]
+fn a_draft_is_compared_with_the_document_it_became() {
+    let home = home();
+    // One of the corpus, by id and by title, and one that is only a file.
+    for name in ["old", "青溪市促进贸易"] {
+        let run = home.run(&["compare", name, "new.txt", "--format", "json"]);
+        assert_eq!(run.status, 0, "{run:?}");
+        let json = run.json();
+        assert_eq!(json["schema"], "zhengce.compare/1");
+        assert_eq!(json["compared"], "measures");
+        let relation = |side, title| row(&json, side, title)["relation"].as_str().unwrap().to_owned();
+        assert_eq!(relation("old", "扶持参展"), "reworded");
+        assert_eq!(relation("old", "建设仓库"), "identical");
+        assert_eq!(relation("old", "优化通关"), "identical");
+        assert_eq!(relation("old", "培训人才"), "dropped");
+        assert_eq!(relation("new", "保护产权"), "added");
+        assert_eq!(row(&json, "old", "优化通关")["moved"], true);
+        assert_eq!(json["counts"]["moved"], 1);
+    }
+}
+
+#[test]
+fn figures_agencies_deadlines_and_verbs_that_changed_are_named() {
+    let home = home();
+    let json = home.run(&["compare", "old", "new.txt", "--format", "json"]).json();
+    let told = row(&json, "old", "扶持参展");
+    let rewording = &told["rewording"];
+    let changes = rewording["changes"].as_array().unwrap();
+    let figures = changes.iter().find(|change| change["old_words"] == "20").expect("the figure");
+    assert_eq!(figures["new_words"], "50");
+    for (side, words) in [("old", "old_words"), ("new", "new_words")] {
+        let text = rewording[format!("{side}_text")].as_str().unwrap();
+        for change in changes {
+            let at = |end: &str| change[side][end].as_u64().unwrap() as usize;
+            assert_eq!(text.get(at("start")..at("end")), change[words].as_str());
+        }
+    }
+    let roles: Vec<(&str, &str, &str)> = told["agencies"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| {
+            let text = |key: &str| one[key].as_str().unwrap_or_default();
+            (text("agency"), text("old_role"), text("new_role"))
+        })
+        .collect();
+    assert_eq!(roles, [("市商务局", "lead", "support"), ("市财政局", "support", "lead")]);
+    assert_eq!(told["deadlines"][0]["old"], "2024年6月底前");
+    assert_eq!(told["deadlines"][0]["new"], "2024年9月底前");
+    let verb = &told["verbs"][0];
+    assert_eq!((verb["old"].as_str(), verb["new"].as_str()), (Some("支持"), Some("探索")));
+    assert_eq!(verb["stronger"], false);
+}
+
+#[test]
+fn the_exit_status_says_whether_anything_differs() {
+    let home = home();
+    let same = home.run(&["compare", "old", "old.txt"]);
+    assert_eq!(same.status, 1, "{same:?}");
+    assert!(same.stdout.contains("4"), "{same:?}");
+    let strangers = home.run(&["compare", "old", "poem.txt"]);
+    assert_eq!((strangers.status, strangers.stdout.as_str()), (1, ""), "{strangers:?}");
+    assert!(!strangers.stderr.is_empty());
+    let out = home.run(&["compare", "old", "poem.txt", "--output", "out.html"]);
+    assert_eq!(out.status, 1);
+    assert!(!home.path("out.html").exists());
+    for unknown in ["od", "没有.txt"] {
+        let run = home.run(&["compare", "old", unknown]);
+        assert_eq!(run.status, 2, "{run:?}");
+    }
+    assert!(home.run(&["compare", "old", "od"]).stderr.contains("old"));
+}
+
+#[test]
+fn texts_without_measures_are_compared_by_paragraphs() {
+    let home = home();
+    let text = "贸易形势述评\n\n今年以来，港口吞吐量稳步增长，企业信心增强。\n\n仓库建设加快，境外网点超过三十个。\n";
+    home.write("a.txt", text);
+    home.write("b.txt", text.replace("三十", "四十").replace("稳步增长", "大幅增长"));
+    let run = home.run(&["compare", "a.txt", "b.txt", "--format", "json"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let json = run.json();
+    assert_eq!(json["compared"], "paragraphs");
+    assert_eq!(json["counts"]["reworded"], 2, "{json:#}");
+}
+
+#[test]
+fn every_format_marks_what_is_gone_and_what_is_new() {
+    let home = home();
+    let told = |format: &str| -> Run { home.run(&["compare", "old", "new.txt", "--format", format]) };
+    assert!(told("text").stdout.contains("每年不少于[-20-]{+50+}家"), "{}", told("text").stdout);
+    let html = told("html").stdout;
+    assert!(html.contains("<del>20</del>家") && html.contains("<ins>50</ins>家"), "{html}");
+    assert!(told("md").stdout.contains("~~20~~家") && told("md").stdout.contains("**50**家"));
+    assert!(told("csv").stdout.contains("“20”→“50”"));
+    for file in ["out.xlsx", "out.docx"] {
+        let run = home.run(&["compare", "old", "new.txt", "--output", file]);
+        assert_eq!(run.status, 0, "{run:?}");
+        let read = home.run(&["parse", file]);
+        assert!(read.status != 2, "{read:?}");
+    }
+}
