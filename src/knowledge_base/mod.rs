@@ -16,6 +16,7 @@ mod known;
 mod listing;
 mod names;
 mod question;
+mod selection;
 mod snapshot;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -37,6 +38,7 @@ pub use question::{
     AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
     Nothing, Partner, Question, WholeDocument,
 };
+pub use selection::{Selecting, Selection};
 
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -213,6 +215,14 @@ impl KnowledgeBase {
     /// A query or a condition that cannot be read.
     pub fn passages(&self, question: &Question) -> Result<Passages, Error> {
         self.ask(|snapshot| Passages::of(snapshot, question))
+    }
+
+    /// The texts that a query chooses, to be counted in.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn select(&self, selecting: &Selecting) -> Result<Selection, Error> {
+        self.ask(|snapshot| Selection::of(snapshot, selecting))
     }
 
     /// The passages most like a text, best first: what a quotation is looked up

@@ -21,7 +21,9 @@ pub use asking::without_asking;
 pub use error::QueryError;
 pub use field::QueryField;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
-pub use reading::{CorpusKnowledge, ReadingOptions, agency_filter, category_filter, read, repaired};
+pub use reading::{
+    CorpusKnowledge, ExactOptions, ReadingOptions, agency_filter, category_filter, read, read_exactly, repaired,
+};
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;
 pub use term_map::{LoadPayload, TermMap, TermMapError};

@@ -4,5 +4,9 @@
 //! asks an index or renders.
 
 mod matrix;
+mod occurrences;
+mod text;
 
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
+pub use occurrences::Targets;
+pub use text::{StudyText, length};

@@ -1,0 +1,233 @@
+//! Selections: the texts that a query chooses, to be counted in.
+//!
+//! Unlike a search, a selection ranks nothing and reads nothing into words; all
+//! of its texts are visited, on all processors, in no particular order.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::question::Conditions;
+use super::snapshot::Snapshot;
+use super::{Error, caught};
+use crate::analysis::{Folded, Haystack, Lexicon};
+use crate::engine::{Address, TokenBags, TokenStreams};
+use crate::fields::Field;
+use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
+use crate::policy::{DocumentId, Header, Passage};
+use crate::query::{ExactOptions, Filter, Node, Plan};
+use crate::study::{StudyText, Targets};
+
+/// What is to be counted.
+#[derive(Debug, Clone, Default)]
+pub struct Selecting {
+    /// The query; every passage if it is empty and there are no conditions.
+    pub query: String,
+    /// How its words are taken.
+    pub options: ExactOptions,
+    /// Conditions beside it.
+    pub conditions: Conditions,
+}
+
+/// Passages that are read together.
+const TOGETHER: usize = 256;
+/// Documents whose headings are found together.
+const DOCUMENTS: usize = 200;
+
+/// The texts that a query chooses. It stays with the state of the corpus in
+/// which it began.
+pub struct Selection {
+    snapshot: Arc<Snapshot>,
+    plan: Plan,
+    condition: Condition,
+    addresses: Vec<Address>,
+    headings: Vec<(Passage, u32)>,
+}
+
+impl Selection {
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub(super) fn of(snapshot: &Arc<Snapshot>, selecting: &Selecting) -> Result<Self, Error> {
+        let plan = snapshot.exact_plan(&selecting.query, selecting.options, &selecting.conditions)?;
+        let condition = condition(snapshot, &plan);
+        let addresses = snapshot.engine.addresses(&condition)?;
+        let headings = headings(snapshot, &plan)?;
+        Ok(Self { snapshot: Arc::clone(snapshot), plan, condition, addresses, headings })
+    }
+
+    /// How the query was read.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// How many passages it has.
+    pub fn passages(&self) -> usize {
+        self.addresses.len()
+    }
+
+    /// How many headings it has.
+    pub fn headings(&self) -> usize {
+        self.headings.len()
+    }
+
+    /// The lexicon that its texts are cut with.
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        self.snapshot.vocabulary.lexicon()
+    }
+
+    /// What is found in every text, without what is nothing, in no particular order.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn map<T: Send>(&self, each: impl Fn(&StudyText<'_>) -> Option<T> + Sync) -> Result<Vec<T>, Error> {
+        let engine = &*self.snapshot.engine;
+        caught(|| {
+            let chunks = self.addresses.par_chunks(TOGETHER).map(|chunk| {
+                let passages = engine.at(chunk)?;
+                Ok(passages.iter().filter_map(|passage| each(&StudyText::of(passage))).collect())
+            });
+            let chunks: Vec<Vec<T>> = chunks.collect::<Result<_, Error>>()?;
+            let mut found: Vec<T> = chunks.into_iter().flatten().collect();
+            found.extend(self.heading_texts().filter_map(|text| each(&text)));
+            Ok(found)
+        })
+    }
+
+    /// Its headings.
+    pub fn heading_texts(&self) -> impl Iterator<Item = StudyText<'_>> {
+        self.headings.iter().map(|(passage, at)| StudyText { passage, heading: Some(*at) })
+    }
+
+    /// The headers of documents, by id.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn headers(&self, documents: &BTreeSet<DocumentId>) -> Result<BTreeMap<DocumentId, Arc<Header>>, Error> {
+        /// From so many documents on all headers are read at once.
+        const MANY: usize = 2_000;
+        let engine = &*self.snapshot.engine;
+        let headers = if documents.len() > MANY {
+            engine.all_headers()?
+        } else {
+            engine.headers(&documents.iter().map(DocumentId::as_str).collect::<Vec<_>>())?
+        };
+        let wanted = headers.into_iter().filter(|header| documents.contains(&header.id));
+        Ok(wanted.map(|header| (header.id.clone(), Arc::new(header))).collect())
+    }
+
+    /// The words of the prose of its passages and of others, a group each, this
+    /// one first. Titles, lists of agencies and headings are not in them.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn bags(&self, others: &[&Self]) -> Result<TokenBags, Error> {
+        let others = others.iter().map(|other| other.condition.clone());
+        let groups: Vec<Condition> = std::iter::once(self.condition.clone()).chain(others).collect();
+        caught(|| Ok(self.snapshot.engine.bags(&groups)?))
+    }
+
+    /// The character streams of its passages; headings are not in them.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn streams(&self) -> Result<TokenStreams, Error> {
+        caught(|| Ok(self.snapshot.engine.streams(&self.condition)?))
+    }
+
+    /// Those of its passages that have more text than their prose: titles or
+    /// lists of agencies.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn measures(&self) -> Result<Self, Error> {
+        let measure = Condition::Between { field: Field::Ordinal, from: 0, to: u64::MAX };
+        let condition = Condition::All(vec![self.condition.clone(), measure]);
+        let addresses = self.snapshot.engine.addresses(&condition)?;
+        let (snapshot, plan) = (Arc::clone(&self.snapshot), self.plan.clone());
+        Ok(Self { snapshot, plan, condition, addresses, headings: Vec::new() })
+    }
+}
+
+/// What passages must meet.
+fn condition(snapshot: &Snapshot, plan: &Plan) -> Condition {
+    let options = LoweringOptions { stages: vec![Stage::Literal], ranking: Ranking::default(), related: false };
+    let program = planning::lower(plan, snapshot.vocabulary.lexicon(), &options);
+    program.stages.into_iter().next().map_or(Condition::NOTHING, |selection| selection.condition)
+}
+
+/// The headings that a plan chooses: those that have its terms, above passages
+/// that meet its conditions; each as its first passage with the heading as text.
+fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<(Passage, u32)>, Error> {
+    let engine = &*snapshot.engine;
+    let targets = Targets::of(plan);
+    let mut names = engine.names(Field::Category)?;
+    if !targets.is_empty() {
+        names.retain(|name| {
+            let folded = Folded::new(name);
+            let haystack = Haystack::new(&folded);
+            targets.texts().any(|text| folded.as_str().contains(text) || !haystack.find(text, false).is_empty())
+        });
+    }
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Any of the passages below a heading tells where it stands.
+    let named = Condition::Named { field: Field::Category, names };
+    let below = |condition| -> Result<BTreeSet<DocumentId>, Error> {
+        let mut documents = BTreeSet::new();
+        for chunk in engine.addresses(&condition)?.chunks(TOGETHER) {
+            documents.extend(engine.at(chunk)?.into_iter().map(|passage| passage.id.document));
+        }
+        Ok(documents)
+    };
+    let chosen = condition(snapshot, &plan.without_terms());
+    let documents: Vec<DocumentId> =
+        below(Condition::All(vec![named, chosen.clone()]))?.into_iter().collect();
+    let mut found = Vec::new();
+    for documents in documents.chunks(DOCUMENTS) {
+        let filters = documents.iter().map(|id| Node::Filter(Filter::Document(id.to_string())));
+        let whole = condition(snapshot, &Plan::of(Node::any(filters.collect())));
+        let chosen = Condition::All(vec![whole.clone(), chosen.clone()]);
+        let chosen: BTreeSet<Address> = engine.addresses(&chosen)?.into_iter().collect();
+        let addresses = engine.addresses(&whole)?;
+        let mut passages: Vec<(Passage, bool)> = engine
+            .at(&addresses)?
+            .into_iter()
+            .zip(&addresses)
+            .map(|(passage, address)| (passage, chosen.contains(address)))
+            .collect();
+        passages.sort_by(|(a, _), (b, _)| (&a.id.document, a.place).cmp(&(&b.id.document, b.place)));
+        for (at, level) in first_below(passages.iter().map(|(passage, _)| passage)) {
+            let (passage, is_chosen) = &passages[at];
+            let Some(text) = passage.category.get(level).filter(|_| *is_chosen) else { continue };
+            let passage = Passage {
+                text: text.clone(),
+                title: text.clone(),
+                body: 0..text.len(),
+                number: None,
+                ..passage.clone()
+            };
+            let heading = u32::try_from(level).unwrap_or(u32::MAX).saturating_add(1);
+            if targets.is_empty() || targets.met_by(&StudyText { passage: &passage, heading: Some(heading) }) {
+                found.push((passage, heading));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Where headings begin among passages in order: the place of the first passage
+/// below each, and at which level it stands, counted from 0.
+fn first_below<'p>(passages: impl Iterator<Item = &'p Passage>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut before: Option<&Passage> = None;
+    for (at, passage) in passages.enumerate() {
+        let above = before.filter(|before| before.id.document == passage.id.document);
+        let above = above.map(|before| before.category.as_slice()).unwrap_or_default();
+        let same = above.iter().zip(&passage.category).take_while(|(a, b)| a == b).count();
+        found.extend((same..passage.category.len()).map(|level| (at, level)));
+        before = Some(passage);
+    }
+    found
+}
