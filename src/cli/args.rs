@@ -3,6 +3,7 @@
 mod counts;
 mod drafts;
 mod formats;
+mod studies;
 
 use std::ffi::OsString;
 
@@ -16,6 +17,7 @@ pub(super) use counts::{MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
+pub(super) use studies::{ContextUnit, GroupBy, KwicArgs, SortKey, TextsArgs};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -106,6 +108,9 @@ pub(super) enum CliCommand {
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
+    /// Show every occurrence of a text in its context, a line each
+    #[command(visible_alias = "语境")]
+    Kwic(KwicArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

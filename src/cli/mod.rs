@@ -15,6 +15,7 @@ mod eval;
 mod help;
 mod help_page;
 mod index;
+mod kwic;
 mod ledger;
 mod man;
 mod matrix;
@@ -25,6 +26,7 @@ mod search;
 mod segment;
 mod session;
 mod show;
+mod studies;
 mod trace;
 mod usage;
 
@@ -155,6 +157,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
+        CliCommand::Kwic(args) => kwic::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

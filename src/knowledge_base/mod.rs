@@ -25,9 +25,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use camino::Utf8PathBuf;
 
 use crate::analysis::Lexicon;
-use crate::corpus::Location;
+use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::policy::{Header, Passage};
+use crate::study::CorpusMark;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
@@ -223,6 +224,17 @@ impl KnowledgeBase {
     /// A query or a condition that cannot be read.
     pub fn select(&self, selecting: &Selecting) -> Result<Selection, Error> {
         self.ask(|snapshot| Selection::of(snapshot, selecting))
+    }
+
+    /// Fingerprints of the documents and of the words they are cut with. Reads
+    /// every document file.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn mark(&self) -> Result<CorpusMark, Error> {
+        let documents = corpus::digest(&self.location)
+            .map_err(|cause| Error::Corpus { folder: self.location.to_string(), cause })?;
+        Ok(CorpusMark { documents, lexicon: self.lexicon().fingerprint() })
     }
 
     /// The passages most like a text, best first: what a quotation is looked up

@@ -1,0 +1,101 @@
+//! What can be typed to study the words of the corpus.
+
+use clap::{Args, ValueEnum};
+
+use super::{OutputArgs, OutputFormat, among};
+
+/// Which texts are counted in.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TextsArgs {
+    /// Only passages for which this agency answers; may be repeated, then all of them
+    #[arg(long, short = 'a', visible_alias = "部门", value_name = "AGENCY")]
+    pub(in crate::cli) agency: Vec<String>,
+    /// Only under this heading, whole or in part
+    #[arg(long, short = 'c', visible_alias = "类别", value_name = "CATEGORY")]
+    pub(in crate::cli) category: Option<String>,
+    /// Only in this document, by id or title
+    #[arg(long, short = 'd', visible_alias = "文件", value_name = "DOCUMENT")]
+    pub(in crate::cli) document: Option<String>,
+    /// Only in documents of this kind: policy, paper, news, report, unknown
+    #[arg(long, short = 'k', visible_alias = "类型", value_name = "KIND")]
+    pub(in crate::cli) kind: Option<String>,
+    /// Take the query as it stands: no operators
+    #[arg(long, visible_alias = "逐字")]
+    pub(in crate::cli) literal: bool,
+    /// Also other terms of the same concept (concepts.yaml)
+    #[arg(long, visible_alias = "同义词")]
+    pub(in crate::cli) synonyms: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+pub(in crate::cli) struct KwicArgs {
+    /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
+    #[arg(value_name = "QUERY", required = true)]
+    pub(in crate::cli) query: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) texts: TextsArgs,
+    /// How much stands on either side [default: 20 characters, 8 words, 1 sentence]
+    #[arg(long, short = 'C', visible_alias = "语境", value_name = "N")]
+    pub(in crate::cli) context: Option<usize>,
+    /// In what the context is measured
+    #[arg(long, visible_alias = "单位", value_name = "UNIT", value_enum, default_value_t = ContextUnit::Characters)]
+    pub(in crate::cli) unit: ContextUnit,
+    /// What the lines are sorted by, the first key first: words to the left L1 L2 L3, to the right R1 R2 R3 (by pinyin), place, date
+    #[arg(long, visible_alias = "排序", value_name = "KEYS", value_enum, value_delimiter = ',')]
+    pub(in crate::cli) sort: Vec<SortKey>,
+    /// By what the lines are put together
+    #[arg(long, visible_alias = "分组", value_name = "GROUPS", value_enum)]
+    pub(in crate::cli) by: Option<GroupBy>,
+    /// Show only so many lines, drawn at random
+    #[arg(long, visible_alias = "抽样", value_name = "N")]
+    pub(in crate::cli) sample: Option<usize>,
+    /// What the draw follows from: the same seed, the same lines
+    #[arg(long, visible_alias = "种子", value_name = "SEED", default_value_t = 1)]
+    pub(in crate::cli) seed: u64,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ContextUnit {
+    #[value(alias = "字")]
+    Characters,
+    #[value(alias = "词")]
+    Words,
+    #[value(alias = "句")]
+    Sentences,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SortKey {
+    #[value(name = "L1", aliases = ["l1", "左1"])]
+    Left1,
+    #[value(name = "L2", aliases = ["l2", "左2"])]
+    Left2,
+    #[value(name = "L3", aliases = ["l3", "左3"])]
+    Left3,
+    #[value(name = "R1", aliases = ["r1", "右1"])]
+    Right1,
+    #[value(name = "R2", aliases = ["r2", "右2"])]
+    Right2,
+    #[value(name = "R3", aliases = ["r3", "右3"])]
+    Right3,
+    #[value(alias = "位置")]
+    Place,
+    #[value(alias = "日期")]
+    Date,
+}
+
+/// By what texts are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum GroupBy {
+    #[value(alias = "文件")]
+    Document,
+    #[value(alias = "类型")]
+    Kind,
+    #[value(alias = "类别")]
+    Category,
+    #[value(alias = "部门")]
+    Agency,
+}
