@@ -17,7 +17,9 @@ pub(super) use counts::{MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
-pub(super) use studies::{ContextUnit, GroupBy, KwicArgs, SortKey, TextsArgs};
+pub(super) use studies::{
+    CollocatesArgs, CollocationMeasure, ContextUnit, GroupBy, KwicArgs, SortKey, TextsArgs, WindowUnit,
+};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -111,6 +113,9 @@ pub(super) enum CliCommand {
     /// Show every occurrence of a text in its context, a line each
     #[command(visible_alias = "语境")]
     Kwic(KwicArgs),
+    /// List the words that stand near a text more often than elsewhere
+    #[command(visible_alias = "搭配")]
+    Collocates(CollocatesArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

@@ -8,6 +8,7 @@ mod args;
 mod category;
 mod check;
 mod cite;
+mod collocates;
 mod compare;
 mod completions;
 mod documents;
@@ -158,6 +159,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
         CliCommand::Kwic(args) => kwic::run(session, args),
+        CliCommand::Collocates(args) => collocates::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

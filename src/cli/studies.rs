@@ -8,7 +8,7 @@ use super::output::tables;
 use super::Session;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, Selection};
 use crate::query::{self, ExactOptions, QueryError};
-use crate::render::{self, Page};
+use crate::render::{self, Figures, Page};
 use crate::study::{Grouping, Parameter, RunRecord};
 use crate::table::{Bilingual, Table};
 
@@ -87,6 +87,14 @@ pub(super) fn tables_with_record(
             told.push(about);
             tables(out, &told, format, page)
         }
+    }
+}
+
+/// For whom the figures of a format are.
+pub(super) fn figures(format: OutputFormat) -> Figures {
+    match format {
+        OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Json => Figures::ForPrograms,
+        _ => Figures::ForPeople,
     }
 }
 

@@ -173,8 +173,10 @@ pub struct TokenBags {
 }
 
 /// Whose words they are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TokenBag {
+    /// The passage.
+    pub address: Address,
     /// A number for its document, the same for all of its passages.
     pub document: u64,
     /// Which of the conditions it meets, a bit each, the lowest for the first.
@@ -185,12 +187,12 @@ pub struct TokenBag {
 
 impl TokenBags {
     /// The passages with their words, in order.
-    pub fn each(&self) -> impl Iterator<Item = (TokenBag, &[(u32, u32)])> {
+    pub fn each(&self) -> impl Iterator<Item = (&TokenBag, &[(u32, u32)])> {
         let mut from = 0;
         self.passages.iter().map(move |bag| {
             let words = self.counts.get(from..bag.end).unwrap_or_default();
             from = bag.end;
-            (*bag, words)
+            (bag, words)
         })
     }
 }

@@ -3,7 +3,7 @@
 //! Unlike a search, a selection ranks nothing and reads nothing into words; all
 //! of its texts are visited, on all processors, in no particular order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -17,7 +17,7 @@ use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
 use crate::policy::{DocumentId, Header, Passage};
 use crate::query::{ExactOptions, Filter, Node, Plan};
-use crate::study::{StudyText, Targets};
+use crate::study::{StudyText, Targets, WordsBeside, covering, words, words_beside_prose};
 
 /// What is to be counted.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +32,8 @@ pub struct Selecting {
 
 /// Passages that are read together.
 const TOGETHER: usize = 256;
+/// From so many texts on it pays to load the dictionary.
+const MANY_TEXTS: usize = 1_000;
 /// Documents whose headings are found together.
 const DOCUMENTS: usize = 200;
 
@@ -42,14 +44,26 @@ pub struct Selection {
     plan: Plan,
     condition: Condition,
     addresses: Vec<Address>,
-    headings: Vec<(Passage, u32)>,
+    headings: Vec<SelectedHeading>,
+}
+
+/// A heading, as its first passage with the heading as text.
+struct SelectedHeading {
+    passage: Passage,
+    /// Its level, counted from 1.
+    level: u32,
+    /// Where the passage is.
+    address: Address,
 }
 
 impl Selection {
     /// # Errors
     /// A query or a condition that cannot be read.
     pub(super) fn of(snapshot: &Arc<Snapshot>, selecting: &Selecting) -> Result<Self, Error> {
-        let plan = snapshot.exact_plan(&selecting.query, selecting.options, &selecting.conditions)?;
+        Self::of_plan(snapshot, snapshot.exact_plan(&selecting.query, selecting.options, &selecting.conditions)?)
+    }
+
+    fn of_plan(snapshot: &Arc<Snapshot>, plan: Plan) -> Result<Self, Error> {
         let condition = condition(snapshot, &plan);
         let addresses = snapshot.engine.addresses(&condition)?;
         let headings = headings(snapshot, &plan)?;
@@ -96,7 +110,7 @@ impl Selection {
 
     /// Its headings.
     pub fn heading_texts(&self) -> impl Iterator<Item = StudyText<'_>> {
-        self.headings.iter().map(|(passage, at)| StudyText { passage, heading: Some(*at) })
+        self.headings.iter().map(SelectedHeading::text)
     }
 
     /// The headers of documents, by id.
@@ -116,15 +130,60 @@ impl Selection {
         Ok(wanted.map(|header| (header.id.clone(), Arc::new(header))).collect())
     }
 
-    /// The words of the prose of its passages and of others, a group each, this
-    /// one first. Titles, lists of agencies and headings are not in them.
+    /// The words that cover its texts and those of others, a group each, this
+    /// one first; a heading counts with the first passage below it.
     ///
     /// # Errors
     /// Only those of reading the index.
     pub fn bags(&self, others: &[&Self]) -> Result<TokenBags, Error> {
-        let others = others.iter().map(|other| other.condition.clone());
-        let groups: Vec<Condition> = std::iter::once(self.condition.clone()).chain(others).collect();
-        caught(|| Ok(self.snapshot.engine.bags(&groups)?))
+        let engine = &*self.snapshot.engine;
+        let selections = || std::iter::once(&self).chain(others);
+        let groups: Vec<Condition> = selections().map(|one| one.condition.clone()).collect();
+        let plan = Plan::of(Node::Any(selections().map(|one| one.plan.without_terms().root).collect()));
+        caught(|| {
+            let bags = engine.bags(&groups)?;
+            let beside = self.beside(&bags, &plan, Condition::Any(groups.clone()))?;
+            Ok(covering(bags, beside, self.lexicon()))
+        })
+    }
+
+    /// The words that are not in the index: titles, lists of agencies, headings.
+    fn beside(&self, bags: &TokenBags, plan: &Plan, condition: Condition) -> Result<WordsBeside, Error> {
+        let engine = &*self.snapshot.engine;
+        let measure = Condition::Between { field: Field::Ordinal, from: 0, to: u64::MAX };
+        let measures = engine.addresses(&Condition::All(vec![condition, measure]))?;
+        let headings = headings(&self.snapshot, plan)?;
+        if measures.is_empty() && headings.is_empty() {
+            return Ok(Vec::new());
+        }
+        let places: HashMap<&Address, usize> =
+            bags.passages.iter().zip(0..).map(|(bag, at)| (&bag.address, at)).collect();
+        let lexicon = self.lexicon();
+        let full = (measures.len() + headings.len() > MANY_TEXTS).then(|| lexicon.full_segmenter());
+        let few = lexicon.segmenter();
+        let segmenter = full.as_ref().unwrap_or(&few);
+        let chunks = measures.par_chunks(TOGETHER).map(|chunk| -> Result<WordsBeside, Error> {
+            let passages = engine.at(chunk)?;
+            let words = |passage: &Passage| words_beside_prose(&StudyText::of(passage), segmenter);
+            let placed = chunk.iter().zip(&passages);
+            Ok(placed.filter_map(|(address, passage)| Some((*places.get(address)?, words(passage)))).collect())
+        });
+        let mut beside: WordsBeside = chunks.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        for heading in &headings {
+            if let Some(&place) = places.get(&heading.address) {
+                let words = words(&heading.text(), segmenter);
+                beside.push((place, words.into_iter().map(|word| word.word).collect()));
+            }
+        }
+        Ok(beside)
+    }
+
+    /// The same without the query's terms: all texts that meet its conditions.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn without_terms(&self) -> Result<Self, Error> {
+        Self::of_plan(&self.snapshot, self.plan.without_terms())
     }
 
     /// The character streams of its passages; headings are not in them.
@@ -134,18 +193,11 @@ impl Selection {
     pub fn streams(&self) -> Result<TokenStreams, Error> {
         caught(|| Ok(self.snapshot.engine.streams(&self.condition)?))
     }
+}
 
-    /// Those of its passages that have more text than their prose: titles or
-    /// lists of agencies.
-    ///
-    /// # Errors
-    /// Only those of reading the index.
-    pub fn measures(&self) -> Result<Self, Error> {
-        let measure = Condition::Between { field: Field::Ordinal, from: 0, to: u64::MAX };
-        let condition = Condition::All(vec![self.condition.clone(), measure]);
-        let addresses = self.snapshot.engine.addresses(&condition)?;
-        let (snapshot, plan) = (Arc::clone(&self.snapshot), self.plan.clone());
-        Ok(Self { snapshot, plan, condition, addresses, headings: Vec::new() })
+impl SelectedHeading {
+    fn text(&self) -> StudyText<'_> {
+        StudyText { passage: &self.passage, heading: Some(self.level) }
     }
 }
 
@@ -158,7 +210,7 @@ fn condition(snapshot: &Snapshot, plan: &Plan) -> Condition {
 
 /// The headings that a plan chooses: those that have its terms, above passages
 /// that meet its conditions; each as its first passage with the heading as text.
-fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<(Passage, u32)>, Error> {
+fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<SelectedHeading>, Error> {
     let engine = &*snapshot.engine;
     let targets = Targets::of(plan);
     let mut names = engine.names(Field::Category)?;
@@ -191,16 +243,12 @@ fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<(Passage, u32)>, Err
         let chosen = Condition::All(vec![whole.clone(), chosen.clone()]);
         let chosen: BTreeSet<Address> = engine.addresses(&chosen)?.into_iter().collect();
         let addresses = engine.addresses(&whole)?;
-        let mut passages: Vec<(Passage, bool)> = engine
-            .at(&addresses)?
-            .into_iter()
-            .zip(&addresses)
-            .map(|(passage, address)| (passage, chosen.contains(address)))
-            .collect();
+        let mut passages: Vec<(Passage, Address)> = engine.at(&addresses)?.into_iter().zip(addresses).collect();
         passages.sort_by(|(a, _), (b, _)| (&a.id.document, a.place).cmp(&(&b.id.document, b.place)));
         for (at, level) in first_below(passages.iter().map(|(passage, _)| passage)) {
-            let (passage, is_chosen) = &passages[at];
-            let Some(text) = passage.category.get(level).filter(|_| *is_chosen) else { continue };
+            let (passage, address) = &passages[at];
+            let chosen = || chosen.contains(address);
+            let Some(text) = passage.category.get(level).filter(|_| chosen()) else { continue };
             let passage = Passage {
                 text: text.clone(),
                 title: text.clone(),
@@ -208,9 +256,10 @@ fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<(Passage, u32)>, Err
                 number: None,
                 ..passage.clone()
             };
-            let heading = u32::try_from(level).unwrap_or(u32::MAX).saturating_add(1);
-            if targets.is_empty() || targets.met_by(&StudyText { passage: &passage, heading: Some(heading) }) {
-                found.push((passage, heading));
+            let level = u32::try_from(level).unwrap_or(u32::MAX).saturating_add(1);
+            let heading = SelectedHeading { passage, level, address: address.clone() };
+            if targets.is_empty() || targets.met_by(&heading.text()) {
+                found.push(heading);
             }
         }
     }

@@ -3,6 +3,8 @@
 //! In: measures as a question found them. Out: counts as values; nothing here
 //! asks an index or renders.
 
+mod association;
+mod collocation;
 mod concordance;
 mod context;
 mod grouping;
@@ -12,8 +14,13 @@ mod parameters;
 mod record;
 mod sample;
 mod text;
+mod word_bags;
 mod words;
 
+pub use association::{Contingency, bayes_factor, keyness, log_dice, log_ratio};
+pub use collocation::{
+    AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,
+};
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceTerms, FoundLines, LineGroup, LineKey};
 pub use context::{Reach, ReachUnit};
 pub use grouping::Grouping;
@@ -22,4 +29,5 @@ pub use occurrences::Targets;
 pub use record::{CorpusMark, Parameter, RunRecord, VERSION};
 pub use sample::Sample;
 pub use text::{StudyText, length};
-pub use words::{PlacedWord, words};
+pub use word_bags::{WordsBeside, covering};
+pub use words::{PlacedWord, words, words_beside_prose};

@@ -1,5 +1,6 @@
 //! The parameters of a run in words, for its record.
 
+use super::collocation::CollocationTerms;
 use super::concordance::{ConcordanceTerms, LineKey};
 use super::context::{Reach, ReachUnit};
 use super::grouping::Grouping;
@@ -24,6 +25,29 @@ impl ConcordanceTerms {
         }
         parameters
     }
+}
+
+impl CollocationTerms {
+    /// What decides which collocates there are and how they are sorted; `measure`
+    /// is what people call the measure they are sorted by.
+    pub fn parameters(&self, measure: Bilingual) -> Vec<Parameter> {
+        vec![
+            Parameter::new("window", Bilingual::new("窗口", "window"), self.window.words()),
+            Parameter::new("measure", Bilingual::new("排序", "sorted by"), measure),
+            Parameter::of("min", Bilingual::new("最少共现", "least together"), self.least),
+            Parameter::of("length", Bilingual::new("最少字数", "least characters"), self.length),
+            limit(self.limit),
+        ]
+    }
+}
+
+/// How many rows are shown.
+pub(super) fn limit(limit: Option<usize>) -> Parameter {
+    let value = match limit {
+        Some(limit) => Bilingual::same(limit.to_string()),
+        None => Bilingual::new("全部", "all"),
+    };
+    Parameter::new("limit", Bilingual::new("最多行数", "most rows"), value)
 }
 
 impl LineKey {

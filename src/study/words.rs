@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::text::StudyText;
-use crate::analysis::{Folded, Segmenter};
+use crate::analysis::{Folded, Segmenter, fold};
 
 /// A word where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,14 @@ pub fn words(text: &StudyText<'_>, segmenter: &Segmenter<'_>) -> Vec<PlacedWord>
         start += part.len();
     }
     words
+}
+
+/// The words of a text that are not of its prose, folded: those of number and
+/// title, and of the list of agencies.
+pub fn words_beside_prose(text: &StudyText<'_>, segmenter: &Segmenter<'_>) -> Vec<String> {
+    let [before, _, behind] = text.parts();
+    let cut = |part: &str| segmenter.cut(&fold(part)).map(str::to_owned).collect::<Vec<_>>();
+    [before, behind].into_iter().flat_map(cut).collect()
 }
 
 #[cfg(test)]

@@ -57,6 +57,77 @@ pub(in crate::cli) struct KwicArgs {
     pub(in crate::cli) output: OutputArgs,
 }
 
+/// How many rows are shown, and how frequent they must be.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CountsArgs {
+    /// How often something must occur to be listed
+    #[arg(long, visible_alias = "最少", value_name = "N", default_value_t = 2)]
+    pub(in crate::cli) min: u64,
+    /// The most rows, 0 for all
+    #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 50)]
+    pub(in crate::cli) limit: usize,
+}
+
+impl CountsArgs {
+    /// The most rows; `None` for all.
+    pub(in crate::cli) fn limit(&self) -> Option<usize> {
+        Some(self.limit).filter(|&limit| limit > 0)
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+pub(in crate::cli) struct CollocatesArgs {
+    /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
+    #[arg(value_name = "QUERY", required = true)]
+    pub(in crate::cli) query: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) texts: TextsArgs,
+    /// How far the window reaches on either side [default: 5 words, 10 characters, 1 sentence]
+    #[arg(long, short = 'w', visible_alias = "窗口", value_name = "N")]
+    pub(in crate::cli) window: Option<usize>,
+    /// In what the window is measured; passage is the whole measure or paragraph
+    #[arg(long, visible_alias = "单位", value_name = "UNIT", value_enum, default_value_t = WindowUnit::Words)]
+    pub(in crate::cli) unit: WindowUnit,
+    /// What the words are sorted by
+    #[arg(long, short = 'm', visible_alias = "排序", value_name = "MEASURE", value_enum, default_value_t = CollocationMeasure::LogLikelihood)]
+    pub(in crate::cli) measure: CollocationMeasure,
+    /// How many characters a word must have
+    #[arg(long, visible_alias = "字数", value_name = "N", default_value_t = 1)]
+    pub(in crate::cli) length: usize,
+    #[command(flatten)]
+    pub(in crate::cli) counts: CountsArgs,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum WindowUnit {
+    #[value(alias = "词")]
+    Words,
+    #[value(alias = "字")]
+    Characters,
+    #[value(alias = "句")]
+    Sentences,
+    #[value(aliases = ["条", "measure"])]
+    Passage,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum CollocationMeasure {
+    #[value(alias = "频次")]
+    Frequency,
+    #[value(name = "log-likelihood", aliases = ["ll", "对数似然"])]
+    LogLikelihood,
+    #[value(name = "logdice")]
+    LogDice,
+    Mi,
+    Mi3,
+    T,
+    DeltaPWord,
+    DeltaPNode,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ContextUnit {
     #[value(alias = "字")]

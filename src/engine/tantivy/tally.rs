@@ -9,7 +9,7 @@ use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, SegmentReader, TERMINATED, TantivyError};
 
-use super::documents::Documents;
+use super::documents::{self, Documents};
 use super::set::PassageSet;
 use crate::engine::interface::{TokenBag, TokenBags, TokenStreams};
 use crate::fields::Field;
@@ -126,8 +126,9 @@ pub(super) fn bags(index: &OpenIndex, groups: &[PassageSet]) -> Result<TokenBags
             }
         })?;
         for ((doc, groups), end) in members.into_iter().zip(ends) {
-            let document = documents.number(DocAddress::new(ordinal, doc))?;
-            bags.passages.push(TokenBag { document, groups, end });
+            let address = DocAddress::new(ordinal, doc);
+            let document = documents.number(address)?;
+            bags.passages.push(TokenBag { address: documents::address(address), document, groups, end });
         }
     }
     bags.tokens = vocabulary.tokens;
