@@ -18,7 +18,8 @@ pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use studies::{
-    CollocatesArgs, CollocationMeasure, ContextUnit, GroupBy, KwicArgs, SortKey, TextsArgs, WindowUnit,
+    CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, GroupBy, KeynessArgs, KeynessOrder,
+    KwicArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
 };
 
 #[derive(Debug, Parser)]
@@ -116,6 +117,18 @@ pub(super) enum CliCommand {
     /// List the words that stand near a text more often than elsewhere
     #[command(visible_alias = "搭配")]
     Collocates(CollocatesArgs),
+    /// List the words of texts by frequency
+    #[command(visible_alias = "词频")]
+    Words(WordsArgs),
+    /// List the words that set some texts apart from others
+    #[command(visible_alias = "关键词")]
+    Keyness(KeynessArgs),
+    /// Show where in the documents a text stands, and how evenly
+    #[command(visible_alias = "分布")]
+    Dispersion(DispersionArgs),
+    /// Count a text by year or month
+    #[command(visible_alias = "趋势")]
+    Trend(TrendArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

@@ -11,6 +11,7 @@ mod cite;
 mod collocates;
 mod compare;
 mod completions;
+mod dispersion;
 mod documents;
 mod eval;
 mod help;
@@ -30,6 +31,7 @@ mod show;
 mod studies;
 mod trace;
 mod usage;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -160,6 +162,10 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Ledger(args) => ledger::run(session, args),
         CliCommand::Kwic(args) => kwic::run(session, args),
         CliCommand::Collocates(args) => collocates::run(session, args),
+        CliCommand::Words(args) => words::words(session, args),
+        CliCommand::Keyness(args) => words::keyness(session, args),
+        CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
+        CliCommand::Trend(args) => dispersion::trend(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

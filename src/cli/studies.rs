@@ -29,6 +29,7 @@ impl TextsArgs {
                 kind: self.kind.as_deref().map(query::kind).transpose()?,
                 measures: false,
             },
+            inverse: false,
         })
     }
 }

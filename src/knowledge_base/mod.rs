@@ -37,9 +37,9 @@ pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
     AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
-    Nothing, Partner, Question, WholeDocument,
+    Nothing, Partner, Question, Selecting, WholeDocument,
 };
-pub use selection::{Selecting, Selection};
+pub use selection::Selection;
 
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

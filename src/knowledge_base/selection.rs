@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::question::Conditions;
+use super::question::Selecting;
 use super::snapshot::Snapshot;
 use super::{Error, caught};
 use crate::analysis::{Folded, Haystack, Lexicon};
@@ -16,19 +16,8 @@ use crate::engine::{Address, TokenBags, TokenStreams};
 use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
 use crate::policy::{DocumentId, Header, Passage};
-use crate::query::{ExactOptions, Filter, Node, Plan};
+use crate::query::{Filter, Node, Plan};
 use crate::study::{StudyText, Targets, WordsBeside, covering, words, words_beside_prose};
-
-/// What is to be counted.
-#[derive(Debug, Clone, Default)]
-pub struct Selecting {
-    /// The query; every passage if it is empty and there are no conditions.
-    pub query: String,
-    /// How its words are taken.
-    pub options: ExactOptions,
-    /// Conditions beside it.
-    pub conditions: Conditions,
-}
 
 /// Passages that are read together.
 const TOGETHER: usize = 256;
@@ -60,7 +49,7 @@ impl Selection {
     /// # Errors
     /// A query or a condition that cannot be read.
     pub(super) fn of(snapshot: &Arc<Snapshot>, selecting: &Selecting) -> Result<Self, Error> {
-        Self::of_plan(snapshot, snapshot.exact_plan(&selecting.query, selecting.options, &selecting.conditions)?)
+        Self::of_plan(snapshot, snapshot.exact_plan(selecting)?)
     }
 
     fn of_plan(snapshot: &Arc<Snapshot>, plan: Plan) -> Result<Self, Error> {

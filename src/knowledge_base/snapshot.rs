@@ -12,12 +12,12 @@ use super::question::{
     AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Nothing, Partner, Question,
     WholeDocument,
 };
-use super::question::{Likeness, ListedPassage};
+use super::question::{Likeness, ListedPassage, Selecting};
 use crate::analysis::{fold, nearest};
 use crate::engine::Engine;
 use crate::index::Fingerprint;
 use crate::policy::{Attribution, AttributionBasis, DocumentId, Header, Passage, PassageKind, Role};
-use crate::query::{self, ExactOptions, Filter, Node, Plan, Step};
+use crate::query::{self, Filter, Node, Plan, Step};
 use crate::search::{self, Hit, Ranking, Request, Results, Stage};
 
 /// One state of a corpus with its index.
@@ -168,14 +168,13 @@ impl Snapshot {
     /// A query or a condition that cannot be read.
     pub(super) fn exact_plan(
         &self,
-        query: &str,
-        options: ExactOptions,
-        conditions: &Conditions,
+        selecting: &Selecting,
     ) -> Result<Plan, Error> {
+        let Selecting { query, options, conditions, inverse } = selecting;
         let (mut parts, mut steps) = self.conditions(conditions)?;
-        if !query.trim().is_empty() {
-            let read = self.vocabulary.read(|known| query::read_exactly(query, options, known))?;
-            parts.push(read.root);
+        if *inverse || !query.trim().is_empty() {
+            let read = self.vocabulary.read(|known| query::read_exactly(query, *options, known))?;
+            parts.push(if *inverse { Node::Not(Box::new(read.root)) } else { read.root });
             steps.extend(read.steps);
         }
         Ok(Plan { root: Node::all(parts), steps, who: false })

@@ -13,6 +13,7 @@ mod citation_styles;
 mod collocation;
 mod comparison;
 mod concordance;
+mod dispersion;
 mod documents;
 mod evaluation;
 mod excerpt;
@@ -37,6 +38,7 @@ mod table;
 mod task;
 mod trace;
 mod trec;
+mod word_tables;
 
 pub use addition::addition;
 pub use agencies::{agencies_table, agency_profile, categories, categories_table, profile_tables};
@@ -47,6 +49,7 @@ pub use citation_styles::{CitationStyle, CitedText, cited};
 pub use collocation::{collocation_parameters, collocations_notes, collocations_table};
 pub use comparison::{comparison_page, comparison_tables};
 pub use concordance::{concordance_notes, concordance_page, concordance_tables};
+pub use dispersion::{dispersion_notes, dispersion_table, trend_notes, trend_table};
 pub use documents::documents_table;
 pub use evaluation::evaluation_table;
 pub use excerpt::excerpt;
@@ -69,3 +72,6 @@ pub use style::Page;
 pub use table::{csv, csv_with_record, docx, html, markdown, text, xlsx};
 pub use trace::{trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};
+pub use word_tables::{
+    keyness_parameters, keywords_notes, keywords_table, word_parameters, words_notes, words_table,
+};

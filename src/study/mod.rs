@@ -7,13 +7,17 @@ mod association;
 mod collocation;
 mod concordance;
 mod context;
+mod dispersion;
+mod frequency;
 mod grouping;
+mod keyness;
 mod matrix;
 mod occurrences;
 mod parameters;
 mod record;
 mod sample;
 mod text;
+mod trend;
 mod word_bags;
 mod words;
 
@@ -23,11 +27,18 @@ pub use collocation::{
 };
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceTerms, FoundLines, LineGroup, LineKey};
 pub use context::{Reach, ReachUnit};
+pub use dispersion::{
+    DispersedDocument, Dispersion, DispersionTerms, DocumentProfile, Evenness, FoundPlaces, MeasuredText,
+    deviation_of_proportions, juilland_d, normalised, profiles,
+};
+pub use frequency::{WordFrequency, WordList, WordTerms, per_ten_thousand};
 pub use grouping::Grouping;
+pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
 pub use occurrences::Targets;
 pub use record::{CorpusMark, Parameter, RunRecord, VERSION};
 pub use sample::Sample;
 pub use text::{StudyText, length};
+pub use trend::{Period, PeriodLength, Trend};
 pub use word_bags::{WordsBeside, covering};
 pub use words::{PlacedWord, words, words_beside_prose};

@@ -3,8 +3,12 @@
 use super::collocation::CollocationTerms;
 use super::concordance::{ConcordanceTerms, LineKey};
 use super::context::{Reach, ReachUnit};
+use super::dispersion::DispersionTerms;
+use super::frequency::WordTerms;
 use super::grouping::Grouping;
+use super::keyness::KeynessTerms;
 use super::record::Parameter;
+use super::trend::{PeriodLength, Trend};
 use crate::table::Bilingual;
 
 impl ConcordanceTerms {
@@ -35,10 +39,50 @@ impl CollocationTerms {
             Parameter::new("window", Bilingual::new("窗口", "window"), self.window.words()),
             Parameter::new("measure", Bilingual::new("排序", "sorted by"), measure),
             Parameter::of("min", Bilingual::new("最少共现", "least together"), self.least),
-            Parameter::of("length", Bilingual::new("最少字数", "least characters"), self.length),
+            characters(self.length),
             limit(self.limit),
         ]
     }
+}
+
+impl WordTerms {
+    /// What decides which words are listed.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        vec![least(self.least), characters(self.length), limit(self.limit)]
+    }
+}
+
+impl KeynessTerms {
+    /// What decides which keywords are listed.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        vec![least(self.least), characters(self.length), limit(self.limit)]
+    }
+}
+
+impl DispersionTerms {
+    /// What decides the figures.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        vec![Parameter::of("parts", Bilingual::new("等分", "parts"), self.parts), limit(self.limit)]
+    }
+}
+
+impl Trend {
+    /// What decides the periods.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        let by = match self.by {
+            PeriodLength::Year => Bilingual::new("年", "year"),
+            PeriodLength::Month => Bilingual::new("月", "month"),
+        };
+        vec![Parameter::new("by", Bilingual::new("时段", "period"), by)]
+    }
+}
+
+fn least(least: u64) -> Parameter {
+    Parameter::of("min", Bilingual::new("最低频次", "least frequency"), least)
+}
+
+fn characters(length: usize) -> Parameter {
+    Parameter::of("length", Bilingual::new("最少字数", "least characters"), length)
 }
 
 /// How many rows are shown.

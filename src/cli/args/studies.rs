@@ -101,6 +101,95 @@ pub(in crate::cli) struct CollocatesArgs {
     pub(in crate::cli) output: OutputArgs,
 }
 
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+pub(in crate::cli) struct WordsArgs {
+    /// Only passages that answer this query [default: all]
+    #[arg(value_name = "QUERY")]
+    pub(in crate::cli) query: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) texts: TextsArgs,
+    /// How many characters a word must have
+    #[arg(long, visible_alias = "字数", value_name = "N", default_value_t = 1)]
+    pub(in crate::cli) length: usize,
+    #[command(flatten)]
+    pub(in crate::cli) counts: CountsArgs,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+pub(in crate::cli) struct KeynessArgs {
+    /// The texts whose keywords are sought, as a query: kind:policy, document:sz24, date:2024, category:…, agency:…, words
+    #[arg(value_name = "A")]
+    pub(in crate::cli) a: String,
+    /// The texts they are held against, as a query [default: all the rest]
+    #[arg(value_name = "B")]
+    pub(in crate::cli) b: Option<String>,
+    #[command(flatten)]
+    pub(in crate::cli) texts: TextsArgs,
+    /// What the words are sorted by
+    #[arg(long, short = 'm', visible_alias = "排序", value_name = "MEASURE", value_enum, default_value_t = KeynessOrder::LogLikelihood)]
+    pub(in crate::cli) measure: KeynessOrder,
+    /// How many characters a word must have
+    #[arg(long, visible_alias = "字数", value_name = "N", default_value_t = 1)]
+    pub(in crate::cli) length: usize,
+    #[command(flatten)]
+    pub(in crate::cli) counts: CountsArgs,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum KeynessOrder {
+    #[value(name = "log-likelihood", aliases = ["ll", "对数似然"])]
+    LogLikelihood,
+    #[value(name = "log-ratio", alias = "对数比")]
+    LogRatio,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+pub(in crate::cli) struct DispersionArgs {
+    /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
+    #[arg(value_name = "QUERY", required = true)]
+    pub(in crate::cli) query: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) texts: TextsArgs,
+    /// Into how many equal parts each document is divided
+    #[arg(long, visible_alias = "等分", value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(2..=1000))]
+    pub(in crate::cli) parts: u16,
+    /// The most rows, 0 for all
+    #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 50)]
+    pub(in crate::cli) limit: usize,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+pub(in crate::cli) struct TrendArgs {
+    /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
+    #[arg(value_name = "QUERY", required = true)]
+    pub(in crate::cli) query: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) texts: TextsArgs,
+    /// How long a period is
+    #[arg(long, visible_alias = "时段", value_name = "PERIOD", value_enum, default_value_t = PeriodBy::Year)]
+    pub(in crate::cli) by: PeriodBy,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum PeriodBy {
+    #[value(alias = "年")]
+    Year,
+    #[value(alias = "月")]
+    Month,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum WindowUnit {
     #[value(alias = "词")]
