@@ -32,7 +32,10 @@ impl<'f> Haystack<'f> {
         {
             let in_run = |token: &StreamToken<'f>| {
                 let start = token.range.start;
-                let places = token.text.match_indices(part.text).map(move |(at, text)| start + at..start + at + text.len());
+                let places = token
+                    .text
+                    .match_indices(part.text)
+                    .map(move |(at, text)| start + at..start + at + text.len());
                 places.collect::<Vec<_>>()
             };
             let places = self.tokens.iter().filter(|token| is_run(token.text)).flat_map(in_run);

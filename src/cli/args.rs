@@ -19,7 +19,7 @@ use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, GroupBy, KeynessArgs, KeynessOrder,
-    KwicArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
+    KwicArgs, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
 };
 
 #[derive(Debug, Parser)]
@@ -120,6 +120,9 @@ pub(super) enum CliCommand {
     /// List the words of texts by frequency
     #[command(visible_alias = "词频")]
     Words(WordsArgs),
+    /// List runs of characters by frequency, whatever the lexicon makes of them
+    #[command(visible_alias = "字串")]
+    Ngrams(NgramsArgs),
     /// List the words that set some texts apart from others
     #[command(visible_alias = "关键词")]
     Keyness(KeynessArgs),

@@ -30,9 +30,7 @@ pub(super) fn run(session: &Session, args: &KwicArgs) -> anyhow::Result<Outcome>
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &KwicAnswer::of(&concordance, &record)),
         OutputFormat::Text => render::concordance_page(out, &concordance, &record, page),
-        format => {
-            tables_with_record(out, render::concordance_tables(&concordance), &record, format, page)
-        }
+        format => tables_with_record(out, render::concordance_tables(&concordance), &record, format, page),
     })?;
     Ok(Outcome::found(concordance.total > 0))
 }

@@ -21,6 +21,7 @@ mod kwic;
 mod ledger;
 mod man;
 mod matrix;
+mod ngrams;
 mod output;
 mod pager;
 mod parse;
@@ -166,6 +167,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Keyness(args) => words::keyness(session, args),
         CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
         CliCommand::Trend(args) => dispersion::trend(session, args),
+        CliCommand::Ngrams(args) => ngrams::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

@@ -3,9 +3,9 @@
 use std::env;
 use std::io::{self, Write};
 
+use super::Session;
 use super::args::{GroupBy, OutputFormat, TextsArgs};
 use super::output::tables;
-use super::Session;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, Selection};
 use crate::query::{self, ExactOptions, QueryError};
 use crate::render::{self, Figures, Page};
@@ -104,7 +104,9 @@ pub(super) fn command_line() -> String {
     let arguments = env::args_os().skip(1).map(|argument| {
         let argument = argument.to_string_lossy().into_owned();
         let plain = !argument.is_empty()
-            && !argument.contains([' ', '\t', '\n', '"', '\'', '|', '&', ';', '(', ')', '<', '>', '$', '`', '#', '*', '?']);
+            && !argument.contains([
+                ' ', '\t', '\n', '"', '\'', '|', '&', ';', '(', ')', '<', '>', '$', '`', '#', '*', '?',
+            ]);
         if plain { argument } else { format!("'{}'", argument.replace('\'', "'\\''")) }
     });
     std::iter::once("zhengce".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::question::Selecting;
 use super::snapshot::Snapshot;
 use super::{Error, caught};
-use crate::analysis::{Folded, Haystack, Lexicon};
+use crate::analysis::{Folded, Haystack, Lexicon, characters, fold};
 use crate::engine::{Address, TokenBags, TokenStreams};
 use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
@@ -106,7 +106,10 @@ impl Selection {
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub fn headers(&self, documents: &BTreeSet<DocumentId>) -> Result<BTreeMap<DocumentId, Arc<Header>>, Error> {
+    pub fn headers(
+        &self,
+        documents: &BTreeSet<DocumentId>,
+    ) -> Result<BTreeMap<DocumentId, Arc<Header>>, Error> {
         /// From so many documents on all headers are read at once.
         const MANY: usize = 2_000;
         let engine = &*self.snapshot.engine;
@@ -155,7 +158,9 @@ impl Selection {
             let passages = engine.at(chunk)?;
             let words = |passage: &Passage| words_beside_prose(&StudyText::of(passage), segmenter);
             let placed = chunk.iter().zip(&passages);
-            Ok(placed.filter_map(|(address, passage)| Some((*places.get(address)?, words(passage)))).collect())
+            Ok(placed
+                .filter_map(|(address, passage)| Some((*places.get(address)?, words(passage))))
+                .collect())
         });
         let mut beside: WordsBeside = chunks.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         for heading in &headings {
@@ -175,12 +180,23 @@ impl Selection {
         Self::of_plan(&self.snapshot, self.plan.without_terms())
     }
 
-    /// The character streams of its passages; headings are not in them.
+    /// The character streams of its texts; a heading counts with the first passage
+    /// below it.
     ///
     /// # Errors
     /// Only those of reading the index.
     pub fn streams(&self) -> Result<TokenStreams, Error> {
-        caught(|| Ok(self.snapshot.engine.streams(&self.condition)?))
+        caught(|| {
+            let mut streams = self.snapshot.engine.streams(&self.condition)?;
+            let headings = headings(&self.snapshot, &self.plan.without_terms())?;
+            if headings.is_empty() {
+                return Ok(streams);
+            }
+            let chosen: BTreeSet<&Address> = self.addresses.iter().collect();
+            let chosen = headings.iter().filter(|heading| chosen.contains(&heading.address));
+            add_streams(&mut streams, chosen.map(|heading| heading.passage.text.as_str()));
+            Ok(streams)
+        })
     }
 }
 
@@ -192,7 +208,8 @@ impl SelectedHeading {
 
 /// What passages must meet.
 fn condition(snapshot: &Snapshot, plan: &Plan) -> Condition {
-    let options = LoweringOptions { stages: vec![Stage::Literal], ranking: Ranking::default(), related: false };
+    let options =
+        LoweringOptions { stages: vec![Stage::Literal], ranking: Ranking::default(), related: false };
     let program = planning::lower(plan, snapshot.vocabulary.lexicon(), &options);
     program.stages.into_iter().next().map_or(Condition::NOTHING, |selection| selection.condition)
 }
@@ -207,7 +224,9 @@ fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<SelectedHeading>, Er
         names.retain(|name| {
             let folded = Folded::new(name);
             let haystack = Haystack::new(&folded);
-            targets.texts().any(|text| folded.as_str().contains(text) || !haystack.find(text, false).is_empty())
+            targets
+                .texts()
+                .any(|text| folded.as_str().contains(text) || !haystack.find(text, false).is_empty())
         });
     }
     if names.is_empty() {
@@ -232,7 +251,8 @@ fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<SelectedHeading>, Er
         let chosen = Condition::All(vec![whole.clone(), chosen.clone()]);
         let chosen: BTreeSet<Address> = engine.addresses(&chosen)?.into_iter().collect();
         let addresses = engine.addresses(&whole)?;
-        let mut passages: Vec<(Passage, Address)> = engine.at(&addresses)?.into_iter().zip(addresses).collect();
+        let mut passages: Vec<(Passage, Address)> =
+            engine.at(&addresses)?.into_iter().zip(addresses).collect();
         passages.sort_by(|(a, _), (b, _)| (&a.id.document, a.place).cmp(&(&b.id.document, b.place)));
         for (at, level) in first_below(passages.iter().map(|(passage, _)| passage)) {
             let (passage, address) = &passages[at];
@@ -268,4 +288,26 @@ fn first_below<'p>(passages: impl Iterator<Item = &'p Passage>) -> Vec<(usize, u
         before = Some(passage);
     }
     found
+}
+
+/// Adds the streams of more texts.
+fn add_streams<'t>(streams: &mut TokenStreams, texts: impl Iterator<Item = &'t str>) {
+    let mut numbers: HashMap<String, u32> = streams.tokens.iter().cloned().zip(1..).collect();
+    for text in texts {
+        let folded = fold(text);
+        let mut next = 0;
+        for token in characters(&folded) {
+            if token.position > next {
+                streams.stream.push(0);
+            }
+            next = token.position + 1;
+            let number = numbers.len() as u32 + 1;
+            let number = *numbers.entry(token.text.to_owned()).or_insert_with_key(|token| {
+                streams.tokens.push(token.clone());
+                number
+            });
+            streams.stream.push(number);
+        }
+        streams.stream.push(0);
+    }
 }

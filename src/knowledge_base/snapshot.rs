@@ -166,10 +166,7 @@ impl Snapshot {
     ///
     /// # Errors
     /// A query or a condition that cannot be read.
-    pub(super) fn exact_plan(
-        &self,
-        selecting: &Selecting,
-    ) -> Result<Plan, Error> {
+    pub(super) fn exact_plan(&self, selecting: &Selecting) -> Result<Plan, Error> {
         let Selecting { query, options, conditions, inverse } = selecting;
         let (mut parts, mut steps) = self.conditions(conditions)?;
         if *inverse || !query.trim().is_empty() {

@@ -22,7 +22,8 @@ pub use error::QueryError;
 pub use field::QueryField;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{
-    CorpusKnowledge, ExactOptions, ReadingOptions, agency_filter, category_filter, read, read_exactly, repaired,
+    CorpusKnowledge, ExactOptions, ReadingOptions, agency_filter, category_filter, read, read_exactly,
+    repaired,
 };
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;

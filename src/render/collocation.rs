@@ -19,7 +19,10 @@ pub fn collocations_table(collocations: &Collocations, figures: Figures) -> Tabl
         number("期望", "expected"),
     ];
     columns.extend(
-        AssociationMeasure::ALL.into_iter().skip(1).map(|measure| Column::named(heading(measure), Content::Number)),
+        AssociationMeasure::ALL
+            .into_iter()
+            .skip(1)
+            .map(|measure| Column::named(heading(measure), Content::Number)),
     );
     columns.push(Column::new("少见", "rare", Content::Label).wide(8));
     let mut table = Table::new(Bilingual::new("搭配", "collocates"), columns);
@@ -33,7 +36,9 @@ pub fn collocations_table(collocations: &Collocations, figures: Figures) -> Tabl
             count(one.frequency),
             value(Some(one.table.expected()), figures.decimals(2)),
         ];
-        cells.extend(AssociationMeasure::ALL.into_iter().skip(1).map(|measure| measured(one, measure, figures)));
+        cells.extend(
+            AssociationMeasure::ALL.into_iter().skip(1).map(|measure| measured(one, measure, figures)),
+        );
         cells.push(if one.is_rare() { Cell::Words(RARE_MARK) } else { Cell::Empty });
         cells
     }));

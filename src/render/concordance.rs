@@ -31,7 +31,12 @@ pub fn concordance_page(
         if let Some(by) = concordance.terms.by {
             let name = group_words(by, &group.name, page.language);
             let count = page.pick("处", " occurrences");
-            writeln!(out, "{} {}", styled(&name, TITLE), styled(&format!("{}{count}", group.occurrences), ASIDE))?;
+            writeln!(
+                out,
+                "{} {}",
+                styled(&name, TITLE),
+                styled(&format!("{}{count}", group.occurrences), ASIDE)
+            )?;
         }
         for line in group.lines.iter().filter_map(|&at| concordance.lines.get(at)) {
             layout.write(out, line, page)?;
@@ -53,7 +58,8 @@ struct Layout {
 
 impl Layout {
     fn of(concordance: &Concordance, page: Page) -> Self {
-        let widest = |part: &dyn Fn(&ConcordanceLine) -> usize| concordance.lines.iter().map(part).max().unwrap_or(0);
+        let widest =
+            |part: &dyn Fn(&ConcordanceLine) -> usize| concordance.lines.iter().map(part).max().unwrap_or(0);
         let id = widest(&|line| display_width(&place(line)));
         let left = widest(&|line| display_width(&line.left));
         let node = widest(&|line| display_width(&line.node));
@@ -148,13 +154,14 @@ pub fn concordance_tables(concordance: &Concordance) -> Vec<Table> {
         }));
     }
     let groups = by.map(|by| {
-        let columns = vec![
-            Column::named(by.words(), Content::Text),
-            Column::new("处", "occurrences", Content::Number),
-        ];
+        let columns =
+            vec![Column::named(by.words(), Content::Text), Column::new("处", "occurrences", Content::Number)];
         let mut table = Table::new(Bilingual::new("分组", "groups"), columns);
         table.extend(
-            concordance.groups.iter().map(|group| vec![named(by, &group.name), Cell::Count(group.occurrences)]),
+            concordance
+                .groups
+                .iter()
+                .map(|group| vec![named(by, &group.name), Cell::Count(group.occurrences)]),
         );
         table
     });
@@ -192,10 +199,8 @@ const COUNTED: Bilingual = Bilingual::new(
     "计原文全文，包括标题和责任单位；不分全角半角、繁体简体、大小写，跳过引号、连接号和空格；不计文件名和来源",
     "the whole text counts, with headings and lists of agencies; width, script and case make no difference, quotation marks, dashes and blanks are passed over; titles of documents do not count",
 );
-const HEADINGS: Bilingual = Bilingual::new(
-    "编号后有 ^ 的在该段上方的标题中",
-    "^ behind an id: in a heading above that passage",
-);
+const HEADINGS: Bilingual =
+    Bilingual::new("编号后有 ^ 的在该段上方的标题中", "^ behind an id: in a heading above that passage");
 const COLLATION: Bilingual = Bilingual::new(
     "左右词按拼音（不计声调）排序，同音按字；词不计标点",
     "words on either side are sorted by pinyin without tones, then by character; punctuation is no word",

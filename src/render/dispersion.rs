@@ -63,7 +63,9 @@ fn bar(counts: &[usize]) -> String {
 pub fn dispersion_notes(dispersion: &Dispersion) -> Vec<Bilingual> {
     let Dispersion { occurrences, documents, range, length, terms, .. } = dispersion;
     let counted = both(|language| match language {
-        Language::Chinese => format!("共 {occurrences} 处，见 {documents} 份文件（{length} 字）中的 {range} 份"),
+        Language::Chinese => {
+            format!("共 {occurrences} 处，见 {documents} 份文件（{length} 字）中的 {range} 份")
+        }
         Language::English => {
             format!("{occurrences} occurrences in {range} of {documents} documents ({length} characters)")
         }

@@ -3,7 +3,9 @@
 use super::language::Language;
 use super::studies::{Figures, count, left_out, value};
 use super::table::both;
-use crate::study::{KeynessMeasure, KeynessTerms, Keywords, Parameter, WordList, WordTerms, per_ten_thousand};
+use crate::study::{
+    KeynessMeasure, KeynessTerms, Keywords, Parameter, WordList, WordTerms, per_ten_thousand,
+};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 fn number(chinese: &'static str, english: &'static str) -> Column {
@@ -109,7 +111,9 @@ pub fn keywords_notes(keywords: &Keywords) -> Vec<Bilingual> {
         notes.push(both(|language| match language {
             Language::Chinese => format!("有 {shared} 段同属甲、乙，两边都计，数值偏低"),
             Language::English => {
-                format!("{shared} passages are in both A and B and count on either side, which lowers the figures")
+                format!(
+                    "{shared} passages are in both A and B and count on either side, which lowers the figures"
+                )
             }
         }));
     }

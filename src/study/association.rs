@@ -60,7 +60,8 @@ impl Contingency {
         };
         let (a, not_a) = (both + only_a, only_b + neither);
         let (b, not_b) = (both + only_b, only_a + neither);
-        let sum = cell(both, a, b) + cell(only_a, a, not_b) + cell(only_b, not_a, b) + cell(neither, not_a, not_b);
+        let sum =
+            cell(both, a, b) + cell(only_a, a, not_b) + cell(only_b, not_a, b) + cell(neither, not_a, not_b);
         (2.0 * sum).max(0.0)
     }
 

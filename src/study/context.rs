@@ -76,7 +76,10 @@ impl Reach {
 
 /// The words before an occurrence and those behind it. A word that it cuts in
 /// two stands on either side with what is left of it; none of it is inside.
-pub(super) fn beside<'w>(words: &'w [PlacedWord], node: &Range<usize>) -> (&'w [PlacedWord], &'w [PlacedWord]) {
+pub(super) fn beside<'w>(
+    words: &'w [PlacedWord],
+    node: &Range<usize>,
+) -> (&'w [PlacedWord], &'w [PlacedWord]) {
     let before = words.partition_point(|word| word.range.start < node.start);
     let after = words.partition_point(|word| word.range.end <= node.end);
     (&words[..before], &words[after..])

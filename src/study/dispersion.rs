@@ -42,7 +42,9 @@ pub fn juilland_d(rates: &[f64]) -> Option<f64> {
         return None;
     }
     let variance = rates.iter().map(|rate| (rate - mean).powi(2)).sum::<f64>() / parts;
-    Some(1.0 - variance.sqrt() / mean / (parts - 1.0).sqrt())
+    let even = 1.0 - variance.sqrt() / mean / (parts - 1.0).sqrt();
+    // All in one of equal parts is 0, whatever is lost in rounding.
+    Some(if even.abs() < 1e-12 { 0.0 } else { even })
 }
 
 /// Where a text stands in its document: by passage; a heading before what is below it.
@@ -62,11 +64,7 @@ pub struct MeasuredText {
 impl MeasuredText {
     /// A text with its length in characters, see [`length`].
     pub fn of(text: &StudyText<'_>) -> Self {
-        Self {
-            document: text.passage.id.document.clone(),
-            place: place(text),
-            length: length(text.text()),
-        }
+        Self { document: text.passage.id.document.clone(), place: place(text), length: length(text.text()) }
     }
 }
 
@@ -226,7 +224,8 @@ impl Dispersion {
         let dispersed = |(document, profile): (&DocumentId, &DocumentProfile)| {
             let DocumentProfile { length, offsets } = profile.clone();
             let parts = in_parts(&offsets, length, terms.parts);
-            let lengths = (0..terms.parts).map(|at| boundary(length, terms.parts, at + 1) - boundary(length, terms.parts, at));
+            let lengths = (0..terms.parts)
+                .map(|at| boundary(length, terms.parts, at + 1) - boundary(length, terms.parts, at));
             let evenness = Evenness::of(&lengths.zip(parts.iter().copied()).collect::<Vec<_>>());
             DispersedDocument { document: document.clone(), length, offsets, parts, evenness }
         };
@@ -316,7 +315,8 @@ mod tests {
         let id: DocumentId = "sz24".parse().unwrap();
         let text = |place, length| MeasuredText { document: id.clone(), place, length };
         let texts = vec![text((1, u32::MAX), 60), text((0, 1), 10), text((0, u32::MAX), 30)];
-        let found = |place, offsets: &[usize]| FoundPlaces { document: id.clone(), place, offsets: offsets.into() };
+        let found =
+            |place, offsets: &[usize]| FoundPlaces { document: id.clone(), place, offsets: offsets.into() };
         let found = vec![found((1, u32::MAX), &[0, 59]), found((0, 1), &[2])];
         let profiles = profiles(texts, found);
         assert_eq!(profiles[&id], DocumentProfile { length: 100, offsets: vec![2, 40, 99] });

@@ -103,7 +103,9 @@ impl DocumentCounts {
         // A document without the token deviates by its share of the words.
         let having: Vec<(f64, f64)> = self.counts[token]
             .iter()
-            .map(|&(document, of_token)| (float(self.sizes[document as usize]) / size, float(of_token) / count))
+            .map(|&(document, of_token)| {
+                (float(self.sizes[document as usize]) / size, float(of_token) / count)
+            })
             .collect();
         let without = 1.0 - having.iter().map(|(share, _)| share).sum::<f64>();
         deviation_of_proportions(having.into_iter().chain([(without.max(0.0), 0.0)]))
@@ -158,7 +160,12 @@ mod tests {
 
     #[test]
     fn words_are_counted_over_the_passages_of_their_documents() {
-        let bag = |number, document, groups, end| TokenBag { address: Address::Number(number), document, groups, end };
+        let bag = |number, document, groups, end| TokenBag {
+            address: Address::Number(number),
+            document,
+            groups,
+            end,
+        };
         let bags = TokenBags {
             tokens: ["甲", "乙", "丙丁"].map(str::to_owned).into(),
             passages: vec![bag(0, 7, 1, 2), bag(1, 9, 1, 3), bag(2, 7, 3, 5), bag(3, 9, 2, 6)],

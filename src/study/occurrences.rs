@@ -108,7 +108,8 @@ impl Target {
             Scope::Sentence => {
                 let places: Vec<Vec<Range<usize>>> = each().collect();
                 let inside = |sentence: Range<usize>| {
-                    let within = |range: &&Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
+                    let within =
+                        |range: &&Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
                     let places: Vec<Vec<Range<usize>>> =
                         places.iter().map(|ranges| ranges.iter().filter(within).cloned().collect()).collect();
                     stretches(original, &places, None)
@@ -133,8 +134,11 @@ fn places(wanted: &str, whole: bool, folded: &Folded, haystack: &Haystack<'_>) -
 /// The shortest stretches that have every word, with at most so many characters
 /// between the words, blanks not counted; from the left and apart from each other.
 fn stretches(text: &str, places: &[Vec<Range<usize>>], distance: Option<u32>) -> Vec<Range<usize>> {
-    let mut all: Vec<(usize, &Range<usize>)> =
-        places.iter().enumerate().flat_map(|(word, ranges)| ranges.iter().map(move |range| (word, range))).collect();
+    let mut all: Vec<(usize, &Range<usize>)> = places
+        .iter()
+        .enumerate()
+        .flat_map(|(word, ranges)| ranges.iter().map(move |range| (word, range)))
+        .collect();
     all.sort_by_key(|(_, range)| (range.start, range.end));
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut held = vec![0_usize; places.len()];
@@ -240,11 +244,7 @@ mod tests {
     fn words_near_each_other_are_one_stretch() {
         let text = "海外仓投资保险。海外仓甲乙丙丁戊保险海外仓";
         check(near(&["海外仓", "保险"], Scope::Within(2)), text, &["海外仓投资保险", "保险海外仓"]);
-        check(
-            near(&["海外仓", "保险"], Scope::Sentence),
-            text,
-            &["海外仓投资保险", "海外仓甲乙丙丁戊保险"],
-        );
+        check(near(&["海外仓", "保险"], Scope::Sentence), text, &["海外仓投资保险", "海外仓甲乙丙丁戊保险"]);
         check(near(&["投资", "海外仓"], Scope::Passage), text, &["海外仓", "投资", "海外仓", "海外仓"]);
         check(near(&["保险"], Scope::Title), text, &["保险"]);
     }

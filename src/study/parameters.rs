@@ -115,7 +115,9 @@ impl Reach {
     pub fn words(self) -> Bilingual {
         let size = self.size;
         let (chinese, english) = match self.unit {
-            ReachUnit::Characters => (format!("左右各 {size} 字"), format!("{size} characters on either side")),
+            ReachUnit::Characters => {
+                (format!("左右各 {size} 字"), format!("{size} characters on either side"))
+            }
             ReachUnit::Words => (format!("左右各 {size} 词"), format!("{size} words on either side")),
             ReachUnit::Sentences if size <= 1 => ("所在句".to_owned(), "the sentence".to_owned()),
             ReachUnit::Sentences => {

@@ -39,8 +39,12 @@ mod tests {
     #[test]
     fn the_generator_is_the_published_one() {
         // The first numbers for the seed 1234567, as other implementations have them.
-        let numbers: Vec<u64> = (1..=3).map(|at| mixed(1_234_567_u64.wrapping_add(GOLDEN.wrapping_mul(at)))).collect();
-        assert_eq!(numbers, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+        let numbers: Vec<u64> =
+            (1..=3).map(|at| mixed(1_234_567_u64.wrapping_add(GOLDEN.wrapping_mul(at)))).collect();
+        assert_eq!(
+            numbers,
+            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
+        );
     }
 
     #[test]

@@ -47,11 +47,7 @@ struct DocumentShape<'a> {
 
 impl EvennessShape {
     fn of(evenness: &Evenness) -> Self {
-        Self {
-            dp: evenness.deviation,
-            dp_norm: evenness.normalised,
-            juilland_d: evenness.juilland,
-        }
+        Self { dp: evenness.deviation, dp_norm: evenness.normalised, juilland_d: evenness.juilland }
     }
 }
 

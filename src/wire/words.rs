@@ -90,10 +90,8 @@ struct CountShape {
 impl<'a> KeynessAnswer<'a> {
     /// The shape of keywords.
     pub fn of(keywords: &'a Keywords, record: &'a RunRecord) -> Self {
-        let texts = |side: usize| TextsShape {
-            words: keywords.words[side],
-            documents: keywords.documents[side],
-        };
+        let texts =
+            |side: usize| TextsShape { words: keywords.words[side], documents: keywords.documents[side] };
         let count = |word: &Keyword, side: usize| CountShape {
             frequency: word.counts[side],
             per_ten_thousand: per_ten_thousand(word.counts[side], keywords.words[side]),

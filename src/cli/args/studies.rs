@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{OutputArgs, OutputFormat, among};
+use crate::study::Unknown;
 
 /// Which texts are counted in.
 #[derive(Debug, Args)]
@@ -114,6 +115,39 @@ pub(in crate::cli) struct WordsArgs {
     pub(in crate::cli) length: usize,
     #[command(flatten)]
     pub(in crate::cli) counts: CountsArgs,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+pub(in crate::cli) struct NgramsArgs {
+    /// Only passages that answer this query [default: all]
+    #[arg(value_name = "QUERY")]
+    pub(in crate::cli) query: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) texts: TextsArgs,
+    /// The shortest, in characters
+    #[arg(long, visible_alias = "最短", value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(2..=20))]
+    pub(in crate::cli) from: u8,
+    /// The longest
+    #[arg(long, visible_alias = "最长", value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u8).range(2..=20))]
+    pub(in crate::cli) to: u8,
+    /// How often one must occur [default: 5, in long texts 5 in a million characters]
+    #[arg(long, visible_alias = "最少", value_name = "N")]
+    pub(in crate::cli) min: Option<u64>,
+    /// Only words that the lexicon lacks, ready to be pasted into lexicon.txt
+    #[arg(long, visible_alias = "新词")]
+    pub(in crate::cli) new: bool,
+    /// With --new: the least entropy of the neighbours on either side, in bits
+    #[arg(long, visible_alias = "邻字熵", value_name = "BITS", default_value_t = Unknown::default().entropy)]
+    pub(in crate::cli) entropy: f64,
+    /// With --new: how much oftener than by chance its parts must meet, in bits
+    #[arg(long, visible_alias = "凝合度", value_name = "BITS", default_value_t = Unknown::default().cohesion)]
+    pub(in crate::cli) cohesion: f64,
+    /// The most rows, 0 for all
+    #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 50)]
+    pub(in crate::cli) limit: usize,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
 }

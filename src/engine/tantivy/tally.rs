@@ -81,9 +81,10 @@ pub(super) fn bags(index: &OpenIndex, groups: &[PassageSet]) -> Result<TokenBags
         let mut places = vec![u32::MAX; reader.max_doc() as usize];
         let mut members: Vec<(DocId, u32)> = Vec::new();
         for doc in 0..reader.max_doc() {
-            let mask = groups.iter().enumerate().fold(0_u32, |mask, (at, group)| {
-                mask | u32::from(group.contains(segment, doc)) << at
-            });
+            let mask = groups
+                .iter()
+                .enumerate()
+                .fold(0_u32, |mask, (at, group)| mask | u32::from(group.contains(segment, doc)) << at);
             if mask > 0 {
                 places[doc as usize] = u32::try_from(members.len()).unwrap_or(u32::MAX);
                 members.push((doc, mask));

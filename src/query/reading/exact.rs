@@ -28,8 +28,10 @@ pub fn read_exactly(
     options: ExactOptions,
     known: &dyn CorpusKnowledge,
 ) -> Result<Plan, QueryError> {
-    let mut reader =
-        ExactReader { reader: QueryReader { known, steps: Vec::new(), who: false }, synonyms: options.synonyms };
+    let mut reader = ExactReader {
+        reader: QueryReader { known, steps: Vec::new(), who: false },
+        synonyms: options.synonyms,
+    };
     let root = if options.literal {
         syntax::check_bounds(query)?;
         reader.text(query.trim())
