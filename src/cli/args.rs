@@ -18,8 +18,8 @@ pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use studies::{
-    CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, GroupBy, KeynessArgs, KeynessOrder,
-    KwicArgs, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
+    CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
+    LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
 };
 
 #[derive(Debug, Parser)]
