@@ -32,6 +32,7 @@ mod style;
 mod table;
 mod task;
 mod trace;
+mod trace_comments;
 mod trec;
 
 pub use addition::addition;
@@ -60,4 +61,5 @@ pub use segments::segments;
 pub use style::Page;
 pub use table::{csv, docx, html, markdown, text, xlsx};
 pub use trace::{trace_page, trace_table, trace_tables};
+pub use trace_comments::{text_only, trace_comments};
 pub use trec::{search_trec, trec_run};

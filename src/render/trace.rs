@@ -35,7 +35,7 @@ pub fn trace_page(out: &mut dyn Write, draft: &str, trace: &Trace, page: Page) -
 }
 
 /// What was checked, with what result, and what was not.
-fn summary(draft: &str, trace: &Trace, language: Language) -> String {
+pub(super) fn summary(draft: &str, trace: &Trace, language: Language) -> String {
     let [exact, differs, missing, undecided] = Verdict::ALL.map(|verdict| trace.count(verdict));
     let (all, aside) = (exact + differs + missing + undecided, trace.aside());
     let characters = trace.characters;
@@ -201,7 +201,7 @@ fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCita
             Cell::Highlighted(one.text.clone(), wrong.collect()),
             Cell::text(one.said_from.clone()),
             if one.deviations.is_empty() { Cell::Empty } else { Cell::Words(differences) },
-            Cell::List(joined(&id_of)),
+            Cell::List(joined(&SourcePlace::id)),
             Cell::Words(both(|language| language.list(&joined(&|source| title_of(source, language))))),
             Cell::text(
                 Some(joined(&|source| source.text.clone()).join(" / ")).filter(|text| !text.is_empty()),
@@ -211,21 +211,18 @@ fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCita
     table
 }
 
-fn id_of(source: &SourcePlace) -> String {
-    source.passage.as_ref().map_or_else(|| source.document.to_string(), ToString::to_string)
-}
 
 /// sz24/m10《标题》（十）
 fn place_of(source: &SourcePlace, language: Language) -> String {
-    format!("{} {} {}", id_of(source), title_of(source, language), source.number).trim_end().to_owned()
+    format!("{} {} {}", source.id(), title_of(source, language), source.number()).trim_end().to_owned()
 }
 
 fn title_of(source: &SourcePlace, language: Language) -> String {
-    title_in_marks(&source.title, source.title_basis, language)
+    title_in_marks(&source.header.metadata.title, source.header.metadata.title_basis, language)
 }
 
 /// What is written, and what it should be.
-fn difference(deviation: &Deviation, language: Language) -> String {
+pub(super) fn difference(deviation: &Deviation, language: Language) -> String {
     let Deviation { written, source, touched, .. } = deviation;
     let (written, source) = (in_a_line(written), in_a_line(source));
     let told = match (written.is_empty(), source.is_empty(), language) {
@@ -243,11 +240,11 @@ fn difference(deviation: &Deviation, language: Language) -> String {
     }
 }
 
-fn in_a_line(text: &str) -> String {
+pub(super) fn in_a_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let text = in_a_line(text);
     match text.char_indices().nth(SHORT) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -255,7 +252,7 @@ fn short(text: &str) -> String {
     }
 }
 
-fn verdict_words(verdict: Verdict) -> Bilingual {
+pub(super) fn verdict_words(verdict: Verdict) -> Bilingual {
     match verdict {
         Verdict::Exact => Bilingual::new("一致", "exact"),
         Verdict::Differs => Bilingual::new("有出入", "different"),
@@ -264,7 +261,7 @@ fn verdict_words(verdict: Verdict) -> Bilingual {
     }
 }
 
-fn cited_words(cited: Cited) -> Bilingual {
+pub(super) fn cited_words(cited: Cited) -> Bilingual {
     match cited {
         Cited::Quotation => Bilingual::new("引文", "quotation"),
         Cited::Article => Bilingual::new("条款", "article"),
@@ -282,7 +279,7 @@ fn touched_words(touched: Touched) -> Bilingual {
     }
 }
 
-fn ground_words(ground: Ground) -> Bilingual {
+pub(super) fn ground_words(ground: Ground) -> Bilingual {
     match ground {
         Ground::Verbatim => Bilingual::new("逐字相符", "word for word"),
         Ground::Continuous => {

@@ -1,6 +1,7 @@
 //! The documents of the corpus by their titles and numbers.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::alignment::alike;
 use super::characters::Characters;
@@ -14,7 +15,7 @@ const COMPARED: usize = 20;
 
 /// What the headers of a corpus tell.
 pub(super) struct Library {
-    headers: Vec<Header>,
+    headers: Vec<Arc<Header>>,
     titles: HashMap<String, usize>,
     numbers: HashMap<String, usize>,
     pairs: HashMap<(char, char), Vec<usize>>,
@@ -24,9 +25,9 @@ pub(super) struct Library {
 /// What a title stands for.
 pub(super) enum Titled<'l> {
     /// The document of this title.
-    Is(&'l Header),
+    Is(&'l Arc<Header>),
     /// One of nearly this title.
-    Nearly(&'l Header),
+    Nearly(&'l Arc<Header>),
     /// None.
     Nothing,
 }
@@ -57,22 +58,22 @@ impl Library {
             }
             library.places.insert(header.id.clone(), at);
         }
-        library.headers = headers;
+        library.headers = headers.into_iter().map(Arc::new).collect();
         library
     }
 
-    pub(super) fn header(&self, id: &DocumentId) -> Option<&Header> {
+    pub(super) fn header(&self, id: &DocumentId) -> Option<&Arc<Header>> {
         self.places.get(id).map(|&at| &self.headers[at])
     }
 
     /// The only document with measures, if there is just one.
-    pub(super) fn only_policy(&self) -> Option<&Header> {
+    pub(super) fn only_policy(&self) -> Option<&Arc<Header>> {
         let mut policies = self.headers.iter().filter(|header| header.measures > 0);
         policies.next().filter(|_| policies.next().is_none())
     }
 
     /// The document of a number, which may have other words before it.
-    pub(super) fn of_number(&self, written: &str) -> Option<&Header> {
+    pub(super) fn of_number(&self, written: &str) -> Option<&Arc<Header>> {
         let folded = fold(written);
         let ends = folded.char_indices().map(|(at, _)| &folded[at..]);
         ends.filter_map(|end| self.numbers.get(end)).map(|&at| &self.headers[at]).next()

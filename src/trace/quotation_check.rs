@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::alignment::{Fit, differences};
 use super::characters::Characters;
@@ -282,7 +283,7 @@ impl QuotationCheck<'_, '_> {
 
     /// What stands at these places as it is quoted.
     pub(super) fn exact(&self, ground: Ground, places: &[FoundPlace]) -> CitationOutcome {
-        let sources = places.iter().map(|place| self.source(place)).collect();
+        let sources = places.iter().filter_map(|place| self.source(place)).collect();
         CitationOutcome { ground, sources, deviations: Vec::new() }
     }
 
@@ -311,24 +312,21 @@ impl QuotationCheck<'_, '_> {
             });
         CitationOutcome {
             ground: Ground::Altered,
-            sources: vec![self.source(place)],
+            sources: self.source(place).into_iter().collect(),
             deviations: deviations.collect(),
         }
     }
 
-    fn source(&self, place: &FoundPlace) -> SourcePlace {
+    /// `None` if the document was added after its like were listed.
+    fn source(&self, place: &FoundPlace) -> Option<SourcePlace> {
         let passage = &place.known.passage;
         let range = place.known.characters.bytes(place.fit.range.clone());
-        let metadata = self.library.header(&passage.id.document).map(|header| &header.metadata);
-        SourcePlace {
-            document: passage.id.document.clone(),
-            title: metadata.map(|metadata| metadata.title.clone()).unwrap_or_default(),
-            title_basis: metadata.map(|metadata| metadata.title_basis).unwrap_or_default(),
-            passage: Some(passage.id.clone()),
-            number: passage.number_as_written().to_owned(),
+        Some(SourcePlace {
+            header: Arc::clone(self.library.header(&passage.id.document)?),
+            passage: Some(Arc::clone(passage)),
             text: passage.text.get(range.clone()).unwrap_or_default().to_owned(),
             range,
-        }
+        })
     }
 
     fn text(&self, characters: &Characters) -> String {

@@ -1,5 +1,7 @@
 //! A reference → its verdict, and where a quotation from it must stand.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::alignment::{alike, differences};
@@ -82,7 +84,7 @@ impl ReferenceCheck<'_, '_> {
 
     /// What the brackets behind a title say of agency and date, where the corpus
     /// knows better.
-    fn issue(&self, reference: &Reference, header: &Header) -> Option<(Ground, Deviation)> {
+    fn issue(&self, reference: &Reference, header: &Arc<Header>) -> Option<(Ground, Deviation)> {
         let rest = self.draft.get(reference.range.end..)?;
         let inner = rest.strip_prefix(['（', '('])?;
         let (inside, _) = inner.split_once(['）', ')'])?;
@@ -115,7 +117,7 @@ impl ReferenceCheck<'_, '_> {
         None
     }
 
-    fn number(&self, reference: &Reference, titled: Option<&Header>) -> (CitationOutcome, CitedScope) {
+    fn number(&self, reference: &Reference, titled: Option<&Arc<Header>>) -> (CitationOutcome, CitedScope) {
         let written = &self.draft[reference.range.clone()];
         let of_number = self.library.of_number(written);
         match (titled, of_number) {
@@ -161,8 +163,7 @@ impl ReferenceCheck<'_, '_> {
             match self.sources.passage(&id)? {
                 Some(known) => {
                     sources.push(SourcePlace {
-                        passage: Some(id.clone()),
-                        number: known.passage.number_as_written().to_owned(),
+                        passage: Some(Arc::clone(&known.passage)),
                         text: known.passage.title.clone(),
                         ..whole(header)
                     });
@@ -182,7 +183,7 @@ impl ReferenceCheck<'_, '_> {
 }
 
 /// What is told of a document of the corpus, and that a quotation must stand there.
-fn held(header: &Header, ground: Ground) -> (CitationOutcome, CitedScope) {
+fn held(header: &Arc<Header>, ground: Ground) -> (CitationOutcome, CitedScope) {
     let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
     (CitationOutcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
 }
@@ -193,20 +194,12 @@ fn not_held(ground: Ground) -> (CitationOutcome, CitedScope) {
 }
 
 /// A document as a whole.
-fn whole(header: &Header) -> SourcePlace {
-    SourcePlace {
-        document: header.id.clone(),
-        title: header.metadata.title.clone(),
-        title_basis: header.metadata.title_basis,
-        passage: None,
-        number: header.metadata.number.clone().unwrap_or_default(),
-        range: 0..0,
-        text: String::new(),
-    }
+fn whole(header: &Arc<Header>) -> SourcePlace {
+    SourcePlace { header: Arc::clone(header), passage: None, range: 0..0, text: String::new() }
 }
 
 /// How a title differs from that of a document, or from the one in it.
-fn title_deviations(draft: &str, title: &str, start: usize, header: &Header) -> Vec<Deviation> {
+fn title_deviations(draft: &str, title: &str, start: usize, header: &Arc<Header>) -> Vec<Deviation> {
     let mine = Characters::of(title, start);
     let likeness = |name: &str| alike(&mine, &Characters::of(name, 0));
     let names = names(&header.metadata.title);

@@ -33,6 +33,11 @@ pub enum CommandError {
         /// The file.
         Utf8PathBuf,
     ),
+    /// An answer that would take the place of the draft it is about.
+    OverDraft(
+        /// The draft.
+        Utf8PathBuf,
+    ),
     /// An office program has a file open.
     OpenElsewhere(
         /// The file.
@@ -153,6 +158,11 @@ impl Message for CommandError {
                 language,
                 "{path} 已经存在，未改动；换个文件名，或加 --force 覆盖（其中填写的内容将丢失）",
                 "{path} is there already and was left as it is; take another name, or --force to write over it and whatever was filled in",
+            ),
+            Self::OverDraft(path) => say!(
+                language,
+                "{path} 是草稿本身，未改动；请另取文件名",
+                "{path} is the draft itself and was left as it is; take another name",
             ),
             Self::OpenElsewhere(path) => say!(
                 language,
