@@ -23,7 +23,8 @@ pub(super) fn run(session: &Session, args: &TraceArgs) -> anyhow::Result<Outcome
     };
     read.map_err(CommandError::reading(&path))?;
     if let Some(output) = &args.output.output {
-        let is_draft = path.canonicalize().ok().is_some_and(|draft| output.canonicalize().ok() == Some(draft));
+        let is_draft =
+            path.canonicalize().ok().is_some_and(|draft| output.canonicalize().ok() == Some(draft));
         if is_draft {
             return Err(CommandError::OverDraft(path).into());
         }

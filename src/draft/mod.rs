@@ -145,7 +145,8 @@ impl WordFile {
         let part = match held {
             Some(relation) => relation.part.clone(),
             None => {
-                let mut names = std::iter::once(String::new()).chain((1..).map(|number: u32| number.to_string()));
+                let mut names =
+                    std::iter::once(String::new()).chain((1..).map(|number: u32| number.to_string()));
                 let mut free = || Some(format!("{folder}comments{}.xml", names.next()?));
                 loop {
                     let name = free().unwrap_or_default();

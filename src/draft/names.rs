@@ -38,13 +38,18 @@ impl WordNames {
                         attributes.filter(|attribute| attribute.key.as_ref() == key).find_map(|attribute| {
                             attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()
                         });
-                    let namespace = namespace.map_or_else(|| NAMESPACE.to_owned(), |found| found.into_owned());
+                    let namespace =
+                        namespace.map_or_else(|| NAMESPACE.to_owned(), |found| found.into_owned());
                     let declared = prefix.is_empty();
                     let prefix = if declared { "w:".to_owned() } else { format!("{prefix}:") };
                     return Self { prefix, namespace, declared };
                 }
                 Ok(Event::Eof) | Err(_) => {
-                    return Self { prefix: "w:".to_owned(), namespace: NAMESPACE.to_owned(), declared: false };
+                    return Self {
+                        prefix: "w:".to_owned(),
+                        namespace: NAMESPACE.to_owned(),
+                        declared: false,
+                    };
                 }
                 Ok(_) => {}
             }

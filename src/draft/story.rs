@@ -120,10 +120,12 @@ impl Fragment {
     fn append(&mut self, other: Self) {
         let start = self.text.len();
         self.text.push_str(&other.text);
-        self.pieces.extend(other.pieces.into_iter().map(|piece| Piece {
-            range: piece.range.start + start..piece.range.end + start,
-            ..piece
-        }));
+        self.pieces.extend(
+            other
+                .pieces
+                .into_iter()
+                .map(|piece| Piece { range: piece.range.start + start..piece.range.end + start, ..piece }),
+        );
         self.notes.extend(other.notes);
     }
 
@@ -222,7 +224,8 @@ impl<'a> StoryReader<'a> {
         let xml = self.xml;
         let mut reader = Reader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
-        let position = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+        let position =
+            |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
         loop {
             let start = position(&reader);
             let event = reader.read_event().map_err(|error| format!("byte {start}: {error}"))?;
@@ -315,7 +318,8 @@ impl<'a> StoryReader<'a> {
             }
             "r" => self.hidden = false,
             "vanish" if !self.properties => {
-                let off = attribute(tag, "val").is_some_and(|on| matches!(on.as_str(), "0" | "false" | "off"));
+                let off =
+                    attribute(tag, "val").is_some_and(|on| matches!(on.as_str(), "0" | "false" | "off"));
                 self.hidden = !off;
             }
             "t" => {

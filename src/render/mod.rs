@@ -53,7 +53,7 @@ pub use ledger::{LedgerRequest, ledger_table, ledger_tables};
 pub use markdown::search_markdown;
 pub use matrix::{graphml, matrix_list, matrix_tables};
 pub use messages::{CommandError, Message, UsageError};
-pub use notice::{notice, reading};
+pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
 pub use repairs::{ingested, measures_table, repairs_table};
 pub use results::search_text;

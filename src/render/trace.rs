@@ -211,7 +211,6 @@ fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCita
     table
 }
 
-
 /// sz24/m10《标题》（十）
 fn place_of(source: &SourcePlace, language: Language) -> String {
     format!("{} {} {}", source.id(), title_of(source, language), source.number()).trim_end().to_owned()

@@ -16,8 +16,7 @@ use crate::trace::{CheckedCitation, SourcePlace, Trace, Verdict};
 pub fn trace_comments(draft: &str, trace: &Trace, language: Language) -> Vec<Comment> {
     let mut comments = vec![Comment { range: None, lines: vec![summary(draft, trace, language)] }];
     let told = trace.citations.iter().filter(|one| !one.ground.is_aside()).chain(&trace.borrowed);
-    comments
-        .extend(told.map(|one| Comment { range: Some(one.range.clone()), lines: lines(one, language) }));
+    comments.extend(told.map(|one| Comment { range: Some(one.range.clone()), lines: lines(one, language) }));
     comments[1..].sort_by_key(|comment| comment.range.as_ref().map(|range| (range.start, range.end)));
     comments
 }
@@ -28,9 +27,9 @@ pub fn trace_comments(draft: &str, trace: &Trace, language: Language) -> Vec<Com
 /// Only those of writing.
 pub fn text_only(out: &mut dyn Write, format: Format, page: Page) -> io::Result<()> {
     let line = match page.language {
-        Language::Chinese => format!(
-            "草稿是 {format}，不能在原件上加批注；写出的是其文字，批注在相应之处，版式、图片不在其中"
-        ),
+        Language::Chinese => {
+            format!("草稿是 {format}，不能在原件上加批注；写出的是其文字，批注在相应之处，版式、图片不在其中")
+        }
         Language::English => format!(
             "a draft in {format} cannot bear comments; what is written is its text with the comments, without layout and pictures"
         ),
@@ -48,7 +47,11 @@ fn lines(one: &CheckedCitation, language: Language) -> Vec<String> {
     let space = language.pick("", " ");
     let mut lines = vec![format!("{kind}{space}{verdict}{colon}{}", words(&ground, language))];
     for deviation in &one.deviations {
-        lines.push(format!("{}{colon}{}", language.pick("差异", "difference"), difference(deviation, language)));
+        lines.push(format!(
+            "{}{colon}{}",
+            language.pick("差异", "difference"),
+            difference(deviation, language)
+        ));
     }
     if let Some(from) = &one.said_from {
         lines.push(format!("{}{colon}{from}", language.pick("所注出处", "said to be from")));

@@ -47,6 +47,7 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
     let (quotations, references) = apart(draft, quotations, references::references(draft));
     let documents = links::documents(draft, &references);
     let links = links::links(draft, &quotations, &references, &documents);
+    let short_names = links::short_names(draft, &references);
     let library = Library::of(base.headers()?);
     let mut sources = Sources::of(base);
     let lines = Lines::of(draft);
@@ -54,7 +55,8 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
 
     let mut resolved = Vec::new();
     {
-        let mut check = ReferenceCheck { draft, library: &library, sources: &mut sources };
+        let mut check =
+            ReferenceCheck { draft, library: &library, short_names: &short_names, sources: &mut sources };
         for (at, reference) in references.iter().enumerate() {
             let checked = check.check(&references, at, documents[at], &resolved)?;
             resolved.push(checked.scope);

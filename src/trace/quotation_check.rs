@@ -32,9 +32,10 @@ const PAIRS: usize = 8;
 /// Where a quotation must stand.
 #[derive(Debug, Clone, Default)]
 pub(super) struct CitedScope {
-    /// In this document.
-    pub(super) document: Option<DocumentId>,
-    /// In one of these passages of it; in any if empty.
+    /// In one of these documents, which bear the title or number that is cited; in
+    /// any if empty.
+    pub(super) documents: Vec<DocumentId>,
+    /// In one of these passages of them; in any if empty.
     pub(super) passages: Vec<PassageId>,
     /// The document that is cited is not in the corpus.
     pub(super) not_held: bool,
@@ -45,12 +46,12 @@ pub(super) struct CitedScope {
 impl CitedScope {
     fn admits(&self, known: &Known) -> bool {
         let id = &known.passage.id;
-        let document = self.document.as_ref().is_none_or(|document| id.document == *document);
+        let document = self.documents.is_empty() || self.documents.contains(&id.document);
         document && !self.no_article && (self.passages.is_empty() || self.passages.contains(id))
     }
 
     fn is_open(&self) -> bool {
-        self.document.is_none()
+        self.documents.is_empty()
     }
 }
 
@@ -113,7 +114,7 @@ impl QuotationCheck<'_, '_> {
         if let Some(place) = near.take_if(|place| place.fit.likeness >= 1.0) {
             return Ok(self.exact(Ground::Verbatim, &[place]));
         }
-        if let Some(document) = &scope.document {
+        for document in &scope.documents {
             let best = self.sources.best(&text, characters, NEAR, Some(document))?;
             if let Some(best) = best.filter(|best| best.fit.likeness >= 1.0 || near.is_none()) {
                 if best.fit.likeness >= 1.0 {
@@ -178,7 +179,7 @@ impl QuotationCheck<'_, '_> {
                 Some(FoundPlace { known: Rc::clone(&last.known), fit: Fit { range, likeness: 1.0 } })
             });
             let document = places.last().map(|last| last.known.passage.id.document.clone());
-            let document = document.or_else(|| scope.document.clone());
+            let document = document.or_else(|| scope.documents.first().cloned());
             let place = match behind {
                 Some(place) => Some(place),
                 None => {
@@ -236,8 +237,8 @@ impl QuotationCheck<'_, '_> {
             }
             let text = self.text(&clause);
             let mut found = Vec::new();
-            if let Some(document) = &scope.document {
-                found = self.sources.candidates(&text, Some(0.0), Some(document))?;
+            for document in &scope.documents {
+                found.extend(self.sources.candidates(&text, Some(0.0), Some(document))?);
             }
             if found.is_empty() {
                 found = self.sources.candidates(&text, Some(0.0), None)?;

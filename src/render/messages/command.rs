@@ -85,6 +85,16 @@ pub enum CommandError {
     },
     /// A workbook for a terminal.
     WorkbookOnTerminal,
+    /// Nothing that could copy.
+    NoClipboard,
+    /// A command that should have copied did not.
+    NotCopied {
+        /// Its name.
+        program: &'static str,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
     /// One id for several files.
     IdForMany,
     /// A file whose name cannot be the id of its document.
@@ -217,6 +227,16 @@ impl Message for CommandError {
                 language,
                 "工作簿不能在此显示；请用 --output 指明文件",
                 "a workbook cannot be shown here; name a file with --output",
+            ),
+            Self::NoClipboard => say!(
+                language,
+                "没有可用的剪贴板，引文已输出而未复制；Linux 图形界面下请安装 wl-clipboard、xclip 或 xsel",
+                "no clipboard; the citation was printed and not copied; on a Linux desktop install wl-clipboard, xclip or xsel",
+            ),
+            Self::NotCopied { program, .. } => say!(
+                language,
+                "{program} 未能复制，引文已输出，可自行选取",
+                "{program} did not copy; the citation was printed, mark and copy it there",
             ),
             Self::IdForMany => say!(
                 language,
