@@ -148,11 +148,7 @@ fn document_number(written: &str) -> Option<(String, String)> {
 /// Whether two titles that are alike are those of different documents: they name
 /// different places, years, batches or plans.
 fn is_another(one: &Characters, other: &Characters) -> bool {
-    let place = |title: &Characters| {
-        let names = title.all.iter().take(LONGEST_PLACE).rposition(|c| "省市区县州盟旗".contains(*c));
-        names.map(|end| title.all[..=end].to_vec())
-    };
-    if let (Some(one), Some(other)) = (place(one), place(other))
+    if let (Some(one), Some(other)) = (place(&one.all), place(&other.all))
         && one != other
     {
         return true;
@@ -162,6 +158,18 @@ fn is_another(one: &Characters, other: &Characters) -> bool {
         let (mine, theirs) = (&one.all[mine.clone()], &other.all[theirs.clone()]);
         !mine.is_empty() && !theirs.is_empty() && mine.iter().all(numeral) && theirs.iter().all(numeral)
     })
+}
+
+/// The place that a title begins with: 深圳市, 福田区, 广西壮族自治区.
+fn place(title: &[char]) -> Option<&[char]> {
+    let ends = |&at: &usize| match title[at] {
+        '市' => title.get(at + 1) != Some(&'场'),
+        '省' | '县' | '州' | '盟' | '旗' => true,
+        // 试验区 and 示范区 are no places by themselves.
+        '区' => at <= 3 || title[..at].ends_with(&['自', '治']),
+        _ => false,
+    };
+    (2..title.len().min(LONGEST_PLACE)).find(ends).map(|end| &title[..=end])
 }
 
 /// A title, and the title in it: that of the text which a notice issues.
