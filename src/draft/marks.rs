@@ -8,11 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::names::WordNames;
-use super::story::{Anchor, Piece, Story};
+use super::story::{Anchor, DraftPiece, DraftStory};
 
 /// Where a mark stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Cut {
+enum MarkPlace {
     /// Beside runs.
     Beside,
     /// In a run, beside what it holds.
@@ -23,8 +23,8 @@ enum Cut {
 
 /// The marks at one place.
 #[derive(Debug, Default)]
-struct Marks {
-    cut: Option<Cut>,
+struct PlacedMarks {
+    cut: Option<MarkPlace>,
     ends: Vec<usize>,
     points: Vec<usize>,
     starts: Vec<usize>,
@@ -34,11 +34,11 @@ struct Marks {
 /// id; `None` for a comment on the whole.
 pub(super) fn marked(
     xml: &str,
-    story: &Story,
+    story: &DraftStory,
     names: &WordNames,
     comments: &[(Option<Range<usize>>, usize)],
 ) -> String {
-    let mut places: BTreeMap<usize, Marks> = BTreeMap::new();
+    let mut places: BTreeMap<usize, PlacedMarks> = BTreeMap::new();
     let beginning = story.holders.first().map(|holder| holder.range.start);
     let mut homeless = Vec::new();
     for (range, id) in comments {
@@ -61,7 +61,7 @@ pub(super) fn marked(
     let mut cut = BTreeSet::new();
     for (at, marks) in places {
         let mut text = String::new();
-        let place = marks.cut.unwrap_or(Cut::Beside);
+        let place = marks.cut.unwrap_or(MarkPlace::Beside);
         let (close, open) = seam(xml, story, place);
         text.push_str(&close);
         for id in marks.ends {
@@ -77,7 +77,7 @@ pub(super) fn marked(
             text.push_str(&names.mark("commentRangeStart", id));
         }
         text.push_str(&open);
-        if let Cut::Text(element) = place {
+        if let MarkPlace::Text(element) = place {
             cut.insert(element);
         }
         inserted.insert(at, text);
@@ -105,7 +105,7 @@ pub(super) fn marked(
 }
 
 /// Where in the part a range of the text begins and ends.
-fn ends(story: &Story, range: &Range<usize>) -> Option<((usize, Cut), (usize, Cut))> {
+fn ends(story: &DraftStory, range: &Range<usize>) -> Option<((usize, MarkPlace), (usize, MarkPlace))> {
     let first = story.pieces.partition_point(|piece| piece.range.end <= range.start);
     let pieces = story.pieces[first..].iter().take_while(|piece| piece.range.start < range.end);
     let both = pieces.filter_map(|piece| Some((begin(story, piece, range)?, end(story, piece, range)?)));
@@ -113,7 +113,7 @@ fn ends(story: &Story, range: &Range<usize>) -> Option<((usize, Cut), (usize, Cu
     both.reduce(|(start, end), (other, last)| (start.min(other), end.max(last)))
 }
 
-fn begin(story: &Story, piece: &Piece, range: &Range<usize>) -> Option<(usize, Cut)> {
+fn begin(story: &DraftStory, piece: &DraftPiece, range: &Range<usize>) -> Option<(usize, MarkPlace)> {
     match piece.anchor {
         Anchor::Within { element, start, length } => {
             let skipped = range.start.saturating_sub(piece.range.start);
@@ -121,19 +121,19 @@ fn begin(story: &Story, piece: &Piece, range: &Range<usize>) -> Option<(usize, C
             let text = &story.elements[element];
             let run = &story.holders[text.holder];
             Some(if inside > text.tag.end {
-                (inside, Cut::Text(element))
+                (inside, MarkPlace::Text(element))
             } else if text.nth == 0 {
-                (run.range.start, Cut::Beside)
+                (run.range.start, MarkPlace::Beside)
             } else {
-                (text.tag.start, Cut::Run(text.holder))
+                (text.tag.start, MarkPlace::Run(text.holder))
             })
         }
-        Anchor::Around(holder) => Some((story.holders[holder].range.start, Cut::Beside)),
+        Anchor::Around(holder) => Some((story.holders[holder].range.start, MarkPlace::Beside)),
         Anchor::Beginning => None,
     }
 }
 
-fn end(story: &Story, piece: &Piece, range: &Range<usize>) -> Option<(usize, Cut)> {
+fn end(story: &DraftStory, piece: &DraftPiece, range: &Range<usize>) -> Option<(usize, MarkPlace)> {
     match piece.anchor {
         Anchor::Within { element, start, length } => {
             let left = piece.range.end.saturating_sub(range.end);
@@ -141,20 +141,20 @@ fn end(story: &Story, piece: &Piece, range: &Range<usize>) -> Option<(usize, Cut
             let text = &story.elements[element];
             let run = &story.holders[text.holder];
             Some(if inside < text.content_end {
-                (inside, Cut::Text(element))
+                (inside, MarkPlace::Text(element))
             } else if text.nth + 1 == run.holds {
-                (run.range.end, Cut::Beside)
+                (run.range.end, MarkPlace::Beside)
             } else {
-                (text.end, Cut::Run(text.holder))
+                (text.end, MarkPlace::Run(text.holder))
             })
         }
-        Anchor::Around(holder) => Some((story.holders[holder].range.end, Cut::Beside)),
+        Anchor::Around(holder) => Some((story.holders[holder].range.end, MarkPlace::Beside)),
         Anchor::Beginning => None,
     }
 }
 
 /// What closes a run at a place, and opens it again.
-fn seam(xml: &str, story: &Story, cut: Cut) -> (String, String) {
+fn seam(xml: &str, story: &DraftStory, cut: MarkPlace) -> (String, String) {
     let name = |tag: &Range<usize>| -> String {
         let inner = xml[tag.clone()].trim_start_matches('<');
         inner.chars().take_while(|&c| !c.is_whitespace() && c != '>' && c != '/').collect()
@@ -165,9 +165,9 @@ fn seam(xml: &str, story: &Story, cut: Cut) -> (String, String) {
         (format!("</{}>", name(&run.tag)), format!("{}{properties}", &xml[run.tag.clone()]))
     };
     match cut {
-        Cut::Beside => (String::new(), String::new()),
-        Cut::Run(holder) => run(holder),
-        Cut::Text(element) => {
+        MarkPlace::Beside => (String::new(), String::new()),
+        MarkPlace::Run(holder) => run(holder),
+        MarkPlace::Text(element) => {
             let element = &story.elements[element];
             let (close, open) = run(element.holder);
             let name = name(&element.tag);

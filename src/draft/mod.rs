@@ -5,9 +5,11 @@
 //! parts of that text. Of a Word file the copy keeps every byte of every part, and
 //! the comments that are there already; of any other draft it is the text.
 
+mod comment;
 mod marks;
 mod names;
 mod package;
+mod reader;
 mod story;
 mod typeset;
 
@@ -18,18 +20,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::ingest::{Archive, ExtractionError, Format, is_empty, text_of};
+pub use comment::Comment;
 use names::WordNames;
 use package::{comment_ids, folder_of, relations, relations_of};
-use story::{Anchor, Piece, Story, StoryReader};
-
-/// A comment on a draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comment {
-    /// Bytes of the draft's text; `None` for a comment on the whole.
-    pub range: Option<Range<usize>>,
-    /// What is said, a paragraph a line.
-    pub lines: Vec<String>,
-}
+use reader::DraftReader;
+use story::{Anchor, DraftPiece, DraftStory};
 
 /// A draft as it was received.
 #[derive(Debug)]
@@ -47,7 +42,7 @@ struct WordFile {
     /// The name of the part that holds the body.
     main: String,
     xml: String,
-    story: Story,
+    story: DraftStory,
 }
 
 impl Draft {
@@ -112,23 +107,23 @@ impl WordFile {
             let usual = format!("{}{kind}.xml", folder_of(&main));
             let name = relations.iter().find(|relation| relation.is(kind));
             let name = name.map_or(&usual, |relation| &relation.part);
-            notes.extend(StoryReader::notes(&part(name)?, element).map_err(damaged_part(name))?);
+            notes.extend(DraftReader::notes(&part(name)?, element).map_err(damaged_part(name))?);
         }
         let xml = part(&main)?;
         if xml.is_empty() {
             return Err(damaged(format!("{main} is missing")));
         }
-        let mut story = StoryReader::of(&xml, notes, indented).read().map_err(damaged_part(&main))?;
+        let mut story = DraftReader::of(&xml, notes, indented).read().map_err(damaged_part(&main))?;
         let mut told: Vec<String> = Vec::new();
         for relation in relations.iter().filter(|one| one.is("header") || one.is("footer")) {
             let margin = part(&relation.part)?;
-            let margin = StoryReader::of(&margin, HashMap::new(), indented).read();
+            let margin = DraftReader::of(&margin, HashMap::new(), indented).read();
             let text = margin.map_err(damaged_part(&relation.part))?.text;
             // Those of first, odd and even pages mostly say the same.
             if indented && !is_empty(&text) && !told.contains(&text) {
                 let start = story.text.len();
                 story.text.push_str(&text);
-                story.pieces.push(Piece { range: start..story.text.len(), anchor: Anchor::Beginning });
+                story.pieces.push(DraftPiece { range: start..story.text.len(), anchor: Anchor::Beginning });
                 told.push(text);
             }
         }
@@ -144,17 +139,7 @@ impl WordFile {
         let held = known.iter().find(|relation| relation.is("comments"));
         let part = match held {
             Some(relation) => relation.part.clone(),
-            None => {
-                let mut names =
-                    std::iter::once(String::new()).chain((1..).map(|number: u32| number.to_string()));
-                let mut free = || Some(format!("{folder}comments{}.xml", names.next()?));
-                loop {
-                    let name = free().unwrap_or_default();
-                    if archive.part(&name)?.is_none() {
-                        break name;
-                    }
-                }
-            }
+            None => unused(&mut archive, folder)?,
         };
         let old = archive.part(&part)?;
         let mut taken = comment_ids(&self.xml);
@@ -179,6 +164,18 @@ impl WordFile {
         parts.insert(types.to_owned(), in_utf8(package::with_type(&text, &part)));
         package::replaced(&self.bytes, parts).map_err(damaged)
     }
+}
+
+/// A name for the part of comments of a file that has none: the usual one, unless a
+/// part has it that nobody refers to and that holds comments.
+fn unused(archive: &mut Archive<'_>, folder: &str) -> Result<String, ExtractionError> {
+    let mut name = format!("{folder}comments.xml");
+    let mut number = 0;
+    while archive.part(&name)?.is_some_and(|part| !comment_ids(&part).is_empty()) {
+        number += 1;
+        name = format!("{folder}comments{number}.xml");
+    }
+    Ok(name)
 }
 
 /// XML that is written in UTF-8, and says so if it was in another encoding.

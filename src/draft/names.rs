@@ -3,7 +3,7 @@
 use quick_xml::events::{BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
 
-use super::Comment;
+use super::comment::Comment;
 
 /// Whose comments they are.
 const AUTHOR: &str = "zhengce";

@@ -10,9 +10,9 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use super::Comment;
+use super::comment::Comment;
 use super::names::{WordNames, written};
-use super::story::attribute;
+use super::reader::attribute;
 
 /// The kinds of relations, in the usual form and in the strict one of ISO 29500.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -22,7 +22,7 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\
 
 /// A relation between parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Relation {
+pub(super) struct PartRelation {
     id: String,
     /// Its kind, an address.
     kind: String,
@@ -30,7 +30,7 @@ pub(super) struct Relation {
     pub(super) part: String,
 }
 
-impl Relation {
+impl PartRelation {
     /// Whether it is of a kind, by the last word of its address.
     pub(super) fn is(&self, kind: &str) -> bool {
         self.kind.rsplit('/').next() == Some(kind)
@@ -38,7 +38,7 @@ impl Relation {
 }
 
 /// The relations of a part in this folder, as far as the XML can be read.
-pub(super) fn relations(xml: &str, folder: &str) -> Vec<Relation> {
+pub(super) fn relations(xml: &str, folder: &str) -> Vec<PartRelation> {
     let mut found = Vec::new();
     each(xml, |tag| {
         if tag.local_name().as_ref() == "Relationship"
@@ -49,7 +49,7 @@ pub(super) fn relations(xml: &str, folder: &str) -> Vec<Relation> {
                 Some(part) => part.to_owned(),
                 None => format!("{folder}{}", target.trim_start_matches("./")),
             };
-            found.push(Relation { id, kind, part });
+            found.push(PartRelation { id, kind, part });
         }
     });
     found
@@ -98,7 +98,7 @@ pub(super) fn comments(part: Option<&str>, body: &WordNames, comments: &[(&Comme
 }
 
 /// The relations of the body with one to its comments; `None` where it has none.
-pub(super) fn with_relation(xml: Option<&str>, target: &str, known: &[Relation]) -> String {
+pub(super) fn with_relation(xml: Option<&str>, target: &str, known: &[PartRelation]) -> String {
     let strict = known.iter().any(|known| known.kind.starts_with(STRICT_RELATIONS));
     let kind = if strict { STRICT_RELATIONS } else { RELATIONS };
     let mut id = "rIdComments".to_owned();

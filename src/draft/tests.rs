@@ -56,7 +56,7 @@ fn commented_text(xml: &str) -> BTreeMap<usize, String> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(tag) => {
-                let id = story::attribute(&tag, "id").and_then(|id| id.parse().ok());
+                let id = reader::attribute(&tag, "id").and_then(|id| id.parse().ok());
                 match (tag.local_name().as_ref(), id) {
                     ("commentRangeStart", Some(id)) => {
                         texts.insert(id, String::new());
@@ -188,6 +188,23 @@ fn where_no_comment_can_stand_it_stands_beside() {
     assert!(header.contains(begins), "{header}");
     let (_, parts) = comment_on(&file, "页眉");
     assert!(parts["word/_rels/document.xml.rels"].contains("Id=\"rIdComments1\""));
+}
+
+#[test]
+fn a_comment_on_a_field_stands_around_it() {
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let (begin, end) = (mark("begin"), mark("end"));
+    let body = format!(
+        "<w:p><w:r><w:t>按</w:t></w:r>{begin}<w:r><w:instrText>REF a</w:instrText></w:r>{}<w:r><w:t>第十条</w:t></w:r>{end}\
+         <w:fldSimple w:instr=\"PAGE\"><w:r><w:t>一二</w:t></w:r></w:fldSimple></w:p>",
+        mark("separate")
+    );
+    let file = word(&body, &[]);
+    let complex = comment_on(&file, "第十条").1["word/document.xml"].clone();
+    assert!(complex.contains(&format!("<w:commentRangeStart w:id=\"0\"/>{begin}")), "{complex}");
+    assert!(complex.contains(&format!("{end}<w:commentRangeEnd w:id=\"0\"/>")), "{complex}");
+    let simple = comment_on(&file, "二").1["word/document.xml"].clone();
+    assert!(simple.contains("<w:commentRangeStart w:id=\"0\"/><w:fldSimple"), "{simple}");
 }
 
 #[test]

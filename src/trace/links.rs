@@ -149,7 +149,8 @@ pub(super) fn short_names(draft: &str, references: &[Reference]) -> HashMap<Stri
         let named = titles.partition_point(|&title| references[title].range.end <= at);
         let Some(&title) = named.checked_sub(1).and_then(|named| titles.get(named)) else { continue };
         let between = &draft[references[title].range.end..at];
-        if between.chars().count() <= NEARLY_THERE && !between.contains(['。', '\n']) {
+        // Lines of PDF files end anywhere.
+        if between.chars().count() <= NEARLY_THERE && !between.contains('。') {
             names.entry(inner[..end].trim().to_owned()).or_insert(title);
         }
     }
