@@ -60,7 +60,7 @@ fn a_word_draft_comes_back_with_comments() {
     let copy = fs::read(home.path("out.docx")).expect("a copy");
     let comments = part(&copy, "word/comments.xml");
     for told in [
-        "引文 2 处：一致 1，有出入 1",
+        "引文和引用 2 处：一致 1，有出入 1",
         "“达”应为“通”",
         "（深圳市商务局，2024年2月20日）",
         "第（十六）项",

@@ -81,6 +81,9 @@ fn hand_over(tool: &ClipboardTool, text: &str) -> io::Result<()> {
     };
     let written = child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(&bytes));
     let status = child.wait()?;
-    written?;
-    if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
+    if !status.success() {
+        return Err(io::Error::other(status.to_string()));
+    }
+    // A broken pipe is this program's failure, not a reader of ours who has seen enough.
+    written.map_err(|error| io::Error::other(error.to_string()))
 }

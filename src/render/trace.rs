@@ -7,7 +7,7 @@ use super::citation::title_in_marks;
 use super::language::counted;
 use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::table::{both, words};
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};
 use crate::trace::{CheckedCitation, Cited, Deviation, Ground, SourcePlace, Touched, Trace, Verdict};
 
 /// The most characters of a text that is told in a line.
@@ -156,23 +156,28 @@ fn checked<'t>(
     citations: impl IntoIterator<Item = &'t CheckedCitation>,
 ) -> Table {
     let mut table = rows(Bilingual::new("核校", "citations"), citations);
+    table.title = Some(both(|language| {
+        let colon = language.colon();
+        format!("{}{colon}{draft}", language.pick("引文核校", "citations checked"))
+    }));
     table.notes.push(both(|language| summary(draft, trace, language)));
     table
 }
 
 fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCitation>) -> Table {
     let columns = vec![
-        Column::new("行", "line", Content::Number),
-        Column::new("字", "column", Content::Number),
-        Column::new("类型", "kind", Content::Label),
-        Column::new("结论", "verdict", Content::Label),
-        Column::new("理由", "reason", Content::Text),
-        Column::new("草稿", "draft", Content::LongText).wide(50),
-        Column::new("所注出处", "said to be from", Content::Text).in_files(),
-        Column::new("差异", "differences", Content::Text).wide(36),
-        Column::new("原文编号", "source id", Content::Label),
-        Column::new("文件", "document", Content::Text).in_files(),
-        Column::new("原文", "source", Content::LongText).wide(50),
+        // As wide as a page across has room for in letters that can be read.
+        Column::new("行", "line", Content::Number).wide(6),
+        Column::new("字", "column", Content::Number).wide(6),
+        Column::new("类型", "kind", Content::Label).wide(10),
+        Column::new("结论", "verdict", Content::Label).wide(10),
+        Column::new("理由", "reason", Content::Text).wide(14),
+        Column::new("草稿", "draft", Content::LongText).wide(36),
+        Column::new("所注出处", "said to be from", Content::Text).wide(16).in_files(),
+        Column::new("差异", "differences", Content::Text).wide(20),
+        Column::new("原文编号", "source id", Content::Text).wide(12),
+        Column::new("文件", "document", Content::Text).wide(16).in_files(),
+        Column::new("原文", "source", Content::LongText).wide(36),
     ];
     let mut table = Table::new(name, columns);
     table.extend(citations.into_iter().map(|one| {
@@ -198,7 +203,7 @@ fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCita
             Cell::Words(cited_words(one.cited)),
             Cell::Words(verdict_words(one.verdict())),
             Cell::Words(ground_words(one.ground)),
-            Cell::Highlighted(one.text.clone(), wrong.collect()),
+            Cell::Altered(one.text.clone(), wrong.collect(), Alteration::Dropped),
             Cell::text(one.said_from.clone()),
             if one.deviations.is_empty() { Cell::Empty } else { Cell::Words(differences) },
             Cell::List(joined(&SourcePlace::id)),

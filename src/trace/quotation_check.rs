@@ -18,8 +18,9 @@ use crate::wording::ends_like_agency;
 /// The share of a quotation's characters that must stand in a passage, in order,
 /// for it to be that passage's, miscopied.
 const NEAR: f32 = 0.75;
-/// From this share on it is miscopied, and not put together from several places.
-const SURELY_ONE: f32 = 0.92;
+/// The share of a clause that must differ for it to be from another place than the
+/// rest of a quotation, and not miscopied.
+const FOREIGN: f32 = 0.5;
 /// Quotations of fewer characters are words in quotation marks.
 const TERM: usize = 5;
 /// Quotations of fewer characters are taken for words unless they stand in the
@@ -133,9 +134,7 @@ impl QuotationCheck<'_, '_> {
             Some(best) if near.is_none() => near = Some(best),
             _ => {}
         }
-        if let Some(place) = near.as_ref().filter(|place| place.fit.likeness >= SURELY_ONE)
-            && characters.clauses().len() < 2
-        {
+        if let Some(place) = near.as_ref().filter(|place| is_of_one(characters, place)) {
             return Ok(self.altered(characters, place));
         }
         if near.is_none() {
@@ -333,6 +332,19 @@ impl QuotationCheck<'_, '_> {
     fn text(&self, characters: &Characters) -> String {
         self.draft.get(characters.bytes(0..characters.len())).unwrap_or_default().to_owned()
     }
+}
+
+/// Whether a quotation is miscopied from one place, and no clause of it is from
+/// another.
+fn is_of_one(characters: &Characters, place: &FoundPlace) -> bool {
+    let differences = differences(characters, &place.known.characters, place.fit.range.clone());
+    characters.clauses().iter().all(|clause| {
+        let differing: usize = differences
+            .iter()
+            .map(|(mine, _)| mine.end.min(clause.end).saturating_sub(mine.start.max(clause.start)))
+            .sum();
+        (differing as f32) < clause.len() as f32 * FOREIGN
+    })
 }
 
 /// Whether a text goes on from the end of one passage to the beginning of the

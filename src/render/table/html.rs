@@ -28,7 +28,7 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
     for table in tables {
-        writeln!(out, "<h1>{}</h1>\n<table>\n<thead>\n<tr>", escaped(words(&table.name, language)))?;
+        writeln!(out, "<h1>{}</h1>\n<table>\n<thead>\n<tr>", escaped(words(table.title(), language)))?;
         for column in &table.columns {
             let heading = escaped(words(&column.heading, language));
             writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?;
