@@ -37,7 +37,7 @@ pub(super) fn run(session: &Session, args: &TraceArgs) -> anyhow::Result<Outcome
         render::text_only(&mut session.stderr(), draft.format(), session.page())?;
     }
     let copy = if format == OutputFormat::Docx {
-        let comments = render::trace_comments(name, &trace, session.language());
+        let comments = render::trace_comments(name, &draft, &trace, session.language());
         draft.commented(&comments).map_err(CommandError::in_file(&path))?
     } else {
         Vec::new()

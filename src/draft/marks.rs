@@ -106,9 +106,9 @@ pub(super) fn marked(
 
 /// Where in the part a range of the text begins and ends.
 fn ends(story: &DraftStory, range: &Range<usize>) -> Option<((usize, MarkPlace), (usize, MarkPlace))> {
-    let first = story.pieces.partition_point(|piece| piece.range.end <= range.start);
-    let pieces = story.pieces[first..].iter().take_while(|piece| piece.range.start < range.end);
-    let both = pieces.filter_map(|piece| Some((begin(story, piece, range)?, end(story, piece, range)?)));
+    let both = story
+        .pieces_in(range)
+        .filter_map(|piece| Some((begin(story, piece, range)?, end(story, piece, range)?)));
     // What stands in a text box comes before its paragraph in the text only.
     both.reduce(|(start, end), (other, last)| (start.min(other), end.max(last)))
 }

@@ -77,6 +77,12 @@ impl Draft {
         self.format
     }
 
+    /// Whether a comment on a part of the text stands on it, and not beside what
+    /// holds it.
+    pub fn bears_comment(&self, range: &Range<usize>) -> bool {
+        self.word.as_ref().is_none_or(|word| word.story.holds_text(range))
+    }
+
     /// A Word file with comments: the draft itself, or its text if it was in another
     /// format. Comments on headers and footers stand at the beginning.
     ///

@@ -39,7 +39,7 @@ impl WordNames {
                             attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok()
                         });
                     let namespace =
-                        namespace.map_or_else(|| NAMESPACE.to_owned(), |found| found.into_owned());
+                        namespace.map_or_else(|| NAMESPACE.to_owned(), std::borrow::Cow::into_owned);
                     let declared = prefix.is_empty();
                     let prefix = if declared { "w:".to_owned() } else { format!("{prefix}:") };
                     return Self { prefix, namespace, declared };

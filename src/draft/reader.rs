@@ -257,11 +257,9 @@ impl<'a> DraftReader<'a> {
                 }
             }
             "tab" | "ptab" if !self.properties => self.glue(" "),
-            "br" | "cr" => {
-                if !matches!(attribute(tag, "type").as_deref(), Some("page" | "column")) {
-                    self.glue("\n");
-                    self.glue(self.indent);
-                }
+            "br" | "cr" if !matches!(attribute(tag, "type").as_deref(), Some("page" | "column")) => {
+                self.glue("\n");
+                self.glue(self.indent);
             }
             "noBreakHyphen" => self.glue("-"),
             "sym" => {

@@ -20,6 +20,18 @@ pub(super) struct DraftStory {
 }
 
 impl DraftStory {
+    /// The pieces in which a range of the text stands.
+    pub(super) fn pieces_in(&self, range: &Range<usize>) -> impl Iterator<Item = &DraftPiece> {
+        let first = self.pieces.partition_point(|piece| piece.range.end <= range.start);
+        let end = range.end;
+        self.pieces[first..].iter().take_while(move |piece| piece.range.start < end)
+    }
+
+    /// Whether marks can stand at both ends of a range of the text.
+    pub(super) fn holds_text(&self, range: &Range<usize>) -> bool {
+        self.pieces_in(range).all(|piece| matches!(piece.anchor, Anchor::Within { .. }))
+    }
+
     /// Anchors what fields show around the fields, which are ranges of holders:
     /// LibreOffice takes a comment in one for a part of what it shows.
     pub(super) fn hold(&mut self, fields: &[Range<usize>]) {

@@ -7,16 +7,23 @@ use super::citation::{citation, source_of};
 use super::style::{ASIDE, Page, styled};
 use super::table::words;
 use super::trace::{cited_words, difference, ground_words, in_a_line, short, summary, verdict_words};
-use crate::draft::Comment;
+use crate::draft::{Comment, Draft};
 use crate::ingest::Format;
 use crate::trace::{CheckedCitation, SourcePlace, Trace, Verdict};
 
 /// The comments on a checked draft: how many of what, then one on every place that
 /// was looked at. What quotes nothing has none.
-pub fn trace_comments(draft: &str, trace: &Trace, language: Language) -> Vec<Comment> {
-    let mut comments = vec![Comment { range: None, lines: vec![summary(draft, trace, language)] }];
+pub fn trace_comments(name: &str, draft: &Draft, trace: &Trace, language: Language) -> Vec<Comment> {
+    let mut comments = vec![Comment { range: None, lines: vec![summary(name, trace, language)] }];
     let told = trace.citations.iter().filter(|one| !one.ground.is_aside()).chain(&trace.borrowed);
-    comments.extend(told.map(|one| Comment { range: Some(one.range.clone()), lines: lines(one, language) }));
+    comments.extend(told.map(|one| {
+        let mut lines = lines(one, language);
+        if !draft.bears_comment(&one.range) {
+            let text = short(&one.text);
+            lines.insert(1, format!("{}{}{text}", language.pick("所核文字", "about"), language.colon()));
+        }
+        Comment { range: Some(one.range.clone()), lines }
+    }));
     comments[1..].sort_by_key(|comment| comment.range.as_ref().map(|range| (range.start, range.end)));
     comments
 }

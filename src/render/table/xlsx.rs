@@ -108,9 +108,13 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
     let is_long = |column: &Column| column.content == Content::LongText;
     if is_form {
         form::set_up(sheet, table, language)?;
-    } else if table.columns.iter().any(is_long) {
+    } else {
+        // Cells without borders run into each other on paper.
+        sheet.set_print_gridlines(true);
         // Not every program makes rows as high as their text when it opens or prints them.
-        form::heights(sheet, table, language)?;
+        if table.columns.iter().any(is_long) {
+            form::heights(sheet, table, language)?;
+        }
     }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
         (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
