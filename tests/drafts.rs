@@ -100,6 +100,21 @@ fn drafts_in_other_formats_give_their_text_with_comments() {
 }
 
 #[test]
+fn a_note_says_where_a_quotation_is_from() {
+    let home = Home::new();
+    let draft = |note: &str| {
+        format!(
+            "文件要求“壮大汽车滚装运输船队”①。\n①参见《深圳市推动外贸稳规模稳份额稳增长工作措施》{note}。\n"
+        )
+    };
+    for (note, ground) in [("第十六条", "verbatim"), ("第十条", "elsewhere"), ("", "verbatim")] {
+        home.write("d.txt", draft(note));
+        let told = verdicts(&home.run(&["trace", "d.txt", "--format", "json"]));
+        assert_eq!(told[0].1, ground, "{note}: {told:?}");
+    }
+}
+
+#[test]
 fn drafts_that_cannot_be_read_say_so_and_leave_nothing() {
     let home = Home::new();
     let mut locked = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a compound file");

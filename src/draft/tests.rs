@@ -174,6 +174,11 @@ fn where_no_comment_can_stand_it_stands_beside() {
     let text = Draft::read(file.clone()).unwrap().text().to_owned();
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     assert_eq!(lines, ["框中", "正文①", "①见《某》", "页眉"]);
+    let draft = Draft::read(file.clone()).unwrap();
+    for (shown, bears) in [("正文", true), ("框中", false), ("页眉", false)] {
+        let at = text.find(shown).unwrap();
+        assert_eq!(draft.bears_comment(&(at..at + shown.len())), bears, "{shown}");
+    }
     let around = |text: &str| comment_on(&file, text).1["word/document.xml"].clone();
     let boxed = around("框中");
     assert!(boxed.contains("</w:r><w:commentRangeStart w:id=\"0\"/><w:r><mc:AlternateContent"), "{boxed}");

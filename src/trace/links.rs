@@ -180,7 +180,8 @@ fn follows(draft: &str, quotation: &Quotation, between: &str) -> bool {
         && (!ended || between.trim_start().starts_with(['（', '(', '［', '[', '〔', '—']))
 }
 
-fn of(references: &[Reference], documents: &[Option<usize>], at: usize) -> Link {
+/// What a quotation is said to be from by one reference.
+pub(super) fn of(references: &[Reference], documents: &[Option<usize>], at: usize) -> Link {
     match references[at].to {
         CitedTarget::Articles(_) => Link { article: Some(at), document: documents[at] },
         CitedTarget::Title(_) | CitedTarget::Number => Link { article: None, document: Some(at) },
