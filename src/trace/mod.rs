@@ -3,7 +3,7 @@
 //!
 //! In: the text of a draft, and a knowledge base. Out: a [`Trace`]. What is quoted
 //! and referred to is read from the draft alone (`quotations`, `references`,
-//! `links`); sources come through the front door, and are compared character by
+//! `links`, `notes`); sources come through the front door, and are compared character by
 //! character (`alignment`). Nothing is exact that was not found to be so.
 
 mod alignment;
