@@ -8,6 +8,7 @@
 mod alignment;
 mod assignment;
 mod changes;
+mod clauses;
 mod likeness;
 mod order;
 mod words;
@@ -18,6 +19,8 @@ use alignment::Group;
 use likeness::BothTexts;
 
 pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges, VerbChange};
+pub use alignment::AlignedLink;
+pub use clauses::Shares;
 pub use likeness::{AlignmentReason, LEAST_LIKENESS};
 pub use words::{Rewording, WordChange};
 
@@ -66,6 +69,8 @@ pub enum Relation {
     Merged,
     /// One of the first is several of the second.
     Split,
+    /// Several of the first are several of the second.
+    Regrouped,
     /// Only the second has it.
     Added,
     /// Only the first has it.
@@ -74,8 +79,15 @@ pub enum Relation {
 
 impl Relation {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Identical, Self::Reworded, Self::Merged, Self::Split, Self::Added, Self::Dropped];
+    pub const ALL: [Self; 7] = [
+        Self::Identical,
+        Self::Reworded,
+        Self::Merged,
+        Self::Split,
+        Self::Regrouped,
+        Self::Added,
+        Self::Dropped,
+    ];
 
     /// The word for it in JSON.
     pub fn as_str(self) -> &'static str {
@@ -84,6 +96,7 @@ impl Relation {
             Self::Reworded => "reworded",
             Self::Merged => "merged",
             Self::Split => "split",
+            Self::Regrouped => "regrouped",
             Self::Added => "added",
             Self::Dropped => "dropped",
         }
@@ -101,8 +114,8 @@ pub struct AlignedRow {
     pub old: Vec<usize>,
     /// Places in [`Comparison::new`], in order; empty for what was dropped.
     pub new: Vec<usize>,
-    /// Why they stand together; `None` for what stands alone.
-    pub evidence: Option<AlignmentReason>,
+    /// Which of them stand together, and why, in order; empty for what stands alone.
+    pub links: Vec<AlignedLink>,
     /// Where the words differ; `None` for what stands alone.
     pub rewording: Option<Rewording>,
     /// What changed of agencies, deadlines and verbs.
@@ -163,7 +176,7 @@ impl Comparison {
 
     /// Whether the two have anything in common.
     pub fn has_common(&self) -> bool {
-        self.rows.iter().any(|row| row.evidence.is_some())
+        self.rows.iter().any(|row| !row.links.is_empty())
     }
 
     /// Whether anything differs.
@@ -196,6 +209,7 @@ fn row(
     let relation = match (&rewording, old.len(), new.len()) {
         (None, 0, _) => Relation::Added,
         (None, ..) => Relation::Dropped,
+        (Some(_), 2.., 2..) => Relation::Regrouped,
         (Some(_), 2.., _) => Relation::Merged,
         (Some(_), _, 2..) => Relation::Split,
         (Some(rewording), ..) if rewording.changes.is_empty() => Relation::Identical,
@@ -203,8 +217,8 @@ fn row(
     };
     let changes =
         if together { MeasureChanges::of(&old, &new, regions, segmenter) } else { MeasureChanges::default() };
-    let Group { old, new, evidence } = group;
-    AlignedRow { relation, moved, old, new, evidence, rewording, changes }
+    let Group { old, new, links } = group;
+    AlignedRow { relation, moved, old, new, links, rewording, changes }
 }
 
 #[cfg(test)]

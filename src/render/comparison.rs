@@ -12,8 +12,8 @@ use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::table::{both, words};
 use super::task::strength_words;
 use crate::comparison::{
-    AlignedRow, AlignmentReason, Compared, Comparison, DeadlineChange, HolderChange, HolderEvent,
-    MeasureChanges, Party, Relation, Rewording, VerbChange,
+    AlignedLink, AlignedRow, AlignmentReason, Compared, Comparison, DeadlineChange, HolderChange, HolderEvent,
+    MeasureChanges, Party, Relation, Rewording, Shares, VerbChange,
 };
 use crate::policy::{Passage, PassageKind};
 use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};
@@ -105,14 +105,9 @@ fn told(out: &mut dyn Write, comparison: &Comparison, row: &AlignedRow, page: Pa
         (true, _) => format!("B {}", new.join(" + ")),
     };
     writeln!(out, "\n{}  {sides}", styled(&relation, style))?;
-    if let Some(evidence) = &row.evidence {
-        let reason = format!(
-            "{}{}{}",
-            language.pick("依据", "reason"),
-            language.colon(),
-            reason(evidence, row.relation, language)
-        );
-        writeln!(out, "{}", styled(&page.fill(&reason, "    "), ASIDE))?;
+    for line in reasons(comparison, row, language) {
+        let told = format!("{}{}{line}", language.pick("依据", "reason"), language.colon());
+        writeln!(out, "{}", styled(&page.fill(&told, "    "), ASIDE))?;
     }
     for line in change_lines(&row.changes, language) {
         writeln!(out, "{}", page.fill(&line, "    "))?;
@@ -220,8 +215,7 @@ fn cells(comparison: &Comparison, row: &AlignedRow) -> Vec<Cell> {
     };
     let (old, new) = (comparison.old_of(row), comparison.new_of(row));
     let rewording = row.rewording.as_ref();
-    let reasons =
-        row.evidence.as_ref().map(|evidence| both(|language| reason(evidence, row.relation, language)));
+    let reasons = both(|language| reasons(comparison, row, language).join("\n"));
     let differences = rewording.map(|rewording| both(|language| differences(rewording, language)));
     let changes = both(|language| change_lines(&row.changes, language).join("\n"));
     let words_or_nothing = |said: Option<Bilingual>| {
@@ -234,7 +228,7 @@ fn cells(comparison: &Comparison, row: &AlignedRow) -> Vec<Cell> {
         ids(&new),
         text(&new, rewording.map(|told| (told.new.as_str(), told.added())), Alteration::Added),
         words_or_nothing(Some(changes)),
-        words_or_nothing(reasons),
+        words_or_nothing(Some(reasons)),
         words_or_nothing(differences),
     ]
 }
@@ -288,12 +282,29 @@ const fn relation_words(relation: Relation) -> Bilingual {
         Relation::Reworded => Bilingual::new("改写", "reworded"),
         Relation::Merged => Bilingual::new("合并", "merged"),
         Relation::Split => Bilingual::new("拆分", "split"),
+        Relation::Regrouped => Bilingual::new("重组", "regrouped"),
         Relation::Added => Bilingual::new("新增", "added"),
         Relation::Dropped => Bilingual::new("删去", "dropped"),
     }
 }
 
-/// Why passages stand together.
+/// Why passages stand together, a line for every two of them.
+fn reasons(comparison: &Comparison, row: &AlignedRow, language: Language) -> Vec<String> {
+    let told = row.links.iter().map(|AlignedLink { old, new, reason }| {
+        let reason = self::reason(reason, row.relation, language);
+        if row.links.len() == 1 {
+            return reason;
+        }
+        let which = |passage: &Passage| match passage.number_as_written() {
+            "" => heading(passage),
+            number => number.to_owned(),
+        };
+        let (old, new) = (which(&comparison.old[*old]), which(&comparison.new[*new]));
+        format!("A {old} → B {new}{}{reason}", language.colon())
+    });
+    told.collect()
+}
+
 fn reason(evidence: &AlignmentReason, relation: Relation, language: Language) -> String {
     let mut reasons = Vec::new();
     let mut say = |chinese: String, english: String| {
@@ -318,14 +329,9 @@ fn reason(evidence: &AlignmentReason, relation: Relation, language: Language) ->
             format!("texts alike {}", percent(evidence.text)),
         );
     }
-    for share in &evidence.contained {
-        let (share, merged) = (percent(*share), relation == Relation::Merged);
-        let chinese = if merged { "并入" } else { "分出" };
-        let english = if merged { "merged into it" } else { "split off it" };
-        say(
-            format!("另一条由此{chinese}，其内容 {share} 见于对方"),
-            format!("another {english}, {share} of which stands on the other side"),
-        );
+    let (a, b) = (percent(evidence.shares.old), percent(evidence.shares.new));
+    if evidence.shares != Shares::default() && relation != Relation::Identical {
+        say(format!("A 的 {a} 见于 B，B 的 {b} 见于 A"), format!("{a} of A stands in B, {b} of B in A"));
     }
     if !evidence.shared.is_empty() && relation != Relation::Identical {
         let shared = evidence.shared.join(language.pick("、", ", "));

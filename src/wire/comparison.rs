@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::passage::PassageShape;
 use super::shapes::RangeShape;
 use crate::comparison::{
-    AlignedRow, AlignmentReason, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges,
+    AlignedLink, AlignedRow, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges,
     Party, Relation, Rewording, VerbChange,
 };
 use crate::policy::Passage;
@@ -44,6 +44,7 @@ struct ComparisonCounts {
     reworded: usize,
     merged: usize,
     split: usize,
+    regrouped: usize,
     added: usize,
     dropped: usize,
     /// How many changed their place; each is counted above, too.
@@ -59,8 +60,8 @@ struct RowOfBoth<'a> {
     old: Vec<PassageShape<'a>>,
     /// Empty for what was dropped.
     new: Vec<PassageShape<'a>>,
-    /// Null for what stands alone.
-    reason: Option<ReasonShape<'a>>,
+    /// Which of them stand together, and why; empty for what stands alone.
+    links: Vec<LinkShape<'a>>,
     /// Null for what stands alone.
     rewording: Option<RewordingShape<'a>>,
     agencies: Vec<HolderShape<'a>>,
@@ -69,16 +70,18 @@ struct RowOfBoth<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ReasonShape<'a> {
+struct LinkShape<'a> {
+    old: String,
+    new: String,
     likeness: f64,
     same_title: bool,
     same_number: bool,
     title_likeness: Option<f64>,
     text_likeness: f64,
     shared_words: &'a [String],
-    /// Of each further passage that was merged or split off, the share that
-    /// stands on the other side.
-    contained: &'a [f64],
+    /// How much of each stands in the other, by its clauses.
+    old_share: f64,
+    new_share: f64,
 }
 
 /// Texts with where they differ. Texts of several passages are joined by a line
@@ -149,6 +152,7 @@ impl<'a> ComparisonAnswer<'a> {
                 reworded: count(Relation::Reworded),
                 merged: count(Relation::Merged),
                 split: count(Relation::Split),
+                regrouped: count(Relation::Regrouped),
                 added: count(Relation::Added),
                 dropped: count(Relation::Dropped),
                 moved: comparison.moved(),
@@ -169,7 +173,7 @@ impl<'a> RowOfBoth<'a> {
             moved: row.moved,
             old: passages(comparison.old_of(row)),
             new: passages(comparison.new_of(row)),
-            reason: row.evidence.as_ref().map(ReasonShape::of),
+            links: row.links.iter().map(|link| LinkShape::of(comparison, link)).collect(),
             rewording: row.rewording.as_ref().map(RewordingShape::of),
             agencies: holders.iter().map(HolderShape::of).collect(),
             deadlines: deadlines.iter().map(DeadlineChangeShape::of).collect(),
@@ -178,16 +182,20 @@ impl<'a> RowOfBoth<'a> {
     }
 }
 
-impl<'a> ReasonShape<'a> {
-    fn of(evidence: &'a AlignmentReason) -> Self {
+impl<'a> LinkShape<'a> {
+    fn of(comparison: &'a Comparison, link: &'a AlignedLink) -> Self {
+        let reason = &link.reason;
         Self {
-            likeness: evidence.likeness,
-            same_title: evidence.same_title,
-            same_number: evidence.same_number,
-            title_likeness: evidence.title,
-            text_likeness: evidence.text,
-            shared_words: &evidence.shared,
-            contained: &evidence.contained,
+            old: comparison.old[link.old].id.to_string(),
+            new: comparison.new[link.new].id.to_string(),
+            likeness: reason.likeness,
+            same_title: reason.same_title,
+            same_number: reason.same_number,
+            title_likeness: reason.title,
+            text_likeness: reason.text,
+            shared_words: &reason.shared,
+            old_share: reason.shares.old,
+            new_share: reason.shares.new,
         }
     }
 }
