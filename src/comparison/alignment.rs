@@ -16,7 +16,11 @@ const SHARED: f64 = 0.3;
 /// What is left stands with what is nearest to it, if it is as like as this.
 const NEAREST: f64 = 0.18;
 /// And with what is left on the other side, if neither is nearer to anything else.
-const MUTUALLY_NEAREST: f64 = 0.1;
+const MUTUALLY_NEAREST: f64 = 0.12;
+
+/// Two whose titles are nearest to each other stand together if these are as alike
+/// as this, whatever the best assignment says of the texts.
+const SAME_SUBJECT: f64 = 0.6;
 
 /// One passage of each document that stand together, by their places.
 type Pair = (usize, usize);
@@ -110,34 +114,55 @@ fn assigned(texts: &BothTexts, old: &[usize], new: &[usize]) -> Vec<Pair> {
 
 /// What stands together besides the best assignment.
 fn further(texts: &BothTexts, old: &[usize], new: &[usize], assigned: &[Pair]) -> Vec<Pair> {
+    let by_likeness = Nearest::of(old, new, |mine, theirs| texts.likeness(mine, theirs));
+    let by_title = Nearest::of(old, new, |mine, theirs| texts.title(mine, theirs).unwrap_or_default());
     let (olds, news) = sides(assigned);
-    // Of each the passage that is nearest to it, and how near.
-    let nearest = |others: &[usize], likeness: &dyn Fn(usize) -> f64| {
-        let all = others.iter().map(|&other| (other, likeness(other)));
-        all.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
-    };
-    let of_old: BTreeMap<usize, (usize, f64)> = old
-        .iter()
-        .filter_map(|&at| Some((at, nearest(new, &|other| texts.likeness(at, other))?)))
-        .collect();
-    let of_new: BTreeMap<usize, (usize, f64)> = new
-        .iter()
-        .filter_map(|&at| Some((at, nearest(old, &|other| texts.likeness(other, at))?)))
-        .collect();
     let belong = |mine: usize, theirs: usize| {
-        let is_nearest = |found: Option<&(usize, f64)>, other| found.is_some_and(|found| found.0 == other);
-        let (of_mine, of_theirs) =
-            (is_nearest(of_old.get(&mine), theirs), is_nearest(of_new.get(&theirs), mine));
-        let (mine_left, theirs_left) = (!olds.contains(&mine), !news.contains(&theirs));
-        let needed = if mine_left && theirs_left && of_mine && of_theirs {
-            MUTUALLY_NEAREST
-        } else if mine_left && of_mine || theirs_left && of_theirs {
-            NEAREST
-        } else {
-            f64::INFINITY
+        let is_left = (!olds.contains(&mine), !news.contains(&theirs));
+        let needed = match (is_left, by_likeness.are(mine, theirs)) {
+            ((true, true), (true, true)) => MUTUALLY_NEAREST,
+            ((true, _), (true, _)) | ((_, true), (_, true)) => NEAREST,
+            _ => f64::INFINITY,
         };
-        texts.shares(mine, theirs).greater() >= SHARED || texts.likeness(mine, theirs) >= needed
+        texts.shares(mine, theirs).greater() >= SHARED
+            || texts.likeness(mine, theirs) >= needed
+            || by_title.are(mine, theirs) == (true, true)
+                && texts.title(mine, theirs).is_some_and(|title| title >= SAME_SUBJECT)
     };
     let all = old.iter().flat_map(|&mine| new.iter().map(move |&theirs| (mine, theirs)));
     all.filter(|pair| !assigned.contains(pair) && belong(pair.0, pair.1)).collect()
+}
+
+/// Of every passage the one on the other side that is nearest to it.
+struct Nearest {
+    of_old: BTreeMap<usize, usize>,
+    of_new: BTreeMap<usize, usize>,
+}
+
+impl Nearest {
+    fn of(old: &[usize], new: &[usize], likeness: impl Fn(usize, usize) -> f64) -> Self {
+        let mut nearest = Self { of_old: BTreeMap::new(), of_new: BTreeMap::new() };
+        let mut greatest = (BTreeMap::new(), BTreeMap::new());
+        for &mine in old {
+            for &theirs in new {
+                let likeness = likeness(mine, theirs);
+                let of_mine: &mut f64 = greatest.0.entry(mine).or_default();
+                if likeness > *of_mine {
+                    *of_mine = likeness;
+                    nearest.of_old.insert(mine, theirs);
+                }
+                let of_theirs: &mut f64 = greatest.1.entry(theirs).or_default();
+                if likeness > *of_theirs {
+                    *of_theirs = likeness;
+                    nearest.of_new.insert(theirs, mine);
+                }
+            }
+        }
+        nearest
+    }
+
+    /// Whether the second is nearest to the first, and the first to the second.
+    fn are(&self, mine: usize, theirs: usize) -> (bool, bool) {
+        (self.of_old.get(&mine) == Some(&theirs), self.of_new.get(&theirs) == Some(&mine))
+    }
 }

@@ -92,16 +92,15 @@ impl BothTexts {
     /// Why two passages stand together.
     pub(super) fn reason(&self, old: usize, new: usize) -> AlignmentReason {
         let (a, b) = (&self.old[old], &self.new[new]);
-        let has_titles = !a.title.is_empty() && !b.title.is_empty();
         let mut shared: Vec<(f64, &str)> = common(&a.text_words, &b.text_words)
             .map(|(word, mine, theirs)| (mine * theirs, self.words[word].as_str()))
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         AlignmentReason {
             likeness: self.likeness(old, new),
-            same_title: has_titles && a.title == b.title,
+            same_title: !a.title.is_empty() && a.title == b.title,
             same_number: a.number.is_some() && a.number == b.number,
-            title: has_titles.then(|| cosine(&a.title_words, &b.title_words)),
+            title: self.title(old, new),
             text: cosine(&a.text_words, &b.text_words),
             shared: shared.into_iter().take(TOLD).map(|(_, word)| word.to_owned()).collect(),
             shares: self.clauses.between(old, new),
@@ -112,11 +111,14 @@ impl BothTexts {
     pub(super) fn likeness(&self, old: usize, new: usize) -> f64 {
         let (a, b) = (&self.old[old], &self.new[new]);
         let text = cosine(&a.text_words, &b.text_words);
-        if a.title.is_empty() || b.title.is_empty() {
-            return text;
-        }
         let share = a.title_share.min(b.title_share);
-        share * cosine(&a.title_words, &b.title_words) + (1.0 - share) * text
+        self.title(old, new).map_or(text, |title| share * title + (1.0 - share) * text)
+    }
+
+    /// How alike the titles of two passages are; `None` where one has none.
+    pub(super) fn title(&self, old: usize, new: usize) -> Option<f64> {
+        let (a, b) = (&self.old[old], &self.new[new]);
+        (!a.title.is_empty() && !b.title.is_empty()).then(|| cosine(&a.title_words, &b.title_words))
     }
 
     /// How much of each of two passages stands in the other.
@@ -217,5 +219,5 @@ fn cosine(a: &Weighted, b: &Weighted) -> f64 {
     if lengths == 0.0 {
         return 0.0;
     }
-    common(a, b).map(|(_, mine, theirs)| mine * theirs).sum::<f64>() / lengths
+    common(a, b).fold(0.0, |sum, (_, mine, theirs)| sum + mine * theirs) / lengths
 }
