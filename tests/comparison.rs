@@ -140,6 +140,7 @@ fn figures_agencies_deadlines_and_verbs_that_changed_are_named() {
     let verb = &told["verbs"][0];
     assert_eq!((verb["old"].as_str(), verb["new"].as_str()), (Some("支持"), Some("探索")));
     assert_eq!(verb["stronger"], false);
+    assert_eq!(verb["old_clause"], "支持企业参加境外展会和洽谈会");
 }
 
 #[test]
@@ -149,11 +150,16 @@ fn the_exit_status_says_whether_anything_differs() {
     assert_eq!(same.status, 1, "{same:?}");
     assert!(same.stdout.contains("4"), "{same:?}");
     let strangers = home.run(&["compare", "old", "poem.txt"]);
-    assert_eq!((strangers.status, strangers.stdout.as_str()), (1, ""), "{strangers:?}");
-    assert!(!strangers.stderr.is_empty());
-    let out = home.run(&["compare", "old", "poem.txt", "--output", "out.html"]);
-    assert_eq!(out.status, 1);
-    assert!(!home.path("out.html").exists());
+    assert_eq!((strangers.status, strangers.stdout.as_str()), (2, ""), "{strangers:?}");
+    assert!(strangers.stderr.contains("old") && strangers.stderr.contains("poem.txt"), "{strangers:?}");
+    for format in ["html", "xlsx", "docx", "json"] {
+        let out = home.run(&["compare", "old", "poem.txt", "--output", "out", "--format", format]);
+        assert_eq!((out.status, home.path("out").exists()), (2, false), "{out:?}");
+    }
+    // The same document, under one name or two, in measures or in paragraphs.
+    for (a, b) in [("old", "old"), ("old.txt", "old"), ("poem.txt", "poem.txt")] {
+        assert_eq!(home.run(&["compare", a, b]).status, 1, "{a} {b}");
+    }
     for unknown in ["od", "没有.txt"] {
         let run = home.run(&["compare", "old", unknown]);
         assert_eq!(run.status, 2, "{run:?}");

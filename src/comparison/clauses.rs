@@ -139,7 +139,8 @@ impl Side {
     }
 }
 
-fn ends_clause(c: char) -> bool {
+/// Whether a clause ends with a character.
+pub(super) fn ends_clause(c: char) -> bool {
     "，,。；;：:！!？?\n".contains(c)
 }
 

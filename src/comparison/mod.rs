@@ -1,7 +1,7 @@
 //! Two policies side by side (比对): which measure of one stands where in the
 //! other, and what became of it.
 //!
-//! In: two documents with their passages, and a segmenter. Out: a [`Comparison`]
+//! In: two documents with their passages, a segmenter, the words of tasks. Out: a [`Comparison`]
 //! of [`AlignedRow`]s, each with the reason why its passages stand together. Pure: it
 //! asks no index and renders nothing. Ranges are bytes of the passages' texts.
 
@@ -11,17 +11,19 @@ mod changes;
 mod clauses;
 mod likeness;
 mod order;
+mod verbs;
 mod words;
 
 use crate::analysis::Segmenter;
-use crate::policy::{Metadata, Passage, PassageKind};
+use crate::policy::{Metadata, Passage, PassageKind, TaskWords};
 use alignment::Group;
 use likeness::BothTexts;
 
-pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges, VerbChange};
+pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges};
 pub use alignment::AlignedLink;
 pub use clauses::Shares;
 pub use likeness::{AlignmentReason, LEAST_LIKENESS};
+pub use verbs::VerbChange;
 pub use words::{Rewording, WordChange};
 
 /// The fewest measures that both documents must have for measures to be
@@ -138,8 +140,8 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Aligns two documents.
-    pub fn of(old: &Party, new: &Party, segmenter: &Segmenter<'_>) -> Self {
+    /// Aligns two documents; by the words of tasks their verbs are read.
+    pub fn of(old: &Party, new: &Party, segmenter: &Segmenter<'_>, words: &TaskWords) -> Self {
         let has_measures = |party: &Party| {
             party.passages.iter().filter(|passage| passage.kind == PassageKind::Measure).count()
                 >= FEWEST_MEASURES
@@ -158,7 +160,7 @@ impl Comparison {
         let rows = order::interleaved(groups, mine.len(), theirs.len());
         let rows = rows
             .into_iter()
-            .map(|(group, moved)| row(group, moved, (&mine, &theirs), regions, segmenter))
+            .map(|(group, moved)| row(group, moved, (&mine, &theirs), regions, (segmenter, words)))
             .collect();
         let left_out = (old.passages.len() - mine.len(), new.passages.len() - theirs.len());
         Self { compared, old: mine, new: theirs, rows, left_out }
@@ -200,7 +202,7 @@ fn row(
     moved: bool,
     (mine, theirs): (&[Passage], &[Passage]),
     regions: (Option<&str>, Option<&str>),
-    segmenter: &Segmenter<'_>,
+    (segmenter, words): (&Segmenter<'_>, &TaskWords),
 ) -> AlignedRow {
     let old: Vec<&Passage> = group.old.iter().map(|&at| &mine[at]).collect();
     let new: Vec<&Passage> = group.new.iter().map(|&at| &theirs[at]).collect();
@@ -216,7 +218,7 @@ fn row(
         (Some(_), ..) => Relation::Reworded,
     };
     let changes =
-        if together { MeasureChanges::of(&old, &new, regions, segmenter) } else { MeasureChanges::default() };
+        if together { MeasureChanges::of(&old, &new, regions, words) } else { MeasureChanges::default() };
     let Group { old, new, links } = group;
     AlignedRow { relation, moved, old, new, links, rewording, changes }
 }

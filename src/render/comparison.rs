@@ -403,10 +403,10 @@ fn verb_change(change: &VerbChange, language: Language) -> String {
     };
     let VerbChange { old, new, .. } = change;
     let (before, now) = (strength(change.old_strength), strength(change.new_strength));
-    let task = short(&change.task);
+    let clause = short(&change.new_clause);
     match language {
-        Language::Chinese => format!("{direction}，“{old}”（{before}）→“{new}”（{now}）：{task}"),
-        Language::English => format!("{direction}, “{old}” ({before}) → “{new}” ({now}): {task}"),
+        Language::Chinese => format!("{direction}，“{old}”（{before}）→“{new}”（{now}）：{clause}"),
+        Language::English => format!("{direction}, “{old}” ({before}) → “{new}” ({now}): {clause}"),
     }
 }
 

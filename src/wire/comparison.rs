@@ -126,7 +126,9 @@ struct VerbShape<'a> {
     new: &'a str,
     new_strength: &'static str,
     stronger: bool,
-    task: &'a str,
+    /// The clauses whose verbs they are.
+    old_clause: &'a str,
+    new_clause: &'a str,
 }
 
 impl<'a> ComparisonAnswer<'a> {
@@ -243,7 +245,8 @@ impl<'a> VerbShape<'a> {
             new: &change.new,
             new_strength: change.new_strength.as_str(),
             stronger: change.is_stronger(),
-            task: &change.task,
+            old_clause: &change.old_clause,
+            new_clause: &change.new_clause,
         }
     }
 }
