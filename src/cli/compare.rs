@@ -26,7 +26,11 @@ pub(super) fn run(session: &Session, args: &CompareArgs) -> anyhow::Result<Outco
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &ComparisonAnswer::of(&old, &new, &comparison)),
         OutputFormat::Text => render::comparison_page(out, (&old, &new), &comparison, page),
-        format => tables(out, &render::comparison_tables((&old, &new), &comparison), format, page),
+        format => {
+            let spelt_out = format == OutputFormat::Csv;
+            let told = render::comparison_tables((&old, &new), &comparison, spelt_out);
+            tables(out, &told, format, page)
+        }
     })?;
     Ok(Outcome::found(comparison.differs()))
 }

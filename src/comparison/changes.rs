@@ -10,10 +10,21 @@ pub struct MeasureChanges {
     /// Agencies, in the order of the first document, new ones at the end. Implied
     /// ones do not count.
     pub holders: Vec<HolderChange>,
+    /// Which document names nobody for the measure, while the other does.
+    pub names_nobody: Option<OneOfBoth>,
     /// Deadlines.
     pub deadlines: Vec<DeadlineChange>,
     /// Verbs that ask for more or less than before.
     pub verbs: Vec<VerbChange>,
+}
+
+/// One of two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OneOfBoth {
+    /// The first.
+    Old,
+    /// The second.
+    New,
 }
 
 /// An agency that has something else to do than before.
@@ -60,8 +71,14 @@ impl MeasureChanges {
         // Two places have offices of the same work; within one, names say all.
         let across = here != there;
         let region = |region| if across { region } else { None };
+        let (mine, theirs) = (offices(old, region(here), across), offices(new, region(there), across));
         Self {
-            holders: holders(&offices(old, region(here), across), &offices(new, region(there), across)),
+            holders: holders(&mine, &theirs),
+            names_nobody: match (mine.is_empty(), theirs.is_empty()) {
+                (true, false) => Some(OneOfBoth::Old),
+                (false, true) => Some(OneOfBoth::New),
+                _ => None,
+            },
             deadlines: deadlines(&all_deadlines(old), &all_deadlines(new)),
             verbs: verbs::changes(old, new, words),
         }

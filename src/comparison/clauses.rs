@@ -33,7 +33,7 @@ pub struct Shares {
 
 impl Shares {
     /// The greater of the two.
-    pub(super) fn greater(self) -> f64 {
+    pub fn greater(self) -> f64 {
         self.old.max(self.new)
     }
 }

@@ -19,8 +19,8 @@ use crate::policy::{Metadata, Passage, PassageKind, TaskWords};
 use alignment::Group;
 use likeness::BothTexts;
 
-pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges};
 pub use alignment::AlignedLink;
+pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges, OneOfBoth};
 pub use clauses::Shares;
 pub use likeness::{AlignmentReason, LEAST_LIKENESS};
 pub use verbs::VerbChange;

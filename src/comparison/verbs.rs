@@ -81,8 +81,13 @@ pub(super) fn changes(old: &[&Passage], new: &[&Passage], words: &TaskWords) -> 
 /// what is to be explored is 建立机制, and what is asked for is 机制, though no more
 /// than explored.
 fn clauses<'a>(passages: &[&'a Passage], words: &TaskWords) -> Vec<Vec<Asked<'a>>> {
-    let bodies = passages.iter().filter_map(|passage| passage.text.get(passage.body.clone()));
-    let clauses = bodies.flat_map(|body| body.split(ends_clause)).map(str::trim);
+    let texts = passages.iter().flat_map(|passage| {
+        let body = passage.text.get(passage.body.clone()).unwrap_or_default();
+        // A title that the body repeats says nothing more.
+        let title = Some(passage.title.as_str()).filter(|title| !body.starts_with(title));
+        title.into_iter().chain([body])
+    });
+    let clauses = texts.flat_map(|text| text.split(ends_clause)).map(str::trim);
     let read = clauses.filter_map(|clause| {
         let (place, strength) = leading_verb(clause, words)?;
         let (verb, rest) = (clause.get(place.clone())?, clause.get(place.end..)?);

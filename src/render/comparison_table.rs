@@ -12,25 +12,29 @@ use crate::policy::Passage;
 use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};
 
 /// Two compared documents as tables: every measure with what became of it, and
-/// how many of each.
-pub fn comparison_tables((old, new): (&Party, &Party), comparison: &Comparison) -> Vec<Table> {
-    let columns = vec![
+/// how many of each. Where a format has no marks, as CSV has none, differences are
+/// also `spelt_out`.
+pub fn comparison_tables(
+    (old, new): (&Party, &Party),
+    comparison: &Comparison,
+    spelt_out: bool,
+) -> Vec<Table> {
+    let mut columns = vec![
         Column::new("变化", "change", Content::Label).wide(10),
-        Column::new("A 编号", "A id", Content::Label).wide(12).in_files(),
-        Column::new("A 原文", "A text", Content::LongText).wide(48),
-        Column::new("B 编号", "B id", Content::Label).wide(12).in_files(),
-        Column::new("B 原文", "B text", Content::LongText).wide(48),
-        Column::new("单位、时限、力度", "agencies, deadlines, strength", Content::Text).wide(30),
-        Column::new("对应依据", "reason", Content::Text).wide(26),
-        Column::new("文字差异", "words", Content::Text).wide(40).in_files().on_screen(),
+        Column::new("A 原文（删除线为 B 所无）", "A (struck out: not in B)", Content::LongText).wide(50),
+        Column::new("B 原文（下划线为 A 所无）", "B (underlined: not in A)", Content::LongText).wide(50),
+        Column::new("单位、时限、力度", "agencies, deadlines, strength", Content::Text).wide(28),
+        Column::new("对应依据", "reason", Content::Text).wide(28),
+        Column::new("A 编号", "A id", Content::Label).wide(12).in_files().on_screen(),
+        Column::new("B 编号", "B id", Content::Label).wide(12).in_files().on_screen(),
     ];
+    if spelt_out {
+        columns.push(Column::new("文字差异", "words", Content::Text));
+    }
     let mut rows = Table::new(Bilingual::new("比对", "comparison"), columns);
     let title = format!("A {} ／ B {}", party_line(old), party_line(new));
     rows.title = Some(Bilingual::same(title));
-    rows.extend(comparison.rows.iter().map(|row| cells(comparison, row)));
-    for (letter, party) in [("A", old), ("B", new)] {
-        rows.notes.push(both(|language| format!("{letter}{}{}", language.colon(), party_line(party))));
-    }
+    rows.extend(comparison.rows.iter().map(|row| cells(comparison, row, spelt_out)));
     rows.notes.push(both(|language| summary(comparison, language)));
     if comparison.left_out != (0, 0) {
         rows.notes.push(both(|language| left_out(comparison, language).unwrap_or_default()));
@@ -38,38 +42,33 @@ pub fn comparison_tables((old, new): (&Party, &Party), comparison: &Comparison) 
     vec![rows, counts(comparison)]
 }
 
-fn cells(comparison: &Comparison, row: &AlignedRow) -> Vec<Cell> {
-    let ids = |passages: &[&Passage]| {
-        Cell::text(
-            Some(passages.iter().map(|passage| passage.id.to_string()).collect::<Vec<_>>().join("\n"))
-                .filter(|ids| !ids.is_empty()),
-        )
-    };
+fn cells(comparison: &Comparison, row: &AlignedRow, spelt_out: bool) -> Vec<Cell> {
+    let joined = |texts: Vec<String>| Cell::text(Some(texts.join("\n")).filter(|text| !text.is_empty()));
+    let ids = |passages: &[&Passage]| joined(passages.iter().map(|passage| passage.id.to_string()).collect());
     let text = |passages: &[&Passage], changed: Option<(&str, Vec<Range<usize>>)>, alteration| match changed {
         Some((text, ranges)) => Cell::Altered(text.to_owned(), ranges, alteration),
-        None => {
-            let texts: Vec<&str> = passages.iter().map(|passage| passage.text.as_str()).collect();
-            Cell::text(Some(texts.join("\n")).filter(|text| !text.is_empty()))
-        }
+        None => joined(passages.iter().map(|passage| passage.text.clone()).collect()),
+    };
+    let lines = |said: &dyn Fn(Language) -> Vec<String>| {
+        let said = both(|language| said(language).join("\n"));
+        if said.chinese.is_empty() { Cell::Empty } else { Cell::Words(said) }
     };
     let (old, new) = (comparison.old_of(row), comparison.new_of(row));
     let rewording = row.rewording.as_ref();
-    let reasons = both(|language| reasons(comparison, row, language).join("\n"));
-    let differences = rewording.map(|rewording| both(|language| differences(rewording, language)));
-    let changes = both(|language| change_lines(&row.changes, language).join("\n"));
-    let words_or_nothing = |said: Option<Bilingual>| {
-        said.filter(|said| !said.chinese.is_empty()).map_or(Cell::Empty, Cell::Words)
-    };
-    vec![
+    let mut cells = vec![
         Cell::Words(both(|language| relation_line(row, language))),
-        ids(&old),
         text(&old, rewording.map(|told| (told.old.as_str(), told.dropped())), Alteration::Dropped),
-        ids(&new),
         text(&new, rewording.map(|told| (told.new.as_str(), told.added())), Alteration::Added),
-        words_or_nothing(Some(changes)),
-        words_or_nothing(Some(reasons)),
-        words_or_nothing(differences),
-    ]
+        lines(&|language| change_lines(&row.changes, language)),
+        lines(&|language| reasons(comparison, row, language)),
+        ids(&old),
+        ids(&new),
+    ];
+    if spelt_out {
+        cells
+            .push(lines(&|language| rewording.map(|told| differences(told, language)).into_iter().collect()));
+    }
+    cells
 }
 
 fn counts(comparison: &Comparison) -> Table {
@@ -85,7 +84,7 @@ fn counts(comparison: &Comparison) -> Table {
     table
 }
 
-/// Every place where the words differ, as text: for CSV and programs.
+/// Every place where the words differ, as text.
 fn differences(rewording: &Rewording, language: Language) -> String {
     let told = rewording.changes.iter().map(|change| {
         let in_a_line = |text: Option<&str>| text.unwrap_or_default().replace('\n', "⏎");

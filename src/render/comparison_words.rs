@@ -6,12 +6,15 @@ use super::passage::role_words;
 use super::table::words;
 use super::task::strength_words;
 use crate::comparison::{
-    AlignedLink, AlignedRow, AlignmentReason, Compared, Comparison, DeadlineChange, HolderChange, HolderEvent,
-    MeasureChanges, Party, Relation, Shares, VerbChange,
+    AlignedLink, AlignedRow, AlignmentReason, Compared, Comparison, DeadlineChange, HolderChange,
+    HolderEvent, MeasureChanges, OneOfBoth, Party, Relation, VerbChange,
 };
 use crate::policy::{Passage, PassageKind};
 use crate::table::Bilingual;
 
+/// Titles less alike than this say nothing for each other, nor do passages of which
+/// less stands in the other (0 to 1).
+const TELLING: f64 = 0.05;
 /// The most characters of a text that is told in a line.
 const SHORT: usize = 50;
 
@@ -128,7 +131,7 @@ fn reason(evidence: &AlignmentReason, relation: Relation, language: Language) ->
     };
     if evidence.same_title {
         say("标题相同".to_owned(), "same title".to_owned());
-    } else if let Some(title) = evidence.title {
+    } else if let Some(title) = evidence.title.filter(|title| *title >= TELLING) {
         say(format!("标题相似 {}", percent(title)), format!("titles alike {}", percent(title)));
     }
     if evidence.same_number {
@@ -143,7 +146,7 @@ fn reason(evidence: &AlignmentReason, relation: Relation, language: Language) ->
         );
     }
     let (a, b) = (percent(evidence.shares.old), percent(evidence.shares.new));
-    if evidence.shares != Shares::default() && relation != Relation::Identical {
+    if evidence.shares.greater() >= TELLING && relation != Relation::Identical {
         say(format!("A 的 {a} 见于 B，B 的 {b} 见于 A"), format!("{a} of A stands in B, {b} of B in A"));
     }
     if !evidence.shared.is_empty() && relation != Relation::Identical {
@@ -158,13 +161,14 @@ pub(super) fn change_lines(changes: &MeasureChanges, language: Language) -> Vec<
     let colon = language.colon();
     let mut lines = Vec::new();
     if !changes.holders.is_empty() {
-        let told: Vec<String> =
-            changes.holders.iter().map(|change| holder_change(change, language)).collect();
-        lines.push(format!(
-            "{}{colon}{}",
-            language.pick("单位", "agencies"),
-            told.join(language.pick("；", "; "))
-        ));
+        let told = changes.holders.iter().map(|change| holder_change(change, changes.names_nobody, language));
+        let told = told.collect::<Vec<_>>().join(language.pick("；", "; "));
+        let nobody = match changes.names_nobody {
+            None => "",
+            Some(OneOfBoth::Old) => language.pick("A 未写明，B 为 ", "none in A, in B "),
+            Some(OneOfBoth::New) => language.pick("B 未写明，A 为 ", "none in B, in A "),
+        };
+        lines.push(format!("{}{colon}{nobody}{told}", language.pick("单位", "agencies")));
     }
     if !changes.deadlines.is_empty() {
         let told: Vec<String> =
@@ -181,20 +185,25 @@ pub(super) fn change_lines(changes: &MeasureChanges, language: Language) -> Vec<
     lines
 }
 
-fn holder_change(change: &HolderChange, language: Language) -> String {
+/// Where one document names nobody, the other's are no changes, but all there are.
+fn holder_change(change: &HolderChange, names_nobody: Option<OneOfBoth>, language: Language) -> String {
     let role = |role| words(&role_words(role), language).to_owned();
     let agency = &change.agency;
-    match (change.event, language) {
-        (HolderEvent::Joined(as_what), Language::Chinese) => format!("增 {agency}（{}）", role(as_what)),
-        (HolderEvent::Joined(as_what), Language::English) => format!("added {agency} ({})", role(as_what)),
-        (HolderEvent::Left(as_what), Language::Chinese) => format!("减 {agency}（{}）", role(as_what)),
-        (HolderEvent::Left(as_what), Language::English) => format!("dropped {agency} ({})", role(as_what)),
-        (HolderEvent::Role { from, to }, Language::Chinese) => {
-            format!("{agency} 由{}改为{}", role(from), role(to))
+    let (sign, as_what) = match change.event {
+        HolderEvent::Joined(as_what) => (language.pick("增 ", "added "), role(as_what)),
+        HolderEvent::Left(as_what) => (language.pick("减 ", "dropped "), role(as_what)),
+        HolderEvent::Role { from, to } => {
+            let (from, to) = (role(from), role(to));
+            return match language {
+                Language::Chinese => format!("{agency} 由{from}改为{to}"),
+                Language::English => format!("{agency}: {from} became {to}"),
+            };
         }
-        (HolderEvent::Role { from, to }, Language::English) => {
-            format!("{agency}: {} became {}", role(from), role(to))
-        }
+    };
+    let sign = if names_nobody.is_some() { "" } else { sign };
+    match language {
+        Language::Chinese => format!("{sign}{agency}（{as_what}）"),
+        Language::English => format!("{sign}{agency} ({as_what})"),
     }
 }
 

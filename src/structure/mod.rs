@@ -14,5 +14,5 @@ mod task_table;
 mod tasks;
 
 pub use passages::passages;
-pub use tasks::leading_verb;
 pub(crate) use task_table::{TaskColumn, columns, is_task_table};
+pub use tasks::leading_verb;

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::passage::PassageShape;
 use super::shapes::RangeShape;
 use crate::comparison::{
-    AlignedLink, AlignedRow, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges,
-    Party, Relation, Rewording, VerbChange,
+    AlignedLink, AlignedRow, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges, Party,
+    Relation, Rewording, VerbChange,
 };
 use crate::policy::Passage;
 
@@ -169,7 +169,7 @@ impl<'a> RowOfBoth<'a> {
         let passages = |passages: Vec<&'a Passage>| {
             passages.into_iter().map(|passage| PassageShape::of(passage, None)).collect()
         };
-        let MeasureChanges { holders, deadlines, verbs } = &row.changes;
+        let MeasureChanges { holders, deadlines, verbs, .. } = &row.changes;
         Self {
             relation: row.relation.as_str(),
             moved: row.moved,
