@@ -22,17 +22,18 @@ fn told(old: &Path, new: &Path) -> Links {
     assert_eq!(run.status, 0, "{run:?}");
     let json = run.json();
     let rows = json["rows"].as_array().expect("rows");
-    // The ids of a side, in the order of the document.
-    let ids = |side: &str| -> Vec<String> {
-        let passages = rows.iter().flat_map(|row| row[side].as_array().expect("passages"));
-        let mut ids: Vec<(u64, String)> = passages
-            .map(|one| (one["place"].as_u64().expect("a place"), one["id"].as_str().unwrap().to_owned()))
-            .collect();
-        ids.sort();
-        ids.into_iter().map(|(_, id)| id).collect()
+    // Of every passage its place among the measures of its document, by its text.
+    let ids = |side: &str, path: &str| -> Vec<Value> {
+        let measures = zhengce(&["parse", path, "--format", "json"]).json();
+        let texts = measures["measures"].as_array().expect("measures").iter().map(|one| &one["text"]);
+        let passages: Vec<&Value> = rows.iter().flat_map(|row| row[side].as_array().unwrap()).collect();
+        let id = |text: &Value| {
+            passages.iter().find(|passage| passage["text"] == *text).map(|one| one["id"].clone())
+        };
+        texts.map(|text| id(text).expect("every measure is told")).collect()
     };
-    let (olds, news) = (ids("old"), ids("new"));
-    let place = |ids: &[String], id: &Value| ids.iter().position(|known| id == known).expect("its id") + 1;
+    let (olds, news) = (ids("old", &paths[0]), ids("new", &paths[1]));
+    let place = |ids: &[Value], id: &Value| ids.iter().position(|known| known == id).expect("its id") + 1;
     let links = rows.iter().flat_map(|row| row["links"].as_array().expect("links"));
     links.map(|link| (place(&olds, &link["old"]), place(&news, &link["new"]))).collect()
 }
