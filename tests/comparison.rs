@@ -208,6 +208,80 @@ fn the_exit_status_says_whether_anything_differs() {
 }
 
 #[test]
+fn another_way_of_numbering_is_no_difference() {
+    let home = home();
+    let numbered = |style: [&str; 2]| {
+        let [first, second] = style;
+        format!(
+            "青溪市办法\n\n{first}扶持参展。支持企业参加境外展会和洽谈会。\n{second}建设仓库。鼓励企业布局境外仓库。\n"
+        )
+    };
+    home.write("a.txt", numbered(["1.", "2."]));
+    home.write("b.txt", numbered(["（一）", "（二）"]));
+    let run = home.run(&["compare", "a.txt", "b.txt", "--format", "json"]);
+    assert_eq!((run.status, &run.json()["counts"]["identical"]), (1, &Value::from(2)), "{run:?}");
+}
+
+#[test]
+fn several_measures_can_be_several_and_every_link_says_why() {
+    let home = home();
+    let (fair, store) =
+        ("支持企业参加境外展会和洽谈会，给予展位费补贴", "鼓励企业布局境外仓库，完善综合服务平台");
+    let (talent, port) = ("组织跨境电子商务培训，提升从业人员素质", "压缩通关时间，推进提前申报和两步申报");
+    home.write(
+        "a.txt",
+        format!("青溪市措施\n\n一、开拓市场。{fair}。{store}。\n二、改善服务。{talent}。{port}。\n"),
+    );
+    home.write(
+        "b.txt",
+        format!(
+            "青溪市方案\n\n一、参展。{fair}。\n二、仓储和人才。{store}。{talent}。\n三、口岸。{port}。\n"
+        ),
+    );
+    let json = home.run(&["compare", "a.txt", "b.txt", "--format", "json"]).json();
+    assert_eq!(json["counts"]["regrouped"], 1, "{json:#}");
+    let links = json["rows"][0]["links"].as_array().expect("links");
+    let links: Vec<(&str, &str)> =
+        links.iter().map(|link| (link["old"].as_str().unwrap(), link["new"].as_str().unwrap())).collect();
+    assert_eq!(links, [("a/m1", "b/m1"), ("a/m1", "b/m2"), ("a/m2", "b/m2"), ("a/m2", "b/m3")]);
+}
+
+#[test]
+fn only_verbs_of_the_same_thing_are_stronger_or_weaker() {
+    let home = home();
+    let text = |sentences: [&str; 4]| {
+        let [first, second, third, fourth] = sentences;
+        format!("青溪市措施\n\n一、改善服务。{first}。{second}。\n二、优化通关。{third}。{fourth}。\n")
+    };
+    home.write(
+        "a.txt",
+        text([
+            "建立部门协调工作机制",
+            "探索建立信用评价管理制度",
+            "在政务服务中心设立专门窗口",
+            "申请合同登记的，免交材料",
+        ]),
+    );
+    home.write(
+        "b.txt",
+        text([
+            "完善部门协调工作机制",
+            "建立信用评价管理制度",
+            "推进政务服务中心设立专门窗口",
+            "办理合同登记的，免交材料",
+        ]),
+    );
+    let json = home.run(&["compare", "a.txt", "b.txt", "--format", "json"]).json();
+    let rows = json["rows"].as_array().expect("rows");
+    let verbs: Vec<(&str, &str, bool)> = rows
+        .iter()
+        .flat_map(|row| row["verbs"].as_array().expect("verbs"))
+        .map(|verb| (verb["old"].as_str().unwrap(), verb["new"].as_str().unwrap(), verb["stronger"] == true))
+        .collect();
+    assert_eq!(verbs, [("建立", "完善", false), ("探索", "建立", true)], "{json:#}");
+}
+
+#[test]
 fn texts_without_measures_are_compared_by_paragraphs() {
     let home = home();
     let text = "贸易形势述评\n\n今年以来，港口吞吐量稳步增长，企业信心增强。\n\n仓库建设加快，境外网点超过三十个。\n";

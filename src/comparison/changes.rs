@@ -83,11 +83,6 @@ impl MeasureChanges {
             verbs: verbs::changes(old, new, words),
         }
     }
-
-    /// Whether nothing changed.
-    pub fn is_empty(&self) -> bool {
-        self.holders.is_empty() && self.deadlines.is_empty() && self.verbs.is_empty()
-    }
 }
 
 /// An agency with what makes it the same in both documents.

@@ -165,7 +165,7 @@ struct Counted {
 
 impl Counted {
     fn of(passage: &Passage, segmenter: &Segmenter<'_>, words: &mut Words) -> Self {
-        let unnumbered = passage.text.strip_prefix(passage.number_as_written()).unwrap_or(&passage.text);
+        let unnumbered = passage.text.get(passage.numbering().len()..).unwrap_or_default();
         let plain: String = fold(unnumbered).split_whitespace().collect();
         let title = fold(&passage.title);
         let is_measure = passage.kind == PassageKind::Measure;

@@ -87,7 +87,9 @@ fn clauses<'a>(passages: &[&'a Passage], words: &TaskWords) -> Vec<Vec<Asked<'a>
         let title = Some(passage.title.as_str()).filter(|title| !body.starts_with(title));
         title.into_iter().chain([body])
     });
+    // 申请合同登记的，…: a condition asks for nothing.
     let clauses = texts.flat_map(|text| text.split(ends_clause)).map(str::trim);
+    let clauses = clauses.filter(|clause| !clause.ends_with('的'));
     let read = clauses.filter_map(|clause| {
         let (place, strength) = leading_verb(clause, words)?;
         let (verb, rest) = (clause.get(place.clone())?, clause.get(place.end..)?);

@@ -96,8 +96,7 @@ impl Joined {
                 joined.text.push('\n');
             }
             let start = joined.text.len();
-            let number = passage.number_as_written();
-            let skipped = if passage.text.starts_with(number) { number.len() } else { 0 };
+            let skipped = passage.numbering().len();
             joined.text.push_str(&passage.text);
             joined.add_words(passage.text.get(skipped..).unwrap_or_default(), start + skipped, segmenter);
         }

@@ -64,7 +64,7 @@ pub(super) fn left_out(comparison: &Comparison, language: Language) -> Option<St
 /// （十）标题; of a passage without either, how it begins.
 pub(super) fn heading(passage: &Passage) -> String {
     if passage.kind == PassageKind::Measure && !passage.title.is_empty() {
-        return format!("{}{}", passage.number_as_written(), short(&passage.title));
+        return format!("{}{}", passage.numbering().trim_end(), short(&passage.title));
     }
     short(&passage.text)
 }

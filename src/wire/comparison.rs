@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::passage::PassageShape;
 use super::shapes::RangeShape;
 use crate::comparison::{
-    AlignedLink, AlignedRow, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges, Party,
-    Relation, Rewording, VerbChange,
+    AlignedLink, AlignedRow, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges,
+    OneOfBoth, Party, Relation, Rewording, VerbChange,
 };
 use crate::policy::Passage;
 
@@ -65,6 +65,8 @@ struct RowOfBoth<'a> {
     /// Null for what stands alone.
     rewording: Option<RewordingShape<'a>>,
     agencies: Vec<HolderShape<'a>>,
+    /// `old` or `new`, if that document names nobody and the other does.
+    names_nobody: Option<&'static str>,
     deadlines: Vec<DeadlineChangeShape<'a>>,
     verbs: Vec<VerbShape<'a>>,
 }
@@ -169,7 +171,7 @@ impl<'a> RowOfBoth<'a> {
         let passages = |passages: Vec<&'a Passage>| {
             passages.into_iter().map(|passage| PassageShape::of(passage, None)).collect()
         };
-        let MeasureChanges { holders, deadlines, verbs, .. } = &row.changes;
+        let MeasureChanges { holders, names_nobody, deadlines, verbs } = &row.changes;
         Self {
             relation: row.relation.as_str(),
             moved: row.moved,
@@ -178,6 +180,10 @@ impl<'a> RowOfBoth<'a> {
             links: row.links.iter().map(|link| LinkShape::of(comparison, link)).collect(),
             rewording: row.rewording.as_ref().map(RewordingShape::of),
             agencies: holders.iter().map(HolderShape::of).collect(),
+            names_nobody: names_nobody.map(|side| match side {
+                OneOfBoth::Old => "old",
+                OneOfBoth::New => "new",
+            }),
             deadlines: deadlines.iter().map(DeadlineChangeShape::of).collect(),
             verbs: verbs.iter().map(VerbShape::of).collect(),
         }
