@@ -38,6 +38,7 @@ pub mod audit;
 pub mod cli;
 pub mod comparison;
 pub mod corpus;
+pub mod draft;
 pub mod engine;
 pub mod evaluation;
 pub mod fields;

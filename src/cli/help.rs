@@ -59,6 +59,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("cite", "把一条措施或一个段落连同规范引文输出，供引用"),
     ("cite.id", "sz24/m10、sz24/m10.3、m10、第十条、（十）、paper/p35"),
     ("cite.style", "引文体例；official 也可写成“公文”"),
+    ("cite.copy", "同时复制到剪贴板"),
     ("cite.format", "输出格式"),
     ("trace", "逐处核对草稿中的引文和条款、文号、文件名"),
     ("trace.file", "草稿：文本、Markdown、网页、DOCX、DOC、WPS、XLSX、PDF、OFD；写 - 或不写则读标准输入"),

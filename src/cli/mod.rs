@@ -8,6 +8,7 @@ mod args;
 mod category;
 mod check;
 mod cite;
+mod clipboard;
 mod compare;
 mod completions;
 mod documents;

@@ -33,6 +33,11 @@ pub enum CommandError {
         /// The file.
         Utf8PathBuf,
     ),
+    /// An answer that would take the place of the draft it is about.
+    OverDraft(
+        /// The draft.
+        Utf8PathBuf,
+    ),
     /// An office program has a file open.
     OpenElsewhere(
         /// The file.
@@ -80,6 +85,16 @@ pub enum CommandError {
     },
     /// A workbook for a terminal.
     WorkbookOnTerminal,
+    /// Nothing that could copy.
+    NoClipboard,
+    /// A command that should have copied did not.
+    NotCopied {
+        /// Its name.
+        program: &'static str,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
     /// One id for several files.
     IdForMany,
     /// A file whose name cannot be the id of its document.
@@ -154,6 +169,11 @@ impl Message for CommandError {
                 "{path} 已经存在，未改动；换个文件名，或加 --force 覆盖（其中填写的内容将丢失）",
                 "{path} is there already and was left as it is; take another name, or --force to write over it and whatever was filled in",
             ),
+            Self::OverDraft(path) => say!(
+                language,
+                "{path} 是草稿本身，未改动；请另取文件名",
+                "{path} is the draft itself and was left as it is; take another name",
+            ),
             Self::OpenElsewhere(path) => say!(
                 language,
                 "{path} 正被 Excel、WPS 或 LibreOffice 打开，未改动；请先关闭，或换个文件名",
@@ -207,6 +227,16 @@ impl Message for CommandError {
                 language,
                 "工作簿不能在此显示；请用 --output 指明文件",
                 "a workbook cannot be shown here; name a file with --output",
+            ),
+            Self::NoClipboard => say!(
+                language,
+                "没有可用的剪贴板，引文已输出而未复制；Linux 图形界面下请安装 wl-clipboard、xclip 或 xsel",
+                "no clipboard; the citation was printed and not copied; on a Linux desktop install wl-clipboard, xclip or xsel",
+            ),
+            Self::NotCopied { program, .. } => say!(
+                language,
+                "{program} 未能复制，引文已输出，可自行选取",
+                "{program} did not copy; the citation was printed, mark and copy it there",
             ),
             Self::IdForMany => say!(
                 language,

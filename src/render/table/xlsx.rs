@@ -127,9 +127,13 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
     form::page(sheet, table, language)?;
     if is_form {
         form::set_up(sheet, table, language)?;
-    } else if is_altered {
-        // No program finds the height of cells with letters of several looks by itself.
-        form::heights(sheet, table, language, COMPARED_LINE)?;
+    } else {
+        // Cells without borders run into each other on paper.
+        sheet.set_print_gridlines(true);
+        // Not every program makes rows as high as their text when it opens or prints
+        // them, and none those of cells with letters of several looks.
+        let line = if is_altered { COMPARED_LINE } else { form::LINE };
+        form::heights(sheet, table, language, line)?;
     }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
         (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
