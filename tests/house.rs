@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "wording",
     "policy",
     "table",
+    "sheets",
     "analysis",
     "structure",
     "ingest",
@@ -105,7 +106,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lopdf", &["ingest"]),
     ("cfb", &["ingest"]),
     ("calamine", &["ingest"]),
-    ("similar", &["trace", "comparison"]),
+    ("csv", &["ingest", "render"]),
+    ("similar", &["ledger", "trace", "comparison"]),
 ];
 
 #[test]

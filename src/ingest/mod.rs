@@ -30,6 +30,7 @@ use self::header::StatedHeader;
 use self::joining::BodyPiece;
 use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source};
+use crate::sheets::CellSheet;
 
 pub use self::extract::{ExtractionError, ForeignFormat, Format, LIMIT as SIZE_LIMIT};
 pub use self::repair::{Reason, Repair, RepairKind};
@@ -87,6 +88,16 @@ pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, Extract
 /// Those of [`ingest`].
 pub fn text_of(bytes: &[u8]) -> Result<String, ExtractionError> {
     extract::as_it_stands(bytes).map(std::borrow::Cow::into_owned)
+}
+
+/// The cells of a workbook (XLSX), or of a text of values between commas,
+/// semicolons or tabs in any encoding that is read: hidden sheets and rows too,
+/// and merged cells filled.
+///
+/// # Errors
+/// Those of [`ingest`], and a file that has no sheets.
+pub fn sheets_of(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
+    extract::sheets(bytes)
 }
 
 /// The header of the document: what the source states, then what can be
