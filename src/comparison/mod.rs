@@ -10,6 +10,7 @@ mod assignment;
 mod changes;
 mod likeness;
 mod order;
+mod tasks;
 mod words;
 
 use crate::analysis::Segmenter;
@@ -19,6 +20,7 @@ use likeness::BothTexts;
 
 pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges, VerbChange};
 pub use likeness::{AlignmentReason, LEAST_LIKENESS};
+pub use tasks::{ListedTask, TaskChange, TaskComparison, TaskFate, TaskListing};
 pub use words::{Rewording, WordChange};
 
 /// The fewest measures that both documents must have for measures to be

@@ -15,11 +15,13 @@ pub enum TrailColumn {
     Doubt,
     /// 未归位原因: why a row has no task. Not read back.
     Reason,
+    /// 其他内容: what stands in a row that is none of a ledger.
+    Content,
 }
 
 impl TrailColumn {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Office, Self::Source, Self::Doubt, Self::Reason];
+    pub const ALL: [Self; 5] = [Self::Office, Self::Source, Self::Doubt, Self::Reason, Self::Content];
 
     /// Its heading.
     pub const fn heading(self) -> Bilingual {
@@ -28,6 +30,7 @@ impl TrailColumn {
             Self::Source => Bilingual::new("填报来源", "entered in"),
             Self::Doubt => Bilingual::new("核对提示", "to be checked"),
             Self::Reason => Bilingual::new("未归位原因", "not placed because"),
+            Self::Content => Bilingual::new("其他内容", "other content"),
         }
     }
 
@@ -35,7 +38,7 @@ impl TrailColumn {
     pub const fn synonyms(self) -> &'static [&'static str] {
         match self {
             Self::Office => &["填报部门", "报送单位", "报送部门", "填表单位", "office"],
-            Self::Source | Self::Doubt | Self::Reason => &[],
+            Self::Source | Self::Doubt | Self::Reason | Self::Content => &[],
         }
     }
 

@@ -9,14 +9,14 @@ use crate::ledger::{LedgerColumn, Progress};
 use crate::sheets::CellText;
 use crate::wording::{dates, half_width};
 
-/// What was entered for a task, word for word.
+/// What was entered for a task, word for word but for days and the blanks around.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct EntryValues {
     /// 进展
     pub progress: String,
     /// 进展说明
     pub report: String,
-    /// 完成日期; a cell that is formatted as a day is written `2026-03-01`.
+    /// 完成日期: a day is written `2026-03-01`, however it was typed.
     pub completed: String,
     /// 备注
     pub remark: String,
@@ -50,7 +50,9 @@ impl EntryValues {
         match column {
             LedgerColumn::Progress => self.progress = text,
             LedgerColumn::Report => self.report = text,
-            LedgerColumn::Completed => self.completed = cell.day.map_or(text, |day| day.to_string()),
+            LedgerColumn::Completed => {
+                self.completed = cell.day.or_else(|| day(&text)).map_or(text, |day| day.to_string());
+            }
             LedgerColumn::Remark => self.remark = text,
             _ => {}
         }
@@ -70,7 +72,7 @@ impl EntryValues {
 }
 
 /// The word of the list that a text is.
-pub(in crate::ledger) fn stage(text: &str) -> Option<Progress> {
+fn stage(text: &str) -> Option<Progress> {
     let told = fold(text.trim());
     Progress::ALL.into_iter().find(|stage| {
         let words = stage.words();
@@ -80,11 +82,12 @@ pub(in crate::ledger) fn stage(text: &str) -> Option<Progress> {
 
 /// The day that a text is, in any of the forms in which people write days: whole,
 /// with its year. A month, or a day without its year, is none.
-pub(in crate::ledger) fn day(text: &str) -> Option<Date> {
+fn day(text: &str) -> Option<Date> {
     let text: String = text.trim().chars().map(half_width).collect();
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('号', "日");
     // Nothing may stand behind it but a time.
-    if let Some(day) = dates::find(&bare).filter(|_| bare.ends_with('日') && bare.matches('日').count() == 1) {
+    if let Some(day) = dates::find(&bare).filter(|_| bare.ends_with('日') && bare.matches('日').count() == 1)
+    {
         let begins = bare.chars().next().is_some_and(|c| c.is_numeric() || "〇零一二".contains(c));
         return Some(day).filter(|_| begins && bare.matches('年').count() == 1);
     }

@@ -102,7 +102,9 @@ fn columns(row: &CellRow) -> BTreeMap<u32, Told> {
     let mut owners: BTreeMap<LedgerColumn, u32> = BTreeMap::new();
     for exact in [true, false] {
         for (at, cell) in &row.cells {
-            if let Some(column) = LedgerColumn::of_heading(&cell.text).filter(|column| exact == own(*column, &cell.text)) {
+            if let Some(column) =
+                LedgerColumn::of_heading(&cell.text).filter(|column| exact == own(*column, &cell.text))
+            {
                 owners.entry(column).or_insert(*at);
             }
         }

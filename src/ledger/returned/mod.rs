@@ -16,7 +16,6 @@ use crate::sheets::{CellRow, CellSheet, CellText};
 use crate::wording::half_width;
 use heading::{Headings, Told};
 
-pub(super) use entry::{day, stage};
 pub use entry::EntryValues;
 pub use scope::in_short;
 
@@ -65,8 +64,10 @@ pub struct ReturnedRow {
     pub values: EntryValues,
     /// Who entered it, where the row says so.
     pub office: Option<String>,
-    /// Where it was entered first, where the row says so.
+    /// Where it was entered first, where the row says so, as it is written there.
     pub sources: Vec<String>,
+    /// What stood in a row that was none of a ledger, where the row says so.
+    pub content: String,
 }
 
 /// A row outside any ledger.
@@ -141,6 +142,14 @@ impl ReturnedFile {
         if file.sheets.is_empty() { Err(ReturnError::NoTaskColumn { known }) } else { Ok(file) }
     }
 
+    /// Whether it is meant to be filled in: it has ids of tasks, or columns for how far
+    /// they are. A table of a policy has neither.
+    pub fn is_for_entries(&self) -> bool {
+        let wanted = [LedgerColumn::Task, LedgerColumn::Progress, LedgerColumn::Completed];
+        let mut rows = self.sheets.iter().flat_map(|sheet| &sheet.rows);
+        rows.any(|row| wanted.iter().any(|column| row.cells.contains_key(column)))
+    }
+
     /// Takes in a sheet that is a ledger.
     fn read(&mut self, sheet: CellSheet, headings: &Headings) {
         let mut office = None;
@@ -153,7 +162,7 @@ impl ReturnedFile {
                 }
             } else if at > headings.at && !headings.repeated_in(line) {
                 let row = row(line, headings);
-                if row.names_a_task() || !row.values.is_empty() {
+                if row.names_a_task() || !row.values.is_empty() || !row.content.is_empty() {
                     rows.push(row);
                 } else if !only_numbered(line, headings) {
                     self.strays.push(stray(&sheet.name, line));
@@ -194,8 +203,7 @@ impl ReturnedFile {
 fn office_in(text: &str) -> Option<String> {
     let (label, name) = text.split_once(['：', ':'])?;
     let name = name.trim();
-    (TrailColumn::of_heading(label) == Some(TrailColumn::Office) && !name.is_empty())
-        .then(|| name.to_owned())
+    (TrailColumn::of_heading(label) == Some(TrailColumn::Office) && !name.is_empty()).then(|| name.to_owned())
 }
 
 fn stray(sheet: &str, row: &CellRow) -> StrayRow {
@@ -219,6 +227,7 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
         values: EntryValues::default(),
         office: None,
         sources: Vec::new(),
+        content: String::new(),
     };
     for (column, cell) in &line.cells {
         let text = || cell.text.trim().to_owned();
@@ -232,6 +241,7 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
                 row.sources = cell.text.lines().map(|line| line.trim().to_owned()).collect();
                 row.sources.retain(|line| !line.is_empty());
             }
+            Some(Told::Trail(TrailColumn::Content)) => row.content = cell.text.clone(),
             Some(Told::Trail(TrailColumn::Doubt | TrailColumn::Reason)) => {}
             Some(Told::Added(heading)) => add(&mut row.values, heading, cell),
             None => add(&mut row.values, &heading::unnamed(*column), cell),

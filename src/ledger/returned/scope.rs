@@ -13,12 +13,12 @@ pub fn in_short(ids: &[PassageId]) -> String {
             _ => told.push((measure, number, number)),
         }
     }
-    let told: Vec<String> = told
-        .into_iter()
-        .map(|(measure, first, last)| {
-            if first == last { format!("{measure}.{first}") } else { format!("{measure}.{first}-{last}") }
-        })
-        .collect();
+    let told: Vec<String> =
+        told.into_iter()
+            .map(|(measure, first, last)| {
+                if first == last { format!("{measure}.{first}") } else { format!("{measure}.{first}-{last}") }
+            })
+            .collect();
     told.join(" ")
 }
 
@@ -37,10 +37,8 @@ pub(super) fn whole(text: &str) -> Vec<PassageId> {
             return Vec::new();
         };
         let last = last.unwrap_or(number).min(number.saturating_add(MOST));
-        let id = |number| PassageId {
-            document: document.clone(),
-            locator: PassageLocator::Task(measure, number),
-        };
+        let id =
+            |number| PassageId { document: document.clone(), locator: PassageLocator::Task(measure, number) };
         (number..=last).map(id).collect()
     });
     ids.collect()

@@ -28,7 +28,8 @@ fn columns_are_known_by_their_headings_wherever_they_stand() {
         &["", "", "", "", "受阻"],
         &["填表人：李四"],
     ];
-    let file = ReturnedFile::of("a.xlsx", vec![sheet("海关", rows), sheet("附页", &[&["甲", "乙"]])]).unwrap();
+    let file =
+        ReturnedFile::of("a.xlsx", vec![sheet("海关", rows), sheet("附页", &[&["甲", "乙"]])]).unwrap();
     let sheet = &file.sheets[0];
     assert_eq!(sheet.office.as_deref(), Some("青溪海关"));
     assert_eq!(sheet.rows.iter().map(|row| row.number).collect::<Vec<_>>(), [5, 8, 9]);
@@ -48,10 +49,7 @@ fn columns_are_known_by_their_headings_wherever_they_stand() {
 fn a_file_without_ids_and_texts_is_no_ledger() {
     let rows: &[&[&str]] = &[&["序号", "进展", "备注"], &["1", "已完成", ""]];
     let known = vec!["序号".to_owned(), "进展".to_owned(), "备注".to_owned()];
-    assert_eq!(
-        ReturnedFile::of("a.xlsx", vec![sheet("s", rows)]),
-        Err(ReturnError::NoTaskColumn { known })
-    );
+    assert_eq!(ReturnedFile::of("a.xlsx", vec![sheet("s", rows)]), Err(ReturnError::NoTaskColumn { known }));
     assert!(ReturnedFile::of("a.xlsx", vec![sheet("s", &[&["甲"]])]).is_err());
 }
 

@@ -27,8 +27,7 @@ pub(super) fn shown(value: f64, id: Option<u32>, code: &str, from_1904: bool) ->
 pub(super) fn day(value: f64, id: Option<u32>, code: &str, from_1904: bool) -> Option<Date> {
     let code = id.and_then(known).unwrap_or(code);
     let (section, value) = section(code, value);
-    let of_day =
-        |part: &FormatPart| matches!(part, FormatPart::Date(('y' | 'e' | 'd', _)));
+    let of_day = |part: &FormatPart| matches!(part, FormatPart::Date(('y' | 'e' | 'd', _)));
     if value < 1.0 || !parts(section).iter().any(of_day) {
         return None;
     }
