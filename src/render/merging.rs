@@ -192,7 +192,7 @@ fn sources(sources: &[EntrySource]) -> Cell {
 /// What must be looked at in a row.
 fn doubt(task: &MergedTask, entry: &GivenEntry, findings: &[&MergeFinding]) -> Option<Bilingual> {
     let of_row = |finding: &&&MergeFinding| match finding.note {
-        MergeNote::Contradiction { .. } | MergeNote::Missing => true,
+        MergeNote::Contradiction { .. } | MergeNote::Missing { .. } => true,
         _ => {
             entry.sources.is_empty()
                 || entry.sources.iter().any(|source| finding.places.contains(&source.place))
@@ -210,7 +210,7 @@ fn doubt(task: &MergedTask, entry: &GivenEntry, findings: &[&MergeFinding]) -> O
                 MergeNote::Contradiction { column, told } => {
                     format!("{}{}", words(&column.heading(), language), told_by(told, language))
                 }
-                MergeNote::Missing => {
+                MergeNote::Missing { .. } => {
                     format!("{} {}", note_words(&finding.note, language), finding.places.join(" "))
                 }
                 note => note_words(note, language),
@@ -279,7 +279,8 @@ fn sides(note: &MergeNote) -> (Cell, Cell, Cell) {
                 told.iter().map(|(offices, value)| format!("{}：{value}", offices.join("、"))).collect();
             (heading(column), Cell::Empty, Cell::Text(told.join("\n")))
         }
-        MergeNote::Missing | MergeNote::Doubled { .. } => (Cell::Empty, Cell::Empty, Cell::Empty),
+        MergeNote::Missing { text: of_task } => (Cell::Empty, text(of_task), Cell::Empty),
+        MergeNote::Doubled { .. } => (Cell::Empty, Cell::Empty, Cell::Empty),
         MergeNote::Unplaced { text: of_task, .. } => (Cell::Empty, Cell::Empty, text(of_task)),
         MergeNote::Renumbered { written } => (heading(&LedgerColumn::Task), Cell::Empty, text(written)),
         MergeNote::NoDay(told) => (heading(&LedgerColumn::Completed), Cell::Empty, text(told)),
@@ -297,7 +298,7 @@ pub(super) fn note_words(note: &MergeNote, language: Language) -> String {
         MergeNote::Changed { revised: true, .. } => ("文件已修订", "document revised"),
         MergeNote::Changed { .. } => ("原文栏被改动", "source cell changed"),
         MergeNote::Contradiction { .. } => ("填报矛盾", "contradiction"),
-        MergeNote::Missing => ("缺行", "row missing"),
+        MergeNote::Missing { .. } => ("缺行", "row missing"),
         MergeNote::Doubled { .. } => ("重复行", "row doubled"),
         MergeNote::Unplaced { .. } => ("未归位行", "row without a task"),
         MergeNote::Renumbered { .. } => ("编号不符", "other id"),
@@ -330,7 +331,7 @@ pub(super) fn remark(note: &MergeNote) -> Option<Bilingual> {
         MergeNote::NoDay(_) | MergeNote::UnknownProgress(_) | MergeNote::Failed { .. } => {
             Bilingual::new("照录，请核定", "kept as it stands; please settle it")
         }
-        MergeNote::Changed { .. } | MergeNote::Missing => return None,
+        MergeNote::Changed { .. } | MergeNote::Missing { .. } => return None,
     };
     Some(remark)
 }

@@ -129,30 +129,29 @@ fn lines(note: &MergeNote, language: Language) -> Vec<String> {
                 told.iter().map(|(offices, value)| format!("{} {value}", language.list(offices))).collect();
             vec![format!("{column}{}{}", language.colon(), told.join(language.pick("；", "; ")))]
         }
-        MergeNote::Unplaced { text, .. } | MergeNote::NoDay(text) | MergeNote::UnknownProgress(text) => {
-            vec![short(text)]
-        }
-        MergeNote::Renumbered { written } => vec![short(written)],
+        MergeNote::Unplaced { text, .. }
+        | MergeNote::Missing { text }
+        | MergeNote::NoDay(text)
+        | MergeNote::UnknownProgress(text)
+        | MergeNote::Renumbered { written: text } => vec![short(text)],
         MergeNote::Failed { text, heading, column } => {
             let named = column.map(|column| Cell::Words(column.heading()));
             let named = named.unwrap_or_else(|| Cell::text(heading.clone()));
             vec![format!("{}{}{text}", plain(&named, language), language.colon())]
         }
-        MergeNote::Missing | MergeNote::Doubled { .. } => Vec::new(),
+        MergeNote::Doubled { .. } => Vec::new(),
     };
     lines.retain(|line| !line.is_empty());
     if let Some(remark) = remark(note) {
         let remark = words(&remark, language);
-        match lines.last_mut().filter(|_| lines_are_short(note)) {
-            Some(last) => *last = format!("{last}{}{remark}", language.pick("，", ", ")),
+        match lines.last_mut().filter(|_| !matches!(note, MergeNote::Changed { .. })) {
+            Some(last) => {
+                *last = format!("{last}{}{remark}{}", language.pick("（", " ("), language.pick("）", ")"));
+            }
             None => lines.push(remark.to_owned()),
         }
     }
     lines
-}
-
-fn lines_are_short(note: &MergeNote) -> bool {
-    !matches!(note, MergeNote::Changed { .. } | MergeNote::Contradiction { .. })
 }
 
 /// A value in a line, cut if it is long.

@@ -278,7 +278,10 @@ fn finding(finding: &MergeFinding) -> MergeFindingShape<'_> {
             shape.column = Some(column(*of));
             shape.told = told.iter().map(|(offices, value)| ToldShape { offices, value }).collect();
         }
-        MergeNote::Missing => shape.finding = "missing",
+        MergeNote::Missing { text } => {
+            shape.finding = "missing";
+            shape.expected = Some(text);
+        }
         MergeNote::Doubled { first } => {
             shape.finding = "doubled";
             shape.first_row = Some(*first);

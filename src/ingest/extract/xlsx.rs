@@ -58,7 +58,9 @@ pub(super) fn read<'a>(
 pub(super) fn sheets(bytes: &[u8], largest: usize) -> Result<Vec<CellSheet>, ExtractionError> {
     let mut left = MOST_CELLS;
     let mut sheets = Vec::new();
-    for (about, sheet) in open(bytes, largest)? {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
+    for (about, mut sheet) in open(bytes, largest)? {
+        sheet.add_formulas(&mut book, &about.name, &mut left)?;
         let visible = about.visible == SheetVisible::Visible;
         sheets.push(CellSheet { name: about.name, visible, rows: sheet.rows(&mut left)? });
     }
@@ -154,6 +156,25 @@ struct Sheet {
 }
 
 impl Sheet {
+    /// Adds the formulas whose values the file does not hold, as their text: programs
+    /// that write workbooks without reckoning leave them to the next that opens them.
+    fn add_formulas(
+        &mut self,
+        book: &mut Xlsx<Cursor<&[u8]>>,
+        name: &str,
+        left: &mut usize,
+    ) -> Result<(), ExtractionError> {
+        let mut reader = book.worksheet_cells_reader(name).map_err(fault)?;
+        while let Some(formula) = reader.next_formula().map_err(fault)? {
+            let at = formula.get_position();
+            if !formula.get_value().is_empty() && !self.cells.contains_key(&at) {
+                *left = left.checked_sub(1).ok_or(ExtractionError::TooLarge(Format::Xlsx))?;
+                self.cells.insert(at, CellText { text: format!("={}", formula.get_value()), day: None });
+            }
+        }
+        Ok(())
+    }
+
     /// The rows in which anything stands, with what stands in merged cells in every
     /// row that they cover. `left` is how many cells may still come of that.
     fn rows(self, left: &mut usize) -> Result<Vec<CellRow>, ExtractionError> {

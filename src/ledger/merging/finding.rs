@@ -47,7 +47,10 @@ pub enum MergeNote {
         told: Vec<(Vec<String>, String)>,
     },
     /// A sheet lacks a task that it should have.
-    Missing,
+    Missing {
+        /// The text of the task.
+        text: String,
+    },
     /// A task stands in a sheet again.
     Doubled {
         /// The row in which it stands first.

@@ -271,12 +271,18 @@ impl Merging<'_> {
         let mut met: BTreeMap<usize, u32> = BTreeMap::new();
         let mut taken = BTreeSet::new();
         for row in &sheet.rows {
-            let here = place(&file.name, &sheet.name, Some(row.number));
+            let own = place(&file.name, &sheet.name, Some(row.number));
             let office = row.office.as_deref().unwrap_or(&usual);
             let sources: Vec<EntrySource> = if row.sources.is_empty() {
-                vec![EntrySource { office: office.to_owned(), place: here.clone() }]
+                vec![EntrySource { office: office.to_owned(), place: own.clone() }]
             } else {
                 row.sources.iter().map(|written| EntrySource::of(written, office)).collect()
+            };
+            // Where it was entered, not where it was collected.
+            let here: Vec<String> = if row.sources.is_empty() {
+                vec![own]
+            } else {
+                sources.iter().map(|source| source.place.clone()).collect()
             };
             let placement = self.tasks.place(row, &taken);
             let reason = match placement.task() {
@@ -301,7 +307,7 @@ impl Merging<'_> {
                     note: MergeNote::Unplaced { reason, text: row.text().to_owned() },
                     task: None,
                     as_written: row.id_as_written().to_owned(),
-                    places: vec![here],
+                    places: here,
                 });
             }
             self.unplaced.push(UnplacedRow {
@@ -318,7 +324,8 @@ impl Merging<'_> {
             for at in scope.difference(&met).copied() {
                 if self.frame.contains(self.tasks.document(at)) {
                     self.given.entry(at).or_default();
-                    self.note(MergeNote::Missing, Some(at), &place(&file.name, &sheet.name, None));
+                    let text = self.tasks.rows()[at].text().to_owned();
+                    self.note(MergeNote::Missing { text }, Some(at), &[place(&file.name, &sheet.name, None)]);
                 }
             }
         }
@@ -334,7 +341,7 @@ impl Merging<'_> {
     }
 
     /// Notes what is odd about a row that has a task.
-    fn checked(&mut self, row: &ReturnedRow, at: usize, placement: Placement, here: &str) {
+    fn checked(&mut self, row: &ReturnedRow, at: usize, placement: Placement, here: &[String]) {
         let moved = matches!(placement, Placement::Renumbered(_));
         if moved {
             self.note(MergeNote::Renumbered { written: row.id_as_written().to_owned() }, Some(at), here);
@@ -348,12 +355,12 @@ impl Merging<'_> {
         }
     }
 
-    fn note(&mut self, note: MergeNote, task: Option<usize>, place: &str) {
+    fn note(&mut self, note: MergeNote, task: Option<usize>, places: &[String]) {
         self.findings.push(MergeFinding {
             note,
             task: task.and_then(|at| self.tasks.rows()[at].id()),
             as_written: String::new(),
-            places: vec![place.to_owned()],
+            places: places.to_vec(),
         });
     }
 

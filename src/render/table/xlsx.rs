@@ -106,11 +106,17 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
     // The number and the id of a row stay in sight.
     sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
     form::page(sheet, table, language)?;
-    let is_altered = |cell: &Cell| matches!(cell, Cell::Altered(..));
+    let is_tall = |cell: &Cell| match cell {
+        Cell::Altered(..) => true,
+        Cell::Text(text) => text.contains('\n'),
+        Cell::Words(said) => words(said, language).contains('\n'),
+        _ => false,
+    };
     if is_form {
         form::set_up(sheet, table, language)?;
-    } else if table.rows.iter().flatten().any(is_altered) {
-        // No program finds the height of cells with letters of several looks by itself.
+    } else if table.rows.iter().flatten().any(is_tall) {
+        // No program finds the height of cells with letters of several looks by itself,
+        // and LibreOffice not that of cells of several lines.
         form::heights(sheet, table, language)?;
     }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
