@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "wording",
     "policy",
     "table",
+    "sheets",
     "analysis",
     "structure",
     "ingest",
@@ -106,7 +107,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lopdf", &["ingest"]),
     ("cfb", &["ingest"]),
     ("calamine", &["ingest"]),
-    ("similar", &["trace", "comparison"]),
+    ("csv", &["ingest", "render"]),
+    ("similar", &["ledger", "trace", "comparison"]),
 ];
 
 #[test]

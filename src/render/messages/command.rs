@@ -43,6 +43,18 @@ pub enum CommandError {
         /// The file.
         Utf8PathBuf,
     ),
+    /// An office program has a file open that is to be read.
+    OpenWhileRead(
+        /// The file.
+        Utf8PathBuf,
+    ),
+    /// Files that cannot be merged.
+    NotMerged {
+        /// How many.
+        failed: usize,
+        /// Of how many.
+        total: usize,
+    },
     /// A file in a folder that is not there.
     NoFolder {
         /// The file.
@@ -178,6 +190,16 @@ impl Message for CommandError {
                 language,
                 "{path} 正被 Excel、WPS 或 LibreOffice 打开，未改动；请先关闭，或换个文件名",
                 "{path} is open in Excel, WPS or LibreOffice and was left as it is; close it first, or take another name",
+            ),
+            Self::OpenWhileRead(path) => say!(
+                language,
+                "{path} 正被 Excel、WPS 或 LibreOffice 打开，可能有未保存的内容；请先保存并关闭（若并未打开，请删除它旁边的 ~$ 或 .~lock 文件）",
+                "{path} is open in Excel, WPS or LibreOffice and may have been changed since; save and close it first (if it is not open, delete the file beside it that begins with ~$ or .~lock)",
+            ),
+            Self::NotMerged { failed, total } => say!(
+                language,
+                "{total} 个文件中有 {failed} 个无法读取，见上；没有写入任何内容",
+                "{failed} of {total} files cannot be read, see above; nothing was written",
             ),
             Self::NoFolder { path, folder } => say!(
                 language,

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Url,
-    Workbook, Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatType, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, FormatUnderline, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::html::is_address;
@@ -122,6 +122,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
         }
     }
     heat(sheet, table)?;
+    bars(sheet, table)?;
     // The number and the id of a row stay in sight.
     sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
     form::page(sheet, table, language)?;
@@ -173,6 +174,10 @@ fn write(
             let look = looks.number.clone().set_num_format(format);
             sheet.write_number_with_format(row, column, *value, &look)?;
         }
+        Cell::Share(share) if !inferred && share.is_finite() => {
+            let look = looks.number.clone().set_num_format("0%");
+            sheet.write_number_with_format(row, column, *share, &look)?;
+        }
         Cell::Day(day) => match moment(*day) {
             Some(moment) => {
                 let mark = if inferred { inferred_mark(language) } else { "" };
@@ -220,6 +225,23 @@ fn heat(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         let scale =
             ConditionalFormat2ColorScale::new().set_minimum_color("FFFFFF").set_maximum_color("F8696B");
         sheet.add_conditional_format(1, first, rows, last, &scale)?;
+    }
+    Ok(())
+}
+
+/// Shows the shares of a table as bars, as long as the cell for the whole.
+fn bars(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    for at in 0..table.columns.len() {
+        let is_share = |row: &Vec<Cell>| matches!(row.get(at), Some(Cell::Share(_)));
+        if let (true, Ok(column)) = (table.rows.iter().any(is_share), u16::try_from(at)) {
+            let bar = ConditionalFormatDataBar::new()
+                .set_minimum(ConditionalFormatType::Number, 0)
+                .set_maximum(ConditionalFormatType::Number, 1)
+                .set_fill_color("70AD47")
+                .set_solid_fill(true);
+            sheet.add_conditional_format(1, column, last, column, &bar)?;
+        }
     }
     Ok(())
 }
