@@ -96,6 +96,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["render"]),
     ("docx_rs", &["render"]),
     ("icalendar", &["render"]),
+    ("svg", &["render"]),
     ("chrono", &["render"]),
     ("encoding_rs", &["ingest", "cli"]),
     ("scraper", &["ingest"]),

@@ -66,10 +66,12 @@ fn wide(matrix: &AgencyMatrix, name: Bilingual, figure: impl Fn(Crossing) -> usi
         Column::new("措施", "measures", Content::Number),
         Column::named(LED, Content::Number),
     ];
-    columns.extend(matrix.columns.iter().map(|column| {
-        let heading = if column.name.is_empty() { NO_HEADING } else { Bilingual::same(column.name.clone()) };
-        Column::named(heading, Content::Number).wide(12).heated()
-    }));
+    columns.extend(
+        matrix
+            .columns
+            .iter()
+            .map(|column| Column::named(line_name(column), Content::Number).wide(12).heated()),
+    );
     let mut table = Table::new(name, columns);
     table.extend(matrix.rows.iter().enumerate().map(|(row, line)| {
         let mut cells =
@@ -83,13 +85,18 @@ fn wide(matrix: &AgencyMatrix, name: Bilingual, figure: impl Fn(Crossing) -> usi
     table
 }
 
-const NO_HEADING: Bilingual = Bilingual::new("（无部分）", "(no heading)");
+pub(super) const NO_HEADING: Bilingual = Bilingual::new("（无部分）", "(no heading)");
 
 fn named(line: &MatrixLine) -> Cell {
     if line.name.is_empty() { Cell::Words(NO_HEADING) } else { Cell::Text(line.name.clone()) }
 }
 
-const fn axes_name(axes: Axes) -> Bilingual {
+/// What a row or a column is called.
+pub(super) fn line_name(line: &MatrixLine) -> Bilingual {
+    if line.name.is_empty() { NO_HEADING } else { Bilingual::same(line.name.clone()) }
+}
+
+pub(super) const fn axes_name(axes: Axes) -> Bilingual {
     match axes {
         Axes::AgencyCategory => Bilingual::new("部门与类别", "agencies and categories"),
         Axes::AgencyAgency => Bilingual::new("部门协作", "agencies together"),
@@ -106,7 +113,7 @@ const fn other_heading(axes: Axes) -> Bilingual {
 }
 
 /// What the figures count, and what was left out.
-fn notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
+pub(super) fn notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
     let counted = both(|language| {
         let implied = matrix.terms.implied;
         match language {

@@ -6,6 +6,7 @@
 
 mod addition;
 mod agencies;
+mod agency_profile;
 mod brief;
 mod calendar;
 mod citation;
@@ -25,6 +26,7 @@ mod messages;
 mod notice;
 mod passage;
 mod passage_table;
+mod picture;
 mod repairs;
 mod results;
 mod segments;
@@ -35,7 +37,8 @@ mod trace;
 mod trec;
 
 pub use addition::addition;
-pub use agencies::{agencies_table, agency_profile, categories, categories_table, profile_tables};
+pub use agencies::{agencies_table, categories, categories_table};
+pub use agency_profile::{agency_page, profile_tables};
 pub use brief::search_brief;
 pub use calendar::calendar;
 pub use citation::{citation, citation_of_task};
@@ -54,6 +57,7 @@ pub use matrix::{graphml, matrix_list, matrix_tables};
 pub use messages::{CommandError, Message, UsageError};
 pub use notice::{notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
+pub use picture::{heat_picture, network_picture};
 pub use repairs::{ingested, measures_table, repairs_table};
 pub use results::search_text;
 pub use segments::segments;
