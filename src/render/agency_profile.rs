@@ -84,28 +84,33 @@ fn head(out: &mut dyn Write, profile: &AgencyProfile, page: Page) -> io::Result<
     }
     let held = profile.held();
     let tasks = profile.named_tasks().count();
-    let implied_tasks = profile.tasks.len() - tasks;
+    let implied = profile.tasks.len() - tasks;
+    let some = |count: usize, said: &str| {
+        if count > 0 { said.replace('#', &count.to_string()) } else { String::new() }
+    };
     let line = match page.language {
         Language::Chinese => format!(
-            "共 {} 条措施：明确 {}（牵头 {}、配合 {}、未分主次 {}），推及 {}；{tasks} 项任务{}",
+            "共 {} 条措施：列名 {}（牵头 {}{}，配合 {}，未分主次 {}），推及 {}；{tasks} 项任务{}",
             held.all(),
             held.named(),
             held.lead,
+            some(held.inferred, "〔推定 #〕"),
             held.support,
             held.responsible,
             held.implied,
-            if implied_tasks > 0 { format!("，另推及 {implied_tasks} 项") } else { String::new() },
+            some(implied, "，另推及 # 项"),
         ),
         Language::English => format!(
-            "{}: explicit {} (lead {}, support {}, role not told {}), implied {}; {}{}",
+            "{}: named {} (lead {}{}, support {}, role not told {}), implied {}; {}{}",
             counted(held.all(), "measure"),
             held.named(),
             held.lead,
+            some(held.inferred, " [# inferred]"),
             held.support,
             held.responsible,
             held.implied,
             counted(tasks, "task"),
-            if implied_tasks > 0 { format!(", {implied_tasks} more implied") } else { String::new() },
+            some(implied, ", # more implied"),
         ),
     };
     writeln!(out, "{}", page.fill(&line, ""))
@@ -281,7 +286,10 @@ fn partners(out: &mut dyn Write, profile: &AgencyProfile, page: Page) -> io::Res
     if profile.partners.is_empty() {
         return Ok(());
     }
-    title(out, page.pick("共同承担的单位（措施数）", "partners (measures)"))?;
+    title(
+        out,
+        page.pick("共同承担的单位（措施数；牵头含推定）", "partners (measures; leads may be inferred)"),
+    )?;
     for partner in profile.partners.iter().take(PARTNERS) {
         let leads = match partner.leads {
             0 => String::new(),
@@ -462,7 +470,7 @@ fn partner_table() -> Table {
         AGENCY,
         Column::new("共同承担的单位", "partner", Content::Text).wide(40),
         count("共同措施", "measures"),
-        count("由其牵头", "led by it"),
+        count("由其牵头（含推定）", "led by it (or inferred)").wide(20),
     ];
     Table::new(Bilingual::new("共同承担的单位", "partners"), columns)
 }
@@ -475,6 +483,7 @@ fn overview_table() -> Table {
         count("文件", "documents"),
         count("措施", "measures"),
         count("牵头", "lead"),
+        count("其中推定", "inferred"),
         count("配合", "support"),
         count("未分主次", "role not told").wide(14),
         count("推及", "implied"),

@@ -12,7 +12,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::ledger::LedgerRow;
-use crate::policy::{Attribution, AttributionBasis, DocumentId, Due, Header, Passage, Role, Strength};
+use crate::policy::{
+    Attribution, AttributionBasis, DocumentId, Due, Header, Passage, Role, RoleBasis, Strength,
+};
 use crate::query::NamedBy;
 
 /// Everything one agency answers for.
@@ -67,11 +69,13 @@ pub struct CategoryShare {
 }
 
 /// How many measures an agency has, by what it is to do for them. Each is
-/// counted in one of the four.
+/// counted once, beside what is inferred of those it leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct HeldCount {
     /// Leads, by word or by the first place.
     pub lead: usize,
+    /// How many of these it leads by the first place only.
+    pub inferred: usize,
     /// Supports (配合), by word.
     pub support: usize,
     /// Answers for, with no further word.
@@ -140,6 +144,8 @@ impl HeldCount {
             (_, Role::Responsible) => &mut self.responsible,
         };
         *count += 1;
+        let leads = attribution.basis != AttributionBasis::Implied && attribution.role == Role::Lead;
+        self.inferred += usize::from(leads && attribution.role_basis == RoleBasis::FirstListed);
     }
 }
 

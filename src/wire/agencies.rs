@@ -45,6 +45,8 @@ struct ProfileShape<'a> {
     names: &'a [String],
     total: usize,
     lead: usize,
+    /// How many of these it leads by the first place only.
+    lead_inferred: usize,
     support: usize,
     responsible: usize,
     explicit: Vec<MeasureShape<'a>>,
@@ -187,6 +189,7 @@ impl<'a> ProfileShape<'a> {
             names: &profile.names,
             total: profile.measures.len(),
             lead: held.lead,
+            lead_inferred: held.inferred,
             support: held.support,
             responsible: held.responsible,
             explicit: measures(AttributionBasis::Explicit),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{Anchor, Sheet, Style, width_of};
 use crate::render::Language;
 use crate::render::matrix::{axes_name, line_name, notes};
-use crate::render::table::words;
+use crate::render::table::{both, words};
 use crate::study::{AgencyMatrix, Axes, MatrixLine};
 use crate::table::Bilingual;
 
@@ -14,11 +14,11 @@ const CELL: (f64, f64) = (34.0, 24.0);
 /// The column of totals, apart from the others.
 const TOTAL: f64 = 46.0;
 const SIZE: f64 = 13.0;
-const SMALL: f64 = 12.0;
+const SMALL: f64 = 11.0;
 /// How far the names of columns are turned.
 const TURN: f64 = -45.0;
 /// How wide a name of a column is before it is broken, in characters.
-const NAME: f64 = 13.0;
+const NAME: f64 = 18.0;
 /// Greys darker than this have white figures.
 const WHITE_INK: f64 = 0.5;
 
@@ -47,19 +47,25 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
     let top = over.max(SMALL) + 2.0 * SMALL;
     let field = left + TOTAL;
     // The last names lean out on the right.
-    let width = field + columns.len() as f64 * CELL.0 + over;
+    let ends =
+        columns.iter().enumerate().map(|(at, names)| (at + 1) as f64 * CELL.0 + longest(names) * slope);
+    let width = field + ends.fold(0.0, f64::max) + SMALL;
     let height = top + rows.len() as f64 * CELL.1;
     let together = matrix.terms.axes == Axes::AgencyAgency;
     let mut told = vec![if together { DIAGONAL } else { SHADES }];
     told.extend(notes(matrix));
-    let mut sheet = Sheet::new((width, height), &axes_name(matrix.terms.axes), &told, language);
+    let title = both(|language| {
+        let axes = axes_name(matrix.terms.axes);
+        format!("{}{}", words(&axes, language), language.pick("：措施数", ": measures"))
+    });
+    let mut sheet = Sheet::new((width, height), &title, &told, language);
 
     sheet.text((left + TOTAL / 2.0, top - 6.0), words(&ALL, language), Style::new(SMALL, Anchor::Middle));
     for (at, lines) in columns.iter().enumerate() {
         let x = field + (at as f64 + 0.5) * CELL.0;
         for (line, text) in lines.iter().enumerate() {
             // Lines of one name stand side by side along its slope.
-            let beside = (line as f64 - (lines.len() as f64 - 1.0) / 2.0) * SMALL * 1.1;
+            let beside = (line as f64 - (lines.len() as f64 - 1.0) / 2.0) * SMALL;
             let (x, y) = (x + beside * slope + SMALL * 0.3, top - 6.0 + beside * slope);
             sheet.text((x, y), text, Style::new(SMALL, Anchor::Start).turned(TURN));
         }
@@ -92,13 +98,15 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
     sheet.write(out)
 }
 
-/// A long name in two lines.
+/// A long name in two lines, as even as can be.
 fn broken(name: &str) -> Vec<String> {
     let width = width_of(name, 1.0);
     if width <= NAME {
         return vec![name.to_owned()];
     }
-    // In columns of text, two for a Han character.
-    let half = (width / 2.0).max(NAME).ceil() as usize * 2 + 2;
-    textwrap::wrap(name, half).into_iter().map(std::borrow::Cow::into_owned).collect()
+    // In columns of text, two for a Han character; words of letters stay whole,
+    // and no line begins with a mark, so the halves may not be even.
+    let half = textwrap::core::display_width(name).div_ceil(2);
+    let wrapped = (half..).map(|width| textwrap::wrap(name, width)).find(|lines| lines.len() <= 2);
+    wrapped.unwrap_or_default().into_iter().map(std::borrow::Cow::into_owned).collect()
 }

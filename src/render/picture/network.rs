@@ -27,6 +27,11 @@ const LINES: (f64, f64) = (0.6, 7.0);
 /// How dark these are.
 const DARKS: (f64, f64) = (0.18, 0.85);
 
+/// How far from the middle lines are bent, as a share of a straight line's distance.
+const BENT: f64 = 0.35;
+/// How many ties are told in words.
+const TOLD: usize = 5;
+
 const NAME: Bilingual = Bilingual::new("部门协作网络", "agencies together: the network");
 
 /// The agencies of a matrix of agencies against each other, with a line between
@@ -55,25 +60,37 @@ pub fn network_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Lan
 
     let label = |at: usize| format!("{} {}", matrix.rows[at].name, matrix.rows[at].all.measures);
     let radius = (count as f64 * PITCH / TAU).max(LEAST_RADIUS);
-    let names = (0..count).map(|at| width_of(&label(at), SIZE)).fold(0.0, f64::max);
-    let centre = radius + DOTS.1 + 8.0 + names;
-    let told: Vec<Bilingual> = std::iter::once(legend(most)).chain(notes(matrix)).collect();
-    let mut sheet = Sheet::new((2.0 * centre, 2.0 * centre), &NAME, &told, language);
     let mut angles = vec![0.0; count];
     for (place, &at) in order.iter().enumerate() {
         // From the top, as a clock goes.
         angles[at] = place as f64 / count as f64 * TAU - TAU / 4.0;
     }
+    // How far names reach to the left and up, then to the right and down.
+    let (mut before, mut behind) = ((radius, radius), (radius, radius));
+    for at in 0..count {
+        let reach = radius + DOTS.1 + 6.0 + width_of(&label(at), SIZE);
+        let (x, y) = (reach * angles[at].cos(), reach * angles[at].sin());
+        before = (before.0.max(SIZE - x), before.1.max(SIZE - y));
+        behind = (behind.0.max(SIZE + x), behind.1.max(SIZE + y));
+    }
+    let told: Vec<Bilingual> = [legend(most), strongest(matrix, &ties)]
+        .into_iter()
+        .chain(notes(matrix))
+        .filter(|note| !note.chinese.is_empty())
+        .collect();
+    let size = (before.0 + behind.0, before.1 + behind.1);
+    let mut sheet = Sheet::new(size, &NAME, &told, language);
     let on_circle =
-        |at: usize, radius: f64| (centre + radius * angles[at].cos(), centre + radius * angles[at].sin());
+        |at: usize, radius: f64| (before.0 + radius * angles[at].cos(), before.1 + radius * angles[at].sin());
     for (measures, row, column) in ties {
         let share = if most > 1 { (measures - 1) as f64 / (most - 1) as f64 } else { 0.0 };
-        sheet.line(
-            on_circle(row, radius),
-            on_circle(column, radius),
-            between(LINES, share),
-            between(DARKS, share),
+        let (from, to) = (on_circle(row, radius), on_circle(column, radius));
+        // Neighbours, too, are tied through the middle, where there is room.
+        let bent = (
+            before.0 + BENT * ((from.0 + to.0) / 2.0 - before.0),
+            before.1 + BENT * ((from.1 + to.1) / 2.0 - before.1),
         );
+        sheet.bow(from, to, bent, between(LINES, share), between(DARKS, share));
     }
     for at in order {
         let size = between(DOTS, (matrix.rows[at].all.measures as f64 / largest as f64).sqrt());
@@ -93,6 +110,25 @@ pub fn network_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Lan
 
 fn between((least, most): (f64, f64), share: f64) -> f64 {
     least + (most - least) * share
+}
+
+/// The strongest ties in words, for a reader who cannot follow lines. The ties in
+/// order, the strongest last.
+fn strongest(matrix: &AgencyMatrix, ties: &[(usize, usize, usize)]) -> Bilingual {
+    both(|language| {
+        let told: Vec<String> = ties
+            .iter()
+            .rev()
+            .take(TOLD)
+            .map(|&(measures, row, column)| {
+                format!("{}—{} {measures}", matrix.rows[row].name, matrix.rows[column].name)
+            })
+            .collect();
+        match told.is_empty() {
+            true => String::new(),
+            false => format!("{}{}", language.pick("合作最多：", "most together: "), language.list(&told)),
+        }
+    })
 }
 
 fn legend(most: usize) -> Bilingual {

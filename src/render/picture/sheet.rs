@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use svg::node::element::{Circle, Group, Line, Rectangle, Text, Title};
+use svg::node::element::{Circle, Group, Path, Rectangle, Text, Title};
 use svg::{Document, Node};
 
 use crate::render::Language;
@@ -102,17 +102,16 @@ impl Sheet {
         self.add(rectangle);
     }
 
-    /// A line so wide and so dark.
-    pub(super) fn line(&mut self, from: (f64, f64), to: (f64, f64), width: f64, dark: f64) {
-        let line = Line::new()
-            .set("x1", length(from.0))
-            .set("y1", length(from.1))
-            .set("x2", length(to.0))
-            .set("y2", length(to.1))
+    /// A line so wide and so dark, bent towards a third place.
+    pub(super) fn bow(&mut self, from: (f64, f64), to: (f64, f64), bent: (f64, f64), width: f64, dark: f64) {
+        let place = |(x, y)| format!("{} {}", length(x), length(y));
+        let path = Path::new()
+            .set("d", format!("M {} Q {} {}", place(from), place(bent), place(to)))
+            .set("fill", "none")
             .set("stroke", grey(dark))
             .set("stroke-width", length(width))
             .set("stroke-linecap", "round");
-        self.add(line);
+        self.add(path);
     }
 
     /// A dot with a white rim.
