@@ -7,6 +7,7 @@
 mod addition;
 mod agencies;
 mod agency_profile;
+mod agency_tables;
 mod brief;
 mod calendar;
 mod citation;
@@ -38,7 +39,8 @@ mod trec;
 
 pub use addition::addition;
 pub use agencies::{agencies_table, categories, categories_table};
-pub use agency_profile::{agency_page, profile_tables};
+pub use agency_profile::agency_page;
+pub use agency_tables::profile_tables;
 pub use brief::search_brief;
 pub use calendar::calendar;
 pub use citation::{citation, citation_of_task};

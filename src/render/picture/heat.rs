@@ -9,8 +9,9 @@ use crate::render::table::{both, words};
 use crate::study::{AgencyMatrix, Axes, MatrixLine};
 use crate::table::Bilingual;
 
-/// A field of the matrix.
+/// A field of the matrix, and how wide it is where names stand in two lines.
 const CELL: (f64, f64) = (34.0, 24.0);
+const WIDER: f64 = 40.0;
 /// The column of totals, apart from the others.
 const TOTAL: f64 = 46.0;
 const SIZE: f64 = 13.0;
@@ -41,6 +42,7 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
     let rows: Vec<String> = matrix.rows.iter().map(name).collect();
     let columns: Vec<Vec<String>> = matrix.columns.iter().map(|line| broken(&name(line))).collect();
     let left = rows.iter().map(|name| width_of(name, SIZE)).fold(0.0, f64::max) + 8.0;
+    let cell = (if columns.iter().any(|lines| lines.len() > 1) { WIDER } else { CELL.0 }, CELL.1);
     let slope = TURN.to_radians().sin().abs();
     let longest = |names: &[String]| names.iter().map(|name| width_of(name, SMALL)).fold(0.0, f64::max);
     let over = columns.iter().map(|names| longest(names)).fold(0.0, f64::max) * slope;
@@ -48,9 +50,9 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
     let field = left + TOTAL;
     // The last names lean out on the right.
     let ends =
-        columns.iter().enumerate().map(|(at, names)| (at + 1) as f64 * CELL.0 + longest(names) * slope);
+        columns.iter().enumerate().map(|(at, names)| (at + 1) as f64 * cell.0 + longest(names) * slope);
     let width = field + ends.fold(0.0, f64::max) + SMALL;
-    let height = top + rows.len() as f64 * CELL.1;
+    let height = top + rows.len() as f64 * cell.1;
     let together = matrix.terms.axes == Axes::AgencyAgency;
     let mut told = vec![if together { DIAGONAL } else { SHADES }];
     told.extend(notes(matrix));
@@ -62,7 +64,7 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
 
     sheet.text((left + TOTAL / 2.0, top - 6.0), words(&ALL, language), Style::new(SMALL, Anchor::Middle));
     for (at, lines) in columns.iter().enumerate() {
-        let x = field + (at as f64 + 0.5) * CELL.0;
+        let x = field + (at as f64 + 0.5) * cell.0;
         for (line, text) in lines.iter().enumerate() {
             // Lines of one name stand side by side along its slope.
             let beside = (line as f64 - (lines.len() as f64 - 1.0) / 2.0) * SMALL;
@@ -74,24 +76,24 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
     let figures = matrix.crossings.iter().filter(|((row, column), _)| shaded(*row, *column));
     let most = figures.map(|(_, crossing)| crossing.measures).max().unwrap_or(0).max(1);
     for (row, name) in rows.iter().enumerate() {
-        let y = top + row as f64 * CELL.1;
-        let base = y + CELL.1 / 2.0 + SIZE * 0.36;
+        let y = top + row as f64 * cell.1;
+        let base = y + cell.1 / 2.0 + SIZE * 0.36;
         sheet.text((left - 8.0, base), name, Style::new(SIZE, Anchor::End));
         let all = matrix.rows[row].all.measures.to_string();
         sheet.text((left + TOTAL / 2.0, base), &all, Style::new(SIZE, Anchor::Middle));
         for column in 0..columns.len() {
-            let x = field + column as f64 * CELL.0;
+            let x = field + column as f64 * cell.0;
             let count = matrix.crossing(row, column).measures;
             let dark = match count {
                 0 => 0.0,
                 _ if !shaded(row, column) => 0.0,
                 count => 0.06 + 0.79 * count as f64 / most as f64,
             };
-            sheet.rectangle((x, y), CELL, dark);
+            sheet.rectangle((x, y), cell, dark);
             if count > 0 {
                 let ink = if dark > WHITE_INK { 0.0 } else { 1.0 };
                 let style = Style::new(SIZE, Anchor::Middle).dark(ink);
-                sheet.text((x + CELL.0 / 2.0, base), &count.to_string(), style);
+                sheet.text((x + cell.0 / 2.0, base), &count.to_string(), style);
             }
         }
     }

@@ -23,12 +23,12 @@ del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 /// # Errors
 /// Only those of writing.
 pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
-    let title = tables.first().map_or("", |table| words(&table.name, language));
+    let title = tables.first().map_or("", |table| words(table.title(), language));
     let tag = language.pick("zh-CN", "en");
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
     for table in tables {
-        writeln!(out, "<h1>{}</h1>\n<table>\n<thead>\n<tr>", escaped(words(&table.name, language)))?;
+        writeln!(out, "<h1>{}</h1>\n<table>\n<thead>\n<tr>", escaped(words(table.title(), language)))?;
         for column in &table.columns {
             let heading = escaped(words(&column.heading, language));
             writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?;

@@ -53,11 +53,12 @@ struct Looks {
 }
 
 impl Looks {
-    /// Those of a list.
-    fn of_list() -> Self {
+    /// Those of a column of a list. What is for programs stays in one line.
+    fn of_list(column: &Column) -> Self {
         let top = Format::new().set_align(FormatAlign::Top);
+        let text = top.clone();
         Self {
-            text: top.clone().set_text_wrap(),
+            text: if column.only_on_screen { text } else { text.set_text_wrap() },
             label: top.clone(),
             number: top.clone().set_align(FormatAlign::Right),
             link: top.set_text_wrap().set_hyperlink(),
@@ -77,7 +78,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
     let looks: Vec<Looks> = table
         .columns
         .iter()
-        .map(|column| if is_form { Looks::of_form(column) } else { Looks::of_list() })
+        .map(|column| if is_form { Looks::of_form(column) } else { Looks::of_list(column) })
         .collect();
     let heading = Format::new()
         .set_bold()
@@ -105,11 +106,11 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
     // The number and the id of a row stay in sight.
     sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
     form::page(sheet, table, language)?;
-    let is_altered = |cell: &Cell| matches!(cell, Cell::Altered(..));
     if is_form {
         form::set_up(sheet, table, language)?;
-    } else if table.rows.iter().flatten().any(is_altered) {
-        // No program finds the height of cells with letters of several looks by itself.
+    } else {
+        // LibreOffice finds no height by itself when it prints, and no program that
+        // of cells with letters of several looks.
         form::heights(sheet, table, language)?;
     }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
