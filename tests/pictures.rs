@@ -8,10 +8,13 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::harness::zhengce;
 
-/// The elements of a document with the texts inside: name, attributes, text.
-fn elements(xml: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+/// An element: its name, its attributes, the text inside.
+type Element = (String, Vec<(String, String)>, String);
+
+/// The elements of a document.
+fn elements(xml: &str) -> Vec<Element> {
     let mut reader = Reader::from_str(xml);
-    let mut elements: Vec<(String, Vec<(String, String)>, String)> = Vec::new();
+    let mut elements: Vec<Element> = Vec::new();
     let start = |tag: &BytesStart| {
         let attributes = tag.attributes().map(|pair| pair.expect("an attribute"));
         let attributes =
@@ -63,6 +66,15 @@ fn a_heat_picture_has_every_name_and_figure_in_greys() {
     assert!(texts.contains(&"部门与类别：措施数") && texts.contains(&"全部"), "{texts:?}");
     let english = zhengce(&["--lang", "en", "matrix", "-f", "svg"]).stdout;
     assert!(english.contains("agencies and categories: measures"), "{english}");
+}
+
+#[test]
+fn a_picture_says_what_was_asked_for() {
+    let svg = zhengce(&["matrix", "跨境电商", "-a", "市商务局", "-f", "svg"]).stdout;
+    assert!(svg.contains("检索词：跨境电商；责任单位：市商务局"), "{svg}");
+    assert!(!zhengce(&["matrix", "-f", "svg"]).stdout.contains("检索词"));
+    let table = zhengce(&["matrix", "海外仓", "-f", "md"]).stdout;
+    assert!(table.contains("检索词：海外仓"), "{table}");
 }
 
 #[test]

@@ -50,10 +50,10 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &MatrixAnswer::of(&matrix)),
         OutputFormat::Graphml => render::graphml(out, &matrix),
-        OutputFormat::Svg if args.network => render::network_picture(out, &matrix, page.language),
-        OutputFormat::Svg => render::heat_picture(out, &matrix, page.language),
-        OutputFormat::Text => render::text(out, &render::matrix_list(&matrix), page),
-        format => tables(out, &render::matrix_tables(&matrix), format, page),
+        OutputFormat::Svg if args.network => render::network_picture(out, &matrix, &asked, page.language),
+        OutputFormat::Svg => render::heat_picture(out, &matrix, &asked, page.language),
+        OutputFormat::Text => render::text(out, &render::matrix_list(&matrix, &asked), page),
+        format => tables(out, &render::matrix_tables(&matrix, &asked), format, page),
     })?;
     Ok(Outcome::found(!matrix.rows.is_empty()))
 }

@@ -8,7 +8,7 @@ use crate::analysis::fold;
 use crate::corpus::{Corpus, CorpusEntry};
 use crate::index::{IndexError, OpenIndex};
 use crate::policy::{AgencyRegister, Attribution, DocumentKind, NameKind};
-use crate::query::{self, AgencyNames, NameMap, NamedBy, Office, Sounds, TermMapError};
+use crate::query::{self, AgencyNames, CommonOffice, NameMap, NamedBy, Sounds, TermMapError};
 
 /// What the documents of a corpus say of names, gathered one by one.
 #[derive(Default)]
@@ -73,7 +73,7 @@ impl NameCollector {
             names.extend(texts.map(|text| (fold(text), NamedBy::Name)));
             let members = register.members(&agency).to_vec();
             let seat = register.seat(&agency);
-            let office = seat.as_ref().and_then(|seat| seat.office.as_ref()).map(|office| Office {
+            let office = seat.as_ref().and_then(|seat| seat.office.as_ref()).map(|office| CommonOffice {
                 fronts: office.fronts.iter().map(|front| fold(front)).collect(),
                 name: fold(&office.name),
             });

@@ -21,7 +21,7 @@ mod words;
 pub use asking::without_asking;
 pub use error::QueryError;
 pub use field::QueryField;
-pub use office::Office;
+pub use office::CommonOffice;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{
     CorpusKnowledge, ReadingOptions, agencies_named, agency_filter, category_filter, read, repaired,

@@ -6,7 +6,7 @@
 //! people make them up by one rule: the first character stays, so does the word
 //! for the sort of office, and what is left stands in its order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,7 @@ const LONGEST: usize = 14;
 
 /// An office of one region, folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Office {
+pub struct CommonOffice {
     /// What may stand before the name: nothing, 市, 深圳市, 深圳.
     pub fronts: Vec<String>,
     /// What it is called without its region, in full: 交通运输局.
@@ -34,29 +34,28 @@ pub struct Office {
 pub(super) struct Offices {
     /// What may stand before the names of offices of one region, each list once.
     fronts: Vec<Vec<String>>,
-    names: Vec<NamedOffices>,
-}
-
-/// Offices that are called alike.
-#[derive(Debug, Serialize, Deserialize)]
-struct NamedOffices {
-    name: String,
-    /// The place of the region's list and the number that whoever asks knows the agency by.
-    agencies: Vec<(usize, usize)>,
+    /// The offices that are called so: the place of the region's list, and the
+    /// number that whoever asks knows the agency by.
+    names: BTreeMap<String, Vec<(usize, usize)>>,
+    /// The places of the lists, while they are gathered.
+    #[serde(skip)]
+    places: BTreeMap<Vec<String>, usize>,
 }
 
 impl Offices {
-    /// Adds the office that whoever asks knows by this number.
-    pub(super) fn add(&mut self, office: Office, agency: usize) {
-        let Office { fronts, name } = office;
-        let region = self.fronts.iter().position(|known| *known == fronts).unwrap_or_else(|| {
-            self.fronts.push(fronts);
-            self.fronts.len() - 1
-        });
-        match self.names.iter_mut().find(|known| known.name == name) {
-            Some(known) => known.agencies.push((region, agency)),
-            None => self.names.push(NamedOffices { name, agencies: vec![(region, agency)] }),
+    /// Adds the office that whoever asks knows by this number. What is none by its name is
+    /// passed over.
+    pub(super) fn add(&mut self, office: CommonOffice, agency: usize) {
+        let CommonOffice { fronts, name } = office;
+        if !ends_like_office(&name) {
+            return;
         }
+        let next = self.fronts.len();
+        let region = *self.places.entry(fronts.clone()).or_insert(next);
+        if region == next {
+            self.fronts.push(fronts);
+        }
+        self.names.entry(name).or_default().push((region, agency));
     }
 
     /// The offices that a folded text may mean, by name: each list has offices
@@ -71,17 +70,21 @@ impl Offices {
             .map(|fronts| fronts.iter().filter_map(|front| folded.strip_prefix(front.as_str())).collect())
             .collect();
         let distinct: BTreeSet<&str> = rests.iter().flatten().copied().collect();
-        let mut found = Vec::new();
-        for office in &self.names {
-            let short: BTreeSet<&str> =
-                distinct.iter().copied().filter(|rest| shortens(rest, &office.name)).collect();
-            let meant = |&&(region, _): &&(usize, usize)| !short.is_disjoint(&rests[region]);
-            let agencies: Vec<usize> = office.agencies.iter().filter(meant).map(|&(_, at)| at).collect();
-            if !agencies.is_empty() {
-                found.push(agencies);
+        let mut found: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for rest in distinct {
+            // What is shortened begins like the whole.
+            let Some(first) = rest.chars().next() else { continue };
+            let alike = self.names.range(first.to_string()..).take_while(|(name, _)| name.starts_with(first));
+            for (name, offices) in alike.filter(|(name, _)| shortens(rest, name)) {
+                let meant = offices.iter().filter(|(region, _)| rests[*region].contains(rest));
+                found.entry(name).or_default().extend(meant.map(|&(_, agency)| agency));
             }
         }
         found
+            .into_values()
+            .filter(|agencies| !agencies.is_empty())
+            .map(|set| set.into_iter().collect())
+            .collect()
     }
 }
 
@@ -89,8 +92,7 @@ impl Offices {
 /// of a folded text.
 pub(super) fn possible_ends(folded: &str) -> Vec<usize> {
     let mut ends = Vec::new();
-    let mut characters = folded.char_indices().take(LONGEST).enumerate().peekable();
-    while let Some((count, (at, c))) = characters.next() {
+    for (count, (at, c)) in folded.char_indices().take(LONGEST).enumerate() {
         let next = folded.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
         let sort = SORTS.iter().any(|(_, short)| short.chars().eq([c]));
         if count > 1 && sort && !next.is_some_and(|next| GOES_ON.contains(&next)) {
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_region_before_it_counts() {
-        let office = |fronts: &[&str]| Office {
+        let office = |fronts: &[&str]| CommonOffice {
             fronts: fronts.iter().map(|front| (*front).to_owned()).collect(),
             name: "交通运输局".to_owned(),
         };

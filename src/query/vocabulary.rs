@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::office::{self, Office, Offices};
+use super::office::{self, CommonOffice, Offices};
 use super::{LoadPayload, TermMap, TermMapError};
 
 /// An agency that a name may mean.
@@ -40,7 +40,7 @@ pub struct AgencyNames {
     /// not known.
     pub region: Option<String>,
     /// The office that it is, if it is a common one.
-    pub office: Option<Office>,
+    pub office: Option<CommonOffice>,
 }
 
 /// What sort of name an agency was met by.

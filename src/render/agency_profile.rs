@@ -238,9 +238,12 @@ fn marks(attribution: &Attribution, language: Language) -> String {
     format!("{}{basis}", role_mark(attribution.role, attribution.role_basis, language))
 }
 
+/// Which measures stand in a section.
+type Chosen = fn(&Attribution) -> bool;
+
 /// Its measures: explicit by role, then those inherited and those implied.
 fn measures(out: &mut dyn Write, profile: &AgencyProfile, page: Page) -> io::Result<()> {
-    let sections: [(&str, fn(&Attribution) -> bool); 6] = [
+    let sections: [(&str, Chosen); 6] = [
         (page.pick("牵头（原文明确）", "lead (stated)"), |held| {
             named(held) && held.role == Role::Lead && held.role_basis == RoleBasis::Stated
         }),

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Anchor, Sheet, Style, width_of};
+use super::{Anchor, Canvas, Lettering, width_of};
+use crate::knowledge_base::Question;
 use crate::render::Language;
 use crate::render::matrix::{axes_name, line_name, notes};
 use crate::render::table::{both, words};
@@ -37,7 +38,12 @@ const SHADES: Bilingual = Bilingual::new(
 ///
 /// # Errors
 /// Only those of writing.
-pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Language) -> io::Result<()> {
+pub fn heat_picture(
+    out: &mut dyn Write,
+    matrix: &AgencyMatrix,
+    asked: &Question,
+    language: Language,
+) -> io::Result<()> {
     let name = |line: &MatrixLine| words(&line_name(line), language).to_owned();
     let rows: Vec<String> = matrix.rows.iter().map(name).collect();
     let columns: Vec<Vec<String>> = matrix.columns.iter().map(|line| broken(&name(line))).collect();
@@ -55,21 +61,25 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
     let height = top + rows.len() as f64 * cell.1;
     let together = matrix.terms.axes == Axes::AgencyAgency;
     let mut told = vec![if together { DIAGONAL } else { SHADES }];
-    told.extend(notes(matrix));
+    told.extend(notes(matrix, asked));
     let title = both(|language| {
         let axes = axes_name(matrix.terms.axes);
         format!("{}{}", words(&axes, language), language.pick("：措施数", ": measures"))
     });
-    let mut sheet = Sheet::new((width, height), &title, &told, language);
+    let mut canvas = Canvas::new((width, height), &title, &told, language);
 
-    sheet.text((left + TOTAL / 2.0, top - 6.0), words(&ALL, language), Style::new(SMALL, Anchor::Middle));
+    canvas.text(
+        (left + TOTAL / 2.0, top - 6.0),
+        words(&ALL, language),
+        Lettering::new(SMALL, Anchor::Middle),
+    );
     for (at, lines) in columns.iter().enumerate() {
         let x = field + (at as f64 + 0.5) * cell.0;
         for (line, text) in lines.iter().enumerate() {
             // Lines of one name stand side by side along its slope.
             let beside = (line as f64 - (lines.len() as f64 - 1.0) / 2.0) * SMALL;
             let (x, y) = (x + beside * slope + SMALL * 0.3, top - 6.0 + beside * slope);
-            sheet.text((x, y), text, Style::new(SMALL, Anchor::Start).turned(TURN));
+            canvas.text((x, y), text, Lettering::new(SMALL, Anchor::Start).turned(TURN));
         }
     }
     let shaded = |row: usize, column: usize| !together || row != column;
@@ -78,9 +88,9 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
     for (row, name) in rows.iter().enumerate() {
         let y = top + row as f64 * cell.1;
         let base = y + cell.1 / 2.0 + SIZE * 0.36;
-        sheet.text((left - 8.0, base), name, Style::new(SIZE, Anchor::End));
+        canvas.text((left - 8.0, base), name, Lettering::new(SIZE, Anchor::End));
         let all = matrix.rows[row].all.measures.to_string();
-        sheet.text((left + TOTAL / 2.0, base), &all, Style::new(SIZE, Anchor::Middle));
+        canvas.text((left + TOTAL / 2.0, base), &all, Lettering::new(SIZE, Anchor::Middle));
         for column in 0..columns.len() {
             let x = field + column as f64 * cell.0;
             let count = matrix.crossing(row, column).measures;
@@ -89,15 +99,15 @@ pub fn heat_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Langua
                 _ if !shaded(row, column) => 0.0,
                 count => 0.06 + 0.79 * count as f64 / most as f64,
             };
-            sheet.rectangle((x, y), cell, dark);
+            canvas.rectangle((x, y), cell, dark);
             if count > 0 {
                 let ink = if dark > WHITE_INK { 0.0 } else { 1.0 };
-                let style = Style::new(SIZE, Anchor::Middle).dark(ink);
-                sheet.text((x + cell.0 / 2.0, base), &count.to_string(), style);
+                let style = Lettering::new(SIZE, Anchor::Middle).dark(ink);
+                canvas.text((x + cell.0 / 2.0, base), &count.to_string(), style);
             }
         }
     }
-    sheet.write(out)
+    canvas.write(out)
 }
 
 /// A long name in two lines, as even as can be.

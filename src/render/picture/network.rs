@@ -9,7 +9,8 @@ use std::collections::BTreeSet;
 use std::f64::consts::TAU;
 use std::io::{self, Write};
 
-use super::{Anchor, Sheet, Style, width_of};
+use super::{Anchor, Canvas, Lettering, width_of};
+use crate::knowledge_base::Question;
 use crate::render::Language;
 use crate::render::matrix::notes;
 use crate::render::table::both;
@@ -39,7 +40,12 @@ const NAME: Bilingual = Bilingual::new("部门协作网络", "agencies together:
 ///
 /// # Errors
 /// Only those of writing.
-pub fn network_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Language) -> io::Result<()> {
+pub fn network_picture(
+    out: &mut dyn Write,
+    matrix: &AgencyMatrix,
+    asked: &Question,
+    language: Language,
+) -> io::Result<()> {
     let count = matrix.rows.len();
     let mut partners = vec![BTreeSet::new(); count];
     let mut ties: Vec<(usize, usize, usize)> = Vec::new();
@@ -67,19 +73,19 @@ pub fn network_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Lan
     }
     // How far names reach to the left and up, then to the right and down.
     let (mut before, mut behind) = ((radius, radius), (radius, radius));
-    for at in 0..count {
+    for (at, angle) in angles.iter().enumerate() {
         let reach = radius + DOTS.1 + 6.0 + width_of(&label(at), SIZE);
-        let (x, y) = (reach * angles[at].cos(), reach * angles[at].sin());
+        let (x, y) = (reach * angle.cos(), reach * angle.sin());
         before = (before.0.max(SIZE - x), before.1.max(SIZE - y));
         behind = (behind.0.max(SIZE + x), behind.1.max(SIZE + y));
     }
     let told: Vec<Bilingual> = [legend(most), strongest(matrix, &ties)]
         .into_iter()
-        .chain(notes(matrix))
+        .chain(notes(matrix, asked))
         .filter(|note| !note.chinese.is_empty())
         .collect();
     let size = (before.0 + behind.0, before.1 + behind.1);
-    let mut sheet = Sheet::new(size, &NAME, &told, language);
+    let mut canvas = Canvas::new(size, &NAME, &told, language);
     let on_circle =
         |at: usize, radius: f64| (before.0 + radius * angles[at].cos(), before.1 + radius * angles[at].sin());
     for (measures, row, column) in ties {
@@ -90,11 +96,11 @@ pub fn network_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Lan
             before.0 + BENT * ((from.0 + to.0) / 2.0 - before.0),
             before.1 + BENT * ((from.1 + to.1) / 2.0 - before.1),
         );
-        sheet.bow(from, to, bent, between(LINES, share), between(DARKS, share));
+        canvas.bow(from, to, bent, between(LINES, share), between(DARKS, share));
     }
     for at in order {
         let size = between(DOTS, (matrix.rows[at].all.measures as f64 / largest as f64).sqrt());
-        sheet.dot(on_circle(at, radius), size);
+        canvas.dot(on_circle(at, radius), size);
         let degrees = angles[at].to_degrees();
         // No name stands on its head.
         let (anchor, turned) =
@@ -103,9 +109,9 @@ pub fn network_picture(out: &mut dyn Write, matrix: &AgencyMatrix, language: Lan
         // The middle of the characters, not their foot, points at the dot.
         let down = turned.to_radians();
         let (x, y) = (x - SIZE * 0.36 * down.sin(), y + SIZE * 0.36 * down.cos());
-        sheet.text((x, y), &label(at), Style::new(SIZE, anchor).turned(turned));
+        canvas.text((x, y), &label(at), Lettering::new(SIZE, anchor).turned(turned));
     }
-    sheet.write(out)
+    canvas.write(out)
 }
 
 fn between((least, most): (f64, f64), share: f64) -> f64 {

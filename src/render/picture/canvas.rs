@@ -32,7 +32,7 @@ pub(super) enum Anchor {
 
 /// How a text is set.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Style {
+pub(super) struct Lettering {
     /// Height of its characters.
     pub(super) size: f64,
     pub(super) anchor: Anchor,
@@ -42,7 +42,7 @@ pub(super) struct Style {
     pub(super) turned: f64,
 }
 
-impl Style {
+impl Lettering {
     /// Black and level.
     pub(super) const fn new(size: f64, anchor: Anchor) -> Self {
         Self { size, anchor, dark: 1.0, turned: 0.0 }
@@ -58,7 +58,7 @@ impl Style {
 }
 
 /// A picture while it is drawn.
-pub(super) struct Sheet {
+pub(super) struct Canvas {
     width: f64,
     height: f64,
     title: String,
@@ -67,8 +67,8 @@ pub(super) struct Sheet {
     drawing: Group,
 }
 
-impl Sheet {
-    /// A sheet whose drawing has this width and height.
+impl Canvas {
+    /// A canvas whose drawing has this width and height.
     pub(super) fn new(
         (width, height): (f64, f64),
         title: &Bilingual,
@@ -127,7 +127,7 @@ impl Sheet {
     }
 
     /// A text whose first line stands on a place.
-    pub(super) fn text(&mut self, (x, y): (f64, f64), text: &str, style: Style) {
+    pub(super) fn text(&mut self, (x, y): (f64, f64), text: &str, style: Lettering) {
         let anchor = match style.anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
@@ -157,11 +157,11 @@ impl Sheet {
     pub(super) fn write(mut self, out: &mut dyn Write) -> io::Result<()> {
         let drawing = std::mem::take(&mut self.height);
         let (title, notes) = (std::mem::take(&mut self.title), std::mem::take(&mut self.notes));
-        let heading = Style::new(TITLE_SIZE, Anchor::Start);
+        let heading = Lettering::new(TITLE_SIZE, Anchor::Start);
         self.text((0.0, -TITLE_HEIGHT + TITLE_SIZE), &title, heading);
         for (at, note) in notes.iter().enumerate() {
             let y = drawing + 2.0 * NOTE_HEIGHT + at as f64 * NOTE_HEIGHT;
-            self.text((0.0, y), note, Style::new(NOTE_SIZE, Anchor::Start).dark(0.75));
+            self.text((0.0, y), note, Lettering::new(NOTE_SIZE, Anchor::Start).dark(0.75));
         }
         let below = if notes.is_empty() { 0.0 } else { (notes.len() as f64 + 1.0) * NOTE_HEIGHT };
         let (width, height) = (self.width + 2.0 * MARGIN, drawing + TITLE_HEIGHT + below + 2.0 * MARGIN);
