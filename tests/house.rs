@@ -98,6 +98,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["render"]),
     ("docx_rs", &["render", "draft"]),
     ("icalendar", &["render"]),
+    ("svg", &["render"]),
     ("chrono", &["render"]),
     ("encoding_rs", &["ingest", "cli"]),
     ("scraper", &["ingest"]),

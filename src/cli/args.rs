@@ -13,7 +13,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
-pub(super) use counts::{MatrixArgs, MatrixAxes};
+pub(super) use counts::{FirstWord, MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
@@ -223,10 +223,14 @@ pub(super) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_PAGES))))]
 pub(super) struct AgencyArgs {
-    /// A name in use: 深圳海关, 外管局, 市商务局
+    /// A name in use, shortened or former: 深圳海关, 外管局, 市商务局
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
+    /// Only in this document, by id or title
+    #[arg(long, short = 'd', visible_alias = "文件", value_name = "DOCUMENT")]
+    pub(super) document: Option<String>,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

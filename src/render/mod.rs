@@ -6,6 +6,8 @@
 
 mod addition;
 mod agencies;
+mod agency_profile;
+mod agency_tables;
 mod brief;
 mod calendar;
 mod citation;
@@ -29,6 +31,7 @@ mod messages;
 mod notice;
 mod passage;
 mod passage_table;
+mod picture;
 mod repairs;
 mod results;
 mod segments;
@@ -41,7 +44,9 @@ mod trace_comments;
 mod trec;
 
 pub use addition::addition;
-pub use agencies::{agencies_table, agency_profile, categories, categories_table, profile_tables};
+pub use agencies::{agencies_table, categories, categories_table};
+pub use agency_profile::agency_page;
+pub use agency_tables::profile_tables;
 pub use brief::search_brief;
 pub use calendar::calendar;
 pub use citation::{citation, citation_of_task};
@@ -63,6 +68,7 @@ pub use merging_page::merge_page;
 pub use messages::{CommandError, Message, UsageError};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
+pub use picture::{heat_picture, network_picture};
 pub use repairs::{ingested, measures_table, repairs_table};
 pub use results::search_text;
 pub use segments::segments;

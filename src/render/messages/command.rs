@@ -76,6 +76,8 @@ pub enum CommandError {
     },
     /// No task has a deadline whose day the document states.
     NoDays,
+    /// A network of what is none, or in a format without pictures.
+    NoNetwork,
     /// Something is wrong with a file.
     InFile {
         /// The file.
@@ -227,6 +229,11 @@ impl Message for CommandError {
                 language,
                 "没有一项任务的时限在文件中写明日期，未生成日历",
                 "no task has a deadline whose day the document states; no calendar was made",
+            ),
+            Self::NoNetwork => say!(
+                language,
+                "网络图只画部门与部门的协作：行列须为 agency-agency，格式须为 svg 或 graphml",
+                "a network is of agencies among each other: the axes must be agency-agency, the format svg or graphml",
             ),
             Self::InFile { path, line: None, .. } => path.to_string(),
             Self::InFile { path, line: Some(line), .. } => {

@@ -61,11 +61,12 @@ struct Looks {
 }
 
 impl Looks {
-    /// Those of a list.
-    fn of_list() -> Self {
+    /// Those of a column of a list. What is for programs stays in one line.
+    fn of_list(column: &Column) -> Self {
         let top = Format::new().set_align(FormatAlign::Top);
+        let text = top.clone();
         Self {
-            text: top.clone().set_text_wrap(),
+            text: if column.only_on_screen { text } else { text.set_text_wrap() },
             label: top.clone(),
             number: top.clone().set_align(FormatAlign::Right),
             link: top.set_text_wrap().set_hyperlink(),
@@ -96,7 +97,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
         .map(|column| match (is_form, is_altered) {
             (true, _) => Looks::of_form(column),
             (_, true) => Looks::of_comparison(),
-            _ => Looks::of_list(),
+            _ => Looks::of_list(column),
         })
         .collect();
     let heading = Format::new()
