@@ -53,6 +53,7 @@ pub mod query;
 pub mod render;
 pub mod scoring;
 pub mod search;
+pub mod sheets;
 pub mod structure;
 pub mod study;
 pub mod table;

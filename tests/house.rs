@@ -12,6 +12,7 @@ const ROOMS: &[&str] = &[
     "wording",
     "policy",
     "table",
+    "sheets",
     "analysis",
     "structure",
     "ingest",
@@ -84,7 +85,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
 
 /// Crates and the only rooms that know them.
 const CRATES: &[(&str, &[&str])] = &[
-    ("rayon", &["corpus"]),
+    ("rayon", &["corpus", "engine", "study", "knowledge_base"]),
     ("ruzstd", &["corpus"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["cli"]),
@@ -97,6 +98,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["render"]),
     ("docx_rs", &["render", "draft"]),
     ("icalendar", &["render"]),
+    ("svg", &["render"]),
     ("chrono", &["render"]),
     ("encoding_rs", &["ingest", "cli"]),
     ("scraper", &["ingest"]),
@@ -106,7 +108,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("lopdf", &["ingest"]),
     ("cfb", &["ingest"]),
     ("calamine", &["ingest"]),
-    ("similar", &["trace", "comparison"]),
+    ("csv", &["ingest", "render"]),
+    ("similar", &["ledger", "trace", "comparison"]),
 ];
 
 #[test]

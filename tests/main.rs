@@ -26,6 +26,7 @@ mod measures;
 mod nothing;
 mod output;
 mod parsing;
+mod pictures;
 mod questions;
 mod relevance;
 mod search;

@@ -13,7 +13,7 @@ use crate::trace::{TraceOptions, trace};
 use crate::wire::TraceAnswer;
 
 pub(super) fn run(session: &Session, args: &TraceArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_DRAFTS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_PAGES, OutputFormat::Text)?;
     let path = args.file.clone().unwrap_or_else(|| "-".into());
     let mut bytes = Vec::new();
     let read = if path == "-" {

@@ -30,6 +30,7 @@ use self::header::StatedHeader;
 use self::joining::BodyPiece;
 use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source};
+use crate::sheets::CellSheet;
 
 pub(crate) use self::extract::{Archive, is_empty};
 pub use self::extract::{ExtractionError, ForeignFormat, Format, LIMIT as SIZE_LIMIT};
@@ -88,6 +89,16 @@ pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, Extract
 /// Those of [`ingest`].
 pub fn text_of(bytes: &[u8]) -> Result<(String, Format), ExtractionError> {
     extract::as_it_stands(bytes).map(|(text, format)| (text.into_owned(), format))
+}
+
+/// The cells of a workbook (XLSX), or of a text of values between commas,
+/// semicolons or tabs in any encoding that is read: hidden sheets and rows too,
+/// and merged cells filled.
+///
+/// # Errors
+/// Those of [`ingest`], and a file that has no sheets.
+pub fn sheets_of(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
+    extract::sheets(bytes)
 }
 
 /// The header of the document: what the source states, then what can be

@@ -49,6 +49,7 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             "alias" => page.pick("（简称）", " (alias)"),
             "short name" => page.pick("（简称）", " (short name)"),
             "former name" => page.pick("（旧称）", " (former name)"),
+            "shortened" => page.pick("（略称）", " (its name with the middle dropped)"),
             "ambiguous" => page.pick("（有歧义，一并列出）", " (ambiguous: all of them)"),
             "synonym" => page.pick("（同义）", " (synonyms)"),
             "colloquial" => page.pick("（俗语）", " (colloquial)"),

@@ -37,7 +37,7 @@ pub(in crate::cli) enum CiteStyle {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_DRAFTS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_PAGES))))]
 pub(in crate::cli) struct TraceArgs {
     /// The draft: text, Markdown, HTML, DOCX, DOC, WPS, XLSX, PDF, OFD; - or nothing reads standard input
     #[arg(value_name = "FILE")]
@@ -50,7 +50,7 @@ pub(in crate::cli) struct TraceArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_DRAFTS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_PAGES))))]
 pub(in crate::cli) struct CompareArgs {
     /// The first: a document by id or title, or a file of any kind that can be added
     #[arg(value_name = "A")]

@@ -9,6 +9,7 @@
 mod archive;
 mod composition;
 mod compound;
+mod delimited;
 mod doc;
 mod docx;
 mod encoding;
@@ -32,6 +33,7 @@ use std::borrow::Cow;
 
 use super::repair::{Reason, RepairKind, Repairs};
 use super::stated::Stated;
+use crate::sheets::CellSheet;
 use compound::Compound;
 use mojibake::Past;
 
@@ -98,6 +100,38 @@ pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<(Cow<'_, str>, Format), Extra
     }
     let extracted = extract(bytes, &mut repairs)?;
     Ok((extracted.text, extracted.format))
+}
+
+/// The cells of a workbook, or of a text of values between delimiters.
+///
+/// # Errors
+/// Those of [`extract`]; a file that has no sheets.
+pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
+    let sheets = match Packing::of(bytes) {
+        Packing::Archive => {
+            let mut archive = Archive::open(bytes)?;
+            match archive.format() {
+                Format::Xlsx => xlsx::sheets(bytes, archive.measure()?)?,
+                other => return Err(ExtractionError::NoSheets(other)),
+            }
+        }
+        Packing::Pdf => return Err(ExtractionError::NoSheets(Format::Pdf)),
+        Packing::Compound => match Compound::open(bytes) {
+            Ok(_) => return Err(ExtractionError::NoSheets(Format::Doc)),
+            // Whatever is in there, it was named as a workbook.
+            Err(ExtractionError::Protected(_)) => return Err(ExtractionError::Protected(Format::Xlsx)),
+            Err(error) => return Err(error),
+        },
+        Packing::Foreign(format) => return Err(ExtractionError::Unsupported(format)),
+        Packing::Text => {
+            let text = decoded(bytes, &mut Repairs::default())?;
+            if html::is_page(&text) {
+                return Err(ExtractionError::NoSheets(Format::Html));
+            }
+            vec![delimited::sheet(&text)?]
+        }
+    };
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ExtractionError::Empty) } else { Ok(sheets) }
 }
 
 /// Whether a text has nothing that could be seen.

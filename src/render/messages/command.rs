@@ -43,6 +43,18 @@ pub enum CommandError {
         /// The file.
         Utf8PathBuf,
     ),
+    /// An office program has a file open that is to be read.
+    OpenWhileRead(
+        /// The file.
+        Utf8PathBuf,
+    ),
+    /// Files that cannot be merged.
+    NotMerged {
+        /// How many.
+        failed: usize,
+        /// Of how many.
+        total: usize,
+    },
     /// A file in a folder that is not there.
     NoFolder {
         /// The file.
@@ -62,8 +74,12 @@ pub enum CommandError {
         /// The second.
         new: String,
     },
+    /// A query of conditions only, where a text must be counted.
+    NothingToCount,
     /// No task has a deadline whose day the document states.
     NoDays,
+    /// A network of what is none, or in a format without pictures.
+    NoNetwork,
     /// Something is wrong with a file.
     InFile {
         /// The file.
@@ -179,6 +195,16 @@ impl Message for CommandError {
                 "{path} 正被 Excel、WPS 或 LibreOffice 打开，未改动；请先关闭，或换个文件名",
                 "{path} is open in Excel, WPS or LibreOffice and was left as it is; close it first, or take another name",
             ),
+            Self::OpenWhileRead(path) => say!(
+                language,
+                "{path} 正被 Excel、WPS 或 LibreOffice 打开，可能有未保存的内容；请先保存并关闭（若并未打开，请删除它旁边的 ~$ 或 .~lock 文件）",
+                "{path} is open in Excel, WPS or LibreOffice and may have been changed since; save and close it first (if it is not open, delete the file beside it that begins with ~$ or .~lock)",
+            ),
+            Self::NotMerged { failed, total } => say!(
+                language,
+                "{total} 个文件中有 {failed} 个无法读取，见上；没有写入任何内容",
+                "{failed} of {total} files cannot be read, see above; nothing was written",
+            ),
             Self::NoFolder { path, folder } => say!(
                 language,
                 "无法写入 {path}：没有文件夹 {folder}；请先建立",
@@ -201,10 +227,20 @@ impl Message for CommandError {
                 "{old} 和 {new} 没有相同或相近的内容，无从比对",
                 "{old} and {new} have nothing in common that could be compared",
             ),
+            Self::NothingToCount => say!(
+                language,
+                "检索式中没有要计数的文字，只有条件",
+                "the query has conditions only and no text to be counted",
+            ),
             Self::NoDays => say!(
                 language,
                 "没有一项任务的时限在文件中写明日期，未生成日历",
                 "no task has a deadline whose day the document states; no calendar was made",
+            ),
+            Self::NoNetwork => say!(
+                language,
+                "网络图只画部门与部门的协作：行列须为 agency-agency，格式须为 svg 或 graphml",
+                "a network is of agencies among each other: the axes must be agency-agency, the format svg or graphml",
             ),
             Self::InFile { path, line: None, .. } => path.to_string(),
             Self::InFile { path, line: Some(line), .. } => {
