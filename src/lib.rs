@@ -41,6 +41,7 @@ pub mod corpus;
 pub mod engine;
 pub mod evaluation;
 pub mod fields;
+pub mod figures;
 pub mod index;
 pub mod ingest;
 pub mod intake;

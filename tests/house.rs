@@ -26,6 +26,7 @@ const ROOMS: &[&str] = &[
     "engine",
     "search",
     "ledger",
+    "figures",
     "study",
     "knowledge_base",
     "trace",
@@ -83,7 +84,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
 
 /// Crates and the only rooms that know them.
 const CRATES: &[(&str, &[&str])] = &[
-    ("rayon", &["corpus"]),
+    ("rayon", &["corpus", "figures"]),
     ("ruzstd", &["corpus"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["cli"]),

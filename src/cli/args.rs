@@ -12,7 +12,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
-pub(super) use counts::{MatrixArgs, MatrixAxes};
+pub(super) use counts::{FiguresArgs, MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
@@ -106,6 +106,9 @@ pub(super) enum CliCommand {
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
+    /// List the figures: what is measured, how much, where and when
+    #[command(visible_alias = "数据")]
+    Figures(FiguresArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

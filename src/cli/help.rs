@@ -72,6 +72,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("matrix.lead", "只计由该单位牵头的措施"),
     ("matrix.implied", "连同由“各区”等集体名称推及、原文未列名的单位"),
     ("matrix.limit", "最多几行、几列，0 为全部［缺省：40；JSON 和 GraphML 为全部］"),
+    ("figures", "列出数据：什么指标、多少、何地、何时，并列重复测量的数据"),
     ("ledger", "生成台账（任务分解表）：谁、做什么、何时完成"),
     ("category", "列出类别（部分）及其措施"),
     ("documents", "列出文件"),

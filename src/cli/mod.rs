@@ -12,6 +12,7 @@ mod compare;
 mod completions;
 mod documents;
 mod eval;
+mod figures;
 mod help;
 mod help_page;
 mod index;
@@ -155,6 +156,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
+        CliCommand::Figures(args) => figures::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

@@ -47,6 +47,7 @@ fn plain(cell: &Cell, language: Language) -> String {
         Cell::List(names) => language.list(names),
         Cell::Count(count) => count.to_string(),
         Cell::Figure(value, decimals) => format!("{value:.*}", usize::from(*decimals)),
+        Cell::Exact(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Inferred(value) => format!("{}{}", plain(value, language), inferred_mark(language)),
     }
