@@ -5,13 +5,13 @@ use super::output::tables;
 use super::search::question;
 use super::{Outcome, Session};
 use crate::figures::FigureList;
-use crate::knowledge_base::Question;
+use crate::knowledge_base::{Conditions, Question};
 use crate::render;
 use crate::wire::FiguresAnswer;
 
 pub(super) fn run(session: &Session, args: &FiguresArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_DRAFTS, OutputFormat::Text)?;
-    let conditions = args.question.conditions(false)?;
+    let conditions = Conditions { everything: true, ..args.question.conditions(false)? };
     let asked = Question { conditions, ..question(args.question.query.join(" "), &args.question) };
     let passages = session.open()?.passages(&asked)?;
     let list = FigureList::of(passages.map(|listed| listed.map(|listed| (listed.passage, listed.header))))?;

@@ -173,7 +173,8 @@ impl Snapshot {
         if conditions.measures {
             parts.push(Node::Filter(Filter::Measure));
         }
-        if parts.is_empty() || !question.query.trim().is_empty() {
+        let asks = !question.query.trim().is_empty();
+        if asks || parts.is_empty() && !conditions.everything {
             let options = query::ReadingOptions { literal: question.literal };
             let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;
             parts.push(read.root);
