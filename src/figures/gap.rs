@@ -62,6 +62,10 @@ const NO_PARTICLES: [&str; 44] = [
     "人均", "户均", "年均", "占有", "固有",
 ];
 
+/// What stands before a length of time without a break, and 年均, which says no more
+/// than the unit does.
+const STREAKS: [&str; 7] = ["连续保持", "连续多年", "连续", "在经历", "年均", "多年", "当年"];
+
 /// Reads what stands before a number. A rate is said of a share, growth or
 /// difference; ranks have verbs of their own.
 pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
@@ -75,7 +79,7 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
         let strip = |words: &'static [&'static str]| {
             words.iter().find_map(|word| rest.strip_suffix(word).map(|shorter| (shorter, *word)))
         };
-        if let Some(shorter) = rest.strip_suffix("年均") {
+        if let Some(shorter) = STREAKS.iter().find_map(|word| rest.strip_suffix(word)) {
             rest = shorter;
         } else if let Some((shorter, word)) = strip(&BOUNDS) {
             gap.qualifier.get_or_insert_with(|| word.to_owned());
@@ -130,9 +134,21 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
         gap.respective |= rest.ends_with("分别");
     }
     gap.respective |= rest.contains("分别") || rest.contains("分列") || rest.contains("分居");
-    if is_rank && let Some((before, field)) = field(rest) {
-        gap.base.get_or_insert(Base::Words(field.to_owned()));
-        rest = before;
+    if is_rank {
+        if let Some((before, field)) = field(rest) {
+            gap.base.get_or_insert(Base::Words(field.to_owned()));
+            rest = before;
+        }
+        // 浙江超江苏排第二: whom somebody leaves behind is not ranked.
+        let passed = ["超过", "超越", "赶超", "超"].iter().filter_map(|word| rest.find(word)).min();
+        rest = rest.get(..passed.unwrap_or(rest.len())).unwrap_or(rest);
+        // 位列跌幅前5位: the order stands behind the verb.
+        let verb = RANKING
+            .iter()
+            .filter(|word| word.chars().count() > 1)
+            .filter_map(|word| Some(rest.rfind(word)? + word.len()))
+            .max();
+        rest = verb.and_then(|at| rest.get(at..)).filter(|order| !order.is_empty()).unwrap_or(rest);
     }
     gap.noun = rest.to_owned();
     gap
@@ -198,8 +214,13 @@ fn compared(text: &str) -> Option<(&str, Base)> {
     None
 }
 
-/// 占全国出口总值的(比重): what is a part of what.
+/// 占全国出口总值的(比重), 贡献了全市: what is a part of what.
 fn share(text: &str) -> Option<(&str, &str)> {
+    if let Some((before, whole)) = text.rsplit_once("贡献了")
+        && !before.is_empty()
+    {
+        return Some((before, whole.trim_end_matches('的')));
+    }
     if let Some(before) = text.strip_suffix("占比").or_else(|| text.strip_suffix("占比总额比例")) {
         return Some((before, ""));
     }

@@ -4,6 +4,7 @@
 //! and notes, names in quotation marks, codes and models, which have no unit, and
 //! Chinese numerals that divide rather than count (三大指标).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::figure::Value;
@@ -56,11 +57,15 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let before = text.get(..at).unwrap_or_default();
+        let lasted = marks.last().is_some_and(|mark| {
+            matches!(&mark.said, MarkSaid::Number(said) if said.kind == UnitKind::Time && !said.streak)
+        });
         if let Some(length) = passed_over(rest) {
             at += length;
             continue;
         }
-        let clause = clause_before(before);
+        let clause = said_before(before, lasted);
+        let clause = clause.as_ref();
         if !before.ends_with("第")
             && !clause.ends_with("连续")
             && let Some((length, said)) = time(rest)
@@ -85,6 +90,24 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         at += length;
     }
     marks
+}
+
+/// The clause that a text ends in the middle of. Where it has nothing but a bound, it
+/// goes on with the label before it (补贴期限：累计不超过), or says once more how
+/// long (不低于5年，不超过).
+fn said_before(before: &str, lasted: bool) -> Cow<'_, str> {
+    let clause = clause_before(before);
+    let mut rest = clause;
+    while let Some(shorter) = BOUNDS.iter().chain(&LINKS).find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    let ahead = before.strip_suffix(clause).unwrap_or_default();
+    match ahead.strip_suffix('：') {
+        _ if !rest.is_empty() => clause.into(),
+        Some(label) => format!("{}{clause}", clause_before(label)).into(),
+        None if lasted && ahead.ends_with('，') => format!("期限{clause}").into(),
+        None => clause.into(),
+    }
 }
 
 /// The clause that a text ends in the middle of.
@@ -139,9 +162,21 @@ fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)> {
         let behind = inner.get(digits..)?;
         let length = '第'.len_utf8() + digits;
         if let Some(unit) = ["位", "名"].iter().find(|unit| behind.starts_with(**unit)) {
+            if behind
+                .get(unit.len()..)
+                .is_some_and(|after| after.starts_with(['者', '的']) && !is_said || after.starts_with('者'))
+            {
+                return Some((length, Vec::new()));
+            }
             return one(length + unit.len(), low, high);
         }
         if behind.starts_with('大') && !behind.starts_with("大会") {
+            return one(length + '大'.len_utf8(), low, high);
+        }
+        // 全球第一制造大国
+        let great: String = behind.chars().take(6).collect();
+        if ["大国", "大省", "大市", "强国", "强省", "强市"].iter().any(|word| great.contains(word))
+        {
             return one(length, low, high);
         }
         let ends = behind.chars().next().is_none_or(|c| "，。；、：！（）”和并的| \n".contains(c));
@@ -215,6 +250,9 @@ fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)>
     if let Some(found) = worded(rest) {
         return Some(found);
     }
+    if let Some(behind) = rest.strip_prefix('-') {
+        return below_nothing(before, clause, behind);
+    }
     let number = amounts::number(rest)?;
     let whole = |length: usize| Some((length, Vec::new()));
     let behind = rest.get(number.length..)?;
@@ -224,6 +262,10 @@ fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)>
     }
     if let Some(found) = fraction(rest, number.length, before) {
         return Some(found);
+    }
+    // 唯一一个 ends a word and begins a count.
+    if rest.starts_with('一') && before.ends_with(['唯', '统', '专', '单', '同', '万']) {
+        return whole('一'.len_utf8());
     }
     if before.ends_with(['数', '几', '无', '上']) && number.han {
         return whole(number.length);
@@ -241,15 +283,10 @@ fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)>
         unit.push_str(after.get(..length_of_unit)?);
     }
     length += length_of_unit;
-    let minus = minus(before, last.unit.kind);
     let count = parts.len();
     let found = parts.into_iter().enumerate().filter_map(|(at, part)| {
-        let mut value = value(&part)?;
-        let mut start = part.range.start;
-        if at == 0 && minus {
-            value = value.negated();
-            start = 0;
-        }
+        let value = value(&part)?;
+        let start = part.range.start;
         let end = if at + 1 == count { part.range.end + length_of_unit } else { part.range.end };
         let said = NumberSaid {
             value,
@@ -328,7 +365,8 @@ fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged
         let Some(high) = amounts::number(behind) else { continue };
         let start = end + length + sign.len_utf8();
         let both = high.value.zip(first.value).is_some_and(|(high, low)| high > low || power.is_some());
-        if both && unit(text.get(start + high.length..)?).is_some() {
+        let last = unit(text.get(start + high.length..)?);
+        if both && last.is_some_and(|last| power.is_none() || own.is_some_and(|own| own.name == last.name)) {
             let finish = start + high.length;
             return Some((at..finish, first, Some(high), power, finish));
         }
@@ -361,8 +399,8 @@ fn counts(clause: &str, rest: &str, part: &Part, after: &str) -> bool {
             let moves = ["上升", "下降", "提升", "前进", "后退", "跃升", "下滑", "提高"]
                 .iter()
                 .any(|verb| clause.ends_with(verb));
-            if unit.name == "位" && !moves {
-                return !part.low.han && !after.starts_with(['数', '一', '列', '置']);
+            if unit.name == "位" {
+                return moves || !part.low.han && !after.starts_with(['数', '一', '列', '置']);
             }
             if !part.low.han {
                 // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
@@ -403,7 +441,7 @@ fn ends_clause(text: &str) -> bool {
 /// Whether what follows lasted without a break: 连续, 已连续近.
 fn streaks(clause: &str) -> bool {
     let clause = clause.trim_end_matches(['近', '约', '了', '超', '过', '第']);
-    clause.ends_with("连续") || clause.ends_with("连续保持")
+    ["连续", "连续保持", "经历", "持续", "历时"].iter().any(|word| clause.ends_with(word))
 }
 
 /// Whether a length of time is what is measured: 有效期5年, 延长10~15天.
@@ -429,6 +467,7 @@ fn duration(clause: &str, after: &str, written: &str) -> bool {
     }
     let mut clause = clause;
     let mut reached = false;
+
     loop {
         let shorter = BOUNDS.iter().chain(&LINKS).find_map(|word| clause.strip_suffix(word));
         let level = LEVELS.iter().find_map(|word| {
@@ -454,11 +493,20 @@ fn duration(clause: &str, after: &str, written: &str) -> bool {
     reached && !until_when || named && !until_when && !after.starts_with("以来")
 }
 
-/// A minus sign before a number: 跌幅分别为-17.2%.
-fn minus(before: &str, kind: UnitKind) -> bool {
-    let Some(rest) = before.strip_suffix('-') else { return false };
-    kind == UnitKind::Rate
-        && !rest.ends_with(|c: char| c.is_ascii_alphanumeric() || "%）)个万亿元倍".contains(c))
+/// A rate behind a minus sign: 跌幅分别为-17.2%.
+fn below_nothing(before: &str, clause: &str, behind: &str) -> Option<(usize, Vec<Mark>)> {
+    let dash = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "%）)个万亿元倍年月日-".contains(c));
+    if dash || !behind.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (length, mut found) = counted("", clause, behind)?;
+    let [Mark { range, said: MarkSaid::Number(said) }] = &mut found[..] else { return None };
+    if said.kind != UnitKind::Rate {
+        return None;
+    }
+    said.value = said.value.negated();
+    range.end += 1;
+    Some((length + 1, found))
 }
 
 /// What a number is per: /平方米/月.

@@ -61,6 +61,7 @@ fn context(passage: &Passage, header: &Header) -> Context {
     });
     Context {
         period,
+        above: period,
         basis: Basis::Inferred,
         place: metadata.region.clone(),
         seated: metadata.region.is_some(),

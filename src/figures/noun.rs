@@ -63,7 +63,12 @@ const NO_CONNECTIVES: [&str; 44] = [
 ];
 
 /// Adverbs inside a noun phrase, which are no part of the name of anything.
-const INSIDE: [&str; 22] = [
+const INSIDE: [&str; 27] = [
+    "（人民币计价）",
+    "累计完成",
+    "稳步",
+    "连续多年",
+    "不断",
     "合计",
     "累计",
     "共计",
@@ -89,29 +94,22 @@ const INSIDE: [&str; 22] = [
 ];
 
 /// Verbs before which what is measured ends in a longer clause.
-const VERBS: [&str; 22] = [
+const VERBS: [&str; 15] = [
     "在经历",
     "迎来",
     "呈现",
-    "出现",
-    "表现",
-    "保持",
     "增势",
     "得益于",
-    "受",
-    "相对",
-    "仅就",
+    "有赖于",
     "再创",
-    "继续",
     "创造",
-    "主要",
-    "不断",
-    "持续",
     "由于",
     "使得",
     "取得",
     "导致",
     "长期",
+    "以人民币计价",
+    "以美元计价",
 ];
 
 /// Cleans the words before a number. A foreign place is a partner, and stays, where
@@ -139,12 +137,56 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
         if keeps_partners && places::is_abroad(name) || behind.starts_with(['、', '和', '与', '及']) {
             break;
         }
-        place = Some(name.to_owned());
+        place.get_or_insert_with(|| name.to_owned());
         rest = lead(behind.trim_start_matches(['的', '，']));
     }
     let cut = VERBS.iter().filter_map(|verb| rest.find(verb)).filter(|&at| at > 0).min();
     let rest = rest.get(..cut.unwrap_or(rest.len())).unwrap_or(rest);
-    Noun { text: rest.trim_end_matches(['的', '，', '、']).to_owned(), place }
+    Noun { text: shortest(trailing(rest)).to_owned(), place }
+}
+
+/// Without the particles that end it.
+fn trailing(text: &str) -> &str {
+    text.trim_end_matches([
+        '的', '，', '、', '均', '亦', '也', '都', '已', '要', '更', '则', '又', '仍', '将', '可', '应', '：',
+        ' ',
+    ])
+}
+
+/// The noun that a longer phrase is about: 船队规模 of 船东拥有的船队规模; a head that
+/// says of nothing by itself keeps what stands before it.
+fn shortest(text: &str) -> &str {
+    if let Some(title) = text.strip_suffix('》').and_then(|_| text.rfind('《')).and_then(|at| text.get(at..))
+    {
+        return title;
+    }
+    match text.rsplit_once('的') {
+        Some((_, noun)) if noun.chars().count() >= 3 && !text.contains('、') && head(noun) != Some(noun) => {
+            noun
+        }
+        _ => text,
+    }
+}
+
+/// Whether a text names nothing but places: 江苏、浙江和上海.
+pub(super) fn are_places(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(behind) = places::place(rest).and_then(|length| rest.get(length..)) {
+        rest = behind.trim_start_matches(['、', '和', '与', '及', '，']);
+        if rest.is_empty() {
+            return true;
+        }
+    }
+    false
+}
+
+/// Without the places that it lists first: 涨幅 of 甘肃、青海涨幅.
+pub(super) fn behind_places(text: &str) -> &str {
+    let mut rest = text;
+    while let Some(behind) = places::place(rest).and_then(|length| rest.get(length..)) {
+        rest = behind.trim_start_matches(['、', '和', '与', '及']);
+    }
+    if rest.is_empty() { text } else { rest }
 }
 
 /// Without the connectives, adverbs and verbs that lead it.
@@ -222,29 +264,105 @@ fn ends_like(part: &str, head: &str) -> bool {
 /// What is counted: the noun behind number and unit, up to where something else
 /// is said of it. Empty where none follows.
 pub(super) fn counted(after: &str) -> String {
+    const NOT: [&str; 30] = [
+        "、", "和", "及", "或", "是", "为", "在", "，", "中", "内", "至", "位居", "实现", "保持", "达到",
+        "占", "居", "同比", "增长", "下降", "合计", "上榜", "将", "已", "均", "按", "给予", "每", "有", "由",
+    ];
     let clause = after.split(super::marks::CLAUSE).next().unwrap_or_default();
-    let clause = clause.trim_start_matches("的");
-    if clause.starts_with(['、', '和', '及', '或', '是', '为', '在', '，', '中', '内', '至']) {
+    let clause = clause.trim_start_matches('的');
+    let clause = match clause.split_once('[') {
+        Some((before, _)) => before,
+        None => clause,
+    };
+    if NOT.iter().any(|word| clause.starts_with(word)) {
         return String::new();
     }
+    // “政府+企业”市域产教联合体
+    let quoted =
+        clause.strip_prefix('“').and_then(|inner| inner.find('”')).map_or(0, |at| at + 2 * '“'.len_utf8());
     let mut end = clause.len();
     for word in ENDING {
-        if let Some(at) = clause.match_indices(word).map(|(at, _)| at).find(|at| *at > 0) {
+        if let Some(at) = clause.match_indices(word).map(|(at, _)| at).find(|at| *at > 0 && *at >= quoted) {
             end = end.min(at);
         }
     }
-    let noun = clause.get(..end).unwrap_or_default().trim_end_matches(['、', '和', '及', '，', ' ']);
+    let noun = clause.get(..end).unwrap_or_default().trim_end_matches(['、', '和', '及', '，', ' ', '“']);
+    let noun = if noun.chars().count() > 24 { noun.get(quoted..).unwrap_or(noun) } else { noun };
     if noun.chars().count() > 24 { String::new() } else { noun.to_owned() }
+}
+
+/// What a rate is applied to or paid as, right behind it: 增值税 of 减按1%征收增值税.
+pub(super) fn applied(after: &str) -> String {
+    const VERBS: [&str; 20] = [
+        "比例",
+        "标准",
+        "分档实施",
+        "实施",
+        "征收",
+        "收取",
+        "计入",
+        "缴纳",
+        "给予企业",
+        "给予",
+        "予以",
+        "执行",
+        "退还",
+        "享受",
+        "暂退",
+        "核定",
+        "安排",
+        "发放",
+        "的",
+        "幅度减免",
+    ];
+    let clause = after.split(super::marks::CLAUSE).next().unwrap_or_default();
+    let mut rest = clause;
+    while let Some(shorter) = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)) {
+        rest = shorter;
+    }
+    let noun = rest.split(['、', '缴', '“']).next().unwrap_or_default();
+    if noun.chars().count() > 16 || ["左右", "以", "和", "或", "至"].iter().any(|word| noun.starts_with(word))
+    {
+        String::new()
+    } else {
+        noun.to_owned()
+    }
+}
+
+/// What lasts, behind how long it did: 第一大贸易伙伴 of 4年保持我国第一大贸易伙伴地位.
+pub(super) fn lasting(after: &str) -> Option<String> {
+    const VERBS: [&str; 14] = [
+        "排名保持",
+        "保持",
+        "稳居",
+        "位居",
+        "入选",
+        "蝉联",
+        "成为",
+        "获评",
+        "居",
+        "为",
+        "有",
+        "实现",
+        "处于",
+        "排名",
+    ];
+    let clause = after.split(super::marks::CLAUSE).next().unwrap_or_default();
+    let verb = VERBS.iter().find(|verb| clause.starts_with(**verb))?;
+    let rest = clause.get(verb.len()..)?;
+    let rest = places::place(rest).and_then(|length| rest.get(length..)).unwrap_or(rest);
+    let noun = rest.trim_end_matches("地位").trim_start_matches('的');
+    (!noun.is_empty()).then(|| noun.to_owned())
 }
 
 /// What is paid or granted, right behind a sum or in the clauses after it:
 /// 500万元奖励, 20万元的标准给予一次性补助.
-pub(super) fn paid(after: &str) -> Option<&'static str> {
+pub(super) fn paid(after: &str, goes_on: bool) -> Option<String> {
     let sentence = after.split(['。', '；', '\n']).next().unwrap_or_default();
     let near = sentence.trim_start_matches(['的', '以', '下', '内']);
     let begins = PAID.iter().find(|word| near.starts_with(**word));
-    if begins.is_some() {
-        return begins.copied();
+    if begins.is_some() || !goes_on {
+        return begins.map(|word| (*word).to_owned());
     }
     let given = ["给予", "予以", "发放", "享受"]
         .iter()
@@ -257,7 +375,75 @@ pub(super) fn paid(after: &str) -> Option<&'static str> {
     found
         .first()
         .filter(|(at, _)| given.get(..*at).is_some_and(|before| before.chars().count() <= 12))
-        .map(|(_, word)| *word)
+        .map(|(_, word)| (*word).to_owned())
+}
+
+/// The things that stand before a rank and take it: 东盟、美国 of 东盟、美国是前两大.
+pub(super) fn items(words: &str, keeps_partners: bool) -> Vec<String> {
+    let holders = words.split(['是', '为']).next().unwrap_or_default();
+    if keeps_partners && holders.contains('、') && are_places(holders) {
+        holders.split(['、', '和']).map(str::to_owned).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// What a clause without numbers speaks of: 进出口总值 of 进出口总值再创历史新高.
+pub(super) fn topic(clause: &str) -> Option<&str> {
+    const FOLLOWERS: [&str; 40] = [
+        "在",
+        "均",
+        "也",
+        "仍",
+        "呈",
+        "再",
+        "持续",
+        "继续",
+        "稳",
+        "创",
+        "为",
+        "是",
+        "实现",
+        "保持",
+        "快速",
+        "大幅",
+        "最多",
+        "最大",
+        "最快",
+        "最高",
+        "表现",
+        "总体",
+        "不断",
+        "逐",
+        "迈",
+        "屡",
+        "有所",
+        "明显",
+        "增势",
+        "显著",
+        "一般",
+        "原则上",
+        "达到",
+        "\u{e000}",
+        "日趋",
+        "得到",
+        "进一步",
+        "水平",
+        "可",
+        "排名",
+    ];
+    let mut found: Option<usize> = None;
+    for head in HEADS {
+        for (at, _) in clause.match_indices(head) {
+            let end = at + head.len();
+            let behind = clause.get(end..)?;
+            let follows = FOLLOWERS.iter().any(|word| behind.starts_with(word));
+            if follows && found.is_none_or(|known| end < known) {
+                found = Some(end);
+            }
+        }
+    }
+    clause.get(..found?)
 }
 
 /// Whether a noun is nothing that can be counted.
@@ -302,7 +488,7 @@ mod tests {
         #[test]
         fn no_text_panics(text in "[其中对等的、和与及占深圳东盟全国出口额进增速给予奖励“”万，。\u{e000} a]{0,20}", partners: bool) {
             let noun = clean(&text, partners);
-            let _ = (list(&noun.text), counted(&text), paid(&text), head(&text));
+            let _ = (list(&noun.text), counted(&text), paid(&text, partners), head(&text));
         }
     }
 }

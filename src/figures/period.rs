@@ -58,6 +58,8 @@ pub(super) enum TimeSaid {
     Months(u32, u32),
     /// The year before, or the same time of it: 上年, 去年同期.
     YearBefore,
+    /// So many years before: 5年前.
+    YearsAgo(u32),
     /// For how long, or a day without a year: nothing that a figure is of.
     Other,
 }
@@ -88,12 +90,31 @@ fn years(text: &str) -> Option<(usize, TimeSaid)> {
         }
     }
     if !named {
-        return None;
+        // 从2023的第10名
+        return rest.starts_with("的第").then_some((first_length, TimeSaid::When(Period::year(first))));
     }
     let end = rest_named.starts_with(['末', '底']).then_some(('末'.len_utf8(), (12, 12)));
-    let (length, months) = end.or_else(|| of_year(rest_named)).unwrap_or((0, (1, 12)));
-    let length = text.len() - rest_named.len() + length;
-    Some((length, TimeSaid::When(Period::months(first, months.0, months.1))))
+    let (mut length, months) = end.or_else(|| of_year(rest_named)).unwrap_or((0, (1, 12)));
+    length += text.len() - rest_named.len();
+    let mut period = Period::months(first, months.0, months.1);
+    let (said, behind) = text.split_at_checked(length)?;
+    if let Some(until) = behind.strip_prefix(['至', '到', '-', '—', '~'])
+        && said.ends_with('日')
+        && let Some((more, TimeSaid::When(last))) = years(until)
+    {
+        length = text.len() - until.len() + more;
+        period.until = last.until;
+    }
+    let behind = text.get(length..)?;
+    // What is due on a day of the year, or on its last, is due in the year.
+    let due = months != (1, 12) && behind.starts_with('前');
+    if due || text.get(..length)?.ends_with("12月31日") {
+        period = Period {
+            from: (period.from.0, if due { 1 } else { period.from.1.min(1) }),
+            until: (period.until.0, 12),
+        };
+    }
+    Some((length, TimeSaid::When(period)))
 }
 
 /// “十四五”期间, “十五五”末.
@@ -105,7 +126,7 @@ fn plan(text: &str) -> Option<(usize, TimeSaid)> {
     let number = parse_numeral(number.encode_utf8(&mut [0; 4]))?;
     let rest = inner.get(length..)?.strip_prefix('五')?;
     let rest = if quoted.is_some() { rest.strip_prefix(['”', '"'])? } else { rest };
-    let first = 1951 + (10 + number - 1) * 5;
+    let first = 1951 + (10 + number) * 5;
     let behind = |word: &str| rest.strip_prefix(word).map(|rest| text.len() - rest.len());
     if let Some(length) = behind("末").or_else(|| behind("期末")) {
         return Some((length, TimeSaid::When(Period::year(first + 4))));
@@ -149,6 +170,9 @@ fn relative(text: &str) -> Option<(usize, TimeSaid)> {
     let length = text.len() - rest.len();
     match (led, behind) {
         (0, None) => None,
+        (0, Some(more)) if rest.starts_with('前') && text.get(..length)?.ends_with('年') => {
+            Some((length + more, TimeSaid::YearsAgo(number(text)?.1)))
+        }
         (_, behind) => Some((length + behind.unwrap_or(0), TimeSaid::Other)),
     }
 }
@@ -197,8 +221,16 @@ fn of_year(text: &str) -> Option<(usize, (u32, u32))> {
     if rest.starts_with('度') {
         return None;
     }
-    let day = number(rest).and_then(|(length, _)| rest.get(length..)?.strip_prefix(['日', '号']));
-    let rest = day.unwrap_or(rest);
+    let day = |rest| number(rest).and_then(|(length, _)| rest.get(length..)?.strip_prefix(['日', '号']));
+    let behind = day(rest);
+    // 1月15日至2月18日
+    let last = behind.and_then(|rest| {
+        let rest = rest.strip_prefix(['至', '到', '-', '—', '~'])?;
+        let (length, month) = number(rest).filter(|(_, month)| (from..=12).contains(month))?;
+        Some((day(rest.get(length..)?.strip_prefix('月')?)?, month))
+    });
+    let until = last.map_or(until, |(_, month)| month);
+    let rest = last.map(|(rest, _)| rest).or(behind).unwrap_or(rest);
     let rest = ["份", "末", "底", "上旬", "中旬", "下旬"]
         .iter()
         .find_map(|word| rest.strip_prefix(word))
@@ -241,6 +273,9 @@ mod tests {
             ("1994年-2024年共", "1994年-2024年", "1994..2024"),
             ("2023年10月3号网站", "2023年10月3号", "2023-10"),
             ("2022年年末，", "2022年年末", "2022-12"),
+            ("2024年1月15日至2月18日，", "2024年1月15日至2月18日", "2024-01..2024-02"),
+            ("2023年1月1日至2024年12月31日，", "2023年1月1日至2024年12月31日", "2023..2024"),
+            ("2023年底前，", "2023年底", "2023"),
             ("“十四五”期间，", "“十四五”期间", "2021..2025"),
             ("二〇二四年一季度", "二〇二四年一季度", "2024Q1"),
         ] {
@@ -256,6 +291,7 @@ mod tests {
             ("1月17日，", "1月17日", TimeSaid::Other),
             ("近5年来", "近5年来", TimeSaid::Other),
             ("8年内扩大", "8年内", TimeSaid::Other),
+            ("5年前的", "5年前", TimeSaid::YearsAgo(5)),
             ("3-5年内", "3-5年内", TimeSaid::Other),
             ("上年同期", "上年同期", TimeSaid::YearBefore),
         ] {

@@ -10,7 +10,7 @@ use super::period::{Period, TimeSaid};
 use super::plain::Plain;
 use crate::policy::Basis;
 use crate::wording::amounts::UnitKind;
-use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS};
+use crate::wording::measured::{BOUNDS, BOUNDS_BEHIND, GROWTH_NOUNS, PAID};
 
 /// What holds on from one sentence to the next.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +26,10 @@ pub(super) struct Context {
     pub(super) seated: bool,
     /// The year in which the document was issued, where it is known.
     pub(super) issued: Option<u32>,
+    /// The time that stands above the passage.
+    pub(super) above: Option<Period>,
+    /// Whether the time that was named last is yet to come, and was set as an aim: 到2025年.
+    pub(super) towards: bool,
     /// What the last figures were said of.
     pub(super) subjects: Vec<String>,
 }
@@ -39,6 +43,8 @@ struct Run {
     before: String,
     /// The times in those words.
     times: Vec<TimeSaid>,
+    /// Where its clause begins.
+    clause: usize,
 }
 
 /// The figures of a sentence that begins at a byte of the passage.
@@ -46,31 +52,44 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut Context) -> Ve
     let plain = Plain::new(sentence);
     let text = plain.text();
     let marks = marks(text);
+    let holes = holes(text, &marks);
+    // What is told for example is told of its own time.
+    if ["例如", "比如", "譬如"].iter().any(|word| text.starts_with(word)) {
+        context.period = context.above;
+        context.basis = Basis::Inferred;
+    }
     let mut reading = Reading {
         text,
         marks: &marks,
+        holes: &holes,
         plain: &plain,
         sentence: start..start + sentence.len(),
         context,
+        local: None,
         aim: false,
         ends: None,
+        amounts: Vec::new(),
+        paid: None,
+        ahead: None,
     };
     let mut found = Vec::new();
-    for run in runs(text, &marks) {
-        reading.run(&run, &mut found);
+    let mut end = 0;
+    let runs = runs(text, &marks, &holes);
+    for (at, run) in runs.iter().enumerate() {
+        let begins =
+            |run: &Run| run.members.first().and_then(|at| marks.get(*at)).map(|mark| mark.range.start);
+        let next = runs.get(at + 1).and_then(begins).unwrap_or(text.len());
+        reading.topics(end..run.clause);
+        reading.run(run, next, &mut found);
+        end = run.members.last().and_then(|at| marks.get(*at)).map_or(end, |mark| mark.range.end);
     }
-    // A time behind the last number still holds for what follows.
-    for mark in &marks {
-        if let MarkSaid::Time(said) = mark.said {
-            reading.time(said, mark.range.start);
-        }
-    }
+    reading.times_before(text.len());
+    reading.topics(end..text.len());
     found
 }
 
 /// The numbers of a sentence in runs.
-fn runs(text: &str, marks: &[Mark]) -> Vec<Run> {
-    let holes = holes(text, marks);
+fn runs(text: &str, marks: &[Mark], holes: &[Range<usize>]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     let mut last: Option<usize> = None;
     for (at, mark) in marks.iter().enumerate() {
@@ -86,10 +105,10 @@ fn runs(text: &str, marks: &[Mark]) -> Vec<Run> {
             last = Some(at);
             continue;
         }
-        let clause = clause_start(text, mark.range.start, &holes);
+        let clause = clause_start(text, mark.range.start, holes);
         let from = last.map_or(clause, |last| marks[last].range.end.max(clause));
-        let (before, times) = words_between(text, from..mark.range.start, marks, &holes);
-        runs.push(Run { members: vec![at], before, times });
+        let (before, times) = words_between(text, from..mark.range.start, marks, holes);
+        runs.push(Run { members: vec![at], before, times, clause });
         last = Some(at);
     }
     runs
@@ -136,10 +155,11 @@ fn holes(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
 /// Where the clause begins that a byte stands in.
 fn clause_start(text: &str, at: usize, holes: &[Range<usize>]) -> usize {
     let before = text.get(..at).unwrap_or_default();
+    // A label goes with the number that stands right behind its colon.
+    let before_bound = BOUNDS.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before);
+    let labelled = before_bound.ends_with('：').then(|| before_bound.len() - '：'.len_utf8());
     let ends = before.char_indices().rev().find(|(at, c)| {
-        CLAUSE.contains(c) && !holes.iter().any(|hole| hole.contains(at))
-            // 其中：… goes on, and so does a label before its number.
-            && *c != '：'
+        CLAUSE.contains(c) && !holes.iter().any(|hole| hole.contains(at)) && Some(*at) != labelled
     });
     ends.map_or(0, |(at, c)| at + c.len_utf8())
 }
@@ -178,21 +198,35 @@ fn words_between(
 struct Reading<'r> {
     text: &'r str,
     marks: &'r [Mark],
+    holes: &'r [Range<usize>],
     plain: &'r Plain,
     /// In bytes of the passage.
     sentence: Range<usize>,
     context: &'r mut Context,
+    /// A time that holds for this sentence only: 在2021年超越上海.
+    local: Option<Period>,
     /// Whether what is told is yet to be reached.
     aim: bool,
     /// The end of a time of which a figure told the beginning: 从27.2%升至31.9%.
     ends: Option<Period>,
+    /// What the amounts of the sentence are of.
+    amounts: Vec<String>,
+    /// What is paid, where a clause has said so: 给予一次性奖励，最高500万元.
+    paid: Option<&'static str>,
+    /// The clause before, where it is short: 再担保业务收费，不高于0.5%.
+    ahead: Option<String>,
 }
 
 impl Reading<'_> {
     /// Notes a time, unless something is only compared with it.
-    fn time(&mut self, said: TimeSaid, at: usize) {
-        let before = self.text.get(..at).unwrap_or_default();
-        if is_base(before) {
+    fn time(&mut self, said: TimeSaid, range: &Range<usize>) {
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let after = self.text.get(range.end..).unwrap_or_default();
+        let since = before.ends_with(['自', '从'])
+            || ["以来", "起", "至今"].iter().any(|word| after.starts_with(word));
+        if is_base(before)
+            || since && !matches!(said, TimeSaid::When(period) if period.years().0 < period.years().1)
+        {
             return;
         }
         let year = self.context.period.map(|period| period.from.0).or(self.context.issued);
@@ -201,50 +235,118 @@ impl Reading<'_> {
             TimeSaid::Months(from, until) => {
                 year.map(|year| Period { from: (year, from), until: (year, until) })
             }
-            TimeSaid::YearBefore | TimeSaid::Other => None,
+            TimeSaid::YearBefore | TimeSaid::YearsAgo(_) | TimeSaid::Other => None,
         };
-        if let Some(period) = period {
-            self.context.period = Some(period);
-            self.context.basis = Basis::Stated;
-            self.aim = before.ends_with(['到', '至']) && !before.ends_with("截至")
-                || self.context.issued.is_some_and(|issued| period.until.0 > issued);
+        let Some(period) = period else { return };
+        if before.ends_with(['在', '于']) {
+            self.local = Some(period);
+            return;
+        }
+        self.local = None;
+        self.context.period = Some(period);
+        self.context.basis = Basis::Stated;
+        let towards = before.ends_with(['到', '至']);
+        self.aim = towards || self.context.issued.is_some_and(|issued| period.until.0 > issued);
+        self.context.towards = towards && self.context.issued.is_none_or(|issued| period.until.0 >= issued);
+    }
+
+    /// Takes in the times up to a number.
+    fn times_before(&mut self, at: usize) {
+        self.aim = false;
+        for mark in self.marks.iter().filter(|mark| mark.range.end <= at) {
+            if let MarkSaid::Time(said) = mark.said {
+                self.time(said, &mark.range);
+            }
+        }
+    }
+
+    /// Takes in what the clauses without numbers speak of that stand before one with
+    /// a number.
+    fn topics(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        while from < range.end {
+            let rest = self.text.get(from..range.end).unwrap_or_default();
+            let outside = |(at, c): &(usize, char)| {
+                CLAUSE.contains(c) && !self.holes.iter().any(|hole| hole.contains(&(from + at)))
+            };
+            let (end, length) =
+                rest.char_indices().find(outside).map_or((rest.len(), 0), |(at, c)| (at, c.len_utf8()));
+            let (clause, _) = words_between(self.text, from..from + end, self.marks, self.holes);
+            self.topic(&clause);
+            from += end + length.max(1);
+        }
+    }
+
+    fn topic(&mut self, clause: &str) {
+        if clause.trim_matches(TIME).is_empty() {
+            return;
+        }
+        let given = ["给予", "予以", "发放", "享受", "实施", "提供"]
+            .iter()
+            .filter_map(|verb| clause.rfind(verb))
+            .max();
+        if let Some(given) = given.and_then(|at| clause.get(at..)) {
+            self.paid = PAID.iter().find(|word| given.ends_with(**word)).copied().or(self.paid);
+        }
+        let short = clause.chars().count() <= 14;
+        self.ahead = short.then(|| clause.trim_matches(TIME).to_owned());
+        let topic = if let Some(topic) = clause.strip_suffix("方面") {
+            Some(topic)
+        } else if let Some((_, main)) = clause.strip_suffix("为主").and_then(|rest| rest.rsplit_once('以'))
+        {
+            Some(main)
+        } else {
+            noun::topic(clause)
+        };
+        if let Some(topic) = topic {
+            let Noun { text, place } = noun::clean(topic, self.context.seated);
+            if place.is_some() {
+                self.context.place = place;
+            }
+            if !text.is_empty()
+                && text.chars().count() <= 24
+                && !GROWTH_NOUNS[..GROWTH_NOUNS.len() - 2].contains(&text.as_str())
+            {
+                self.context.subjects = vec![text];
+            }
         }
     }
 
     /// Reads a run of numbers.
-    fn run(&mut self, run: &Run, found: &mut Vec<Figure>) {
+    fn run(&mut self, run: &Run, next: usize, found: &mut Vec<Figure>) {
         let Some(first) = run.members.first().and_then(|at| self.marks.get(*at)) else { return };
         let Some(last) = run.members.last().and_then(|at| self.marks.get(*at)) else { return };
         self.times_before(first.range.start);
-        let (unit, kind) = match &first.said {
-            MarkSaid::Number(said) => (said.unit.as_str(), said.kind),
-            _ => ("位", UnitKind::None),
-        };
         let is_rank = matches!(first.said, MarkSaid::Rank(_));
-        let mut gap = gap::read(&run.before, kind == UnitKind::Rate, is_rank);
-        let after = self.text.get(last.range.end..).unwrap_or_default();
-        let subjects = self.subjects(run, &mut gap, kind, after, is_rank);
-        let period = self.period(run, &gap);
+        let (kind, streak) = match &first.said {
+            MarkSaid::Number(said) => (said.kind, said.streak),
+            _ => (UnitKind::None, false),
+        };
+        let is_rate = kind == UnitKind::Rate;
+        let gap = gap::read(&run.before, is_rate, is_rank);
+        let (near, _) = words_between(self.text, last.range.end..next, self.marks, self.holes);
+        let near = strip_bound(&near);
+        let far = self.text.get(last.range.end..).unwrap_or_default();
+        let (subjects, bases) = self.subjects(run, &gap, kind, streak, is_rank, near, strip_bound(far));
+        let (period, basis) = self.period(run, &gap);
         let aim = self.aim || ["力争", "目标", "争取"].iter().any(|word| run.before.contains(word));
-        let base = self.base(&gap, run, unit);
         for (at, mark) in run.members.iter().filter_map(|at| self.marks.get(*at)).enumerate() {
             let what = subjects.get(at).or(subjects.last()).cloned().unwrap_or_default();
-            let (value, unit, kind) = match &mark.said {
+            let (value, unit, mut kind) = match &mark.said {
                 MarkSaid::Number(said) => {
                     (signed(said, &gap), said.unit.clone(), sort(said, &gap, &run.before))
                 }
                 MarkSaid::Rank(value) => (*value, "位".to_owned(), FigureKind::Rank),
                 MarkSaid::Time(_) => continue,
             };
-            let kind = if aim
-                && matches!(
-                    kind,
-                    FigureKind::Amount | FigureKind::Share | FigureKind::Growth | FigureKind::Multiple
-                ) {
-                FigureKind::Target
-            } else {
-                kind
-            };
+            let reached = [FigureKind::Amount, FigureKind::Share, FigureKind::Growth, FigureKind::Multiple];
+            if aim && reached.contains(&kind) {
+                kind = FigureKind::Target;
+            }
+            if matches!(kind, FigureKind::Amount | FigureKind::Target) {
+                self.amounts.push(what.clone());
+            }
+            let base = bases.get(at).cloned().or_else(|| self.base(&gap, run, &unit));
             let span = self.plain.origin(mark.range.clone());
             found.push(Figure {
                 span: self.sentence.start + span.start..self.sentence.start + span.end,
@@ -255,124 +357,231 @@ impl Reading<'_> {
                 what,
                 place: self.context.place.clone(),
                 period,
-                period_basis: self.context.basis,
+                period_basis: basis,
                 qualifier: self.qualifier(mark, &gap),
-                base: base.clone(),
+                base,
             });
         }
     }
 
-    /// Takes in the times up to a number.
-    fn times_before(&mut self, at: usize) {
-        let times: Vec<(TimeSaid, usize)> = self
-            .marks
-            .iter()
-            .filter(|mark| mark.range.end <= at)
-            .filter_map(|mark| match mark.said {
-                MarkSaid::Time(said) => Some((said, mark.range.start)),
-                _ => None,
-            })
-            .collect();
-        self.aim = false;
-        for (said, start) in times {
-            self.time(said, start);
-        }
-    }
-
-    /// What each number of a run is said of.
+    /// What each number of a run is said of, and what each is a part of.
+    #[expect(clippy::too_many_arguments, reason = "all that is known of a run")]
     fn subjects(
         &mut self,
         run: &Run,
-        gap: &mut Gap,
+        gap: &Gap,
         kind: UnitKind,
-        after: &str,
+        streak: bool,
         is_rank: bool,
-    ) -> Vec<String> {
-        let Noun { text: mut noun, place } = noun::clean(&gap.noun, self.context.seated);
+        near: &str,
+        far: &str,
+    ) -> (Vec<String>, Vec<String>) {
+        let several = run.members.len();
+        let alone = |what: String| (vec![what; several], Vec::new());
+        let mut noun = self.noun(gap, is_rank, several);
+        let is_rate = kind == UnitKind::Rate;
+        // 全球第一制造大国, 外贸第一大省, 第一大贸易伙伴
+        if is_rank {
+            let written =
+                self.text.get(..).and_then(|text| text.get(..text.len() - far.len())).unwrap_or_default();
+            let clause = far.split(CLAUSE).next().unwrap_or_default();
+            if written.ends_with('大') {
+                let thing = noun::counted(near).trim_end_matches("地位").to_owned();
+                if ["省", "市", "国", "强省", "强国", "强市"].contains(&thing.as_str()) && !noun.is_empty()
+                {
+                    return alone(noun);
+                }
+                if !thing.is_empty() {
+                    self.context.subjects.clone_from(&noun::items(&run.before, self.context.seated));
+                    return alone(thing);
+                }
+            } else if let Some(at) = ["大国", "大省", "大市", "强国", "强省", "强市"]
+                .iter()
+                .filter_map(|word| clause.find(word))
+                .min()
+                && (1..=12).contains(&at)
+            {
+                return alone(clause.get(..at + "大国".len()).unwrap_or_default().to_owned());
+            }
+            if noun.is_empty() && self.context.subjects.is_empty() && run.before.contains("排名") {
+                noun = "排名".to_owned();
+            }
+        }
+        if streak && (noun.is_empty() || noun::are_places(&noun) || noun.ends_with(['前', '时', '内'])) {
+            let lasting = noun::lasting(far);
+            if let Some(what) = lasting {
+                return alone(what);
+            }
+        }
+        if ["位"].contains(&self.unit(run))
+            && ["排名", "位次", "名次"].iter().any(|word| noun.ends_with(word))
+        {
+            return alone(noun);
+        }
+        if kind == UnitKind::Money {
+            let gives =
+                ["给予", "予以", "发放", "奖励", "补助", "补贴", "按", "标准", "资助", "每人", "最多支持"];
+            let in_gap = gives.iter().any(|verb| run.before.contains(verb)) && noun::head(&noun).is_none();
+            let ceiling = noun.is_empty() && gap.qualifier.is_some();
+            let paid = noun::paid(far, in_gap || ceiling);
+            if let Some(paid) = paid {
+                return alone(paid);
+            }
+            if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
+                return alone((*word).to_owned());
+            }
+            if noun.is_empty()
+                && let Some(paid) = self.paid
+            {
+                return alone(paid.to_owned());
+            }
+        }
+        if is_rate && gap.relation == Relation::Level && !gap.level && !gap.from {
+            let led = ["按", "按照", "减按", "实施", "适用", "执行", "超", "近", "与", "约"]
+                .iter()
+                .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word));
+            let of = near.starts_with('的') && noun::head(&noun).is_none() && !run.before.ends_with('的');
+            if led || noun.is_empty() && self.context.subjects.is_empty() || of {
+                let what = noun::applied(near);
+                if !what.is_empty() {
+                    return alone(what);
+                }
+            }
+        }
+        let things = matches!(kind, UnitKind::Thing) && !streak && !is_rank;
+        if things {
+            let behind = noun::counted(near);
+            if !behind.is_empty() && !noun::is_abstract(&behind) {
+                let what = if noun == "新增" { format!("{noun}{behind}") } else { behind };
+                self.context.subjects = vec![what.clone()];
+                return alone(what);
+            }
+        }
+        self.listed(gap, noun, several)
+    }
+
+    /// The noun of a gap; empty where it only names places, or says no more than that
+    /// something grew.
+    fn noun(&mut self, gap: &Gap, is_rank: bool, several: usize) -> String {
+        let words = if is_rank || several == 1 && !gap.noun.contains('等') {
+            noun::behind_places(gap.noun.trim_start_matches(TIME))
+        } else {
+            &gap.noun
+        };
+        if words.len() < gap.noun.len() && noun::are_places(words) {
+            self.context.place = Some(words.to_owned());
+            return String::new();
+        }
+        let Noun { text: noun, place } = noun::clean(&gap.noun, self.context.seated && !is_rank);
         if place.is_some() {
             self.context.place = place;
         }
-        for word in GROWTH_NOUNS {
-            if noun == word {
-                noun.clear();
-            }
+        let noun = if is_rank { noun::behind_places(&noun).to_owned() } else { noun };
+        if is_rank && noun::are_places(&noun) {
+            return String::new();
         }
-        if ["占比", "比重", "占有率", "其他", "合计", "全年"].contains(&noun.as_str()) {
-            noun.clear();
-        }
-        let counts = matches!(kind, UnitKind::Thing | UnitKind::Measure | UnitKind::None) && !is_rank;
-        let behind = noun::counted(strip_bound(after));
-        if kind == UnitKind::Money
-            && let Some(paid) = noun::paid(strip_bound(after))
-        {
-            if noun.is_empty()
-                || gap.qualifier.is_some()
-                || ["给予", "奖励", "补助"].iter().any(|verb| noun.ends_with(verb))
-            {
-                return vec![paid.to_owned(); run.members.len()];
-            }
-        }
-        if is_rank && self.text.get(..).is_some() && after.starts_with('大') {
-            let thing = noun::counted(after.trim_start_matches('大'));
-            if !thing.is_empty() {
-                return vec![thing; run.members.len()];
-            }
-        }
-        if counts && !behind.is_empty() && !noun::is_abstract(&behind) {
-            let what = if noun.starts_with("新增") && noun.chars().count() == 2 {
-                format!("{noun}{behind}")
-            } else {
-                behind
-            };
-            self.context.subjects = vec![what.clone()];
-            return vec![what; run.members.len()];
-        }
-        let several = run.members.len();
-        let listed = if gap.respective || several > 1 { noun::list(&noun) } else { vec![noun.clone()] };
+        const NOTHING: [&str; 18] = [
+            "占比",
+            "比重",
+            "占有率",
+            "其他",
+            "合计",
+            "全年",
+            "整体",
+            "其",
+            "与",
+            "和",
+            "以",
+            "对",
+            "此",
+            "如",
+            "最高",
+            "单个",
+            "每个",
+            "相比",
+        ];
+        let counts_one = noun.chars().count() <= 2 && noun.starts_with('一');
+        let grows = GROWTH_NOUNS.iter().take(GROWTH_NOUNS.len() - 1).any(|word| noun == *word);
+        if grows || counts_one || NOTHING.contains(&noun.as_str()) { String::new() } else { noun }
+    }
+
+    /// What a run is said of by its noun: dealt out where it lists, carried over where
+    /// there is none.
+    fn listed(&mut self, gap: &Gap, noun: String, several: usize) -> (Vec<String>, Vec<String>) {
+        // 占全国造船完工量、新接订单量的50.2%、66.6%: each of its own whole.
+        let wholes = match &gap.base {
+            Some(Base::Words(whole)) if several > 1 && gap.relation == Relation::Share => noun::list(whole),
+            _ => Vec::new(),
+        };
+        let wholes = if wholes.len() == several { wholes } else { Vec::new() };
         let carried = &self.context.subjects;
         if noun.is_empty() {
-            if several > 1 && carried.len() == several || several == 1 {
-                return if several == 1 {
-                    carried.last().cloned().into_iter().collect()
-                } else {
-                    carried.clone()
-                };
-            }
-            return carried.last().cloned().into_iter().collect();
+            let subjects = if !wholes.is_empty() {
+                wholes.iter().map(|whole| noun::clean(whole, true).text).collect()
+            } else if several > 1 && carried.len() == several {
+                carried.clone()
+            } else if several > 1 && self.amounts.len() >= several && gap.respective {
+                self.amounts[self.amounts.len() - several..].to_vec()
+            } else {
+                let ahead = self.ahead.clone().filter(|_| gap.qualifier.is_some());
+                carried.last().cloned().or(ahead).into_iter().collect()
+            };
+            return (subjects, wholes);
         }
-        // 东盟、美国是前两大贸易伙伴，分别进出口…、…
+        let list = if gap.respective || several > 1 { noun::list(&noun) } else { vec![noun.clone()] };
         let bare = noun::head(&noun) == Some(noun.as_str());
-        let subjects = if several > 1 && listed.len() == several {
-            listed
+        let places = several > 1 && list.len() == several && noun::are_places(&noun);
+        let subjects = if places && !carried.is_empty() && !self.context.seated {
+            // 安徽、新疆分别为77.59、71.26倍: of what was said of another place.
+            return (carried.last().cloned().into_iter().collect(), wholes);
+        } else if several > 1 && list.len() == several {
+            list
         } else if several > 1 && bare && carried.len() == several {
             carried.iter().map(|thing| format!("{thing}{noun}")).collect()
         } else {
             vec![noun]
         };
-        self.context.subjects.clone_from(&subjects);
-        subjects
+        const GENERIC: [&str; 6] = ["规模", "数量", "总量", "金额", "总额", "总值"];
+        let generic = subjects.first().is_some_and(|what| GENERIC.contains(&what.as_str()));
+        if !(generic && !carried.is_empty()) {
+            self.context.subjects.clone_from(&subjects);
+        }
+        (subjects, wholes)
     }
 
-    /// When the numbers of a run were so.
-    fn period(&mut self, run: &Run, gap: &Gap) -> Option<Period> {
+    fn unit(&self, run: &Run) -> &str {
+        match run.members.first().and_then(|at| self.marks.get(*at)).map(|mark| &mark.said) {
+            Some(MarkSaid::Number(said)) => &said.unit,
+            _ => "",
+        }
+    }
+
+    /// When the numbers of a run were so, and whether that is said here.
+    fn period(&mut self, run: &Run, gap: &Gap) -> (Option<Period>, Basis) {
+        let current = self.local.or(self.context.period);
+        let basis = if self.local.is_some() { Basis::Stated } else { self.context.basis };
         if let Some(ends) = self.ends.take()
             && gap.level
         {
-            return Some(Period::year(ends.years().1));
+            return (Some(Period::year(ends.years().1)), basis);
         }
-        // 同比2023年57883.5亿元: the value of that year.
-        if let (Some(Base::Time), Some(TimeSaid::When(period))) = (&gap.base, run.times.last())
-            && gap.relation == Relation::Level
+        if let (Some(TimeSaid::YearsAgo(years)), Some(current)) = (run.times.last(), current) {
+            return (Some(Period::year(current.from.0.saturating_sub(*years))), Basis::Inferred);
+        }
+        // 同比2023年57883.5亿元, 相比1994年占比全国40.80%: the value of that year.
+        if let Some(TimeSaid::When(period)) = run.times.last()
+            && matches!(gap.relation, Relation::Level | Relation::Share)
             && !gap.level
+            && (gap.base == Some(Base::Time) || run.before.contains("相比\u{e000}占"))
         {
-            return Some(*period);
+            return (Some(*period), Basis::Stated);
         }
-        let period = self.context.period?;
+        let Some(period) = current else { return (None, basis) };
         if gap.from && period.years().0 < period.years().1 {
             self.ends = Some(period);
-            return Some(Period::year(period.years().0));
+            return (Some(Period::year(period.years().0)), basis);
         }
-        Some(period)
+        (Some(period), basis)
     }
 
     /// What a figure is compared with, in words.

@@ -113,7 +113,7 @@ const MONEY: [(&str, &str); 14] = [
 ];
 
 /// Units of lengths, areas, weights, energy and ships, the longest first.
-const MEASURES: [&str; 34] = [
+const MEASURES: [&str; 36] = [
     "平方公里",
     "平方千米",
     "标准煤",
@@ -141,6 +141,8 @@ const MEASURES: [&str; 34] = [
     "TEU",
     "Teu",
     "teu",
+    "周岁",
+    "岁",
     "吨",
     "亩",
     "米",

@@ -68,7 +68,19 @@ pub(crate) const BOUNDS_BEHIND: [&str; 13] = [
 
 /// Verbs and particles between what is measured and its number that say nothing
 /// of how much.
-pub(crate) const LINKS: [&str; 48] = [
+pub(crate) const LINKS: [&str; 60] = [
+    "稳定保持在",
+    "稳定在",
+    "控制在",
+    "保持在",
+    "维持在",
+    "惊人的",
+    "达到惊人的",
+    "更是",
+    "总体",
+    "均保持",
+    "比例",
+    "亦",
     "已经达到",
     "分别达到",
     "达到了",
@@ -120,7 +132,13 @@ pub(crate) const LINKS: [&str; 48] = [
 ];
 
 /// Words for growth, with whether it rose.
-pub(crate) const GROWTH: [(&str, bool); 44] = [
+pub(crate) const GROWTH: [(&str, bool); 50] = [
+    ("延长", true),
+    ("缩短", false),
+    ("压缩", false),
+    ("压减", false),
+    ("拓展", true),
+    ("递增", true),
     ("同比正增长", true),
     ("快速增长", true),
     ("大幅增长", true),
@@ -260,7 +278,36 @@ pub(crate) const RANKING: [&str; 40] = [
 ];
 
 /// Heads of what is measured: what stands before them says of what.
-pub(crate) const HEADS: [&str; 78] = [
+pub(crate) const HEADS: [&str; 104] = [
+    "机械化率",
+    "综合利用率",
+    "利用率",
+    "覆盖率",
+    "合格率",
+    "普及率",
+    "回收率",
+    "处理率",
+    "参保率",
+    "就业率",
+    "失业率",
+    "自给率",
+    "转化率",
+    "签约率",
+    "办结率",
+    "满意率",
+    "公开率",
+    "及时率",
+    "共享率",
+    "对接率",
+    "税率",
+    "费率",
+    "利率",
+    "倍数",
+    "交易额",
+    "收费",
+    "总动力",
+    "市场份额",
+    "概率",
     "进出口贸易总额",
     "进出口产值",
     "进出口总额",
@@ -322,15 +369,12 @@ pub(crate) const HEADS: [&str; 78] = [
     "货运量",
     "客运量",
     "规模",
-    "占比",
-    "比重",
     "比例",
     "份额",
     "渗透率",
     "达标率",
     "覆盖率",
     "贡献率",
-    "率",
     "增速",
     "增幅",
     "涨幅",
@@ -398,7 +442,16 @@ pub(crate) const PAID: [&str; 34] = [
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
-pub(crate) const LEADING: [&str; 93] = [
+pub(crate) const LEADING: [&str; 102] = [
+    "不高于",
+    "其它地区",
+    "其他地区",
+    "与",
+    "和",
+    "或",
+    "及",
+    "助力",
+    "预估",
     "与此同时",
     "其中",
     "同时",
@@ -495,7 +548,12 @@ pub(crate) const LEADING: [&str; 93] = [
 ];
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 74] = [
+pub(crate) const ENDING: [&str; 75] = [
+    "共计",
+    "共有",
+    "计入",
+    "按",
+    "持续",
     "实现",
     "保持",
     "达到",
@@ -529,11 +587,8 @@ pub(crate) const ENDING: [&str; 74] = [
     "占",
     "等",
     "均",
-    "共",
     "从",
     "由",
-    "以",
-    "对",
     "提供",
     "建立",
     "建成",
@@ -541,7 +596,6 @@ pub(crate) const ENDING: [&str; 74] = [
     "完成",
     "获",
     "并",
-    "规范",
     "接入",
     "运行",
     "完工",
