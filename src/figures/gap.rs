@@ -100,7 +100,7 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
             gap.base.get_or_insert(Base::Words("环比".to_owned()));
             rest = shorter;
         } else if let Some((shorter, rose)) =
-            growth(rest).filter(|_| !gap.level && gap.relation == Relation::Level)
+            growth(rest).filter(|_| !is_rank && !gap.level && gap.relation == Relation::Level)
         {
             gap.relation = if rose { Relation::Rise } else { Relation::Fall };
             rest = shorter;
@@ -122,6 +122,19 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
             break;
         }
         rest = rest.trim_end();
+    }
+    // 原则上不高于承担风险责任的0.5%: what it is measured by stands behind the bound.
+    if is_rate
+        && gap.relation == Relation::Level
+        && let Some(bounded) = rest.strip_suffix('的')
+    {
+        let bounded = bounded.strip_prefix("原则上").unwrap_or(bounded);
+        let bound = BOUNDS.iter().find(|word| word.chars().count() > 1 && bounded.starts_with(**word));
+        if let Some(bound) = bound {
+            gap.qualifier.get_or_insert_with(|| (*bound).to_owned());
+            gap.base.get_or_insert(Base::Words(bounded.get(bound.len()..).unwrap_or_default().to_owned()));
+            rest = "";
+        }
     }
     if is_rate && let Some((before, whole)) = share(rest) {
         if gap.relation == Relation::Level {
@@ -221,8 +234,12 @@ fn share(text: &str) -> Option<(&str, &str)> {
     {
         return Some((before, whole.trim_end_matches('的')));
     }
-    if let Some(before) = text.strip_suffix("占比").or_else(|| text.strip_suffix("占比总额比例")) {
-        return Some((before, ""));
+    if let Some((before, whole)) = text.rsplit_once("占比") {
+        let whole = ["达到了", "达到", "约为", "为", "达"]
+            .iter()
+            .find_map(|verb| whole.strip_prefix(verb))
+            .unwrap_or(whole);
+        return Some((before, whole.trim_matches(TIME)));
     }
     let (at, _) = text.rmatch_indices('占').find(|(at, word)| {
         let behind = text.get(at + word.len()..).unwrap_or_default();

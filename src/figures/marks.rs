@@ -8,7 +8,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::figure::Value;
+use super::noun::are_places;
 use super::period::{TimeSaid, time};
+use super::plain::CLAUSE;
 use crate::wording::amounts::{self, UnitKind};
 use crate::wording::measured::{ABSTRACT, BOUNDS, BOUNDS_BEHIND, LEVELS, LINKS, RANKING};
 use crate::wording::{Decimal, parse_numeral};
@@ -47,9 +49,6 @@ pub(super) struct NumberSaid {
     /// 多 or 余, where that is written inside.
     pub(super) open: Option<&'static str>,
 }
-
-/// Marks that end a clause.
-pub(super) const CLAUSE: [char; 10] = ['，', '；', '。', '：', '！', '？', '\n', '（', '）', '|'];
 
 /// All marks of a text, in order and apart.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
@@ -180,12 +179,22 @@ fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)> {
             return one(length, low, high);
         }
         let ends = behind.chars().next().is_none_or(|c| "，。；、：！（）”和并的| \n".contains(c));
+        let ends = ends || behind.starts_with('后');
+        let is_said = is_said || are_places(clause);
         let placed = ["全国", "世界", "全球", "国内", "全省", "全市", "同类"];
         if ends && !clause.is_empty() && (is_said || placed.iter().any(|word| tail.contains(word))) {
             return one(length, low, high);
         }
         // 第十条, 第六届: an ordinal, and no number.
         return Some((length, Vec::new()));
+    }
+    // 增长后3位 says of whom, and not which place anybody takes.
+    if let Some((digits, behind)) = rest.strip_prefix('后').and_then(|inner| {
+        let (digits, _) = numeral(inner)?;
+        Some((digits, inner.get(digits..)?))
+    }) && behind.starts_with(['位', '名'])
+    {
+        return Some(('后'.len_utf8() + digits + '位'.len_utf8(), Vec::new()));
     }
     if let Some(inner) = rest.strip_prefix('前') {
         let (digits, number) = numeral(inner)?;
@@ -292,7 +301,7 @@ fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)>
             value,
             unit: if unit == "成" { "%".to_owned() } else { unit.clone() },
             kind: part.unit.kind,
-            streak: unit == "连冠" || streaks(clause),
+            streak: unit == "连冠" || streaks(clause, after),
             open: part.unit.open.then_some(if rest.get(part.range.clone())?.contains('余') {
                 "余"
             } else {
@@ -366,7 +375,11 @@ fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged
         let start = end + length + sign.len_utf8();
         let both = high.value.zip(first.value).is_some_and(|(high, low)| high > low || power.is_some());
         let last = unit(text.get(start + high.length..)?);
-        if both && last.is_some_and(|last| power.is_none() || own.is_some_and(|own| own.name == last.name)) {
+        if both
+            && last.is_some_and(|last| {
+                power.is_none() || own.is_some_and(|own| own.name == last.name || own.kind == UnitKind::None)
+            })
+        {
             let finish = start + high.length;
             return Some((at..finish, first, Some(high), power, finish));
         }
@@ -391,7 +404,7 @@ fn counts(clause: &str, rest: &str, part: &Part, after: &str) -> bool {
     let bounded = BOUNDS.iter().any(|word| clause.ends_with(word)) || begins_with_any(after, &BOUNDS_BEHIND);
     match unit.kind {
         UnitKind::None => false,
-        UnitKind::Time => streaks(clause) || duration(clause, after, written),
+        UnitKind::Time => streaks(clause, after) || duration(clause, after, written),
         UnitKind::Rate | UnitKind::Money => true,
         UnitKind::Measure | UnitKind::Thing if unit.name == "连冠" => true,
         UnitKind::Measure => !(part.low.han && written == "一"),
@@ -439,9 +452,10 @@ fn ends_clause(text: &str) -> bool {
 }
 
 /// Whether what follows lasted without a break: 连续, 已连续近.
-fn streaks(clause: &str) -> bool {
+fn streaks(clause: &str, after: &str) -> bool {
     let clause = clause.trim_end_matches(['近', '约', '了', '超', '过', '第']);
-    ["连续", "连续保持", "经历", "持续", "历时"].iter().any(|word| clause.ends_with(word))
+    let moves = ["下滑", "下降", "增长", "上升", "上涨"].iter().any(|verb| after.starts_with(verb));
+    ["连续", "连续保持"].iter().any(|word| clause.ends_with(word)) || moves && clause.ends_with("经历")
 }
 
 /// Whether a length of time is what is measured: 有效期5年, 延长10~15天.

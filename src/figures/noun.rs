@@ -2,6 +2,7 @@
 //! it, and in several where it lists several.
 
 use super::gap::TIME;
+use super::plain::CLAUSE;
 use crate::wording::measured::{ABSTRACT, ENDING, HEADS, LEADING, PAID};
 use crate::wording::places;
 
@@ -63,7 +64,7 @@ const NO_CONNECTIVES: [&str; 44] = [
 ];
 
 /// Adverbs inside a noun phrase, which are no part of the name of anything.
-const INSIDE: [&str; 27] = [
+const INSIDE: [&str; 26] = [
     "（人民币计价）",
     "累计完成",
     "稳步",
@@ -82,7 +83,6 @@ const INSIDE: [&str; 27] = [
     "全年",
     "预计",
     "同比",
-    "年度",
     "依然",
     "仍然",
     "再次",
@@ -125,11 +125,7 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
             text = text.replace(adverb, "");
         }
     }
-    let mut rest = text.trim_matches(['、', '，', ' ', '的', '“', '”', '：']);
-    if text.contains('“') {
-        rest = text.trim_matches(['、', '，', ' ', '的', '：']);
-    }
-    rest = lead(rest);
+    let mut rest = lead(text.trim_matches(['、', '，', ' ', '的', '：', '；']));
     let mut place = None;
     while let Some(length) = places::place(rest) {
         let (Some(name), Some(behind)) = (rest.get(..length), rest.get(length..)) else { break };
@@ -193,6 +189,7 @@ pub(super) fn behind_places(text: &str) -> &str {
 fn lead(text: &str) -> &str {
     let mut rest = text;
     loop {
+        rest = rest.trim_start_matches(['，', '、', '：']);
         if NO_CONNECTIVES.iter().any(|word| rest.starts_with(word)) {
             return rest;
         }
@@ -264,11 +261,11 @@ fn ends_like(part: &str, head: &str) -> bool {
 /// What is counted: the noun behind number and unit, up to where something else
 /// is said of it. Empty where none follows.
 pub(super) fn counted(after: &str) -> String {
-    const NOT: [&str; 30] = [
-        "、", "和", "及", "或", "是", "为", "在", "，", "中", "内", "至", "位居", "实现", "保持", "达到",
-        "占", "居", "同比", "增长", "下降", "合计", "上榜", "将", "已", "均", "按", "给予", "每", "有", "由",
+    const NOT: [&str; 28] = [
+        "、", "和", "及", "或", "是", "为", "在", "，", "至", "位居", "实现", "保持", "达到", "占", "居",
+        "同比", "增长", "下降", "合计", "上榜", "将", "已", "均", "按", "给予", "每", "有", "由",
     ];
-    let clause = after.split(super::marks::CLAUSE).next().unwrap_or_default();
+    let clause = after.split(CLAUSE).next().unwrap_or_default();
     let clause = clause.trim_start_matches('的');
     let clause = match clause.split_once('[') {
         Some((before, _)) => before,
@@ -286,9 +283,33 @@ pub(super) fn counted(after: &str) -> String {
             end = end.min(at);
         }
     }
-    let noun = clause.get(..end).unwrap_or_default().trim_end_matches(['、', '和', '及', '，', ' ', '“']);
+    let noun = until_place(clause.get(..end).unwrap_or_default());
+    let noun = noun
+        .split(TIME)
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(['、', '和', '及', '，', ' ', '“', '有']);
+    if !noun.chars().any(char::is_alphabetic) {
+        return String::new();
+    }
     let noun = if noun.chars().count() > 24 { noun.get(quoted..).unwrap_or(noun) } else { noun };
     if noun.chars().count() > 24 { String::new() } else { noun.to_owned() }
+}
+
+/// A noun up to the place that follows it: 贸易伙伴 of 贸易伙伴东盟.
+fn until_place(text: &str) -> &str {
+    let places = text
+        .char_indices()
+        .skip(2)
+        .find(|(at, _)| text.get(*at..).is_some_and(|rest| places::place(rest).is_some()));
+    match places {
+        Some((at, _))
+            if !text.get(..at).is_some_and(|before| before.ends_with(['在', '对', '“', '、', '和'])) =>
+        {
+            text.get(..at).unwrap_or(text)
+        }
+        _ => text,
+    }
 }
 
 /// What a rate is applied to or paid as, right behind it: 增值税 of 减按1%征收增值税.
@@ -315,12 +336,20 @@ pub(super) fn applied(after: &str) -> String {
         "的",
         "幅度减免",
     ];
-    let clause = after.split(super::marks::CLAUSE).next().unwrap_or_default();
+    let clause = after.split(CLAUSE).next().unwrap_or_default();
+    // 50%幅度减免: what is done by half.
+    if let Some(done) = clause.strip_prefix("幅度") {
+        return done.chars().take(2).collect();
+    }
     let mut rest = clause;
-    while let Some(shorter) = VERBS.iter().find_map(|verb| rest.strip_prefix(verb)) {
+    while let Some(shorter) =
+        VERBS.iter().find_map(|verb| rest.strip_prefix(verb)).filter(|rest| !rest.starts_with('率'))
+    {
         rest = shorter;
     }
     let noun = rest.split(['、', '缴', '“']).next().unwrap_or_default();
+    let ends = ["实现", "保持", "以及", "的", "进行", "缩小"].iter().filter_map(|word| noun.find(word)).min();
+    let noun = noun.get(..ends.unwrap_or(noun.len())).unwrap_or_default();
     if noun.chars().count() > 16 || ["左右", "以", "和", "或", "至"].iter().any(|word| noun.starts_with(word))
     {
         String::new()
@@ -347,10 +376,11 @@ pub(super) fn lasting(after: &str) -> Option<String> {
         "处于",
         "排名",
     ];
-    let clause = after.split(super::marks::CLAUSE).next().unwrap_or_default();
+    let clause = after.split(CLAUSE).next().unwrap_or_default();
     let verb = VERBS.iter().find(|verb| clause.starts_with(**verb))?;
     let rest = clause.get(verb.len()..)?;
     let rest = places::place(rest).and_then(|length| rest.get(length..)).unwrap_or(rest);
+    let rest = rest.split(['且', '并']).next().unwrap_or_default();
     let noun = rest.trim_end_matches("地位").trim_start_matches('的');
     (!noun.is_empty()).then(|| noun.to_owned())
 }
@@ -360,6 +390,7 @@ pub(super) fn lasting(after: &str) -> Option<String> {
 pub(super) fn paid(after: &str, goes_on: bool) -> Option<String> {
     let sentence = after.split(['。', '；', '\n']).next().unwrap_or_default();
     let near = sentence.trim_start_matches(['的', '以', '下', '内']);
+    let near = near.strip_prefix("一次性").filter(|near| near.starts_with("支持")).unwrap_or(near);
     let begins = PAID.iter().find(|word| near.starts_with(**word));
     if begins.is_some() || !goes_on {
         return begins.map(|word| (*word).to_owned());
@@ -437,7 +468,7 @@ pub(super) fn topic(clause: &str) -> Option<&str> {
         for (at, _) in clause.match_indices(head) {
             let end = at + head.len();
             let behind = clause.get(end..)?;
-            let follows = FOLLOWERS.iter().any(|word| behind.starts_with(word));
+            let follows = behind.is_empty() || FOLLOWERS.iter().any(|word| behind.starts_with(word));
             if follows && found.is_none_or(|known| end < known) {
                 found = Some(end);
             }

@@ -74,7 +74,7 @@ fn years(text: &str) -> Option<(usize, TimeSaid)> {
     let (first_length, first) = year_number(text)?;
     let rest = text.get(first_length..)?;
     let (named, rest_named) = match rest.strip_prefix('年') {
-        Some(rest) => (true, rest),
+        Some(rest) => (true, rest.strip_prefix('度').unwrap_or(rest)),
         None => (false, rest),
     };
     let dash = rest_named.chars().next().filter(|c| "-—~至到".contains(*c));

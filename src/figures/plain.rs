@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use crate::wording::half_width;
 
+/// Marks that end a clause of plain text.
+pub(super) const CLAUSE: [char; 10] = ['，', '；', '。', '：', '！', '？', '\n', '（', '）', '|'];
+
 /// A text made plain.
 #[derive(Debug)]
 pub(super) struct Plain {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::figure::{Figure, FigureKind, Value};
 use super::gap::{self, Base, Gap, Relation, TIME};
-use super::marks::{CLAUSE, Mark, MarkSaid, NumberSaid, marks};
+use super::marks::{Mark, MarkSaid, NumberSaid, marks};
 use super::noun::{self, Noun};
 use super::period::{Period, TimeSaid};
-use super::plain::Plain;
+use super::plain::{CLAUSE, Plain};
 use crate::policy::Basis;
 use crate::wording::amounts::UnitKind;
 use crate::wording::measured::{BOUNDS, BOUNDS_BEHIND, GROWTH_NOUNS, PAID};
@@ -107,7 +107,10 @@ fn runs(text: &str, marks: &[Mark], holes: &[Range<usize>]) -> Vec<Run> {
         }
         let clause = clause_start(text, mark.range.start, holes);
         let from = last.map_or(clause, |last| marks[last].range.end.max(clause));
-        let (before, times) = words_between(text, from..mark.range.start, marks, holes);
+        let (mut before, times) = words_between(text, from..mark.range.start, marks, holes);
+        if from > clause {
+            before = strip_bound(&before).trim_start_matches('的').to_owned();
+        }
         runs.push(Run { members: vec![at], before, times, clause });
         last = Some(at);
     }
@@ -328,7 +331,7 @@ impl Reading<'_> {
         let near = strip_bound(&near);
         let far = self.text.get(last.range.end..).unwrap_or_default();
         let (subjects, bases) = self.subjects(run, &gap, kind, streak, is_rank, near, strip_bound(far));
-        let (period, basis) = self.period(run, &gap);
+        let (period, basis) = self.period(run, &gap, is_rank || streak);
         let aim = self.aim || ["力争", "目标", "争取"].iter().any(|word| run.before.contains(word));
         for (at, mark) in run.members.iter().filter_map(|at| self.marks.get(*at)).enumerate() {
             let what = subjects.get(at).or(subjects.last()).cloned().unwrap_or_default();
@@ -378,7 +381,8 @@ impl Reading<'_> {
     ) -> (Vec<String>, Vec<String>) {
         let several = run.members.len();
         let alone = |what: String| (vec![what; several], Vec::new());
-        let mut noun = self.noun(gap, is_rank, several);
+        let in_order = is_rank || self.unit(run) == "位";
+        let mut noun = self.noun(gap, is_rank, in_order, several);
         let is_rate = kind == UnitKind::Rate;
         // 全球第一制造大国, 外贸第一大省, 第一大贸易伙伴
         if is_rank {
@@ -403,7 +407,8 @@ impl Reading<'_> {
             {
                 return alone(clause.get(..at + "大国".len()).unwrap_or_default().to_owned());
             }
-            if noun.is_empty() && self.context.subjects.is_empty() && run.before.contains("排名") {
+            let ordered = ["排名", "位次"].iter().any(|word| self.text.contains(word));
+            if noun.is_empty() && self.context.subjects.is_empty() && ordered {
                 noun = "排名".to_owned();
             }
         }
@@ -462,8 +467,8 @@ impl Reading<'_> {
 
     /// The noun of a gap; empty where it only names places, or says no more than that
     /// something grew.
-    fn noun(&mut self, gap: &Gap, is_rank: bool, several: usize) -> String {
-        let words = if is_rank || several == 1 && !gap.noun.contains('等') {
+    fn noun(&mut self, gap: &Gap, is_rank: bool, in_order: bool, several: usize) -> String {
+        let words = if in_order || several == 1 && !gap.noun.contains('等') {
             noun::behind_places(gap.noun.trim_start_matches(TIME))
         } else {
             &gap.noun
@@ -472,15 +477,24 @@ impl Reading<'_> {
             self.context.place = Some(words.to_owned());
             return String::new();
         }
-        let Noun { text: noun, place } = noun::clean(&gap.noun, self.context.seated && !is_rank);
+        let Noun { text: noun, place } = noun::clean(&gap.noun, self.context.seated && !in_order);
         if place.is_some() {
             self.context.place = place;
         }
-        let noun = if is_rank { noun::behind_places(&noun).to_owned() } else { noun };
-        if is_rank && noun::are_places(&noun) {
+        let noun = if in_order { noun::behind_places(&noun).to_owned() } else { noun };
+        if in_order && noun::are_places(&noun) {
             return String::new();
         }
-        const NOTHING: [&str; 18] = [
+        const NOTHING: [&str; 27] = [
+            "绝对",
+            "可能",
+            "至",
+            "先后",
+            "一直",
+            "继续",
+            "唯一",
+            "下",
+            "人",
             "占比",
             "比重",
             "占有率",
@@ -502,7 +516,13 @@ impl Reading<'_> {
         ];
         let counts_one = noun.chars().count() <= 2 && noun.starts_with('一');
         let grows = GROWTH_NOUNS.iter().take(GROWTH_NOUNS.len() - 1).any(|word| noun == *word);
-        if grows || counts_one || NOTHING.contains(&noun.as_str()) { String::new() } else { noun }
+        let of_year = noun.starts_with('第') && noun.ends_with('年');
+        let circumstances = ["情况下", "背景下", "基础上", "形势下"].iter().any(|word| noun.ends_with(word));
+        if grows && !is_rank || counts_one || of_year || circumstances || NOTHING.contains(&noun.as_str()) {
+            String::new()
+        } else {
+            noun
+        }
     }
 
     /// What a run is said of by its noun: dealt out where it lists, carried over where
@@ -557,7 +577,7 @@ impl Reading<'_> {
     }
 
     /// When the numbers of a run were so, and whether that is said here.
-    fn period(&mut self, run: &Run, gap: &Gap) -> (Option<Period>, Basis) {
+    fn period(&mut self, run: &Run, gap: &Gap, at_end: bool) -> (Option<Period>, Basis) {
         let current = self.local.or(self.context.period);
         let basis = if self.local.is_some() { Basis::Stated } else { self.context.basis };
         if let Some(ends) = self.ends.take()
@@ -576,7 +596,16 @@ impl Reading<'_> {
         {
             return (Some(*period), Basis::Stated);
         }
+        if let Some(TimeSaid::When(period)) = run.times.last()
+            && run.before.contains(&format!("从{TIME}的"))
+        {
+            return (Some(*period), Basis::Stated);
+        }
         let Some(period) = current else { return (None, basis) };
+        // A place is taken at the end of a time, and so is a streak told.
+        if at_end && period.years().0 < period.years().1 {
+            return (Some(Period::year(period.years().1)), basis);
+        }
         if gap.from && period.years().0 < period.years().1 {
             self.ends = Some(period);
             return (Some(Period::year(period.years().0)), basis);

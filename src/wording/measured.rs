@@ -4,7 +4,9 @@
 //! Lists only, the longer words before those that they begin or end with.
 
 /// Words that bound or blur a number in front of it.
-pub(crate) const BOUNDS: [&str; 42] = [
+pub(crate) const BOUNDS: [&str; 44] = [
+    "原则上不高于",
+    "原则上不低于",
     "原则上不超过",
     "原则上不少于",
     "最高不超过",
@@ -68,7 +70,7 @@ pub(crate) const BOUNDS_BEHIND: [&str; 13] = [
 
 /// Verbs and particles between what is measured and its number that say nothing
 /// of how much.
-pub(crate) const LINKS: [&str; 60] = [
+pub(crate) const LINKS: [&str; 59] = [
     "稳定保持在",
     "稳定在",
     "控制在",
@@ -79,7 +81,6 @@ pub(crate) const LINKS: [&str; 60] = [
     "更是",
     "总体",
     "均保持",
-    "比例",
     "亦",
     "已经达到",
     "分别达到",
@@ -548,7 +549,10 @@ pub(crate) const LEADING: [&str; 102] = [
 ];
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 75] = [
+pub(crate) const ENDING: [&str; 78] = [
+    "依然",
+    "仍然",
+    "地位",
     "共计",
     "共有",
     "计入",
