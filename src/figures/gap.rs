@@ -187,7 +187,8 @@ fn beside(text: &str) -> Option<(&str, bool, &str)> {
     SIDES.iter().find_map(|(word, above)| {
         let at = text.rfind(word)?;
         let base = text.get(at + word.len()..)?;
-        (!base.is_empty() && base.chars().count() <= 12).then_some((text.get(..at)?, *above, base))
+        let told = !base.is_empty() && base.chars().count() <= 12 && !text.get(..at)?.ends_with('不');
+        told.then_some((text.get(..at)?, *above, base))
     })
 }
 

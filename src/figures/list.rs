@@ -1,6 +1,8 @@
 //! The figures of many passages, each with its source, and what is measured more
 //! than once side by side.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +11,7 @@ use super::series::{Series, series};
 use super::{Figure, FigureKind, figures};
 use crate::policy::{Header, Passage, PassageId};
 
-/// Passages are read together, on all processors, so many at a time.
+/// Documents are read together, on all processors, until they have so many passages.
 const BATCH: usize = 4_000;
 
 /// A figure with its source.
@@ -43,19 +45,35 @@ pub struct FigureList {
     pub passages: usize,
 }
 
+/// A document whose figures are asked for.
+#[derive(Debug)]
+pub struct ReadDocument {
+    /// What is known of it.
+    pub header: Arc<Header>,
+    /// Its passages, all of them or as many as there are to read by, in order.
+    pub passages: Vec<Passage>,
+    /// The places of the passages whose figures are asked for (as
+    /// [`Passage::place`] has them).
+    pub asked: BTreeSet<u32>,
+}
+
 impl FigureList {
-    /// Reads passages.
+    /// Reads documents.
     ///
     /// # Errors
-    /// The first error that the passages bring.
-    pub fn of<E>(passages: impl IntoIterator<Item = Result<(Passage, Arc<Header>), E>>) -> Result<Self, E> {
+    /// The first error that the documents bring.
+    pub fn of<E>(documents: impl IntoIterator<Item = Result<ReadDocument, E>>) -> Result<Self, E> {
         let mut list = Self::default();
         let mut batch = Vec::new();
-        for passage in passages {
-            batch.push(passage?);
-            if batch.len() == BATCH {
+        let mut passages = 0;
+        for document in documents {
+            let document = document?;
+            passages += document.passages.len();
+            batch.push(document);
+            if passages >= BATCH {
                 list.read(&batch);
                 batch.clear();
+                passages = 0;
             }
         }
         list.read(&batch);
@@ -63,10 +81,9 @@ impl FigureList {
         Ok(list)
     }
 
-    fn read(&mut self, batch: &[(Passage, Arc<Header>)]) {
-        self.passages += batch.len();
-        let found: Vec<Vec<SourcedFigure>> =
-            batch.par_iter().map(|(passage, header)| of_passage(passage, header)).collect();
+    fn read(&mut self, batch: &[ReadDocument]) {
+        self.passages += batch.iter().map(|document| document.asked.len()).sum::<usize>();
+        let found: Vec<Vec<SourcedFigure>> = batch.par_iter().map(of_document).collect();
         for mut rows in found {
             let before = self.rows.len();
             for row in &mut rows {
@@ -78,16 +95,28 @@ impl FigureList {
     }
 }
 
-fn of_passage(passage: &Passage, header: &Arc<Header>) -> Vec<SourcedFigure> {
-    let found = figures(passage, header);
-    let said = |range: &std::ops::Range<usize>| passage.text.get(range.clone()).unwrap_or_default();
-    let places: Vec<(Option<usize>, Option<usize>)> = (0..found.len())
+fn of_document(document: &ReadDocument) -> Vec<SourcedFigure> {
+    let ReadDocument { header, passages, asked } = document;
+    let mut rows = Vec::new();
+    for (passage, found) in passages.iter().zip(figures(passages, header)) {
+        if asked.contains(&passage.place) {
+            sourced(passage, header, found, &mut rows);
+        }
+    }
+    rows
+}
+
+fn sourced(passage: &Passage, header: &Arc<Header>, found: Vec<Figure>, rows: &mut Vec<SourcedFigure>) {
+    let before = rows.len();
+    let said = |range: &Range<usize>| passage.text.get(range.clone()).unwrap_or_default();
+    let beside = |at, kinds: &[FigureKind]| beside(&found, at, kinds).map(|at| before + at);
+    let links: Vec<(Option<usize>, Option<usize>)> = (0..found.len())
         .map(|at| {
             let grew = [FigureKind::Growth, FigureKind::Multiple];
-            (beside(&found, at, &grew), beside(&found, at, &[FigureKind::Rank]))
+            (beside(at, &grew), beside(at, &[FigureKind::Rank]))
         })
         .collect();
-    let rows = found.into_iter().zip(places).map(|(figure, (growth, rank))| SourcedFigure {
+    rows.extend(found.into_iter().zip(links).map(|(figure, (growth, rank))| SourcedFigure {
         passage: passage.id.clone(),
         header: Arc::clone(header),
         written: said(&figure.span).to_owned(),
@@ -95,8 +124,7 @@ fn of_passage(passage: &Passage, header: &Arc<Header>) -> Vec<SourcedFigure> {
         growth,
         rank,
         figure,
-    });
-    rows.collect()
+    }));
 }
 
 /// Where the same sentence goes on to say of the thing that an amount measures how

@@ -21,7 +21,7 @@ mod series;
 mod table;
 
 pub use figure::{Figure, FigureKind, Value};
-pub use list::{FigureList, SourcedFigure};
+pub use list::{FigureList, ReadDocument, SourcedFigure};
 pub use period::Period;
 pub use series::{Agreement, Series};
 
@@ -31,16 +31,34 @@ use marks::MarkSaid;
 use period::TimeSaid;
 use sentence::Context;
 
-/// The figures of a passage, in order; may be none.
-pub fn figures(passage: &Passage, header: &Header) -> Vec<Figure> {
-    let mut context = context(passage, header);
+/// The figures of each passage of a document, in order; most have none.
+///
+/// A document is read as a whole, since an aim (到2025年，实现以下目标) holds for the
+/// paragraphs under its heading.
+pub fn figures(passages: &[Passage], header: &Header) -> Vec<Vec<Figure>> {
+    let mut aim: Option<(Period, &[String])> = None;
+    let read = passages.iter().map(|passage| {
+        let mut context = context(passage, header);
+        let goes_on = passage.kind == PassageKind::Paragraph;
+        if let Some((period, _)) = aim.filter(|(_, under)| goes_on && *under == passage.category) {
+            context.period = Some(period);
+            context.towards = true;
+        }
+        let found = of_passage(passage, &mut context);
+        aim = context.period.filter(|_| context.towards).map(|period| (period, &passage.category[..]));
+        found
+    });
+    read.collect()
+}
+
+fn of_passage(passage: &Passage, context: &mut Context) -> Vec<Figure> {
     if passage.kind == PassageKind::Table {
-        return table::figures(&passage.text, &context);
+        return table::figures(&passage.text, context);
     }
     let mut found = Vec::new();
     for sentence in wording::sentences(&passage.text) {
         let text = passage.text.get(sentence.clone()).unwrap_or_default();
-        found.extend(sentence::figures(text, sentence.start, &mut context));
+        found.extend(sentence::figures(text, sentence.start, context));
     }
     found
 }

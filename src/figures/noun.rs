@@ -127,7 +127,7 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
     }
     let mut rest = lead(text.trim_matches(['、', '，', ' ', '的', '：', '；']));
     let mut place = None;
-    while let Some(length) = places::place(rest) {
+    while let Some(length) = places::place(rest).or_else(|| city(rest)) {
         let (Some(name), Some(behind)) = (rest.get(..length), rest.get(length..)) else { break };
         // 中国海关, 全国政协 are names; 全球电商零售 is no place either, but says where.
         if keeps_partners && places::is_abroad(name) || behind.starts_with(['、', '和', '与', '及']) {
@@ -139,6 +139,20 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
     let cut = VERBS.iter().filter_map(|verb| rest.find(verb)).filter(|&at| at > 0).min();
     let rest = rest.get(..cut.unwrap_or(rest.len())).unwrap_or(rest);
     Noun { text: shortest(trailing(rest)).to_owned(), place }
+}
+
+/// The name of a city or county that a noun begins with, told by its last word.
+fn city(text: &str) -> Option<usize> {
+    const NO_CITIES: [&str; 16] = [
+        "城市", "超市", "上市", "都市", "股市", "楼市", "入市", "夜市", "区市", "省市", "门市", "各市",
+        "县市", "县区", "各县", "市县",
+    ];
+    let (at, last) = text.char_indices().take(4).skip(2).find(|(_, c)| ['市', '县'].contains(c))?;
+    let name = text.get(..at + last.len_utf8())?;
+    let behind = text.get(name.len()..)?;
+    let is_word = NO_CITIES.iter().any(|word| name.contains(word))
+        || behind.starts_with(['场', '民', '值', '级', '长', '政', '委', '域']);
+    (!is_word && !behind.is_empty() && name.chars().all(|c| c.is_alphabetic())).then_some(name.len())
 }
 
 /// Without the particles that end it.
@@ -421,7 +435,9 @@ pub(super) fn items(words: &str, keeps_partners: bool) -> Vec<String> {
 
 /// What a clause without numbers speaks of: 进出口总值 of 进出口总值再创历史新高.
 pub(super) fn topic(clause: &str) -> Option<&str> {
-    const FOLLOWERS: [&str; 40] = [
+    const FOLLOWERS: [&str; 42] = [
+        "每",
+        "年均",
         "在",
         "均",
         "也",

@@ -255,7 +255,7 @@ impl Reading<'_> {
 
     /// Takes in the times up to a number.
     fn times_before(&mut self, at: usize) {
-        self.aim = false;
+        self.aim = self.context.towards;
         for mark in self.marks.iter().filter(|mark| mark.range.end <= at) {
             if let MarkSaid::Time(said) = mark.said {
                 self.time(said, &mark.range);
@@ -449,6 +449,7 @@ impl Reading<'_> {
             if led || noun.is_empty() && self.context.subjects.is_empty() || of {
                 let what = noun::applied(near);
                 if !what.is_empty() {
+                    self.context.subjects = vec![what.clone()];
                     return alone(what);
                 }
             }
@@ -485,8 +486,9 @@ impl Reading<'_> {
         if in_order && noun::are_places(&noun) {
             return String::new();
         }
-        const NOTHING: [&str; 27] = [
+        const NOTHING: [&str; 28] = [
             "绝对",
+            "自",
             "可能",
             "至",
             "先后",
