@@ -15,7 +15,7 @@ use crate::render::{self, CommandError};
 use crate::wire::ComparisonAnswer;
 
 pub(super) fn run(session: &Session, args: &CompareArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_DRAFTS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_PAGES, OutputFormat::Text)?;
     let (old, new) = (party(session, &args.old)?, party(session, &args.new)?);
     let lexicon = session.open()?.lexicon();
     let words = session.location().task_words()?;

@@ -11,6 +11,7 @@ mod changes;
 mod clauses;
 mod likeness;
 mod order;
+mod tasks;
 mod verbs;
 mod words;
 
@@ -23,6 +24,7 @@ pub use alignment::AlignedLink;
 pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges, OneOfBoth};
 pub use clauses::Shares;
 pub use likeness::{AlignmentReason, LEAST_LIKENESS};
+pub use tasks::{ListedTask, TaskChange, TaskComparison, TaskFate, TaskListing};
 pub use verbs::VerbChange;
 pub use words::{Rewording, WordChange};
 

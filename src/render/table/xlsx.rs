@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Url,
-    Workbook, Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatType, ExcelDateTime, Format,
+    FormatAlign, FormatBorder, FormatUnderline, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::html::is_address;
@@ -61,11 +61,12 @@ struct Looks {
 }
 
 impl Looks {
-    /// Those of a list.
-    fn of_list() -> Self {
+    /// Those of a column of a list. What is for programs stays in one line.
+    fn of_list(column: &Column) -> Self {
         let top = Format::new().set_align(FormatAlign::Top);
+        let text = top.clone();
         Self {
-            text: top.clone().set_text_wrap(),
+            text: if column.only_on_screen { text } else { text.set_text_wrap() },
             label: top.clone(),
             number: top.clone().set_align(FormatAlign::Right),
             link: top.set_text_wrap().set_hyperlink(),
@@ -96,7 +97,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
         .map(|column| match (is_form, is_altered) {
             (true, _) => Looks::of_form(column),
             (_, true) => Looks::of_comparison(),
-            _ => Looks::of_list(),
+            _ => Looks::of_list(column),
         })
         .collect();
     let heading = Format::new()
@@ -122,14 +123,19 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
         }
     }
     heat(sheet, table)?;
+    bars(sheet, table)?;
     // The number and the id of a row stay in sight.
     sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
     form::page(sheet, table, language)?;
     if is_form {
         form::set_up(sheet, table, language)?;
-    } else if is_altered {
-        // No program finds the height of cells with letters of several looks by itself.
-        form::heights(sheet, table, language, COMPARED_LINE)?;
+    } else {
+        // Cells without borders run into each other on paper.
+        sheet.set_print_gridlines(true);
+        // Not every program makes rows as high as their text when it opens or prints
+        // them, and none those of cells with letters of several looks.
+        let line = if is_altered { COMPARED_LINE } else { form::LINE };
+        form::heights(sheet, table, language, line)?;
     }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
         (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
@@ -168,6 +174,10 @@ fn write(
             let format = if places.is_empty() { "0".to_owned() } else { format!("0.{places}") };
             let look = looks.number.clone().set_num_format(format);
             sheet.write_number_with_format(row, column, *value, &look)?;
+        }
+        Cell::Share(share) if !inferred && share.is_finite() => {
+            let look = looks.number.clone().set_num_format("0%");
+            sheet.write_number_with_format(row, column, *share, &look)?;
         }
         Cell::Day(day) => match moment(*day) {
             Some(moment) => {
@@ -216,6 +226,23 @@ fn heat(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         let scale =
             ConditionalFormat2ColorScale::new().set_minimum_color("FFFFFF").set_maximum_color("F8696B");
         sheet.add_conditional_format(1, first, rows, last, &scale)?;
+    }
+    Ok(())
+}
+
+/// Shows the shares of a table as bars, as long as the cell for the whole.
+fn bars(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    for at in 0..table.columns.len() {
+        let is_share = |row: &Vec<Cell>| matches!(row.get(at), Some(Cell::Share(_)));
+        if let (true, Ok(column)) = (table.rows.iter().any(is_share), u16::try_from(at)) {
+            let bar = ConditionalFormatDataBar::new()
+                .set_minimum(ConditionalFormatType::Number, 0)
+                .set_maximum(ConditionalFormatType::Number, 1)
+                .set_fill_color("70AD47")
+                .set_solid_fill(true);
+            sheet.add_conditional_format(1, column, last, column, &bar)?;
+        }
     }
     Ok(())
 }
