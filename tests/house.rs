@@ -85,7 +85,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
 
 /// Crates and the only rooms that know them.
 const CRATES: &[(&str, &[&str])] = &[
-    ("rayon", &["corpus"]),
+    ("rayon", &["corpus", "engine", "study", "knowledge_base"]),
     ("ruzstd", &["corpus"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["cli"]),

@@ -4,6 +4,7 @@ mod counts;
 mod drafts;
 mod formats;
 mod ledgers;
+mod studies;
 
 use std::ffi::OsString;
 
@@ -18,6 +19,10 @@ pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
+pub(super) use studies::{
+    CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, GroupBy, KeynessArgs, KeynessOrder,
+    KwicArgs, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
+};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -108,6 +113,27 @@ pub(super) enum CliCommand {
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
+    /// Show every occurrence of a text in its context, a line each
+    #[command(visible_alias = "语境")]
+    Kwic(KwicArgs),
+    /// List the words that stand near a text more often than elsewhere
+    #[command(visible_alias = "搭配")]
+    Collocates(CollocatesArgs),
+    /// List the words of texts by frequency
+    #[command(visible_alias = "词频")]
+    Words(WordsArgs),
+    /// List runs of characters by frequency, whatever the lexicon makes of them
+    #[command(visible_alias = "字串")]
+    Ngrams(NgramsArgs),
+    /// List the words that set some texts apart from others
+    #[command(visible_alias = "关键词")]
+    Keyness(KeynessArgs),
+    /// Show where in the documents a text stands, and how evenly
+    #[command(visible_alias = "分布")]
+    Dispersion(DispersionArgs),
+    /// Count a text by year or month
+    #[command(visible_alias = "趋势")]
+    Trend(TrendArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

@@ -74,6 +74,8 @@ pub enum CommandError {
         /// The second.
         new: String,
     },
+    /// A query of conditions only, where a text must be counted.
+    NothingToCount,
     /// No task has a deadline whose day the document states.
     NoDays,
     /// A network of what is none, or in a format without pictures.
@@ -224,6 +226,11 @@ impl Message for CommandError {
                 language,
                 "{old} 和 {new} 没有相同或相近的内容，无从比对",
                 "{old} and {new} have nothing in common that could be compared",
+            ),
+            Self::NothingToCount => say!(
+                language,
+                "检索式中没有要计数的文字，只有条件",
+                "the query has conditions only and no text to be counted",
             ),
             Self::NoDays => say!(
                 language,
