@@ -119,6 +119,8 @@ pub enum Cell {
     Count(usize),
     /// A measured number with so many decimals.
     Figure(f64, u8),
+    /// A share of a whole, 0 to 1, shown as a bar with its figure in per cent.
+    Share(f64),
     /// A day of the calendar.
     Day(Date),
     /// A text that leads to an address.

@@ -10,6 +10,7 @@ mod checking;
 mod comparison;
 mod completeness;
 mod documents;
+mod drafts;
 mod evaluation;
 mod explain;
 mod facets;

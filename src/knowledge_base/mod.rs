@@ -16,6 +16,7 @@ mod known;
 mod listing;
 mod names;
 mod question;
+mod selection;
 mod snapshot;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -24,9 +25,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use camino::Utf8PathBuf;
 
 use crate::analysis::Lexicon;
-use crate::corpus::Location;
+use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::policy::{Header, Passage};
+use crate::study::CorpusMark;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
@@ -35,8 +37,9 @@ pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
     AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
-    Nothing, Question, WholeDocument,
+    Nothing, Question, Selecting, WholeDocument,
 };
+pub use selection::Selection;
 
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -213,6 +216,25 @@ impl KnowledgeBase {
     /// A query or a condition that cannot be read.
     pub fn passages(&self, question: &Question) -> Result<Passages, Error> {
         self.ask(|snapshot| Passages::of(snapshot, question))
+    }
+
+    /// The texts that a query chooses, to be counted in.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn select(&self, selecting: &Selecting) -> Result<Selection, Error> {
+        self.ask(|snapshot| Selection::of(snapshot, selecting))
+    }
+
+    /// Fingerprints of the documents and of the words they are cut with. Reads
+    /// every document file.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn mark(&self) -> Result<CorpusMark, Error> {
+        let documents = corpus::digest(&self.location)
+            .map_err(|cause| Error::Corpus { folder: self.location.to_string(), cause })?;
+        Ok(CorpusMark { documents, lexicon: self.lexicon().fingerprint() })
     }
 
     /// The passages most like a text, best first: what a quotation is looked up

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::policy::{DocumentId, DocumentKind, Header, Passage, PassageId, Task};
-use crate::query::{Plan, Step};
+use crate::query::{ExactOptions, Plan, Step};
 use crate::search::{Ranking, Results, Stage};
 use crate::study::AgencyProfile;
 
@@ -71,6 +71,19 @@ impl Question {
     pub fn of(query: impl Into<String>) -> Self {
         Self { query: query.into(), ..Self::default() }
     }
+}
+
+/// What is to be counted.
+#[derive(Debug, Clone, Default)]
+pub struct Selecting {
+    /// The query; every passage if it is empty and there are no conditions.
+    pub query: String,
+    /// How its words are taken.
+    pub options: ExactOptions,
+    /// Conditions beside it.
+    pub conditions: Conditions,
+    /// Everything that meets the conditions and does not answer the query.
+    pub inverse: bool,
 }
 
 /// The answer to a [`Question`].

@@ -9,14 +9,15 @@ use std::sync::Arc;
 use super::Error;
 use super::known::Vocabulary;
 use super::question::{
-    AgencyAnswer, AgencySummary, Answer, Category, Excerpt, Heading, Nothing, Question, WholeDocument,
+    AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Nothing, Question,
+    WholeDocument,
 };
-use super::question::{Likeness, ListedPassage};
+use super::question::{Likeness, ListedPassage, Selecting};
 use crate::analysis::{fold, nearest};
 use crate::engine::Engine;
 use crate::index::Fingerprint;
 use crate::policy::{DocumentId, Header, Passage, PassageKind};
-use crate::query::{self, Filter, NamedAgency, NamedBy, Node, Plan};
+use crate::query::{self, Filter, NamedAgency, NamedBy, Node, Plan, Step};
 use crate::search::{self, Hit, Ranking, Request, Results, Stage};
 use crate::study::AgencyProfile;
 
@@ -149,10 +150,38 @@ impl Snapshot {
     }
 
     fn plan(&self, question: &Question) -> Result<Plan, Error> {
-        let conditions = &question.conditions;
+        let (mut parts, mut steps) = self.conditions(&question.conditions)?;
+        let mut who = false;
+        if parts.is_empty() || !question.query.trim().is_empty() {
+            let options = query::ReadingOptions { literal: question.literal };
+            let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;
+            parts.push(read.root);
+            steps.extend(read.steps);
+            who = read.who;
+        }
+        Ok(Plan { root: Node::all(parts), steps, who })
+    }
+
+    /// The plan of a query whose words stand for themselves; everything, if
+    /// nothing is asked.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub(super) fn exact_plan(&self, selecting: &Selecting) -> Result<Plan, Error> {
+        let Selecting { query, options, conditions, inverse } = selecting;
+        let (mut parts, mut steps) = self.conditions(conditions)?;
+        if *inverse || !query.trim().is_empty() {
+            let read = self.vocabulary.read(|known| query::read_exactly(query, *options, known))?;
+            parts.push(if *inverse { Node::Not(Box::new(read.root)) } else { read.root });
+            steps.extend(read.steps);
+        }
+        Ok(Plan { root: Node::all(parts), steps, who: false })
+    }
+
+    /// The conditions beside a query, and how they were read.
+    fn conditions(&self, conditions: &Conditions) -> Result<(Vec<Node>, Vec<Step>), Error> {
         let mut parts = Vec::new();
         let mut steps = Vec::new();
-        let mut who = false;
         for agency in &conditions.agencies {
             let (node, step) =
                 self.vocabulary.read(|known| query::agency_filter(agency, conditions.lead, known))?;
@@ -173,14 +202,7 @@ impl Snapshot {
         if conditions.measures {
             parts.push(Node::Filter(Filter::Measure));
         }
-        if parts.is_empty() || !question.query.trim().is_empty() {
-            let options = query::ReadingOptions { literal: question.literal };
-            let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;
-            parts.push(read.root);
-            steps.extend(read.steps);
-            who = read.who;
-        }
-        Ok(Plan { root: Node::all(parts), steps, who })
+        Ok((parts, steps))
     }
 
     /// A passage with so many neighbours on either side. The id may be given

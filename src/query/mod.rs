@@ -24,7 +24,8 @@ pub use field::QueryField;
 pub use office::CommonOffice;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{
-    CorpusKnowledge, ReadingOptions, agencies_named, agency_filter, category_filter, read, repaired,
+    CorpusKnowledge, ExactOptions, ReadingOptions, agencies_named, agency_filter, category_filter, read,
+    read_exactly, repaired,
 };
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;

@@ -7,6 +7,7 @@
 
 mod citation;
 mod english;
+mod exact;
 mod expansion;
 mod pieces;
 mod question;
@@ -17,6 +18,7 @@ use super::syntax::{self, Parsed, Syntax, WrittenField};
 use super::{NameMap, NamedAgency, NamedBy, QueryError, QueryField, Sounds, Thesaurus};
 use crate::analysis::{Lexicon, fold, nearest};
 use crate::policy::DocumentKind;
+pub use exact::{ExactOptions, read_exactly};
 pub use expansion::repaired;
 
 /// What the reading must know of the corpus.

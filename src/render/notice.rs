@@ -16,6 +16,15 @@ pub fn notice(out: &mut dyn Write, notice: &Notice, page: Page) -> io::Result<()
     writeln!(out, "{}", styled(&format!("zhengce: {line}"), ASIDE))
 }
 
+/// Says that something is on the clipboard now.
+///
+/// # Errors
+/// Only those of writing.
+pub fn copied(out: &mut dyn Write, page: Page) -> io::Result<()> {
+    let line = page.pick("已复制到剪贴板", "copied to the clipboard");
+    writeln!(out, "{}", styled(&format!("zhengce: {line}"), ASIDE))
+}
+
 /// How a query was read, a line each step; nothing if it was taken as it is.
 ///
 /// # Errors

@@ -62,6 +62,8 @@ impl OutputFormat {
     /// What ledgers can be written as.
     pub(in crate::cli) const OF_LEDGERS: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Ics];
+    /// What merged ledgers can be written as: whatever has room for all of it.
+    pub(in crate::cli) const OF_MERGED: &[Self] = &[Self::Xlsx, Self::Docx, Self::Html, Self::Md, Self::Json];
     /// What the structure of a file can be written as.
     pub(in crate::cli) const OF_STRUCTURE: &[Self] = &[Self::Text, Self::Json];
 
