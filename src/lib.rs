@@ -42,6 +42,7 @@ pub mod draft;
 pub mod engine;
 pub mod evaluation;
 pub mod fields;
+pub mod figures;
 pub mod index;
 pub mod ingest;
 pub mod intake;

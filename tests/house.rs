@@ -28,6 +28,7 @@ const ROOMS: &[&str] = &[
     "engine",
     "search",
     "ledger",
+    "figures",
     "study",
     "knowledge_base",
     "trace",
@@ -85,7 +86,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
 
 /// Crates and the only rooms that know them.
 const CRATES: &[(&str, &[&str])] = &[
-    ("rayon", &["corpus", "engine", "study", "knowledge_base"]),
+    ("rayon", &["corpus", "engine", "figures", "study", "knowledge_base"]),
     ("ruzstd", &["corpus"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["cli"]),

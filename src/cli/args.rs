@@ -14,7 +14,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
-pub(super) use counts::{FirstWord, MatrixArgs, MatrixAxes};
+pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
@@ -134,6 +134,9 @@ pub(super) enum CliCommand {
     /// Count a text by year or month
     #[command(visible_alias = "趋势")]
     Trend(TrendArgs),
+    /// List the figures: what is measured, how much, where and when
+    #[command(visible_alias = "数据")]
+    Figures(FiguresArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

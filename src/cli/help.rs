@@ -129,6 +129,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("ngrams.new", "只列词典没有的词，可直接粘贴到 lexicon.txt"),
     ("ngrams.entropy", "配合 --new：左右邻字的最低信息熵，单位比特"),
     ("ngrams.cohesion", "配合 --new：各部分同现须高出偶然多少，单位比特"),
+    ("figures", "列出数据：什么指标、多少、何地、何时，并列重复测量的数据"),
     ("ledger", "生成台账（任务分解表）：谁、做什么、何时完成"),
     ("ledger merge", "把各单位填好交回的台账合并为一份"),
     ("ledger merge.files", "收回的台账：XLSX，或 UTF-8、GBK 编码的 CSV"),

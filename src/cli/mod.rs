@@ -15,6 +15,7 @@ mod completions;
 mod dispersion;
 mod documents;
 mod eval;
+mod figures;
 mod help;
 mod help_page;
 mod index;
@@ -176,6 +177,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
         CliCommand::Trend(args) => dispersion::trend(session, args),
         CliCommand::Ngrams(args) => ngrams::run(session, args),
+        CliCommand::Figures(args) => figures::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

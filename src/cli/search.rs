@@ -81,6 +81,7 @@ impl QuestionArgs {
             document: self.document.clone(),
             kind: self.kind.as_deref().map(query::kind).transpose()?,
             measures: false,
+            everything: false,
         })
     }
 }

@@ -23,6 +23,8 @@ pub struct Conditions {
     pub kind: Option<DocumentKind>,
     /// Only measures, no other passages.
     pub measures: bool,
+    /// An empty query without conditions asks for every passage, and is no mistake.
+    pub everything: bool,
 }
 
 /// A question for passages.

@@ -152,7 +152,8 @@ impl Snapshot {
     fn plan(&self, question: &Question) -> Result<Plan, Error> {
         let (mut parts, mut steps) = self.conditions(&question.conditions)?;
         let mut who = false;
-        if parts.is_empty() || !question.query.trim().is_empty() {
+        let asks = !question.query.trim().is_empty();
+        if asks || parts.is_empty() && !question.conditions.everything {
             let options = query::ReadingOptions { literal: question.literal };
             let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;
             parts.push(read.root);

@@ -1,4 +1,4 @@
-//! What can be typed to count measures.
+//! What can be typed to count measures and to list figures.
 
 use std::ffi::OsStr;
 
@@ -27,6 +27,15 @@ pub(in crate::cli) struct MatrixArgs {
     /// The most rows and the most columns, 0 for all [default: 40, in JSON and GraphML all]
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_PAGES))))]
+pub(in crate::cli) struct FiguresArgs {
+    #[command(flatten)]
+    pub(in crate::cli) question: QuestionArgs,
     #[command(flatten)]
     pub(in crate::cli) output: OutputArgs,
 }

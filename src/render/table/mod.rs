@@ -58,6 +58,7 @@ pub(super) fn plain(cell: &Cell, language: Language) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Figure(value, decimals) => format!("{value:.*}", usize::from(*decimals)),
         Cell::Share(share) => bar(*share),
+        Cell::Exact(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Inferred(value) => format!("{}{}", plain(value, language), inferred_mark(language)),
     }

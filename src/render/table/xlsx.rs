@@ -179,6 +179,12 @@ fn write(
             let look = looks.number.clone().set_num_format("0%");
             sheet.write_number_with_format(row, column, *share, &look)?;
         }
+        Cell::Exact(number) if !inferred => {
+            let places = "0".repeat(number.decimals().min(20) as usize);
+            let format = if places.is_empty() { "0".to_owned() } else { format!("0.{places}") };
+            let look = looks.number.clone().set_num_format(format);
+            sheet.write_number_with_format(row, column, number.approximate(), &look)?;
+        }
         Cell::Day(day) => match moment(*day) {
             Some(moment) => {
                 let mark = if inferred { inferred_mark(language) } else { "" };
