@@ -18,6 +18,7 @@ mod harness;
 mod house;
 mod language;
 mod ledger;
+mod ledger_back;
 mod library;
 mod licences;
 mod matrix;

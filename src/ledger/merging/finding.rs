@@ -1,5 +1,6 @@
 //! What is to be looked at in ledgers that came back.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{GivenEntry, SourceCells, difference};
@@ -196,18 +197,19 @@ pub(super) fn contradictions(entries: &[GivenEntry]) -> Vec<(LedgerColumn, Vec<(
     let mut found = Vec::new();
     for column in [LedgerColumn::Progress, LedgerColumn::Completed] {
         let mut told: Vec<(Vec<String>, String)> = Vec::new();
-        let given = entries.iter().filter(|entry| !entry.values.of(column).is_empty());
-        for entry in given {
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut met = BTreeSet::new();
+        for entry in entries.iter().filter(|entry| !entry.values.of(column).is_empty()) {
             let value = plain(&entry.values, column);
-            let offices = entry.sources.iter().map(|source| source.office.clone());
-            match told.iter_mut().find(|(_, known)| *known == value) {
-                Some((known, _)) => known.extend(offices),
-                None => told.push((offices.collect(), value)),
+            let place = *places.entry(value.clone()).or_insert(told.len());
+            if place == told.len() {
+                told.push((Vec::new(), value));
             }
-        }
-        for (offices, _) in &mut told {
-            let mut met = std::collections::BTreeSet::new();
-            offices.retain(|office| met.insert(office.clone()));
+            for source in &entry.sources {
+                if met.insert((place, source.office.as_str())) {
+                    told[place].0.push(source.office.clone());
+                }
+            }
         }
         if told.len() > 1 {
             found.push((column, told));

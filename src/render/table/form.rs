@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatAlign,
     FormatBorder, ProtectionOptions, Worksheet, XlsxError,
 };
+use textwrap::core::display_width;
 
 use super::{cut, plain, words};
 use crate::render::Language;
@@ -158,7 +159,10 @@ pub(super) fn heights(sheet: &mut Worksheet, table: &Table, language: Language) 
 fn height(text: &str, width: f64) -> f64 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width of some columns")]
     let columns = (width * FILLED).floor().max(2.0) as usize;
-    let lines: usize = text.lines().map(|line| textwrap::wrap(line, columns).len().max(1)).sum();
+    // Most cells have one line, which need not be broken to be counted.
+    let broken =
+        |line: &str| if display_width(line) <= columns { 1 } else { textwrap::wrap(line, columns).len() };
+    let lines: usize = text.lines().map(|line| broken(line).max(1)).sum();
     f64::from(u32::try_from(lines.max(1)).unwrap_or(u32::MAX)) * LINE + MARGIN
 }
 
