@@ -10,7 +10,7 @@ use rust_xlsxwriter::{Format, Workbook};
 use serde_json::Value;
 use zhengce::ingest;
 use zhengce::knowledge_base::KnowledgeBase;
-use zhengce::ledger::{GroupBy, Ledger, MergeOptions, MergedLedger, ReturnedFile, Terms};
+use zhengce::ledger::{GroupBy, Ledger, LedgerRow, MergeOptions, MergedLedger, ReturnedFile, Terms};
 use zhengce::render::{self, Language, MergeRequest};
 
 use crate::harness::{Home, Run, project};
@@ -496,7 +496,8 @@ proptest! {
             let read = ingest::sheets_of(&bytes).unwrap();
             files.push(ReturnedFile::of(name, read).unwrap());
         }
-        let options = MergeOptions { documents: &[], source_cells: &render::source_cells };
+        let source_cells = |row: &LedgerRow| render::source_cells(row, Language::Chinese);
+        let options = MergeOptions { documents: &[], source_cells: &source_cells };
         let merged = MergedLedger::of(&files, known, &options);
         let request = MergeRequest { command: String::new(), today: jiff::civil::date(2024, 7, 5) };
         let mut bytes = Vec::new();

@@ -150,11 +150,12 @@ pub(super) fn changed_cells(
     notes
 }
 
-/// How far two texts are apart, roughly: what neither end has in common.
+/// How far two texts are apart, roughly: what neither end has in common. Texts
+/// that have nothing in common are equally far apart.
 fn apart(one: &str, other: &str) -> usize {
     let start = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let end = one.bytes().rev().zip(other.bytes().rev()).take_while(|(a, b)| a == b).count();
-    one.len().max(other.len()).saturating_sub(start + end)
+    if start + end == 0 { usize::MAX } else { one.len().max(other.len()).saturating_sub(start + end) }
 }
 
 fn is_same(one: &str, other: &str) -> bool {

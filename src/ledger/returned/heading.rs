@@ -36,9 +36,9 @@ impl Headings {
     /// Finds the headings of a ledger: the first row that has most of them.
     ///
     /// # Errors
-    /// Where no row heads a column of ids or of texts: the headings that the best
-    /// row has.
-    pub(super) fn of(rows: &[CellRow]) -> Result<Self, Vec<String>> {
+    /// Where no row heads a column of ids or of texts: the columns that the best
+    /// row heads.
+    pub(super) fn of(rows: &[CellRow]) -> Result<Self, Vec<LedgerColumn>> {
         let mut best: Option<(usize, BTreeMap<u32, Told>)> = None;
         for (at, row) in rows.iter().take(DEEPEST).enumerate() {
             let columns = columns(row);
@@ -51,7 +51,7 @@ impl Headings {
         let Some((at, columns)) = best else { return Err(Vec::new()) };
         let has = |wanted| known(&columns).any(|column| column == wanted);
         if !has(LedgerColumn::Task) && !has(LedgerColumn::Text) {
-            return Err(known(&columns).map(|column| column.heading().chinese.into_owned()).collect());
+            return Err(known(&columns).collect());
         }
         let written = rows[at].cells.iter().map(|(column, cell)| (*column, cell.text.clone())).collect();
         Ok(Self { at, columns, written })

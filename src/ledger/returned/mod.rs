@@ -86,8 +86,8 @@ pub struct StrayRow {
 pub enum ReturnError {
     /// No sheet has a column of ids or of texts of tasks.
     NoTaskColumn {
-        /// The headings that are known, of the sheet that has most; maybe none.
-        known: Vec<String>,
+        /// The columns that are known, of the sheet that has most; maybe none.
+        known: Vec<LedgerColumn>,
     },
 }
 
@@ -127,7 +127,7 @@ impl ReturnedFile {
     /// A file without a ledger.
     pub fn of(name: impl Into<String>, sheets: Vec<CellSheet>) -> Result<Self, ReturnError> {
         let mut file = Self { name: name.into(), sheets: Vec::new(), strays: Vec::new(), scopes: Vec::new() };
-        let mut known: Vec<String> = Vec::new();
+        let mut known = Vec::new();
         for sheet in sheets {
             match Headings::of(&sheet.rows) {
                 Ok(headings) => file.read(sheet, &headings),
