@@ -8,16 +8,22 @@ mod args;
 mod category;
 mod check;
 mod cite;
+mod clipboard;
+mod collocates;
 mod compare;
 mod completions;
+mod dispersion;
 mod documents;
 mod eval;
+mod figures;
 mod help;
 mod help_page;
 mod index;
+mod kwic;
 mod ledger;
 mod man;
 mod matrix;
+mod ngrams;
 mod output;
 mod pager;
 mod parse;
@@ -25,8 +31,10 @@ mod search;
 mod segment;
 mod session;
 mod show;
+mod studies;
 mod trace;
 mod usage;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -162,6 +170,14 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
+        CliCommand::Kwic(args) => kwic::run(session, args),
+        CliCommand::Collocates(args) => collocates::run(session, args),
+        CliCommand::Words(args) => words::words(session, args),
+        CliCommand::Keyness(args) => words::keyness(session, args),
+        CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
+        CliCommand::Trend(args) => dispersion::trend(session, args),
+        CliCommand::Ngrams(args) => ngrams::run(session, args),
+        CliCommand::Figures(args) => figures::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

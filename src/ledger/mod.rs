@@ -66,8 +66,7 @@ impl Ledger {
         let mut documents = BTreeMap::new();
         for (measure, header) in measures {
             let measure = Arc::new(measure);
-            for at in 0..measure.tasks.len() {
-                let row = LedgerRow::new(Arc::clone(&measure), Arc::clone(&header), at);
+            for row in LedgerRow::of_measure(&measure, &header) {
                 if has(&row, &terms, terms.implied) {
                     documents.entry(header.id.clone()).or_insert_with(|| Arc::clone(&header));
                     rows.push(row);

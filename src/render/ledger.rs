@@ -97,8 +97,8 @@ pub(super) fn cell(row: &LedgerRow, column: LedgerColumn, implied: bool, serial:
     }
 }
 
-const UNSTATED: Bilingual = Bilingual::new("文件未明确", "not stated");
-const UNTOLD: Bilingual = Bilingual::new("未判定", "not told");
+pub(super) const UNSTATED: Bilingual = Bilingual::new("文件未明确", "not stated");
+pub(super) const UNTOLD: Bilingual = Bilingual::new("未判定", "not told");
 
 /// Agencies, each with how it is known.
 fn holders(held: &[&Attribution]) -> Cell {
@@ -140,7 +140,7 @@ fn marks(held: &Attribution, language: Language) -> Vec<&'static str> {
 }
 
 /// Until when, in the words of the document; a day that was inferred says so.
-fn deadlines(row: &LedgerRow) -> Bilingual {
+pub(super) fn deadlines(row: &LedgerRow) -> Bilingual {
     if row.deadlines().is_empty() {
         return UNSTATED;
     }

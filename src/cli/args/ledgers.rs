@@ -74,7 +74,7 @@ pub(in crate::cli) struct MergeArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_DRAFTS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_PAGES))))]
 pub(in crate::cli) struct TaskDiffArgs {
     /// The ledger as it was filled in, or the policy before: a document by id or title, or a file
     #[arg(value_name = "OLD")]

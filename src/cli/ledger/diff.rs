@@ -21,7 +21,7 @@ use crate::render::{self, CommandError, MergeRequest};
 use crate::wire::TaskChangesAnswer;
 
 pub(super) fn run(session: &Session, args: &TaskDiffArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_DRAFTS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_PAGES, OutputFormat::Text)?;
     if let Some(path) = &args.output.output {
         session.may_write(path, args.force)?;
     }

@@ -34,10 +34,10 @@ use std::borrow::Cow;
 use super::repair::{Reason, RepairKind, Repairs};
 use super::stated::Stated;
 use crate::sheets::CellSheet;
-use archive::Archive;
 use compound::Compound;
 use mojibake::Past;
 
+pub(crate) use archive::Archive;
 pub(crate) use extracted::Extracted;
 pub use extracted::{ExtractionError, LIMIT};
 pub use foreign_format::ForeignFormat;
@@ -87,7 +87,7 @@ pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extr
 ///
 /// # Errors
 /// Those of [`extract`].
-pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<Cow<'_, str>, ExtractionError> {
+pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<(Cow<'_, str>, Format), ExtractionError> {
     let mut repairs = Repairs::default();
     if let Packing::Text = Packing::of(bytes) {
         let text = decoded(bytes, &mut repairs)?;
@@ -95,10 +95,11 @@ pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<Cow<'_, str>, ExtractionError
             return Err(ExtractionError::Empty);
         }
         if !html::is_page(&text) {
-            return Ok(text);
+            return Ok((text, Format::Text));
         }
     }
-    Ok(extract(bytes, &mut repairs)?.text)
+    let extracted = extract(bytes, &mut repairs)?;
+    Ok((extracted.text, extracted.format))
 }
 
 /// The cells of a workbook, or of a text of values between delimiters.
@@ -134,7 +135,8 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ExtractionError::Empty) } else { Ok(sheets) }
 }
 
-fn is_empty(text: &str) -> bool {
+/// Whether a text has nothing that could be seen.
+pub(crate) fn is_empty(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{200b}')
 }
 

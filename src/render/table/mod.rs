@@ -11,9 +11,9 @@ mod xlsx;
 use std::ops::Range;
 
 use super::Language;
-use crate::table::{Bilingual, Cell};
+use crate::table::{Bilingual, Cell, Table};
 
-pub use csv::csv;
+pub use csv::{csv, csv_with_record};
 pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
@@ -29,6 +29,16 @@ pub(super) fn words(bilingual: &Bilingual, language: Language) -> &str {
 pub(super) fn both(said: impl Fn(Language) -> String) -> Bilingual {
     let [chinese, english] = [Language::Chinese, Language::English].map(|language| said(language).into());
     Bilingual { chinese, english }
+}
+
+/// The rows of a table of items, a line each: `命令：zhengce …`.
+pub(super) fn lines(table: &Table, language: Language) -> Vec<String> {
+    let line = |row: &Vec<Cell>| {
+        let cells: Vec<String> =
+            row.iter().map(|cell| plain(cell, language).replace(['\n', '\r'], " ")).collect();
+        cells.join(language.colon())
+    };
+    table.rows.iter().map(line).collect()
 }
 
 /// What stands behind a value that the source does not state.
@@ -48,6 +58,7 @@ pub(super) fn plain(cell: &Cell, language: Language) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Figure(value, decimals) => format!("{value:.*}", usize::from(*decimals)),
         Cell::Share(share) => bar(*share),
+        Cell::Exact(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Inferred(value) => format!("{}{}", plain(value, language), inferred_mark(language)),
     }
