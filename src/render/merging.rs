@@ -11,7 +11,7 @@ use super::ledger::{about_table, by_words, cell, named_group, scope_line};
 use super::table::{both, words};
 use crate::ledger::{
     EntrySource, EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, Progress,
-    ProgressGroup, SideSheet, TrailColumn, UnplacedReason, UnplacedRow, in_short,
+    ProgressGroup, SideSheet, ToldValue, TrailColumn, UnplacedReason, UnplacedRow, in_short,
 };
 use crate::table::{Alteration, Bilingual, Cell, Column, Content, Entry, Table};
 
@@ -230,15 +230,15 @@ fn doubt(several: usize, told: &[&MergeFinding]) -> Option<Bilingual> {
     }))
 }
 
-fn told_by(told: &[(Vec<String>, String)], language: Language) -> String {
+fn told_by(told: &[ToldValue], language: Language) -> String {
     format!("{}{}", language.pick("说法不一：", " disputed: "), values_by(told, language))
 }
 
 /// Which offices say what, as far as anybody would read it.
-pub(super) fn values_by(told: &[(Vec<String>, String)], language: Language) -> String {
+pub(super) fn values_by(told: &[ToldValue], language: Language) -> String {
     const MOST: usize = 8;
     let etc = language.pick(" 等", ", …");
-    let said = |(offices, value): &(Vec<String>, String)| {
+    let said = |(offices, value): &ToldValue| {
         let shown = offices.get(..MOST).unwrap_or(offices);
         let etc = if shown.len() < offices.len() { etc } else { "" };
         format!("{}{etc} {value}", language.list(shown))

@@ -14,8 +14,8 @@ const MOST: usize = 16_000_000;
 /// long that the comparison would take more steps than are left, which it takes from
 /// `steps`, differ as wholes between what they have in common at both ends.
 pub(super) fn within(old: &str, new: &str, steps: &mut usize) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-    let (a, b): (Vec<(usize, char)>, Vec<(usize, char)>) =
-        (old.char_indices().collect(), new.char_indices().collect());
+    let a: Vec<(usize, char)> = old.char_indices().collect();
+    let b: Vec<(usize, char)> = new.char_indices().collect();
     let same = |pair: &(&(usize, char), &(usize, char))| pair.0.1 == pair.1.1;
     let start = a.iter().zip(&b).take_while(same).count();
     let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(same).count();

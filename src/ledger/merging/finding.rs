@@ -45,7 +45,7 @@ pub enum MergeNote {
         /// The column.
         column: LedgerColumn,
         /// Each value with the offices that entered it.
-        told: Vec<(Vec<String>, String)>,
+        told: Vec<ToldValue>,
     },
     /// A sheet lacks a task that it should have.
     Missing {
@@ -89,6 +89,9 @@ pub enum MergeNote {
         text: String,
     },
 }
+
+/// A value with the offices that entered it.
+pub type ToldValue = (Vec<String>, String);
 
 /// Why a row has no task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -194,10 +197,10 @@ pub(super) fn odd_entries(values: &EntryValues) -> Vec<MergeNote> {
 
 /// The columns in which entries contradict each other, with the values. Only how far
 /// a task is and when it was completed can: two reports may both be true.
-pub(super) fn contradictions(entries: &[GivenEntry]) -> Vec<(LedgerColumn, Vec<(Vec<String>, String)>)> {
+pub(super) fn contradictions(entries: &[GivenEntry]) -> Vec<(LedgerColumn, Vec<ToldValue>)> {
     let mut found = Vec::new();
     for column in [LedgerColumn::Progress, LedgerColumn::Completed] {
-        let mut told: Vec<(Vec<String>, String)> = Vec::new();
+        let mut told: Vec<ToldValue> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut met = BTreeSet::new();
         for entry in entries.iter().filter(|entry| !entry.values.of(column).is_empty()) {

@@ -19,7 +19,7 @@ use crate::policy::{DocumentId, PassageId};
 use placing::{KnownTasks, Placement};
 
 pub use difference::difference;
-pub use finding::{MergeFinding, MergeNote, UnplacedReason};
+pub use finding::{MergeFinding, MergeNote, ToldValue, UnplacedReason};
 pub use progress::{ProgressCount, ProgressGroup, ProgressLine, TaskState};
 
 /// What stands in the source columns of a task: of each the texts that it may
@@ -442,6 +442,3 @@ fn place(file: &str, sheet: &str, row: Option<u32>) -> String {
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
-
-#[cfg(test)]
-mod tests;

@@ -14,7 +14,7 @@ use super::trail::{SCOPE, SideSheet, TrailColumn};
 use crate::policy::PassageId;
 use crate::sheets::{CellRow, CellSheet, CellText};
 use crate::wording::half_width;
-use heading::{Headings, Told};
+use heading::{ColumnMeaning, Headings};
 
 pub use entry::EntryValues;
 pub use scope::in_short;
@@ -215,7 +215,7 @@ fn stray(sheet: &str, row: &CellRow) -> StrayRow {
 /// filled in.
 fn only_numbered(row: &CellRow, headings: &Headings) -> bool {
     row.cells.iter().all(|(column, cell)| {
-        let numbered = headings.of_column(*column) == Some(&Told::Known(LedgerColumn::Serial));
+        let numbered = headings.of_column(*column) == Some(&ColumnMeaning::Known(LedgerColumn::Serial));
         numbered && cell.text.trim().chars().all(|c| c.is_ascii_digit())
     })
 }
@@ -232,18 +232,18 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
     for (column, cell) in &line.cells {
         let text = || cell.text.trim().to_owned();
         match headings.of_column(*column) {
-            Some(Told::Known(known)) => {
+            Some(ColumnMeaning::Known(known)) => {
                 row.values.set(*known, cell);
                 row.cells.insert(*known, cell.text.clone());
             }
-            Some(Told::Trail(TrailColumn::Office)) => row.office = Some(text()),
-            Some(Told::Trail(TrailColumn::Source)) => {
+            Some(ColumnMeaning::Trail(TrailColumn::Office)) => row.office = Some(text()),
+            Some(ColumnMeaning::Trail(TrailColumn::Source)) => {
                 row.sources = cell.text.lines().map(|line| line.trim().to_owned()).collect();
                 row.sources.retain(|line| !line.is_empty());
             }
-            Some(Told::Trail(TrailColumn::Content)) => row.content = cell.text.clone(),
-            Some(Told::Trail(TrailColumn::Doubt | TrailColumn::Reason)) => {}
-            Some(Told::Added(heading)) => add(&mut row.values, heading, cell),
+            Some(ColumnMeaning::Trail(TrailColumn::Content)) => row.content = cell.text.clone(),
+            Some(ColumnMeaning::Trail(TrailColumn::Doubt | TrailColumn::Reason)) => {}
+            Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, cell),
             None => add(&mut row.values, &heading::unnamed(*column), cell),
         }
     }
