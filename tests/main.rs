@@ -19,6 +19,7 @@ mod harness;
 mod house;
 mod language;
 mod ledger;
+mod ledger_back;
 mod library;
 mod licences;
 mod matrix;
