@@ -27,7 +27,8 @@ const NAMES: &str = "
     zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
     OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
-    related GraphML merge diff GBK REF LibreOffice bash zsh fish powershell elvish zh en gbk or
+    related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
+    fish powershell elvish zh en gbk or
 ";
 
 fn home() -> Home {
@@ -151,6 +152,18 @@ const PARTICULAR: &[&[&str]] = &[
     &["matrix", "--network", "--format", "csv"],
     &["agency", "商贸委", "--document", "p1"],
     &["agency", "--document", "火星"],
+    &["kwic", "港", "--by", "agency", "--sort", "R1,date"],
+    &["kwic", "类型:政策"],
+    &["kwic", "港", "--kind", "诗歌"],
+    &["kwic", "火星"],
+    &["collocates", "贸易"],
+    &["words", "火星"],
+    &["ngrams", "--min", "2"],
+    &["ngrams", "--new", "--min", "2"],
+    &["keyness", "类型:政策", "类型:新闻"],
+    &["keyness", "document:火星"],
+    &["keyness"],
+    &["trend", "港", "--by", "month"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],

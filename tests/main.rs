@@ -34,6 +34,7 @@ mod search;
 mod segmentation;
 mod side_by_side;
 mod structure;
+mod studies;
 mod tables;
 mod tasks;
 mod terminal;

@@ -16,7 +16,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rayon::prelude::*;
 
 use super::association::float;
-use super::record::Parameter;
+use super::record::RunParameter;
 use super::unknown_words::Unknown;
 use crate::engine::TokenStreams;
 use crate::table::Bilingual;
@@ -405,10 +405,10 @@ fn cohesion(levels: &[Level], size: usize, run: u32, tokens: u64) -> f64 {
 
 impl NgramTerms {
     /// What decides which n-grams are listed; `least` as it was in the end.
-    pub fn parameters(&self, least: u64) -> Vec<Parameter> {
+    pub fn parameters(&self, least: u64) -> Vec<RunParameter> {
         let mut parameters = vec![
-            Parameter::of("sizes", Bilingual::new("长度", "tokens"), format!("{}-{}", self.from, self.to)),
-            Parameter::of("min", Bilingual::new("最低频次", "least frequency"), least),
+            RunParameter::of("sizes", Bilingual::new("长度", "tokens"), format!("{}-{}", self.from, self.to)),
+            RunParameter::of("min", Bilingual::new("最低频次", "least frequency"), least),
             super::parameters::limit(self.limit),
         ];
         parameters.extend(self.unknown.iter().flat_map(Unknown::parameters));

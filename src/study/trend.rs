@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::association::per_ten_thousand;
 use super::dispersion::DocumentProfile;
-use super::frequency::per_ten_thousand;
 use crate::policy::{DocumentId, Header};
 
 /// How long a period is.

@@ -18,7 +18,7 @@ pub struct DispersionAnswer<'a> {
     /// Over the documents.
     #[serde(flatten)]
     evenness: EvennessShape,
-    list: Vec<DocumentShape<'a>>,
+    list: Vec<DispersedShape<'a>>,
     left_out: usize,
     record: RecordShape<'a>,
 }
@@ -31,7 +31,7 @@ struct EvennessShape {
 }
 
 #[derive(Debug, Serialize)]
-struct DocumentShape<'a> {
+struct DispersedShape<'a> {
     document: &'a str,
     occurrences: usize,
     characters: usize,
@@ -54,7 +54,7 @@ impl EvennessShape {
 impl<'a> DispersionAnswer<'a> {
     /// The shape of a dispersion.
     pub fn of(dispersion: &'a Dispersion, record: &'a RunRecord) -> Self {
-        let shape = |document: &'a DispersedDocument| DocumentShape {
+        let shape = |document: &'a DispersedDocument| DispersedShape {
             document: document.document.as_str(),
             occurrences: document.offsets.len(),
             characters: document.length,
