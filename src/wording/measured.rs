@@ -133,7 +133,7 @@ pub(crate) const LINKS: [&str; 59] = [
 ];
 
 /// Words for growth, with whether it rose.
-pub(crate) const GROWTH: [(&str, bool); 50] = [
+pub(crate) const GROWTH: [(&str, bool); 49] = [
     ("延长", true),
     ("缩短", false),
     ("压缩", false),
@@ -160,7 +160,6 @@ pub(crate) const GROWTH: [(&str, bool); 50] = [
     ("提升了", true),
     ("提升", true),
     ("扩大", true),
-    ("高出", true),
     ("下降了", false),
     ("下降", false),
     ("下滑了", false),
