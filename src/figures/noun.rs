@@ -64,7 +64,7 @@ const NO_CONNECTIVES: [&str; 44] = [
 ];
 
 /// Adverbs inside a noun phrase, which are no part of the name of anything.
-const INSIDE: [&str; 26] = [
+const INSIDE: [&str; 23] = [
     "（人民币计价）",
     "累计完成",
     "稳步",
@@ -72,9 +72,7 @@ const INSIDE: [&str; 26] = [
     "不断",
     "合计",
     "累计",
-    "共计",
-    "总计",
-    "分别",
+            "分别",
     "首次",
     "快速",
     "大幅",
@@ -90,8 +88,7 @@ const INSIDE: [&str; 26] = [
     "目前",
     "当年",
     "更是",
-    "则",
-];
+    ];
 
 /// Verbs before which what is measured ends in a longer clause.
 const VERBS: [&str; 15] = [
@@ -307,6 +304,9 @@ pub(super) fn counted(after: &str) -> String {
         return String::new();
     }
     let noun = if noun.chars().count() > 24 { noun.get(quoted..).unwrap_or(noun) } else { noun };
+    // A long one has a verb of its own.
+    let verb = ["要", "应", "落实", "加强", "推进"].iter().filter_map(|verb| noun.find(verb)).filter(|at| *at > 6).min();
+    let noun = if noun.chars().count() > 24 { noun.get(..verb.unwrap_or(noun.len())).unwrap_or(noun) } else { noun };
     if noun.chars().count() > 24 { String::new() } else { noun.to_owned() }
 }
 
@@ -409,7 +409,7 @@ pub(super) fn paid(after: &str, goes_on: bool) -> Option<String> {
     if begins.is_some() || !goes_on {
         return begins.map(|word| (*word).to_owned());
     }
-    let given = ["给予", "予以", "发放", "享受"]
+    let given = ["给予", "予以", "发放", "享受", "进行", "实施"]
         .iter()
         .filter_map(|verb| sentence.find(verb).map(|at| at + verb.len()))
         .min()?;

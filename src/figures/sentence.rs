@@ -432,6 +432,10 @@ impl Reading<'_> {
             if let Some(paid) = paid {
                 return alone(paid);
             }
+            // 新增发放创业担保贷款不少于5亿元
+            if in_gap && PAID.iter().any(|word| noun.ends_with(word)) {
+                return alone(noun);
+            }
             if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
                 return alone((*word).to_owned());
             }
