@@ -145,7 +145,8 @@ fn within_year(text: &str) -> Option<(usize, TimeSaid)> {
     // 1月17日 is the day of the news, and no time of a figure.
     let is_day = said.ends_with(['日', '号']);
     // What is due in a month is due in its year.
-    if text.get(length..)?.starts_with('前') && until < 13 && said.contains('月') && !said.starts_with('前') {
+    if text.get(length..)?.starts_with('前') && until < 13 && said.contains('月') && !said.starts_with('前')
+    {
         return Some((length + '前'.len_utf8(), TimeSaid::Months(1, 12)));
     }
     Some((length, if is_day { TimeSaid::Other } else { TimeSaid::Months(from, until) }))

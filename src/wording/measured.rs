@@ -404,7 +404,16 @@ pub(crate) const GROWTH_NOUNS: [&str; 14] = [
 ];
 
 /// What is paid, granted or guaranteed.
-pub(crate) const PAID: [&str; 34] = [
+pub(crate) const PAID: [&str; 43] = [
+    "创业租金补贴",
+    "租金支持",
+    "租金补贴",
+    "经营奖励",
+    "培训补贴",
+    "社保补贴",
+    "岗位补贴",
+    "就业补贴",
+    "学位补贴",
     "一次性资金奖励",
     "一次性就业补助",
     "一次性奖励",
@@ -442,7 +451,11 @@ pub(crate) const PAID: [&str; 34] = [
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
-pub(crate) const LEADING: [&str; 102] = [
+pub(crate) const LEADING: [&str; 105] = [
+    "每年",
+    "每月",
+    "各级",
+    "连续租满",
     "不高于",
     "其它地区",
     "其他地区",
@@ -506,7 +519,6 @@ pub(crate) const LEADING: [&str; 102] = [
     "减让",
     "签发",
     "节约",
-    "新接",
     "达到",
     "给予",
     "予以",
@@ -548,7 +560,12 @@ pub(crate) const LEADING: [&str; 102] = [
 ];
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 78] = ["应当", "需要", "可以", "可按", "可获", 
+pub(crate) const ENDING: [&str; 78] = [
+    "应当",
+    "需要",
+    "可以",
+    "可按",
+    "可获",
     "依然",
     "仍然",
     "地位",
@@ -564,7 +581,7 @@ pub(crate) const ENDING: [&str; 78] = ["应当", "需要", "可以", "可按", "
     "为",
     "是",
     "在",
-        "与",
+    "与",
     "至",
     "进行",
     "开展",
@@ -572,7 +589,7 @@ pub(crate) const ENDING: [&str; 78] = ["应当", "需要", "可以", "可按", "
     "被",
     "将",
     "已",
-        "的",
+    "的",
     "显示",
     "合计",
     "进出口",
@@ -608,7 +625,7 @@ pub(crate) const ENDING: [&str; 78] = ["应当", "需要", "可以", "可按", "
     "享受",
     "纳入",
     "列入",
-        "成功",
+    "成功",
     "同比",
     "增长",
     "下降",
@@ -616,7 +633,7 @@ pub(crate) const ENDING: [&str; 78] = ["应当", "需要", "可以", "可按", "
     "不低于",
     "不超过",
     "具备",
-            "须",
+    "须",
     "能够",
     "通过",
     "开通",
