@@ -252,6 +252,19 @@ pub(super) fn are_places(text: &str) -> bool {
     false
 }
 
+/// The places that a text lists first: 江苏省、浙江省 of 江苏省、浙江省以进出口总额.
+pub(super) fn places_in_front(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = lead(text.trim_start_matches([TIME, ' ']));
+    while let Some(length) = places::place(rest) {
+        found.extend(rest.get(..length).map(str::to_owned));
+        let Some(behind) = rest.get(length..) else { break };
+        let Some(next) = behind.strip_prefix(['、', '和', '与', '及']) else { break };
+        rest = next;
+    }
+    found
+}
+
 /// Without the places that it lists first: 涨幅 of 甘肃、青海涨幅.
 pub(super) fn behind_places(text: &str) -> &str {
     let mut rest = text;
@@ -516,6 +529,14 @@ pub(super) fn items(words: &str, keeps_partners: bool) -> Vec<String> {
     }
 }
 
+/// Of whom a sentence speaks that says first what they have: 民营企业 of
+/// 深圳民营企业有进出口实绩企业数量.
+pub(super) fn entity(words: &str) -> Option<String> {
+    let (before, _) = words.split_once('有')?;
+    let noun = clean(before, true).text;
+    ["企业", "主体", "产品", "商品", "行业"].iter().any(|word| noun.ends_with(word)).then_some(noun)
+}
+
 /// What a clause without numbers speaks of: 进出口总值 of 进出口总值再创历史新高.
 pub(super) fn topic(clause: &str) -> Option<&str> {
     const FOLLOWERS: [&str; 42] = [
@@ -595,7 +616,7 @@ mod tests {
     fn nouns_and_their_places() {
         for (words, text, place) in [
             ("\u{e000}深圳进出口", "进出口", Some("深圳")),
-            ("其中，手机、电脑等传统电子产品合计出口", "手机、电脑等传统电子产品出口", None),
+            ("其中，手机、电脑等传统电子产品累计出口", "手机、电脑等传统电子产品出口", None),
             ("以一般贸易方式进出口", "一般贸易方式进出口", None),
             ("全国", "", Some("全国")),
             ("共建“一带一路”国家进出口", "共建“一带一路”国家进出口", None),

@@ -344,6 +344,9 @@ impl Reading<'_> {
         let (near, _) = words_between(self.text, last.range.end..next, self.marks, self.holes);
         let near = strip_bound(&near);
         let far = self.text.get(last.range.end..).unwrap_or_default();
+        if found.is_empty() {
+            self.thing = noun::entity(&run.before).or(self.thing.take());
+        }
         let known = self.context.subjects.clone();
         let (subjects, bases) = self.subjects(run, &gap, kind, streak, is_rank, near, strip_bound(far));
         // 拉动全市进出口增长7.4个百分点 and 此纪录已连续39年 speak of something in passing.
@@ -354,6 +357,13 @@ impl Reading<'_> {
         }
         let (period, basis) = self.period(run, &gap, is_rank || streak);
         let aim = self.aim || ["力争", "目标", "争取"].iter().any(|word| run.before.contains(word));
+        // 江苏省、浙江省分别以进出口总额…、…: each of a place of its own.
+        let places = noun::places_in_front(&run.before);
+        let places = if run.members.len() > 1 && places.len() == run.members.len() && !self.context.seated {
+            places
+        } else {
+            Vec::new()
+        };
         for (at, mark) in run.members.iter().filter_map(|at| self.marks.get(*at)).enumerate() {
             let what = subjects.get(at).or(subjects.last()).cloned().unwrap_or_default();
             let (value, unit, mut kind) = match &mark.said {
@@ -379,7 +389,7 @@ impl Reading<'_> {
                 unit,
                 kind,
                 what,
-                place: self.context.place.clone(),
+                place: places.get(at).cloned().or_else(|| self.context.place.clone()),
                 period,
                 period_basis: basis,
                 qualifier: self.qualifier(mark, &gap),
