@@ -121,6 +121,12 @@ const PARTICULAR: &[&[&str]] = &[
     &["matrix"],
     &["matrix", "agency-agency", "--format", "md"],
     &["matrix", "agency-category", "火星"],
+    &["matrix", "港"],
+    &["matrix", "agency-x"],
+    &["matrix", "--network"],
+    &["matrix", "--network", "--format", "csv"],
+    &["agency", "商贸委", "--document", "p1"],
+    &["agency", "--document", "火星"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -297,7 +303,8 @@ fn is_for_programs(trial: &[String], run: &Run) -> bool {
     structured
         || trial.first().is_some_and(|name| name == "completions")
         || trial.iter().any(|word| {
-            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "graphml"].contains(&word.as_str())
+            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "svg", "--network", "graphml"]
+                .contains(&word.as_str())
         })
 }
 

@@ -25,6 +25,22 @@ impl<'f> Haystack<'f> {
             let found = self.folded.as_str().match_indices(needle).filter(|_| !needle.is_empty());
             return found.map(|(at, text)| self.folded.origin(at..at + text.len())).collect();
         }
+        // A part of a run may stand in it more than once: 1 in 2011.
+        if let [part] = &wanted[..]
+            && !whole
+            && is_run(part.text)
+        {
+            let in_run = |token: &StreamToken<'f>| {
+                let start = token.range.start;
+                let places = token
+                    .text
+                    .match_indices(part.text)
+                    .map(move |(at, text)| start + at..start + at + text.len());
+                places.collect::<Vec<_>>()
+            };
+            let places = self.tokens.iter().filter(|token| is_run(token.text)).flat_map(in_run);
+            return places.map(|range| self.folded.origin(range)).collect();
+        }
         self.tokens
             .windows(wanted.len())
             .filter_map(|window| matches(window, &wanted, whole))
@@ -92,5 +108,6 @@ mod tests {
         check("離岸貿易", "离岸贸易", &["離岸貿易"]);
         check("出口。进口", "出口进口", &[]);
         check("好。", "。", &["。"]);
+        check("2011年1月", "1", &["1", "1", "1"]);
     }
 }

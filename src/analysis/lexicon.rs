@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use fst::Map;
 use fst::raw::Output;
+use sha2::{Digest as _, Sha256};
 
 static DICTIONARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.fst"));
 const DICTIONARY_TOTAL: u64 = include!(concat!(env!("OUT_DIR"), "/dictionary_total.in"));
@@ -65,6 +66,13 @@ impl Lexicon {
     /// The domain words, folded, in order.
     pub fn domain_words(&self) -> Vec<String> {
         self.domain.stream().into_str_keys().unwrap_or_default()
+    }
+
+    /// The first sixteen hexadecimal digits of the SHA-256 of all words with
+    /// their frequencies: the same where texts are cut alike.
+    pub fn fingerprint(&self) -> String {
+        let hash = Sha256::new().chain_update(DICTIONARY).chain_update(self.stored());
+        hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// jieba's words with these laid over them.

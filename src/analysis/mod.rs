@@ -24,5 +24,5 @@ pub use nearest::nearest;
 pub use pinyin::{Spelling, initials, is_pinyin, letters, sound, sounds};
 pub use segment::Segmenter;
 pub use shape::lookalikes;
-pub use stream::{StreamToken, bigrams, characters, is_run};
+pub use stream::{StreamToken, bigrams, characters, is_continuous, is_run};
 pub use word_list::{LexiconError, LexiconFault};

@@ -35,15 +35,22 @@ pub(super) fn cover<'t>(lexicon: &Lexicon, folded: &'t str) -> Vec<&'t str> {
 pub(super) fn search_cover<'t>(lexicon: &Lexicon, folded: &'t str) -> Vec<&'t str> {
     let mut words = Vec::new();
     for word in cover(lexicon, folded) {
-        joined_parts(word, &mut words);
-        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-        for length in [2, 3] {
-            if starts.len() - 1 > length {
-                let grams = starts.windows(length + 1).map(|gram| &word[gram[0]..gram[length]]);
-                words.extend(grams.filter(|gram| lexicon.origin(gram).is_some()));
-            }
-        }
+        words.extend(within(lexicon, word));
         words.push(word);
+    }
+    words
+}
+
+/// The shorter words within a word, each as often as it stands there.
+pub(super) fn within<'t>(lexicon: &Lexicon, word: &'t str) -> Vec<&'t str> {
+    let mut words = Vec::new();
+    joined_parts(word, &mut words);
+    let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    for length in [2, 3] {
+        if starts.len() - 1 > length {
+            let grams = starts.windows(length + 1).map(|gram| &word[gram[0]..gram[length]]);
+            words.extend(grams.filter(|gram| lexicon.origin(gram).is_some()));
+        }
     }
     words
 }

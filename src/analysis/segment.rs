@@ -25,6 +25,13 @@ impl Lexicon {
         Segmenter(Cutter::Walked(self))
     }
 
+    /// The shorter words within a folded word that are indexed with it, each as
+    /// often as it stands there.
+    pub fn words_within<'t>(&self, word: &'t str) -> Vec<&'t str> {
+        let words = route::within(self, word).into_iter();
+        words.filter(|word| word.chars().any(char::is_alphanumeric)).collect()
+    }
+
     /// A segmenter for much text, which takes a tenth of a second to load.
     pub fn full_segmenter(&self) -> Segmenter<'static> {
         let jieba = Jieba::with_dict(&mut Cursor::new(self.dictionary()))

@@ -75,6 +75,20 @@ pub fn is_run(token: &str) -> bool {
     token.chars().next().is_some_and(is_run_character)
 }
 
+/// Whether a folded text has no punctuation that leaves a gap, so that the
+/// stream says all of it.
+pub fn is_continuous(folded: &str) -> bool {
+    let mut end = 0;
+    let between_says_nothing = |between: &str| between.chars().all(is_transparent);
+    for token in characters(folded) {
+        if !folded.get(end..token.range.start).is_some_and(between_says_nothing) {
+            return false;
+        }
+        end = token.range.end;
+    }
+    end > 0 && folded.get(end..).is_some_and(between_says_nothing)
+}
+
 fn digit_follows(text: &str, at: usize) -> bool {
     text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
 }

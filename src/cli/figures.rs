@@ -12,7 +12,7 @@ use crate::render;
 use crate::wire::FiguresAnswer;
 
 pub(super) fn run(session: &Session, args: &FiguresArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_DRAFTS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_PAGES, OutputFormat::Text)?;
     let conditions = Conditions { everything: true, ..args.question.conditions(false)? };
     let asked = Question { conditions, ..question(args.question.query.join(" "), &args.question) };
     let base = session.open()?;
@@ -29,7 +29,7 @@ pub(super) fn run(session: &Session, args: &FiguresArgs) -> anyhow::Result<Outco
         {
             found.push(next);
         }
-        Some(document(&base, found))
+        Some(document(base, found))
     });
     let list = FigureList::of(documents)?;
     session.answer(&args.output, format, |out, page| match format {

@@ -1,11 +1,15 @@
 //! `zhengce ledger`
 
-use std::env;
+mod diff;
+mod known;
+mod merge;
+
 use std::io::{self, Write};
 
-use super::args::{LedgerArgs, LedgerBy, OutputFormat};
+use super::args::{LedgerArgs, LedgerBy, LedgerCommand, OutputFormat};
 use super::output::tables;
 use super::search::question;
+use super::studies::command_line;
 use super::{Outcome, Session};
 use crate::knowledge_base::Question;
 use crate::ledger::{GroupBy, Ledger, Terms};
@@ -13,6 +17,14 @@ use crate::render::{self, CommandError, LedgerRequest, Page};
 use crate::wire::LedgerAnswer;
 
 pub(super) fn run(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcome> {
+    match &args.command {
+        Some(LedgerCommand::Merge(args)) => merge::run(session, args),
+        Some(LedgerCommand::Diff(args)) => diff::run(session, args),
+        None => make(session, args),
+    }
+}
+
+fn make(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_LEDGERS, OutputFormat::Text)?;
     let writing = args.output.output.as_ref();
     if let Some(path) = writing {
@@ -78,15 +90,4 @@ fn write(
         OutputFormat::Csv | OutputFormat::Text => tables(out, &[render::ledger_table(ledger)], format, page),
         format => tables(out, &render::ledger_tables(ledger, request), format, page),
     }
-}
-
-/// The command line as it was typed, with quotation marks around what has blanks.
-fn command_line() -> String {
-    let arguments = env::args_os().skip(1).map(|argument| {
-        let argument = argument.to_string_lossy().into_owned();
-        let plain = !argument.is_empty()
-            && !argument.contains([' ', '\t', '"', '\'', '|', '&', ';', '(', ')', '*', '?']);
-        if plain { argument } else { format!("'{}'", argument.replace('\'', "'\\''")) }
-    });
-    std::iter::once("zhengce".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }

@@ -113,6 +113,7 @@ fn write(
         | OutputFormat::Html
         | OutputFormat::Docx
         | OutputFormat::Ics
+        | OutputFormat::Svg
         | OutputFormat::Graphml => tables(out, &render::hit_tables(&answers, batch), format, page),
     }
 }

@@ -9,6 +9,7 @@ pub mod agencies;
 mod concepts;
 mod contents;
 mod data_fault;
+mod digest;
 pub mod document_file;
 mod front_matter;
 mod lines_file;
@@ -31,6 +32,7 @@ use crate::structure::passages;
 pub use addition::{AdditionError, add};
 pub use contents::Contents;
 pub use data_fault::DataFault;
+pub use digest::digest;
 pub use problem::{Defect, Problem};
 pub use state::{Stamp, State};
 

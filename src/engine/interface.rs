@@ -23,6 +23,33 @@ pub trait Engine: Send + Sync {
     /// Those of reading the index.
     fn passages(&self, condition: &Condition) -> Result<Vec<Passage>, IndexError>;
 
+    /// Every passage that meets a condition, in the order in which they are kept
+    /// and so are read fastest.
+    ///
+    /// # Errors
+    /// Those of reading the index.
+    fn addresses(&self, condition: &Condition) -> Result<Vec<Address>, IndexError>;
+
+    /// The values that a field of names has in any passage, in order.
+    ///
+    /// # Errors
+    /// Those of reading the index.
+    fn names(&self, field: Field) -> Result<Vec<String>, IndexError>;
+
+    /// How often each word of the prose stands in every passage that meets any
+    /// of these conditions, of which there may be thirty-two.
+    ///
+    /// # Errors
+    /// Those of reading the index.
+    fn bags(&self, groups: &[Condition]) -> Result<TokenBags, IndexError>;
+
+    /// The character stream of every passage that meets a condition, of its
+    /// whole text.
+    ///
+    /// # Errors
+    /// Those of reading the index.
+    fn streams(&self, condition: &Condition) -> Result<TokenStreams, IndexError>;
+
     /// Whether any passage meets each condition.
     ///
     /// # Errors
@@ -131,4 +158,51 @@ pub enum Address {
     Number(u64),
     /// By its id.
     Id(String),
+}
+
+/// The words of passages without their order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TokenBags {
+    /// The words, folded, each once; with those within longer ones, as they are indexed.
+    pub tokens: Vec<String>,
+    /// The passages.
+    pub passages: Vec<TokenBag>,
+    /// The words of all passages, one passage after the other: which, by its
+    /// place in `tokens`, and how often.
+    pub counts: Vec<(u32, u32)>,
+}
+
+/// Whose words they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TokenBag {
+    /// The passage.
+    pub address: Address,
+    /// A number for its document, the same for all of its passages.
+    pub document: u64,
+    /// Which of the conditions it meets, a bit each, the lowest for the first.
+    pub groups: u32,
+    /// Where its words end in `counts`; they begin where those before end.
+    pub end: usize,
+}
+
+impl TokenBags {
+    /// The passages with their words, in order.
+    pub fn each(&self) -> impl Iterator<Item = (&TokenBag, &[(u32, u32)])> {
+        let mut from = 0;
+        self.passages.iter().map(move |bag| {
+            let words = self.counts.get(from..bag.end).unwrap_or_default();
+            from = bag.end;
+            (bag, words)
+        })
+    }
+}
+
+/// The character streams of passages, one after the other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TokenStreams {
+    /// The tokens, folded, each once, in no particular order.
+    pub tokens: Vec<String>,
+    /// Which token stands where: its place in `tokens` counted from 1, and 0 for
+    /// the gap that punctuation and the end of a passage leave.
+    pub stream: Vec<u32>,
 }

@@ -8,4 +8,4 @@ mod interface;
 mod tantivy;
 
 pub use self::tantivy::Tantivy;
-pub use interface::{Address, Engine, Matches, Scored, Search};
+pub use interface::{Address, Engine, Matches, Scored, Search, TokenBag, TokenBags, TokenStreams};

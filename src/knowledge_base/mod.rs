@@ -16,6 +16,7 @@ mod known;
 mod listing;
 mod names;
 mod question;
+mod selection;
 mod snapshot;
 
 use std::panic::{self, AssertUnwindSafe};
@@ -24,9 +25,10 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use camino::Utf8PathBuf;
 
 use crate::analysis::Lexicon;
-use crate::corpus::Location;
+use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::policy::{Header, Passage};
+use crate::study::CorpusMark;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
@@ -34,9 +36,10 @@ pub use error::Error;
 pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
-    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
-    Nothing, Partner, Question, WholeDocument,
+    AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
+    Nothing, Question, Selecting, WholeDocument,
 };
+pub use selection::Selection;
 
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -215,6 +218,25 @@ impl KnowledgeBase {
         self.ask(|snapshot| Passages::of(snapshot, question))
     }
 
+    /// The texts that a query chooses, to be counted in.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn select(&self, selecting: &Selecting) -> Result<Selection, Error> {
+        self.ask(|snapshot| Selection::of(snapshot, selecting))
+    }
+
+    /// Fingerprints of the documents and of the words they are cut with. Reads
+    /// every document file.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn mark(&self) -> Result<CorpusMark, Error> {
+        let documents = corpus::digest(&self.location)
+            .map_err(|cause| Error::Corpus { folder: self.location.to_string(), cause })?;
+        Ok(CorpusMark { documents, lexicon: self.lexicon().fingerprint() })
+    }
+
     /// The passages most like a text, best first: what a quotation is looked up
     /// by. They need not have the text; the caller compares.
     ///
@@ -232,21 +254,22 @@ impl KnowledgeBase {
         self.ask(|snapshot| snapshot.headers())
     }
 
-    /// All agencies, those named most often first.
+    /// All agencies, those named most often first; or those of one document, by
+    /// its id or a part of its title.
     ///
     /// # Errors
-    /// Only those of reading the index.
-    pub fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
-        self.ask(|snapshot| snapshot.agencies())
+    /// A document that is not there.
+    pub fn agencies(&self, document: Option<&str>) -> Result<Vec<AgencySummary>, Error> {
+        self.ask(|snapshot| snapshot.agencies(document))
     }
 
-    /// The profiles of the agencies that a name may mean; several if it is
-    /// ambiguous.
+    /// The profiles of the agencies that a name may mean, over all documents or
+    /// one; several if it is ambiguous.
     ///
     /// # Errors
-    /// A name of no known agency.
-    pub fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
-        self.ask(|snapshot| snapshot.profiles(name))
+    /// A name of no known agency; a document that is not there.
+    pub fn profiles(&self, name: &str, document: Option<&str>) -> Result<AgencyAnswer, Error> {
+        self.ask(|snapshot| snapshot.profiles(name, document))
     }
 
     /// The parts of the policies with their measures, or those parts whose

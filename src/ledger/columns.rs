@@ -205,7 +205,7 @@ impl LedgerColumn {
 }
 
 /// A heading without blanks, in half width and small letters.
-fn bare(heading: &str) -> String {
+pub(super) fn bare(heading: &str) -> String {
     crate::analysis::fold(heading).chars().filter(|c| !c.is_whitespace()).collect()
 }
 

@@ -9,6 +9,7 @@ mod asking;
 mod english;
 mod error;
 mod field;
+mod office;
 mod plan;
 mod reading;
 mod syntax;
@@ -20,8 +21,12 @@ mod words;
 pub use asking::without_asking;
 pub use error::QueryError;
 pub use field::QueryField;
+pub use office::CommonOffice;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
-pub use reading::{CorpusKnowledge, ReadingOptions, agency_filter, category_filter, read, repaired};
+pub use reading::{
+    CorpusKnowledge, ExactOptions, ReadingOptions, agencies_named, agency_filter, category_filter, read,
+    read_exactly, repaired,
+};
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;
 pub use term_map::{LoadPayload, TermMap, TermMapError};

@@ -1,8 +1,51 @@
-//! What is counted across measures (研究).
+//! What is counted across measures (研究): by agency, and agencies against
+//! something else.
 //!
 //! In: measures as a question found them. Out: counts as values; nothing here
 //! asks an index or renders.
 
+mod agency;
+mod association;
+mod collocation;
+mod concordance;
+mod context;
+mod dispersion;
+mod frequency;
+mod grouping;
+mod keyness;
 mod matrix;
+mod ngrams;
+mod occurrences;
+mod parameters;
+mod record;
+mod sample;
+mod text;
+mod trend;
+mod unknown_words;
+mod word_bags;
+mod words;
 
+pub use agency::{AgencyProfile, AgencyTask, CategoryShare, DueOrder, HeldCount, Partner, StrengthShare};
+pub use association::{Contingency, bayes_factor, keyness, log_dice, log_ratio};
+pub use collocation::{
+    AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,
+};
+pub use concordance::{Concordance, ConcordanceLine, ConcordanceTerms, FoundLines, LineGroup, LineKey};
+pub use context::{Reach, ReachUnit};
+pub use dispersion::{
+    DispersedDocument, Dispersion, DispersionTerms, DocumentProfile, Evenness, FoundPlaces, MeasuredText,
+    deviation_of_proportions, juilland_d, normalised, profiles,
+};
+pub use frequency::{WordFrequency, WordList, WordTerms, per_ten_thousand};
+pub use grouping::Grouping;
+pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
+pub use ngrams::{Ngram, NgramTerms, Ngrams};
+pub use occurrences::Targets;
+pub use record::{CorpusMark, Parameter, RunRecord, VERSION};
+pub use sample::Sample;
+pub use text::{StudyText, length};
+pub use trend::{Period, PeriodLength, Trend};
+pub use unknown_words::Unknown;
+pub use word_bags::{WordsBeside, covering};
+pub use words::{PlacedWord, words, words_beside_prose};

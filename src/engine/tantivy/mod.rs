@@ -11,6 +11,7 @@ mod figures;
 mod postings;
 mod score;
 mod set;
+mod tally;
 mod terms;
 
 use std::collections::BTreeSet;
@@ -18,7 +19,7 @@ use std::sync::OnceLock;
 
 use tantivy::TantivyError;
 
-use super::interface::{Address, Engine, Matches, Search};
+use super::interface::{Address, Engine, Matches, Search, TokenBags, TokenStreams};
 use crate::analysis;
 use crate::fields::Field;
 use crate::index::{IndexError, OpenIndex, RecordKind};
@@ -67,6 +68,25 @@ impl Engine for Tantivy {
         let key = |(kind, passage): &(u64, Passage)| (*kind, passage.id.document.clone(), passage.place);
         passages.sort_by_cached_key(key);
         Ok(passages.into_iter().map(|(_, passage)| passage).collect())
+    }
+
+    fn addresses(&self, condition: &Condition) -> Result<Vec<Address>, IndexError> {
+        let found = ConditionSets::of(&self.index, self.all()?).meeting(condition)?;
+        Ok(found.addresses().into_iter().map(documents::address).collect())
+    }
+
+    fn names(&self, field: Field) -> Result<Vec<String>, IndexError> {
+        tally::names(&self.index, field)
+    }
+
+    fn bags(&self, groups: &[Condition]) -> Result<TokenBags, IndexError> {
+        let groups = ConditionSets::of(&self.index, self.all()?).meeting_each(groups)?;
+        tally::bags(&self.index, &groups)
+    }
+
+    fn streams(&self, condition: &Condition) -> Result<TokenStreams, IndexError> {
+        let passages = ConditionSets::of(&self.index, self.all()?).meeting(condition)?;
+        tally::streams(&self.index, &passages)
     }
 
     fn any(&self, conditions: &[Condition]) -> Result<Vec<bool>, IndexError> {

@@ -8,7 +8,7 @@ use zip::result::ZipError;
 use super::{ExtractionError, ForeignFormat, Format, LIMIT, encoding};
 
 /// The archive of a document.
-pub(super) struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     format: Format,
     /// How many more bytes its parts may unpack to.
@@ -30,7 +30,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// Any other archive, and a damaged one.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ExtractionError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ExtractionError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| damaged(Format::Docx, fault))?;
         let holds = |start: &str| archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()));
         if let Some(&(_, format)) = READ.iter().find(|(start, _)| holds(start)) {
@@ -41,7 +41,7 @@ impl<'a> Archive<'a> {
     }
 
     /// What it is.
-    pub(super) fn format(&self) -> Format {
+    pub(crate) fn format(&self) -> Format {
         self.format
     }
 
@@ -78,7 +78,7 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// A part that is damaged, or parts that unpack to more than [`LIMIT`]
     /// each or four times as much together.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ExtractionError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, ExtractionError> {
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),

@@ -11,9 +11,9 @@ mod xlsx;
 use std::ops::Range;
 
 use super::Language;
-use crate::table::{Bilingual, Cell};
+use crate::table::{Bilingual, Cell, Table};
 
-pub use csv::csv;
+pub use csv::{csv, csv_with_record};
 pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
@@ -31,13 +31,23 @@ pub(super) fn both(said: impl Fn(Language) -> String) -> Bilingual {
     Bilingual { chinese, english }
 }
 
+/// The rows of a table of items, a line each: `命令：zhengce …`.
+pub(super) fn lines(table: &Table, language: Language) -> Vec<String> {
+    let line = |row: &Vec<Cell>| {
+        let cells: Vec<String> =
+            row.iter().map(|cell| plain(cell, language).replace(['\n', '\r'], " ")).collect();
+        cells.join(language.colon())
+    };
+    table.rows.iter().map(line).collect()
+}
+
 /// What stands behind a value that the source does not state.
 pub(super) fn inferred_mark(language: Language) -> &'static str {
     language.pick("（推定）", " (inferred)")
 }
 
 /// A cell as text.
-fn plain(cell: &Cell, language: Language) -> String {
+pub(super) fn plain(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Highlighted(text, _) | Cell::Altered(text, ..) | Cell::Link { text, .. } => {
@@ -47,10 +57,20 @@ fn plain(cell: &Cell, language: Language) -> String {
         Cell::List(names) => language.list(names),
         Cell::Count(count) => count.to_string(),
         Cell::Figure(value, decimals) => format!("{value:.*}", usize::from(*decimals)),
+        Cell::Share(share) => bar(*share),
         Cell::Exact(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Inferred(value) => format!("{}{}", plain(value, language), inferred_mark(language)),
     }
+}
+
+/// A share of a whole as a bar of ten squares with its figure.
+fn bar(share: f64) -> String {
+    const SQUARES: usize = 10;
+    let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 10")]
+    let full = (share * SQUARES as f64).round() as usize;
+    format!("{}{} {:.0}%", "█".repeat(full), "░".repeat(SQUARES - full), share * 100.0)
 }
 
 /// A text in pieces, each with whether it is highlighted. Ranges that do not
@@ -78,4 +98,17 @@ fn cut(text: &str, units: usize) -> String {
         length <= units
     };
     text.chars().take_while(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share() {
+        assert_eq!(bar(0.0), "░░░░░░░░░░ 0%");
+        assert_eq!(bar(0.47), "█████░░░░░ 47%");
+        assert_eq!(bar(1.0), "██████████ 100%");
+        assert_eq!(bar(f64::NAN), "░░░░░░░░░░ 0%");
+    }
 }

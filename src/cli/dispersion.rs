@@ -1,0 +1,73 @@
+//! `zhengce dispersion` and `zhengce trend`
+
+use std::collections::BTreeMap;
+
+use super::args::{DispersionArgs, OutputFormat, PeriodBy, TextsArgs, TrendArgs};
+use super::studies::{figures, record, tables_with_record};
+use super::{Outcome, Session};
+use crate::knowledge_base::{KnowledgeBase, Selection};
+use crate::policy::DocumentId;
+use crate::render::{self, CommandError};
+use crate::study::{
+    Dispersion, DispersionTerms, DocumentProfile, FoundPlaces, MeasuredText, PeriodLength, Targets, Trend,
+    profiles,
+};
+use crate::wire::{DispersionAnswer, TrendAnswer};
+
+pub(super) fn dispersion(session: &Session, args: &DispersionArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
+    let terms = DispersionTerms {
+        parts: usize::from(args.parts),
+        limit: Some(args.limit).filter(|&limit| limit > 0),
+    };
+    let knowledge_base = session.open()?;
+    let (selection, profiles) = profiled(knowledge_base, &args.query, &args.texts)?;
+    let dispersion = Dispersion::of(&profiles, terms);
+    let (parameters, notes) = (dispersion.terms.parameters(), render::dispersion_notes(&dispersion));
+    let record = record(knowledge_base, &selection, parameters, notes)?;
+    session.answer(&args.output, format, |out, page| match format {
+        OutputFormat::Json => render::json(out, &DispersionAnswer::of(&dispersion, &record)),
+        format => {
+            let table = render::dispersion_table(&dispersion, figures(format));
+            tables_with_record(out, vec![table], &record, format, page)
+        }
+    })?;
+    Ok(Outcome::found(dispersion.occurrences > 0))
+}
+
+pub(super) fn trend(session: &Session, args: &TrendArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
+    let by = match args.by {
+        PeriodBy::Year => PeriodLength::Year,
+        PeriodBy::Month => PeriodLength::Month,
+    };
+    let knowledge_base = session.open()?;
+    let (selection, profiles) = profiled(knowledge_base, &args.query, &args.texts)?;
+    let headers = selection.headers(&profiles.keys().cloned().collect())?;
+    let trend = Trend::of(&profiles, &headers, by);
+    let record = record(knowledge_base, &selection, trend.parameters(), render::trend_notes(&trend))?;
+    session.answer(&args.output, format, |out, page| match format {
+        OutputFormat::Json => render::json(out, &TrendAnswer::of(&trend, &record)),
+        format => {
+            let table = render::trend_table(&trend, figures(format));
+            tables_with_record(out, vec![table], &record, format, page)
+        }
+    })?;
+    Ok(Outcome::found(trend.occurrences() > 0))
+}
+
+/// All documents that meet the conditions, with the occurrences in them.
+fn profiled(
+    knowledge_base: &KnowledgeBase,
+    query: &[String],
+    texts: &TextsArgs,
+) -> anyhow::Result<(Selection, BTreeMap<DocumentId, DocumentProfile>)> {
+    let selection = knowledge_base.select(&texts.selecting(query)?)?;
+    let targets = Targets::of(selection.plan());
+    if targets.is_empty() {
+        return Err(CommandError::NothingToCount.into());
+    }
+    let found = selection.map(|text| FoundPlaces::of(text, &targets))?;
+    let all = selection.without_terms()?.map(|text| Some(MeasuredText::of(text)))?;
+    Ok((selection, profiles(all, found)))
+}

@@ -1,0 +1,132 @@
+//! What the commands that count words have in common.
+
+use std::env;
+use std::io::{self, Write};
+
+use super::Session;
+use super::args::{GroupBy, OutputFormat, TextsArgs};
+use super::output::tables;
+use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, Selection};
+use crate::query::{self, ExactOptions, QueryError};
+use crate::render::{self, Figures, Page};
+use crate::study::{Grouping, Parameter, RunRecord};
+use crate::table::{Bilingual, Table};
+
+impl TextsArgs {
+    /// The texts that a query and these conditions choose.
+    ///
+    /// # Errors
+    /// A word for no kind of document.
+    pub(super) fn selecting(&self, query: &[String]) -> Result<Selecting, QueryError> {
+        Ok(Selecting {
+            query: query.join(" "),
+            options: ExactOptions { literal: self.literal, synonyms: self.synonyms },
+            conditions: Conditions {
+                agencies: self.agency.clone(),
+                lead: false,
+                category: self.category.clone(),
+                document: self.document.clone(),
+                kind: self.kind.as_deref().map(query::kind).transpose()?,
+                measures: false,
+                everything: true,
+            },
+            inverse: false,
+        })
+    }
+}
+
+impl From<GroupBy> for Grouping {
+    fn from(by: GroupBy) -> Self {
+        match by {
+            GroupBy::Document => Self::Document,
+            GroupBy::Kind => Self::Kind,
+            GroupBy::Category => Self::Category,
+            GroupBy::Agency => Self::Agency,
+        }
+    }
+}
+
+/// The record of a run.
+///
+/// # Errors
+/// A document file that cannot be read.
+pub(super) fn record(
+    knowledge_base: &KnowledgeBase,
+    selection: &Selection,
+    parameters: Vec<Parameter>,
+    notes: Vec<Bilingual>,
+) -> anyhow::Result<RunRecord> {
+    let plan = selection.plan();
+    let all = plan.root == query::Plan::everything().root;
+    Ok(RunRecord {
+        command: command_line(),
+        corpus: knowledge_base.mark()?,
+        conditions: if all { String::new() } else { plan.root.to_string() },
+        parameters,
+        notes,
+    })
+}
+
+/// Tables with the record of their run behind them: in CSV as lines that begin
+/// with `#` below the first table, in print as notes, else as a table.
+pub(super) fn tables_with_record(
+    out: &mut dyn Write,
+    mut told: Vec<Table>,
+    record: &RunRecord,
+    format: OutputFormat,
+    page: Page,
+) -> io::Result<()> {
+    let about = render::record_table(record);
+    match format {
+        OutputFormat::Csv => {
+            told.first().map_or(Ok(()), |table| render::csv_with_record(out, table, &about, page.language))
+        }
+        OutputFormat::Text => {
+            tables(out, &told, format, page)?;
+            render::record_lines(out, &about, page)
+        }
+        format => {
+            told.push(about);
+            tables(out, &told, format, page)
+        }
+    }
+}
+
+/// For whom the figures of a format are.
+pub(super) fn figures(format: OutputFormat) -> Figures {
+    match format {
+        OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Json => Figures::ForPrograms,
+        _ => Figures::ForPeople,
+    }
+}
+
+/// The command line as it was typed, with quotation marks around what has blanks.
+pub(super) fn command_line() -> String {
+    let arguments = env::args_os().skip(1).map(|argument| {
+        let argument = argument.to_string_lossy().into_owned();
+        let plain = !argument.is_empty()
+            && !argument.contains([
+                ' ', '\t', '\n', '"', '\'', '|', '&', ';', '(', ')', '<', '>', '$', '`', '#', '*', '?',
+            ]);
+        if plain { argument } else { format!("'{}'", argument.replace('\'', "'\\''")) }
+    });
+    std::iter::once("zhengce".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+}
+
+impl Session {
+    /// From so many texts on it pays to load the dictionary.
+    const MANY_TEXTS: usize = 1_000;
+
+    /// Does something with what cuts so many texts.
+    pub(super) fn cutting<T>(
+        selection: &Selection,
+        texts: usize,
+        act: impl FnOnce(&crate::analysis::Segmenter<'_>) -> T,
+    ) -> T {
+        if texts >= Self::MANY_TEXTS {
+            act(&selection.lexicon().full_segmenter())
+        } else {
+            act(&selection.lexicon().segmenter())
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `zhengce words` and `zhengce keyness`
+
+use super::args::{KeynessArgs, KeynessOrder, OutputFormat, WordsArgs};
+use super::studies::{figures, record, tables_with_record};
+use super::{Outcome, Session};
+use crate::knowledge_base::Selecting;
+use crate::render;
+use crate::study::{KeynessMeasure, KeynessTerms, Keywords, WordList, WordTerms};
+use crate::wire::{KeynessAnswer, WordsAnswer};
+
+pub(super) fn words(session: &Session, args: &WordsArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
+    let terms = WordTerms { least: args.counts.min, length: args.length, limit: args.counts.limit() };
+    let knowledge_base = session.open()?;
+    let selection = knowledge_base.select(&args.texts.selecting(&args.query)?)?;
+    let words = WordList::of(&selection.bags(&[])?, terms);
+    let parameters = render::word_parameters(&words.terms);
+    let record = record(knowledge_base, &selection, parameters, render::words_notes(&words))?;
+    session.answer(&args.output, format, |out, page| match format {
+        OutputFormat::Json => render::json(out, &WordsAnswer::of(&words, &record)),
+        format => {
+            let table = render::words_table(&words, figures(format));
+            tables_with_record(out, vec![table], &record, format, page)
+        }
+    })?;
+    Ok(Outcome::found(!words.list.is_empty()))
+}
+
+pub(super) fn keyness(session: &Session, args: &KeynessArgs) -> anyhow::Result<Outcome> {
+    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
+    let terms = KeynessTerms {
+        least: args.counts.min,
+        length: args.length,
+        limit: args.counts.limit(),
+        measure: match args.measure {
+            KeynessOrder::LogLikelihood => KeynessMeasure::LogLikelihood,
+            KeynessOrder::LogRatio => KeynessMeasure::LogRatio,
+        },
+    };
+    let knowledge_base = session.open()?;
+    let ours = args.texts.selecting(std::slice::from_ref(&args.a))?;
+    let others = match &args.b {
+        Some(query) => Selecting { query: query.clone(), ..ours.clone() },
+        None => Selecting { inverse: true, ..ours.clone() },
+    };
+    let (ours, others) = (knowledge_base.select(&ours)?, knowledge_base.select(&others)?);
+    let keywords = Keywords::of(&ours.bags(&[&others])?, terms);
+    let parameters = render::keyness_parameters(&keywords.terms, &args.a, args.b.as_deref());
+    let record = record(knowledge_base, &ours, parameters, render::keywords_notes(&keywords))?;
+    session.answer(&args.output, format, |out, page| match format {
+        OutputFormat::Json => render::json(out, &KeynessAnswer::of(&keywords, &record)),
+        format => {
+            let table = render::keywords_table(&keywords, figures(format));
+            tables_with_record(out, vec![table], &record, format, page)
+        }
+    })?;
+    Ok(Outcome::found(!keywords.list.is_empty()))
+}

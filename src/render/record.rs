@@ -1,0 +1,54 @@
+//! The record of a run: what stands below a result so that it can be cited and
+//! got again.
+
+use std::io::{self, Write};
+
+use super::style::{ASIDE, Page, styled};
+use super::table::lines;
+use crate::study::{RunRecord, VERSION};
+use crate::table::{Bilingual, Cell, Column, Content, Table};
+
+const ALL: Bilingual = Bilingual::new("全部文件", "all documents");
+
+/// The record as a table of items.
+pub fn record_table(record: &RunRecord) -> Table {
+    let columns = vec![
+        Column::new("项目", "item", Content::Label).wide(18),
+        Column::new("内容", "content", Content::LongText).wide(96),
+    ];
+    let mut table = Table::new(Bilingual::new("说明", "about"), columns);
+    let mut line = |item: Bilingual, content: Cell| table.push(vec![Cell::Words(item), content]);
+    let conditions = match record.conditions.as_str() {
+        "" => Cell::Words(ALL),
+        conditions => Cell::Text(conditions.to_owned()),
+    };
+    line(Bilingual::new("条件", "conditions"), conditions);
+    for parameter in &record.parameters {
+        line(parameter.name.clone(), Cell::Words(parameter.value.clone()));
+    }
+    for note in &record.notes {
+        line(Bilingual::new("读法", "how to read it"), Cell::Words(note.clone()));
+    }
+    line(Bilingual::new("文件指纹", "documents"), Cell::Text(record.corpus.documents.clone()));
+    line(Bilingual::new("词典指纹", "lexicon"), Cell::Text(record.corpus.lexicon.clone()));
+    line(Bilingual::new("程序", "program"), Cell::Text(format!("zhengce {VERSION}")));
+    line(Bilingual::new("命令", "command"), Cell::Text(record.command.clone()));
+    table
+}
+
+/// The record below a page.
+///
+/// # Errors
+/// Only those of writing.
+pub fn record_lines(out: &mut dyn Write, about: &Table, page: Page) -> io::Result<()> {
+    writeln!(out)?;
+    for line in lines(about, page.language) {
+        writeln!(out, "{}", page.fill(&styled(&line, ASIDE), ""))?;
+    }
+    Ok(())
+}
+
+/// A name of a group, which may be empty.
+pub(super) fn group_name(name: &str, nothing: Bilingual) -> Cell {
+    if name.is_empty() { Cell::Words(nothing) } else { Cell::Text(name.to_owned()) }
+}

@@ -1,0 +1,420 @@
+//! N-grams (字串): runs of characters that occur again and again, whatever the
+//! lexicon makes of them.
+//!
+//! In: the character stream. Out: every run of two tokens and more that is
+//! frequent enough, with what stands to its left and right. A token is a Han
+//! character, a run of letters and digits, or a sign; no run crosses
+//! punctuation.
+//!
+//! Level by level: what occurs often has only parts that do, so a run of n + 1
+//! tokens is looked for only where two frequent runs of n overlap. It is named by
+//! those two, which makes a level one pass over the stream.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use rayon::prelude::*;
+
+use super::association::float;
+use super::record::Parameter;
+use super::unknown_words::Unknown;
+use crate::engine::TokenStreams;
+use crate::table::Bilingual;
+
+/// Which n-grams are listed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NgramTerms {
+    /// The shortest, in tokens; at least 2.
+    pub from: usize,
+    /// The longest.
+    pub to: usize,
+    /// How often one must occur; if `None`, five times, and in long texts five
+    /// times in a million tokens.
+    pub least: Option<u64>,
+    /// The most n-grams; all if `None`.
+    pub limit: Option<usize>,
+    /// What makes one a word that the lexicon lacks, if only these are wanted.
+    pub unknown: Option<Unknown>,
+}
+
+/// A run of tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ngram {
+    /// Its tokens joined, folded.
+    pub text: String,
+    /// How many tokens it has.
+    pub size: usize,
+    /// How often it occurs; overlapping occurrences count each.
+    pub count: u64,
+    /// The entropy of what stands to its left, in bits.
+    pub left: f64,
+    /// The entropy of what stands to its right.
+    pub right: f64,
+    /// How much oftener it occurs than its parts would meet by chance, for the
+    /// best division into two, in bits: min log₂(p(ab) ⁄ (p(a)·p(b))).
+    pub cohesion: f64,
+}
+
+/// The n-grams of texts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ngrams {
+    /// Which are listed.
+    pub terms: NgramTerms,
+    /// How often one had to occur.
+    pub least: u64,
+    /// How many tokens the texts have.
+    pub tokens: u64,
+    /// The most frequent first.
+    pub list: Vec<Ngram>,
+    /// How many the limit left out.
+    pub left_out: usize,
+}
+
+/// Keys are numbers that are given in order: one multiplication spreads them.
+#[derive(Default)]
+struct KeyHasher(u64);
+
+impl Hasher for KeyHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(u64::from(byte)));
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        let mixed = (self.0 ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
+}
+
+type Counts = HashMap<u64, u32, BuildHasherDefault<KeyHasher>>;
+
+/// Tokens that are looked through by one processor at a time.
+const PIECE: usize = 1 << 20;
+
+/// The frequent runs of one length.
+struct Level {
+    /// Their tokens, by number from 1.
+    runs: Vec<Run>,
+    /// Which of them begins at each place of the stream; 0 for none.
+    at: Vec<u32>,
+}
+
+/// A frequent run: the two runs, one shorter, that overlap in it.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    prefix: u32,
+    suffix: u32,
+    /// Where it stands first.
+    place: usize,
+    count: u32,
+}
+
+impl Ngrams {
+    /// Counts the runs of streams. `known` tells whether the lexicon has a text.
+    pub fn of(streams: &TokenStreams, terms: NgramTerms, known: impl Fn(&str) -> bool + Sync) -> Self {
+        let stream = &streams.stream;
+        let tokens: u64 = stream.par_iter().filter(|&&token| token > 0).count() as u64;
+        let least = terms.least.unwrap_or_else(|| (tokens * 5).div_ceil(1_000_000).max(5)).max(1);
+        let mut levels = vec![first_level(streams, least)];
+        let mut list = Vec::new();
+        let mut listed = 0;
+        let mut size = 1;
+        loop {
+            let level = levels.last().expect("there is a first level");
+            let wanted = size >= terms.from.max(2) && size <= terms.to;
+            if level.runs.is_empty() || size > terms.to {
+                break;
+            }
+            let next =
+                (size < terms.to || wanted && terms.unknown.is_some()).then(|| next_level(level, least));
+            if wanted {
+                let mut chosen: Vec<u32> = (1..).take(level.runs.len()).collect();
+                if let Some(unknown) = &terms.unknown {
+                    let within = share_within(level, next.as_ref());
+                    chosen.retain(|&run| {
+                        let Run { place, count, .. } = level.runs[run as usize - 1];
+                        let parts = &stream[place..place + size];
+                        let parts: Vec<&str> =
+                            parts.iter().map(|&token| token_text(streams, token)).collect();
+                        let text = joined(&parts);
+                        within[run as usize - 1] < unknown.within
+                            && unknown.may_be_word(&parts)
+                            && !known(&text)
+                            && u64::from(count) >= least
+                    });
+                } else {
+                    // Of each length no more can be shown than of all.
+                    chosen.sort_by_key(|&run| (std::cmp::Reverse(level.runs[run as usize - 1].count), run));
+                    listed += chosen.len();
+                    keep_with_equals(&mut chosen, level, terms.limit);
+                }
+                list.extend(described(streams, &levels, size, &chosen, tokens));
+            }
+            match next {
+                Some(next) => {
+                    // Only the runs of shorter levels are needed from here on.
+                    if let Some(level) = levels.last_mut() {
+                        level.at = Vec::new();
+                    }
+                    levels.push(next);
+                }
+                None => break,
+            }
+            size += 1;
+        }
+        if let Some(unknown) = &terms.unknown {
+            list.retain(|ngram| {
+                ngram.left.min(ngram.right) >= unknown.entropy && ngram.cohesion >= unknown.cohesion
+            });
+            listed = list.len();
+        }
+        list.sort_by(|a: &Ngram, b| {
+            b.count.cmp(&a.count).then(b.size.cmp(&a.size)).then_with(|| a.text.cmp(&b.text))
+        });
+        list.truncate(terms.limit.unwrap_or(usize::MAX));
+        let left_out = listed.saturating_sub(list.len());
+        Self { terms, least, tokens, list, left_out }
+    }
+}
+
+/// The runs of a length that may be among the most frequent of all lengths.
+fn keep_with_equals(sorted: &mut Vec<u32>, level: &Level, limit: Option<usize>) {
+    let Some(limit) = limit else { return };
+    let Some(&last) = sorted.get(limit.saturating_sub(1)) else { return };
+    let least = level.runs[last as usize - 1].count;
+    sorted.retain(|&run| level.runs[run as usize - 1].count >= least);
+}
+
+/// The text of a token of the stream.
+fn token_text(streams: &TokenStreams, token: u32) -> &str {
+    let place = (token as usize).checked_sub(1);
+    place.and_then(|place| streams.tokens.get(place)).map(String::as_str).unwrap_or_default()
+}
+
+/// Tokens as they are written: with a blank between two runs of letters.
+fn joined(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let letters = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        if letters(text.chars().next_back()) && letters(part.chars().next()) {
+            text.push(' ');
+        }
+        text.push_str(part);
+    }
+    text
+}
+
+/// The frequent tokens.
+fn first_level(streams: &TokenStreams, least: u64) -> Level {
+    let stream = &streams.stream;
+    let counts = stream
+        .par_chunks(PIECE)
+        .map(|piece| {
+            let mut counts = vec![0_u32; streams.tokens.len() + 1];
+            piece.iter().for_each(|&token| counts[token as usize] += 1);
+            counts
+        })
+        .reduce(Vec::new, |mut a, b| {
+            if a.is_empty() {
+                return b;
+            }
+            a.iter_mut().zip(b).for_each(|(a, b)| *a += b);
+            a
+        });
+    let mut numbers = vec![0_u32; counts.len().max(1)];
+    let mut runs = Vec::new();
+    for (token, &count) in counts.iter().enumerate().skip(1) {
+        if u64::from(count) >= least {
+            runs.push(Run { prefix: 0, suffix: 0, place: usize::MAX, count });
+            numbers[token] = u32::try_from(runs.len()).unwrap_or(u32::MAX);
+        }
+    }
+    let at: Vec<u32> = stream.par_iter().map(|&token| numbers[token as usize]).collect();
+    find_places(&mut runs, &at);
+    Level { runs, at }
+}
+
+/// Notes where each run stands first.
+fn find_places(runs: &mut [Run], at: &[u32]) {
+    for (place, &run) in at.iter().enumerate() {
+        if let Some(run) = (run as usize).checked_sub(1).and_then(|run| runs.get_mut(run))
+            && run.place == usize::MAX
+        {
+            run.place = place;
+        }
+    }
+}
+
+fn key(prefix: u32, suffix: u32) -> u64 {
+    u64::from(prefix) << 32 | u64::from(suffix)
+}
+
+/// The frequent runs that are one token longer.
+fn next_level(level: &Level, least: u64) -> Level {
+    let at = &level.at;
+    let pairs = |from: usize| {
+        let to = (from + PIECE).min(at.len());
+        let ends = at.get(from + 1..).unwrap_or_default();
+        at[from..to].iter().zip(ends).map(|(&prefix, &suffix)| (prefix, suffix))
+    };
+    let counts = (0..at.len().div_ceil(PIECE))
+        .into_par_iter()
+        .fold(Counts::default, |mut counts, piece| {
+            for (prefix, suffix) in pairs(piece * PIECE).filter(|&(prefix, suffix)| prefix > 0 && suffix > 0)
+            {
+                *counts.entry(key(prefix, suffix)).or_default() += 1;
+            }
+            counts
+        })
+        .reduce(Counts::default, |a, b| {
+            let (mut more, fewer) = if a.len() < b.len() { (b, a) } else { (a, b) };
+            fewer.into_iter().for_each(|(key, count)| *more.entry(key).or_default() += count);
+            more
+        });
+    let mut frequent: Vec<(u64, u32)> =
+        counts.into_iter().filter(|&(_, count)| u64::from(count) >= least).collect();
+    frequent.sort_unstable();
+    let numbers: Counts = frequent.iter().map(|&(key, _)| key).zip(1..).collect();
+    let mut runs: Vec<Run> = frequent
+        .iter()
+        .map(|&(key, count)| Run {
+            prefix: u32::try_from(key >> 32).unwrap_or(0),
+            suffix: u32::try_from(key & u64::from(u32::MAX)).unwrap_or(0),
+            place: usize::MAX,
+            count,
+        })
+        .collect();
+    let mut next = vec![0_u32; at.len()];
+    next.par_chunks_mut(PIECE).enumerate().for_each(|(piece, next)| {
+        for (next, (prefix, suffix)) in next.iter_mut().zip(pairs(piece * PIECE)) {
+            if prefix > 0 && suffix > 0 {
+                *next = numbers.get(&key(prefix, suffix)).copied().unwrap_or(0);
+            }
+        }
+    });
+    find_places(&mut runs, &next);
+    Level { runs, at: next }
+}
+
+/// For every run the share of its occurrences that are part of one and the same
+/// longer run: near 1 for what is but a piece of a word.
+fn share_within(level: &Level, next: Option<&Level>) -> Vec<f64> {
+    let mut most = vec![0_u32; level.runs.len()];
+    for longer in next.into_iter().flat_map(|next| &next.runs) {
+        for part in [longer.prefix, longer.suffix] {
+            if let Some(most) = (part as usize).checked_sub(1).and_then(|part| most.get_mut(part)) {
+                *most = (*most).max(longer.count);
+            }
+        }
+    }
+    let share = |(run, most): (&Run, u32)| float(u64::from(most)) / float(u64::from(run.count));
+    level.runs.iter().zip(most).map(share).collect()
+}
+
+/// Some runs of a length with all that is told of them.
+fn described(
+    streams: &TokenStreams,
+    levels: &[Level],
+    size: usize,
+    chosen: &[u32],
+    tokens: u64,
+) -> Vec<Ngram> {
+    let Some(level) = levels.last() else { return Vec::new() };
+    let neighbours = neighbours(&streams.stream, level, size, chosen);
+    let ngram = |(&run, [left, right]): (&u32, [f64; 2])| {
+        let Run { place, count, .. } = level.runs[run as usize - 1];
+        let parts: Vec<&str> =
+            streams.stream[place..place + size].iter().map(|&token| token_text(streams, token)).collect();
+        let cohesion = cohesion(levels, size, run, tokens);
+        Ngram { text: joined(&parts), size, count: u64::from(count), left, right, cohesion }
+    };
+    chosen.iter().zip(neighbours).map(ngram).collect()
+}
+
+/// The entropies of what stands to the left and to the right of chosen runs.
+/// Punctuation and the ends of texts are one neighbour like any other.
+fn neighbours(stream: &[u32], level: &Level, size: usize, chosen: &[u32]) -> Vec<[f64; 2]> {
+    // Where the neighbours of each chosen run are gathered.
+    let mut starts = vec![usize::MAX; level.runs.len() + 1];
+    let mut room = 0;
+    for &run in chosen {
+        starts[run as usize] = room;
+        room += level.runs[run as usize - 1].count as usize;
+    }
+    let mut next = starts.clone();
+    let mut gathered = vec![(0_u32, 0_u32); room];
+    for (place, &run) in level.at.iter().enumerate() {
+        let to = next[run as usize];
+        if run > 0 && to != usize::MAX {
+            let left = place.checked_sub(1).map_or(0, |left| stream[left]);
+            let right = stream.get(place + size).copied().unwrap_or(0);
+            gathered[to] = (left, right);
+            next[run as usize] += 1;
+        }
+    }
+    let entropies = |&run: &u32| {
+        let start = starts[run as usize];
+        let pairs = &gathered[start..start + level.runs[run as usize - 1].count as usize];
+        let side = |of: fn(&(u32, u32)) -> u32| entropy(pairs.iter().map(of).collect());
+        [side(|pair| pair.0), side(|pair| pair.1)]
+    };
+    chosen.par_iter().map(entropies).collect()
+}
+
+/// H = −Σ p·log₂ p of the values, in bits (Shannon 1948).
+fn entropy(mut values: Vec<u32>) -> f64 {
+    values.sort_unstable();
+    let total = float(values.len() as u64);
+    let sum: f64 = values
+        .chunk_by(|a, b| a == b)
+        .map(|same| {
+            let share = float(same.len() as u64) / total;
+            share * share.log2()
+        })
+        .sum();
+    // Never minus nothing.
+    (-sum).max(0.0)
+}
+
+/// The least of log₂(p(ab) ⁄ (p(a)·p(b))) over all divisions of a run into two.
+fn cohesion(levels: &[Level], size: usize, run: u32, tokens: u64) -> f64 {
+    let of = |size: usize, run: u32| {
+        (run as usize).checked_sub(1).and_then(|run| levels.get(size - 1)?.runs.get(run))
+    };
+    let Some(whole) = of(size, run) else { return 0.0 };
+    // The runs that it begins with and those that it ends with, by their sizes.
+    let (mut prefixes, mut suffixes) = (vec![0_u32; size], vec![0_u32; size]);
+    let (mut prefix, mut suffix) = (run, run);
+    for length in (1..size).rev() {
+        prefix = of(length + 1, prefix).map_or(0, |run| run.prefix);
+        suffix = of(length + 1, suffix).map_or(0, |run| run.suffix);
+        prefixes[length] = prefix;
+        suffixes[length] = suffix;
+    }
+    let count = |size: usize, run: u32| of(size, run).map_or(1.0, |run| f64::from(run.count));
+    let total = float(tokens);
+    let divided = (1..size).map(|length| {
+        let parts = count(length, prefixes[length]) * count(size - length, suffixes[size - length]);
+        (f64::from(whole.count) * total / parts).log2()
+    });
+    divided.fold(f64::INFINITY, f64::min)
+}
+
+impl NgramTerms {
+    /// What decides which n-grams are listed; `least` as it was in the end.
+    pub fn parameters(&self, least: u64) -> Vec<Parameter> {
+        let mut parameters = vec![
+            Parameter::of("sizes", Bilingual::new("长度", "tokens"), format!("{}-{}", self.from, self.to)),
+            Parameter::of("min", Bilingual::new("最低频次", "least frequency"), least),
+            super::parameters::limit(self.limit),
+        ];
+        parameters.extend(self.unknown.iter().flat_map(Unknown::parameters));
+        parameters
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,261 @@
+//! Occurrences (出现处): every place where the terms of a query stand.
+//!
+//! In: the plan of an exact query, and texts. Out: byte ranges of the original
+//! text, in order and apart from each other. A text of letters and digits is
+//! found in longer runs, too, as `RCE` in RCEP; a text with punctuation is found
+//! with just that punctuation. Of several terms at one place the one counts that
+//! begins first, of these the longest.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::text::StudyText;
+use crate::analysis::{Folded, Haystack, fold, is_continuous};
+use crate::query::{Node, Plan, Scope, Term};
+use crate::wording::sentences;
+
+/// What is looked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Targets {
+    terms: Vec<Target>,
+    root: Node,
+}
+
+/// A term of a query, folded.
+#[derive(Debug, Clone, PartialEq)]
+struct Target {
+    /// Its text, or the words that stand near each other.
+    texts: Vec<String>,
+    /// What will do for it; runs of letters whole.
+    others: Vec<String>,
+    scope: Scope,
+}
+
+impl Targets {
+    /// The terms of a plan, without the excluded ones.
+    pub fn of(plan: &Plan) -> Self {
+        Self { terms: plan.root.terms().into_iter().map(Target::of).collect(), root: plan.root.clone() }
+    }
+
+    /// Whether there is nothing to look for: a query of conditions only.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// The folded texts that are looked for: those of the terms and what will do
+    /// for them.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().flat_map(|term| term.texts.iter().chain(&term.others)).map(String::as_str)
+    }
+
+    /// Where they stand in a text.
+    pub fn find(&self, text: &StudyText<'_>) -> Vec<Range<usize>> {
+        let folded = Folded::new(text.text());
+        let haystack = Haystack::new(&folded);
+        let mut found: Vec<Range<usize>> =
+            self.terms.iter().flat_map(|term| term.find(text, &folded, &haystack)).collect();
+        found.retain(|range| !range.is_empty());
+        found.sort_by_key(|range| (range.start, Reverse(range.end)));
+        apart(found)
+    }
+
+    /// Whether a heading answers the query by its own text; conditions apart
+    /// from the text are not asked here.
+    pub fn met_by(&self, heading: &StudyText<'_>) -> bool {
+        let folded = Folded::new(heading.text());
+        let haystack = Haystack::new(&folded);
+        meets(&self.root, heading, &folded, &haystack)
+    }
+}
+
+fn meets(node: &Node, text: &StudyText<'_>, folded: &Folded, haystack: &Haystack<'_>) -> bool {
+    match node {
+        Node::All(parts) => parts.iter().all(|part| meets(part, text, folded, haystack)),
+        Node::Any(parts) => parts.iter().any(|part| meets(part, text, folded, haystack)),
+        // Conditions are those of the passage below.
+        Node::Not(part) => part.terms().is_empty() || !meets(part, text, folded, haystack),
+        Node::Filter(_) => true,
+        Node::Term(term) => {
+            let target = Target::of(term);
+            let each = |wanted: &String| !places(wanted, false, folded, haystack).is_empty();
+            match target.scope {
+                Scope::Passage => target.texts.iter().all(each),
+                _ => !target.find(text, folded, haystack).is_empty(),
+            }
+        }
+    }
+}
+
+impl Target {
+    fn of(term: &Term) -> Self {
+        Self {
+            texts: term.words.iter().map(|word| fold(word)).filter(|text| !text.is_empty()).collect(),
+            others: term.alternatives().iter().map(|text| fold(text)).collect(),
+            scope: term.scope,
+        }
+    }
+
+    fn find(&self, text: &StudyText<'_>, folded: &Folded, haystack: &Haystack<'_>) -> Vec<Range<usize>> {
+        let original = text.text();
+        let each = || self.texts.iter().map(|wanted| places(wanted, false, folded, haystack));
+        let mut found: Vec<Range<usize>> = match self.scope {
+            Scope::Adjacent | Scope::Passage => each().flatten().collect(),
+            Scope::Title => {
+                let end = text.title().len();
+                each().flatten().filter(|range| range.end <= end).collect()
+            }
+            Scope::Within(distance) => stretches(original, &each().collect::<Vec<_>>(), Some(distance)),
+            Scope::Sentence => {
+                let places: Vec<Vec<Range<usize>>> = each().collect();
+                let inside = |sentence: Range<usize>| {
+                    let within =
+                        |range: &&Range<usize>| sentence.start <= range.start && range.end <= sentence.end;
+                    let places: Vec<Vec<Range<usize>>> =
+                        places.iter().map(|ranges| ranges.iter().filter(within).cloned().collect()).collect();
+                    stretches(original, &places, None)
+                };
+                sentences(original).into_iter().flat_map(inside).collect()
+            }
+        };
+        found.extend(self.others.iter().flat_map(|other| places(other, true, folded, haystack)));
+        found
+    }
+}
+
+/// Every place of a folded text, in bytes of the original.
+fn places(wanted: &str, whole: bool, folded: &Folded, haystack: &Haystack<'_>) -> Vec<Range<usize>> {
+    if is_continuous(wanted) {
+        return haystack.find(wanted, whole);
+    }
+    let found = folded.as_str().match_indices(wanted).filter(|_| !wanted.is_empty());
+    found.map(|(at, text)| folded.origin(at..at + text.len())).collect()
+}
+
+/// The shortest stretches that have every word, with at most so many characters
+/// between the words, blanks not counted; from the left and apart from each other.
+fn stretches(text: &str, places: &[Vec<Range<usize>>], distance: Option<u32>) -> Vec<Range<usize>> {
+    let mut all: Vec<(usize, &Range<usize>)> = places
+        .iter()
+        .enumerate()
+        .flat_map(|(word, ranges)| ranges.iter().map(move |range| (word, range)))
+        .collect();
+    all.sort_by_key(|(_, range)| (range.start, range.end));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut held = vec![0_usize; places.len()];
+    let mut from = 0;
+    for to in 0..all.len() {
+        held[all[to].0] += 1;
+        // What a stretch has taken, or what comes again later, is not its beginning.
+        let taken = found.last().map_or(0, |last| last.end);
+        while from < to && (all[from].1.start < taken || held[all[from].0] > 1) {
+            held[all[from].0] -= 1;
+            from += 1;
+        }
+        if held.contains(&0) || all[from].1.start < taken {
+            continue;
+        }
+        let window = &all[from..=to];
+        let span = window[0].1.start..window.iter().map(|(_, range)| range.end).max().unwrap_or(0);
+        let words: usize = (0..places.len())
+            .filter_map(|word| window.iter().rfind(|(other, _)| *other == word))
+            .map(|(_, range)| characters(text, range))
+            .sum();
+        let between = characters(text, &span).saturating_sub(words);
+        if distance.is_none_or(|most| between <= most as usize) {
+            found.push(span);
+            held.fill(0);
+            from = to + 1;
+        }
+    }
+    found
+}
+
+fn characters(text: &str, range: &Range<usize>) -> usize {
+    text.get(range.clone()).map_or(0, |part| part.chars().filter(|c| !c.is_whitespace()).count())
+}
+
+/// Sorted ranges without those that overlap one before.
+fn apart(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut kept: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        if kept.last().is_none_or(|last| last.end <= range.start) {
+            kept.push(range);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::policy::PassageKind;
+
+    fn passage(text: &str) -> crate::policy::Passage {
+        let body = text.find('。').map_or(0, |at| at + '。'.len_utf8());
+        crate::policy::Passage {
+            id: "sz24/m1".parse().unwrap(),
+            place: 0,
+            kind: PassageKind::Measure,
+            number: None,
+            title: String::new(),
+            category: Vec::new(),
+            divisions: Vec::new(),
+            text: text.into(),
+            body: body..text.len(),
+            tasks: Vec::new(),
+            attributions: Vec::new(),
+            deadlines: Vec::new(),
+            row: None,
+        }
+    }
+
+    fn check(root: Node, text: &str, expected: &[&str]) {
+        let passage = passage(text);
+        let found = Targets::of(&Plan::of(root)).find(&StudyText::of(&passage));
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    fn text(text: &str) -> Node {
+        Node::Term(Term::adjacent(text, true))
+    }
+
+    fn near(words: &[&str], scope: Scope) -> Node {
+        Node::Term(Term::quoted(words.iter().map(|&word| word.to_owned()).collect(), scope))
+    }
+
+    #[test]
+    fn every_place_counts_once() {
+        check(text("海外仓"), "海外仓海外倉。“海外”仓", &["海外仓", "海外倉", "海外”仓"]);
+        check(text("哈哈"), "哈哈哈", &["哈哈"]);
+        check(text("1"), "2011年1月", &["1", "1", "1"]);
+        check(text("rce"), "ＲＣＥＰ", &["ＲＣＥ"]);
+        check(Node::Any(vec![text("海外"), text("海外仓")]), "海外仓和海外", &["海外仓", "海外"]);
+        check(Node::All(vec![text("仓"), Node::Not(Box::new(text("保")))]), "仓储保仓", &["仓", "仓"]);
+    }
+
+    #[test]
+    fn punctuation_that_is_asked_for_must_stand_there() {
+        check(text("出口。"), "出口。出口，出口、", &["出口。"]);
+        check(text("服务（贸易）"), "服务（贸易）服务，贸易", &["服务（贸易）"]);
+    }
+
+    #[test]
+    fn words_near_each_other_are_one_stretch() {
+        let text = "海外仓投资保险。海外仓甲乙丙丁戊保险海外仓";
+        check(near(&["海外仓", "保险"], Scope::Within(2)), text, &["海外仓投资保险", "保险海外仓"]);
+        check(near(&["海外仓", "保险"], Scope::Sentence), text, &["海外仓投资保险", "海外仓甲乙丙丁戊保险"]);
+        check(near(&["投资", "海外仓"], Scope::Passage), text, &["海外仓", "投资", "海外仓", "海外仓"]);
+        check(near(&["保险"], Scope::Title), text, &["保险"]);
+    }
+
+    #[test]
+    fn a_heading_answers_by_its_own_text() {
+        let passage = passage("海外仓建设");
+        let heading = StudyText { passage: &passage, heading: Some(1) };
+        let meets = |root| Targets::of(&Plan::of(root)).met_by(&heading);
+        assert!(meets(text("海外仓")) && meets(near(&["建设", "仓"], Scope::Passage)));
+        assert!(!meets(Node::All(vec![text("海外仓"), text("保险")])));
+        assert!(!meets(Node::All(vec![text("海外仓"), Node::Not(Box::new(text("建设")))])));
+    }
+}

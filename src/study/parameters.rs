@@ -1,0 +1,143 @@
+//! The parameters of a run in words, for its record.
+
+use super::collocation::CollocationTerms;
+use super::concordance::{ConcordanceTerms, LineKey};
+use super::context::{Reach, ReachUnit};
+use super::dispersion::DispersionTerms;
+use super::frequency::WordTerms;
+use super::grouping::Grouping;
+use super::keyness::KeynessTerms;
+use super::record::Parameter;
+use super::trend::{PeriodLength, Trend};
+use crate::table::Bilingual;
+
+impl ConcordanceTerms {
+    /// What decides which lines there are and how they stand.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        let keys: Vec<&str> = self.sort.iter().map(LineKey::as_str).collect();
+        let keys = if keys.is_empty() { "place".to_owned() } else { keys.join(",") };
+        let mut parameters = vec![
+            Parameter::new("context", Bilingual::new("语境", "context"), self.context.words()),
+            Parameter::of("sort", Bilingual::new("排序", "sort"), keys),
+        ];
+        if let Some(by) = self.by {
+            parameters.push(Parameter::new("by", Bilingual::new("分组", "groups"), by.words()));
+        }
+        if let Some(sample) = self.sample {
+            parameters.push(Parameter::of("sample", Bilingual::new("抽样", "sample"), sample.size));
+            parameters.push(Parameter::of("seed", Bilingual::new("种子", "seed"), sample.seed));
+        }
+        parameters
+    }
+}
+
+impl CollocationTerms {
+    /// What decides which collocates there are and how they are sorted; `measure`
+    /// is what people call the measure they are sorted by.
+    pub fn parameters(&self, measure: Bilingual) -> Vec<Parameter> {
+        vec![
+            Parameter::new("window", Bilingual::new("窗口", "window"), self.window.words()),
+            Parameter::new("measure", Bilingual::new("排序", "sorted by"), measure),
+            Parameter::of("min", Bilingual::new("最少共现", "least together"), self.least),
+            characters(self.length),
+            limit(self.limit),
+        ]
+    }
+}
+
+impl WordTerms {
+    /// What decides which words are listed.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        vec![least(self.least), characters(self.length), limit(self.limit)]
+    }
+}
+
+impl KeynessTerms {
+    /// What decides which keywords are listed.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        vec![least(self.least), characters(self.length), limit(self.limit)]
+    }
+}
+
+impl DispersionTerms {
+    /// What decides the figures.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        vec![Parameter::of("parts", Bilingual::new("等分", "parts"), self.parts), limit(self.limit)]
+    }
+}
+
+impl Trend {
+    /// What decides the periods.
+    pub fn parameters(&self) -> Vec<Parameter> {
+        let by = match self.by {
+            PeriodLength::Year => Bilingual::new("年", "year"),
+            PeriodLength::Month => Bilingual::new("月", "month"),
+        };
+        vec![Parameter::new("by", Bilingual::new("时段", "period"), by)]
+    }
+}
+
+fn least(least: u64) -> Parameter {
+    Parameter::of("min", Bilingual::new("最低频次", "least frequency"), least)
+}
+
+fn characters(length: usize) -> Parameter {
+    Parameter::of("length", Bilingual::new("最少字数", "least characters"), length)
+}
+
+/// How many rows are shown.
+pub(super) fn limit(limit: Option<usize>) -> Parameter {
+    let value = match limit {
+        Some(limit) => Bilingual::same(limit.to_string()),
+        None => Bilingual::new("全部", "all"),
+    };
+    Parameter::new("limit", Bilingual::new("最多行数", "most rows"), value)
+}
+
+impl LineKey {
+    /// The word for it on the command line.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Left(1) => "L1",
+            Self::Left(2) => "L2",
+            Self::Left(_) => "L3",
+            Self::Right(1) => "R1",
+            Self::Right(2) => "R2",
+            Self::Right(_) => "R3",
+            Self::Place => "place",
+            Self::Date => "date",
+        }
+    }
+}
+
+impl Reach {
+    /// What people call it.
+    pub fn words(self) -> Bilingual {
+        let size = self.size;
+        let (chinese, english) = match self.unit {
+            ReachUnit::Characters => {
+                (format!("左右各 {size} 字"), format!("{size} characters on either side"))
+            }
+            ReachUnit::Words => (format!("左右各 {size} 词"), format!("{size} words on either side")),
+            ReachUnit::Sentences if size <= 1 => ("所在句".to_owned(), "the sentence".to_owned()),
+            ReachUnit::Sentences => {
+                let more = size - 1;
+                (format!("所在句及前后各 {more} 句"), format!("the sentence and {more} on either side"))
+            }
+            ReachUnit::Passage => ("所在条（段）".to_owned(), "the passage".to_owned()),
+        };
+        Bilingual { chinese: chinese.into(), english: english.into() }
+    }
+}
+
+impl Grouping {
+    /// What people call it.
+    pub fn words(self) -> Bilingual {
+        match self {
+            Self::Document => Bilingual::new("文件", "document"),
+            Self::Kind => Bilingual::new("类型", "kind"),
+            Self::Category => Bilingual::new("类别", "category"),
+            Self::Agency => Bilingual::new("部门", "agency"),
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! The shapes of dispersion and trend.
+
+use serde::Serialize;
+
+use super::record::RecordShape;
+use crate::study::{DispersedDocument, Dispersion, Evenness, Period, RunRecord, Trend};
+
+/// Where in the documents a query's occurrences stand, and how evenly.
+#[derive(Debug, Serialize)]
+pub struct DispersionAnswer<'a> {
+    schema: &'static str,
+    occurrences: usize,
+    documents: usize,
+    /// Documents that have any.
+    range: usize,
+    /// Characters of all documents.
+    characters: usize,
+    /// Over the documents.
+    #[serde(flatten)]
+    evenness: EvennessShape,
+    list: Vec<DocumentShape<'a>>,
+    left_out: usize,
+    record: RecordShape<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct EvennessShape {
+    dp: Option<f64>,
+    dp_norm: Option<f64>,
+    juilland_d: Option<f64>,
+}
+
+#[derive(Debug, Serialize)]
+struct DocumentShape<'a> {
+    document: &'a str,
+    occurrences: usize,
+    characters: usize,
+    per_ten_thousand: Option<f64>,
+    /// Over equal parts of the document.
+    #[serde(flatten)]
+    evenness: EvennessShape,
+    /// Occurrences in each part.
+    parts: &'a [usize],
+    /// Characters before each occurrence.
+    offsets: &'a [usize],
+}
+
+impl EvennessShape {
+    fn of(evenness: &Evenness) -> Self {
+        Self { dp: evenness.deviation, dp_norm: evenness.normalised, juilland_d: evenness.juilland }
+    }
+}
+
+impl<'a> DispersionAnswer<'a> {
+    /// The shape of a dispersion.
+    pub fn of(dispersion: &'a Dispersion, record: &'a RunRecord) -> Self {
+        let shape = |document: &'a DispersedDocument| DocumentShape {
+            document: document.document.as_str(),
+            occurrences: document.offsets.len(),
+            characters: document.length,
+            per_ten_thousand: document.rate(),
+            evenness: EvennessShape::of(&document.evenness),
+            parts: &document.parts,
+            offsets: &document.offsets,
+        };
+        Self {
+            schema: "zhengce.dispersion/1",
+            occurrences: dispersion.occurrences,
+            documents: dispersion.documents,
+            range: dispersion.range,
+            characters: dispersion.length,
+            evenness: EvennessShape::of(&dispersion.evenness),
+            list: dispersion.list.iter().map(shape).collect(),
+            left_out: dispersion.left_out,
+            record: RecordShape::of(record),
+        }
+    }
+}
+
+/// Occurrences by year or month.
+#[derive(Debug, Serialize)]
+pub struct TrendAnswer<'a> {
+    schema: &'static str,
+    by: &'static str,
+    occurrences: usize,
+    periods: Vec<PeriodShape<'a>>,
+    record: RecordShape<'a>,
+}
+
+#[derive(Debug, Serialize)]
+struct PeriodShape<'a> {
+    /// Null for documents without a date.
+    period: Option<&'a str>,
+    occurrences: usize,
+    per_ten_thousand: Option<f64>,
+    documents: usize,
+    documents_having: usize,
+    characters: usize,
+}
+
+impl<'a> TrendAnswer<'a> {
+    /// The shape of a trend.
+    pub fn of(trend: &'a Trend, record: &'a RunRecord) -> Self {
+        let shape = |period: &'a Period| PeriodShape {
+            period: period.name.as_deref(),
+            occurrences: period.occurrences,
+            per_ten_thousand: period.rate(),
+            documents: period.documents,
+            documents_having: period.having,
+            characters: period.length,
+        };
+        Self {
+            schema: "zhengce.trend/1",
+            by: trend.by.as_str(),
+            occurrences: trend.occurrences(),
+            periods: trend.periods.iter().map(shape).collect(),
+            record: RecordShape::of(record),
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The shape of the record of a run.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::study::{RunRecord, VERSION};
+
+/// What is needed to get a result again: the last key of every study.
+#[derive(Debug, Serialize)]
+pub(super) struct RecordShape<'a> {
+    version: &'static str,
+    /// Fingerprint of the document files.
+    documents: &'a str,
+    /// Fingerprint of the words.
+    lexicon: &'a str,
+    /// Empty for all texts.
+    conditions: &'a str,
+    parameters: BTreeMap<&'static str, &'a str>,
+    command: &'a str,
+}
+
+impl<'a> RecordShape<'a> {
+    pub(super) fn of(record: &'a RunRecord) -> Self {
+        let parameter = |parameter: &'a crate::study::Parameter| (parameter.key, &*parameter.value.english);
+        Self {
+            version: VERSION,
+            documents: &record.corpus.documents,
+            lexicon: &record.corpus.lexicon,
+            conditions: &record.conditions,
+            parameters: record.parameters.iter().map(parameter).collect(),
+            command: &record.command,
+        }
+    }
+}
