@@ -15,6 +15,7 @@ mod evaluation;
 mod explain;
 mod facets;
 mod faults;
+mod figures;
 mod harness;
 mod house;
 mod language;

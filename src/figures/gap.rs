@@ -321,7 +321,7 @@ mod tests {
         #[test]
         fn no_text_panics(text in "[占比较与同环的分别增长下降高于约超有为是由从到至\u{e000}全国居位出口]{0,16}", rate: bool, rank: bool) {
             let gap = read(&text, rate, rank);
-            prop_assert!(text.starts_with(&gap.noun));
+            prop_assert!(text.contains(&gap.noun));
         }
     }
 }

@@ -678,13 +678,14 @@ mod tests {
             "拨打12345热线",
             "第三方平台",
         ] {
-            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+            let numbers = marks(text).into_iter().filter(|mark| !matches!(mark.said, MarkSaid::Time(_)));
+            assert_eq!(numbers.count(), 0, "{text}: {:?}", told(text));
         }
     }
 
     proptest! {
         #[test]
-        fn marks_are_slices_in_order(text in "[第前一二三十百千万亿0-9.、，-—~至/分之年月个家元%成倍连续翻番半位名首“”《》超以上]{0,24}") {
+        fn marks_are_slices_in_order(text in "[第前一二三十百千万亿0-9.、，—~至/分之年月个家元%成倍连续翻番半位名首“”《》超以上-]{0,24}") {
             let mut end = 0;
             for mark in marks(&text) {
                 prop_assert!(mark.range.start >= end && mark.range.start < mark.range.end, "{mark:?}");

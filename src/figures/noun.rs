@@ -16,7 +16,14 @@ pub(super) struct Noun {
 }
 
 /// What begins like a connective and is none: 共建, 就业.
-const NO_CONNECTIVES: [&str; 44] = [
+const NO_CONNECTIVES: [&str; 51] = [
+    "每万人",
+    "就近",
+    "就地",
+    "超过",
+    "超越",
+    "每百户",
+    "每千人",
     "共建",
     "共同",
     "共享",
@@ -64,16 +71,13 @@ const NO_CONNECTIVES: [&str; 44] = [
 ];
 
 /// Adverbs inside a noun phrase, which are no part of the name of anything.
-const INSIDE: [&str; 26] = [
+const INSIDE: [&str; 22] = [
     "（人民币计价）",
     "累计完成",
     "稳步",
     "连续多年",
     "不断",
-    "合计",
     "累计",
-    "共计",
-    "总计",
     "分别",
     "首次",
     "快速",
@@ -90,7 +94,6 @@ const INSIDE: [&str; 26] = [
     "目前",
     "当年",
     "更是",
-    "则",
 ];
 
 /// Verbs before which what is measured ends in a longer clause.
@@ -138,7 +141,8 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
     }
     let cut = VERBS.iter().filter_map(|verb| rest.find(verb)).filter(|&at| at > 0).min();
     let rest = rest.get(..cut.unwrap_or(rest.len())).unwrap_or(rest);
-    Noun { text: shortest(trailing(rest)).to_owned(), place }
+    let rest = behind_verb(trailing(rest).trim_end_matches("完成"));
+    Noun { text: shortest(rest).to_owned(), place }
 }
 
 /// The name of a city or county that a noun begins with, told by its last word.
@@ -161,6 +165,64 @@ fn trailing(text: &str) -> &str {
         '的', '，', '、', '均', '亦', '也', '都', '已', '要', '更', '则', '又', '仍', '将', '可', '应', '：',
         ' ',
     ])
+}
+
+/// What stands behind the verb of a clause, or behind whoever tells it: 出口 of
+/// 统计局公布出口, 货物吞吐量 of 港口完成货物吞吐量.
+fn behind_verb(text: &str) -> &str {
+    const VERBS: [&str; 18] = [
+        "公布",
+        "统计",
+        "完成",
+        "将",
+        "确保",
+        "可按照",
+        "按照",
+        "可按",
+        "可对",
+        "重点支持",
+        "纳入",
+        "成功培育",
+        "占据了",
+        "市以",
+        "省以",
+        "支持",
+        "引导",
+        "给予",
+    ];
+    const OF_NOUNS: [&str; 10] = [
+        "统计局",
+        "统计部门",
+        "完成率",
+        "完成量",
+        "支持率",
+        "支持力度",
+        "引导基金",
+        "支持计划",
+        "统计口径",
+        "将军",
+    ];
+    let mut rest = text;
+    for verb in VERBS {
+        if let Some((_, behind)) = rest.split_once(verb)
+            && behind.chars().count() >= 2
+            && !OF_NOUNS.iter().any(|noun| rest.contains(noun) && noun.starts_with(verb))
+        {
+            rest = behind;
+        }
+    }
+    // 对月销售额 bounds it; 对东盟进出口 is trade with a partner.
+    match rest.strip_prefix('对') {
+        Some(behind) if !is_partner(behind) => behind,
+        _ => rest,
+    }
+}
+
+/// Whether a noun begins with whom one trades with.
+fn is_partner(text: &str) -> bool {
+    places::place(text).is_some()
+        || text.starts_with(['《', '“'])
+        || ["国家", "地区", "市场", "伙伴", "成员国", "RCEP", "沿线"].iter().any(|word| text.contains(word))
 }
 
 /// The noun that a longer phrase is about: 船队规模 of 船东拥有的船队规模; a head that
@@ -190,6 +252,19 @@ pub(super) fn are_places(text: &str) -> bool {
     false
 }
 
+/// The places that a text lists first: 江苏省、浙江省 of 江苏省、浙江省以进出口总额.
+pub(super) fn places_in_front(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = lead(text.trim_start_matches([TIME, ' ']));
+    while let Some(length) = places::place(rest) {
+        found.extend(rest.get(..length).map(str::to_owned));
+        let Some(behind) = rest.get(length..) else { break };
+        let Some(next) = behind.strip_prefix(['、', '和', '与', '及']) else { break };
+        rest = next;
+    }
+    found
+}
+
 /// Without the places that it lists first: 涨幅 of 甘肃、青海涨幅.
 pub(super) fn behind_places(text: &str) -> &str {
     let mut rest = text;
@@ -203,7 +278,7 @@ pub(super) fn behind_places(text: &str) -> &str {
 fn lead(text: &str) -> &str {
     let mut rest = text;
     loop {
-        rest = rest.trim_start_matches(['，', '、', '：']);
+        rest = label(rest.trim_start_matches(['，', '、', '：', ' ']));
         if NO_CONNECTIVES.iter().any(|word| rest.starts_with(word)) {
             return rest;
         }
@@ -212,6 +287,19 @@ fn lead(text: &str) -> &str {
             None => return rest,
         }
     }
+}
+
+/// Without the number of an article or of a table in front: 第七条对…, 表 1 ….
+fn label(text: &str) -> &str {
+    let article = text.strip_prefix('第').and_then(|rest| {
+        let (at, _) = rest.char_indices().take(6).find(|(_, c)| *c == '条')?;
+        rest.get(at + '条'.len_utf8()..)
+    });
+    let caption = text.strip_prefix(['表', '图']).and_then(|rest| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        (behind.len() < rest.len()).then_some(behind)
+    });
+    article.or(caption).unwrap_or(text)
 }
 
 /// The head of a noun that can stand for several things: 出口额 in 汽车出口额.
@@ -302,11 +390,19 @@ pub(super) fn counted(after: &str) -> String {
         .split(TIME)
         .next()
         .unwrap_or_default()
-        .trim_end_matches(['、', '和', '及', '，', ' ', '“', '有']);
+        .trim_end_matches(['、', '和', '及', '，', ' ', '“', '有', '中', '内']);
     if !noun.chars().any(char::is_alphabetic) {
         return String::new();
     }
     let noun = if noun.chars().count() > 24 { noun.get(quoted..).unwrap_or(noun) } else { noun };
+    // A long one has a verb of its own.
+    let verb = ["要", "应", "落实", "加强", "推进"]
+        .iter()
+        .filter_map(|verb| noun.find(verb))
+        .filter(|at| *at > 6)
+        .min();
+    let noun =
+        if noun.chars().count() > 24 { noun.get(..verb.unwrap_or(noun.len())).unwrap_or(noun) } else { noun };
     if noun.chars().count() > 24 { String::new() } else { noun.to_owned() }
 }
 
@@ -409,7 +505,7 @@ pub(super) fn paid(after: &str, goes_on: bool) -> Option<String> {
     if begins.is_some() || !goes_on {
         return begins.map(|word| (*word).to_owned());
     }
-    let given = ["给予", "予以", "发放", "享受"]
+    let given = ["给予", "予以", "发放", "享受", "进行", "实施"]
         .iter()
         .filter_map(|verb| sentence.find(verb).map(|at| at + verb.len()))
         .min()?;
@@ -431,6 +527,14 @@ pub(super) fn items(words: &str, keeps_partners: bool) -> Vec<String> {
     } else {
         Vec::new()
     }
+}
+
+/// Of whom a sentence speaks that says first what they have: 民营企业 of
+/// 深圳民营企业有进出口实绩企业数量.
+pub(super) fn entity(words: &str) -> Option<String> {
+    let (before, _) = words.split_once('有')?;
+    let noun = clean(before, true).text;
+    ["企业", "主体", "产品", "商品", "行业"].iter().any(|word| noun.ends_with(word)).then_some(noun)
 }
 
 /// What a clause without numbers speaks of: 进出口总值 of 进出口总值再创历史新高.
@@ -479,6 +583,11 @@ pub(super) fn topic(clause: &str) -> Option<&str> {
         "可",
         "排名",
     ];
+    // 医疗器械增势明显
+    if let Some((thing, _)) = ["增势", "表现亮眼", "表现突出"].iter().find_map(|word| clause.split_once(word))
+    {
+        return Some(thing);
+    }
     let mut found: Option<usize> = None;
     for head in HEADS {
         for (at, _) in clause.match_indices(head) {
@@ -507,7 +616,7 @@ mod tests {
     fn nouns_and_their_places() {
         for (words, text, place) in [
             ("\u{e000}深圳进出口", "进出口", Some("深圳")),
-            ("其中，手机、电脑等传统电子产品合计出口", "手机、电脑等传统电子产品出口", None),
+            ("其中，手机、电脑等传统电子产品累计出口", "手机、电脑等传统电子产品出口", None),
             ("以一般贸易方式进出口", "一般贸易方式进出口", None),
             ("全国", "", Some("全国")),
             ("共建“一带一路”国家进出口", "共建“一带一路”国家进出口", None),

@@ -108,7 +108,10 @@ fn years(text: &str) -> Option<(usize, TimeSaid)> {
     let behind = text.get(length..)?;
     // What is due on a day of the year, or on its last, is due in the year.
     let due = months != (1, 12) && behind.starts_with('前');
-    if due || text.get(..length)?.ends_with("12月31日") {
+    if due {
+        length += '前'.len_utf8();
+    }
+    if due || said.ends_with("12月31日") {
         period = Period {
             from: (period.from.0, if due { 1 } else { period.from.1.min(1) }),
             until: (period.until.0, 12),
@@ -141,6 +144,11 @@ fn within_year(text: &str) -> Option<(usize, TimeSaid)> {
     let said = text.get(..length)?;
     // 1月17日 is the day of the news, and no time of a figure.
     let is_day = said.ends_with(['日', '号']);
+    // What is due in a month is due in its year.
+    if text.get(length..)?.starts_with('前') && until < 13 && said.contains('月') && !said.starts_with('前')
+    {
+        return Some((length + '前'.len_utf8(), TimeSaid::Months(1, 12)));
+    }
     Some((length, if is_day { TimeSaid::Other } else { TimeSaid::Months(from, until) }))
 }
 
@@ -275,7 +283,7 @@ mod tests {
             ("2022年年末，", "2022年年末", "2022-12"),
             ("2024年1月15日至2月18日，", "2024年1月15日至2月18日", "2024-01..2024-02"),
             ("2023年1月1日至2024年12月31日，", "2023年1月1日至2024年12月31日", "2023..2024"),
-            ("2023年底前，", "2023年底", "2023"),
+            ("2023年底前，", "2023年底前", "2023"),
             ("“十四五”期间，", "“十四五”期间", "2021..2025"),
             ("二〇二四年一季度", "二〇二四年一季度", "2024Q1"),
         ] {

@@ -30,6 +30,8 @@ pub(super) struct Context {
     pub(super) above: Option<Period>,
     /// Whether the time that was named last is yet to come, and was set as an aim: 到2025年.
     pub(super) towards: bool,
+    /// Whether that was counted, and not measured: 八个省份.
+    pub(super) counted: bool,
     /// What the last figures were said of.
     pub(super) subjects: Vec<String>,
 }
@@ -70,6 +72,7 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut Context) -> Ve
         ends: None,
         amounts: Vec::new(),
         paid: None,
+        thing: None,
         ahead: None,
     };
     let mut found = Vec::new();
@@ -216,6 +219,8 @@ struct Reading<'r> {
     amounts: Vec<String>,
     /// What is paid, where a clause has said so: 给予一次性奖励，最高500万元.
     paid: Option<&'static str>,
+    /// What the clause before speaks of, where that is a thing: 医疗器械增势明显，出口….
+    thing: Option<String>,
     /// The clause before, where it is short: 再担保业务收费，不高于0.5%.
     ahead: Option<String>,
 }
@@ -310,7 +315,16 @@ impl Reading<'_> {
                 && text.chars().count() <= 24
                 && !GROWTH_NOUNS[..GROWTH_NOUNS.len() - 2].contains(&text.as_str())
             {
-                self.context.subjects = vec![text];
+                // 为青海省首次出口 says no more of 单晶硅棒出口.
+                self.thing = noun::head(&text)
+                    .is_none()
+                    .then(|| text.clone())
+                    .filter(|_| clause.contains("增势") || clause.contains("表现"));
+                let known = self.context.subjects.last().is_some_and(|known| known.ends_with(&text));
+                if !known {
+                    self.context.subjects = vec![text];
+                    self.context.counted = false;
+                }
             }
         }
     }
@@ -330,9 +344,26 @@ impl Reading<'_> {
         let (near, _) = words_between(self.text, last.range.end..next, self.marks, self.holes);
         let near = strip_bound(&near);
         let far = self.text.get(last.range.end..).unwrap_or_default();
+        if found.is_empty() {
+            self.thing = noun::entity(&run.before).or(self.thing.take());
+        }
+        let known = self.context.subjects.clone();
         let (subjects, bases) = self.subjects(run, &gap, kind, streak, is_rank, near, strip_bound(far));
+        // 拉动全市进出口增长7.4个百分点 and 此纪录已连续39年 speak of something in passing.
+        let passing =
+            ["拉动", "带动"].iter().any(|verb| run.before.contains(verb)) && self.unit(run) == "个百分点";
+        if (passing || streak) && !known.is_empty() {
+            self.context.subjects = known;
+        }
         let (period, basis) = self.period(run, &gap, is_rank || streak);
         let aim = self.aim || ["力争", "目标", "争取"].iter().any(|word| run.before.contains(word));
+        // 江苏省、浙江省分别以进出口总额…、…: each of a place of its own.
+        let places = noun::places_in_front(&run.before);
+        let places = if run.members.len() > 1 && places.len() == run.members.len() && !self.context.seated {
+            places
+        } else {
+            Vec::new()
+        };
         for (at, mark) in run.members.iter().filter_map(|at| self.marks.get(*at)).enumerate() {
             let what = subjects.get(at).or(subjects.last()).cloned().unwrap_or_default();
             let (value, unit, mut kind) = match &mark.said {
@@ -358,7 +389,7 @@ impl Reading<'_> {
                 unit,
                 kind,
                 what,
-                place: self.context.place.clone(),
+                place: places.get(at).cloned().or_else(|| self.context.place.clone()),
                 period,
                 period_basis: basis,
                 qualifier: self.qualifier(mark, &gap),
@@ -408,7 +439,7 @@ impl Reading<'_> {
                 return alone(clause.get(..at + "大国".len()).unwrap_or_default().to_owned());
             }
             let ordered = ["排名", "位次"].iter().any(|word| self.text.contains(word));
-            if noun.is_empty() && self.context.subjects.is_empty() && ordered {
+            if noun.is_empty() && (self.context.subjects.is_empty() || self.context.counted) && ordered {
                 noun = "排名".to_owned();
             }
         }
@@ -431,6 +462,10 @@ impl Reading<'_> {
             let paid = noun::paid(far, in_gap || ceiling);
             if let Some(paid) = paid {
                 return alone(paid);
+            }
+            // 新增发放创业担保贷款不少于5亿元
+            if in_gap && PAID.iter().any(|word| noun.ends_with(word)) {
+                return alone(noun);
             }
             if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
                 return alone((*word).to_owned());
@@ -460,6 +495,7 @@ impl Reading<'_> {
             if !behind.is_empty() && !noun::is_abstract(&behind) {
                 let what = if noun == "新增" { format!("{noun}{behind}") } else { behind };
                 self.context.subjects = vec![what.clone()];
+                self.context.counted = true;
                 return alone(what);
             }
         }
@@ -560,6 +596,9 @@ impl Reading<'_> {
             list
         } else if several > 1 && bare && carried.len() == several {
             carried.iter().map(|thing| format!("{thing}{noun}")).collect()
+        } else if several == 1 && bare && self.thing.is_some() {
+            let thing = self.thing.clone().unwrap_or_default();
+            vec![format!("{thing}{noun}")]
         } else {
             vec![noun]
         };
@@ -567,6 +606,7 @@ impl Reading<'_> {
         let generic = subjects.first().is_some_and(|what| GENERIC.contains(&what.as_str()));
         if !(generic && !carried.is_empty()) {
             self.context.subjects.clone_from(&subjects);
+            self.context.counted = false;
         }
         (subjects, wholes)
     }

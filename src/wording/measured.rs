@@ -133,7 +133,7 @@ pub(crate) const LINKS: [&str; 59] = [
 ];
 
 /// Words for growth, with whether it rose.
-pub(crate) const GROWTH: [(&str, bool); 50] = [
+pub(crate) const GROWTH: [(&str, bool); 49] = [
     ("延长", true),
     ("缩短", false),
     ("压缩", false),
@@ -160,7 +160,6 @@ pub(crate) const GROWTH: [(&str, bool); 50] = [
     ("提升了", true),
     ("提升", true),
     ("扩大", true),
-    ("高出", true),
     ("下降了", false),
     ("下降", false),
     ("下滑了", false),
@@ -405,7 +404,16 @@ pub(crate) const GROWTH_NOUNS: [&str; 14] = [
 ];
 
 /// What is paid, granted or guaranteed.
-pub(crate) const PAID: [&str; 34] = [
+pub(crate) const PAID: [&str; 43] = [
+    "创业租金补贴",
+    "租金支持",
+    "租金补贴",
+    "经营奖励",
+    "培训补贴",
+    "社保补贴",
+    "岗位补贴",
+    "就业补贴",
+    "学位补贴",
     "一次性资金奖励",
     "一次性就业补助",
     "一次性奖励",
@@ -443,7 +451,11 @@ pub(crate) const PAID: [&str; 34] = [
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
-pub(crate) const LEADING: [&str; 102] = [
+pub(crate) const LEADING: [&str; 105] = [
+    "每年",
+    "每月",
+    "各级",
+    "连续租满",
     "不高于",
     "其它地区",
     "其他地区",
@@ -507,7 +519,6 @@ pub(crate) const LEADING: [&str; 102] = [
     "减让",
     "签发",
     "节约",
-    "新接",
     "达到",
     "给予",
     "予以",
@@ -550,6 +561,11 @@ pub(crate) const LEADING: [&str; 102] = [
 
 /// Words at which what is measured ends, or what is counted.
 pub(crate) const ENDING: [&str; 78] = [
+    "应当",
+    "需要",
+    "可以",
+    "可按",
+    "可获",
     "依然",
     "仍然",
     "地位",
@@ -565,7 +581,6 @@ pub(crate) const ENDING: [&str; 78] = [
     "为",
     "是",
     "在",
-    "中",
     "与",
     "至",
     "进行",
@@ -574,7 +589,6 @@ pub(crate) const ENDING: [&str; 78] = [
     "被",
     "将",
     "已",
-    "可",
     "的",
     "显示",
     "合计",
@@ -611,7 +625,6 @@ pub(crate) const ENDING: [&str; 78] = [
     "享受",
     "纳入",
     "列入",
-    "服务",
     "成功",
     "同比",
     "增长",
@@ -620,8 +633,6 @@ pub(crate) const ENDING: [&str; 78] = [
     "不低于",
     "不超过",
     "具备",
-    "需",
-    "应",
     "须",
     "能够",
     "通过",

@@ -234,7 +234,13 @@ pub(crate) fn place(text: &str) -> Option<usize> {
         .flatten()
         .max()?;
     let rest = text.get(length..)?;
-    let last = LAST.iter().find(|last| rest.starts_with(**last)).map_or(0, |last| last.len());
+    let last = LAST
+        .iter()
+        .find(|last| {
+            // 新疆地区生产总值 is the product of a region.
+            rest.starts_with(**last) && !rest.starts_with("地区生产总值")
+        })
+        .map_or(0, |last| last.len());
     Some(length + last)
 }
 
