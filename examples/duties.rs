@@ -10,7 +10,7 @@ fn main() -> Result<(), Error> {
     let name = std::env::args().nth(1).unwrap_or_else(|| "市商务局".to_owned());
 
     // A name may mean several agencies, and an agency goes by many names.
-    for profile in base.profiles(&name)? {
+    for profile in base.profiles(&name, None)?.profiles {
         println!("{}", profile.name);
         for (measure, attribution) in &profile.measures {
             // What is inferred is told from what the text says: whether the

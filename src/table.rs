@@ -10,6 +10,8 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use crate::wording::Decimal;
+
 /// Words of the interface, in both its languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bilingual {
@@ -119,6 +121,10 @@ pub enum Cell {
     Count(usize),
     /// A measured number with so many decimals.
     Figure(f64, u8),
+    /// A share of a whole, 0 to 1, shown as a bar with its figure in per cent.
+    Share(f64),
+    /// A number as a text has it, with every digit.
+    Exact(Decimal),
     /// A day of the calendar.
     Day(Date),
     /// A text that leads to an address.

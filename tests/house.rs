@@ -12,9 +12,11 @@ const ROOMS: &[&str] = &[
     "wording",
     "policy",
     "table",
+    "sheets",
     "analysis",
     "structure",
     "ingest",
+    "draft",
     "corpus",
     "audit",
     "intake",
@@ -26,6 +28,7 @@ const ROOMS: &[&str] = &[
     "engine",
     "search",
     "ledger",
+    "figures",
     "study",
     "knowledge_base",
     "trace",
@@ -83,7 +86,7 @@ const WITHOUT: &[(&str, &[&str])] = &[
 
 /// Crates and the only rooms that know them.
 const CRATES: &[(&str, &[&str])] = &[
-    ("rayon", &["corpus", "engine", "study", "knowledge_base"]),
+    ("rayon", &["corpus", "engine", "figures", "study", "knowledge_base"]),
     ("ruzstd", &["corpus"]),
     ("indicatif", &["cli"]),
     ("signal_hook", &["cli"]),
@@ -94,18 +97,20 @@ const CRATES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "render"]),
     ("comfy_table", &["render"]),
     ("rust_xlsxwriter", &["render"]),
-    ("docx_rs", &["render"]),
+    ("docx_rs", &["render", "draft"]),
     ("icalendar", &["render"]),
+    ("svg", &["render"]),
     ("chrono", &["render"]),
     ("encoding_rs", &["ingest", "cli"]),
     ("scraper", &["ingest"]),
     ("ego_tree", &["ingest"]),
-    ("zip", &["ingest", "render"]),
-    ("quick_xml", &["ingest", "render"]),
+    ("zip", &["ingest", "draft", "render"]),
+    ("quick_xml", &["ingest", "draft", "render"]),
     ("lopdf", &["ingest"]),
     ("cfb", &["ingest"]),
     ("calamine", &["ingest"]),
-    ("similar", &["trace", "comparison"]),
+    ("csv", &["ingest", "render"]),
+    ("similar", &["ledger", "trace", "comparison"]),
 ];
 
 #[test]

@@ -59,6 +59,28 @@ fn conditions_are_those_of_a_search() {
 }
 
 #[test]
+fn a_query_needs_no_axes_before_it() {
+    let with = zhengce(&["matrix", "agency-category", "海外仓", "-f", "json"]).json();
+    assert_eq!(zhengce(&["matrix", "海外仓", "-f", "json"]).json(), with);
+    let more = zhengce(&["matrix", "跨境电商", "海外仓", "-f", "json"]).json();
+    assert_eq!(zhengce(&["matrix", "部门×类别", "跨境电商", "海外仓", "-f", "json"]).json(), more);
+    // A slip in the axes is no query.
+    let slip = zhengce(&["matrix", "agency-categry"]);
+    assert_eq!(slip.status, 2);
+    assert!(slip.stderr.contains("agency-category"), "{slip:?}");
+}
+
+#[test]
+fn columns_of_which_no_row_is_left_are_left_out() {
+    let json = zhengce(&["matrix", "-n", "3", "-f", "json"]).json();
+    let cells = cells(&json);
+    for column in json["columns"].as_array().unwrap() {
+        let name = column["name"].as_str().unwrap();
+        assert!(cells.keys().any(|(_, known)| known == name), "{name}");
+    }
+}
+
+#[test]
 fn the_network_has_a_node_an_agency_and_an_edge_a_pair() {
     let json = zhengce(&["matrix", "agency-agency", "--format", "json"]).json();
     let network = zhengce(&["matrix", "agency-agency", "--format", "graphml"]).stdout;

@@ -32,6 +32,27 @@ fn who_answers_for_something_is_asked_in_many_ways() {
 }
 
 #[test]
+fn what_an_office_does_is_asked_in_many_ways() {
+    let all = search(&["--agency", "市交通运输局"]).ids();
+    for query in [
+        "市交通局管哪些事",
+        "市交通局管哪些事？",
+        "市交通局管什么",
+        "交通局负责哪些工作",
+        "市交通局有什么任务",
+        "市交通局都负责些什么",
+        "市交通局主要职责是什么",
+        "市交通局有哪些职能",
+        "市交通局要干哪些活",
+        "市交通局承担哪些事项",
+    ] {
+        assert_eq!(search(&[query]).ids(), all, "{query}");
+    }
+    // The words mean this only where the question is about an office.
+    assert!(search(&["新鲜事"]).json()["reading"]["plan"].as_str().unwrap().contains("新鲜事"));
+}
+
+#[test]
 fn every_form_of_who_is_read() {
     for query in [
         "谁管海外仓",

@@ -3,6 +3,7 @@
 mod counts;
 mod drafts;
 mod formats;
+mod ledgers;
 mod studies;
 
 use std::ffi::OsString;
@@ -13,10 +14,11 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
-pub(super) use counts::{MatrixArgs, MatrixAxes};
+pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
+pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
     LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
@@ -132,6 +134,9 @@ pub(super) enum CliCommand {
     /// Count a text by year or month
     #[command(visible_alias = "趋势")]
     Trend(TrendArgs),
+    /// List the figures: what is measured, how much, where and when
+    #[command(visible_alias = "数据")]
+    Figures(FiguresArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),
@@ -224,36 +229,6 @@ pub(super) struct SearchArgs {
     pub(super) explain: bool,
 }
 
-#[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_LEDGERS))))]
-#[command(mut_arg("query", |arg| arg.required_unless_present_any(["agency", "category", "document", "kind"])))]
-pub(super) struct LedgerArgs {
-    #[command(flatten)]
-    pub(super) question: QuestionArgs,
-    /// Only tasks that the agency leads; without an agency, that anybody leads
-    #[arg(long, visible_alias = "牵头")]
-    pub(super) lead: bool,
-    /// Also agencies that are implied by a group and not named
-    #[arg(long, visible_alias = "推及")]
-    pub(super) implied: bool,
-    /// By what tasks are put together, a sheet each
-    #[arg(long, visible_alias = "分组", value_name = "GROUPS", value_enum, default_value_t = LedgerBy::Agency)]
-    pub(super) by: LedgerBy,
-    /// Write over a file that is there already, and whatever was filled in
-    #[arg(long, visible_alias = "覆盖")]
-    pub(super) force: bool,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum LedgerBy {
-    Agency,
-    Category,
-    Document,
-    Deadline,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum MatchStage {
     Literal,
@@ -277,10 +252,14 @@ pub(super) struct ShowArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_PAGES))))]
 pub(super) struct AgencyArgs {
-    /// A name in use: 深圳海关, 外管局, 市商务局
+    /// A name in use, shortened or former: 深圳海关, 外管局, 市商务局
     #[arg(value_name = "NAME")]
     pub(super) name: Option<String>,
+    /// Only in this document, by id or title
+    #[arg(long, short = 'd', visible_alias = "文件", value_name = "DOCUMENT")]
+    pub(super) document: Option<String>,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }

@@ -1,7 +1,7 @@
 //! `zhengce cite`
 
 use super::args::{CiteArgs, CiteStyle, OutputFormat, typed};
-use super::{Outcome, Session};
+use super::{Outcome, Session, clipboard};
 use crate::analysis::fingerprint;
 use crate::render::{self, CitationStyle, CitedText, CommandError};
 use crate::wire::CiteAnswer;
@@ -33,11 +33,19 @@ pub(super) fn run(session: &Session, args: &CiteArgs) -> anyhow::Result<Outcome>
         CiteStyle::CslJson => CitationStyle::CslJson,
     };
     let citation = render::cited(&cited, style, session.language());
-    if args.format == OutputFormat::Json {
+    let answer = if args.format == OutputFormat::Json {
         let answer = CiteAnswer::of(id.clone(), typed(&args.style), text, fingerprint.clone(), citation);
-        session.print(|out| render::json(out, &answer))?;
+        let mut json = Vec::new();
+        render::json(&mut json, &answer)?;
+        String::from_utf8(json)?
     } else {
-        session.print(|out| write!(out, "{citation}"))?;
+        citation
+    };
+    session.print(|out| write!(out, "{answer}"))?;
+    if args.copy {
+        // What cannot be copied stands on stdout.
+        clipboard::copy(answer.trim_end())?;
+        render::copied(&mut session.stderr(), session.page())?;
     }
     Ok(Outcome::Done)
 }

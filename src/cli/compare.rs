@@ -15,23 +15,22 @@ use crate::render::{self, CommandError};
 use crate::wire::ComparisonAnswer;
 
 pub(super) fn run(session: &Session, args: &CompareArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_DRAFTS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_PAGES, OutputFormat::Text)?;
     let (old, new) = (party(session, &args.old)?, party(session, &args.new)?);
     let lexicon = session.open()?.lexicon();
-    let comparison = Comparison::of(&old, &new, &lexicon.full_segmenter());
+    let words = session.location().task_words()?;
+    let comparison = Comparison::of(&old, &new, &lexicon.full_segmenter(), &words);
     if !comparison.has_common() {
-        if format == OutputFormat::Json {
-            let answer = ComparisonAnswer::of(&old, &new, &comparison);
-            session.answer(&args.output, format, |out, _| render::json(out, &answer))?;
-        }
-        let nothing = CommandError::NothingInCommon { old: args.old.clone(), new: args.new.clone() };
-        render::failure(&mut session.stderr(), &nothing, session.page())?;
-        return Ok(Outcome::Nothing);
+        return Err(CommandError::NothingInCommon { old: args.old.clone(), new: args.new.clone() }.into());
     }
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &ComparisonAnswer::of(&old, &new, &comparison)),
         OutputFormat::Text => render::comparison_page(out, (&old, &new), &comparison, page),
-        format => tables(out, &render::comparison_tables((&old, &new), &comparison), format, page),
+        format => {
+            let spelt_out = format == OutputFormat::Csv;
+            let told = render::comparison_tables((&old, &new), &comparison, spelt_out);
+            tables(out, &told, format, page)
+        }
     })?;
     Ok(Outcome::found(comparison.differs()))
 }

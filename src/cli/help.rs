@@ -11,7 +11,16 @@ pub(super) fn command(language: Language) -> Command {
     let mut command = translate(Cli::command(), "", language);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in &names {
-        command = command.mut_subcommand(name, |sub| translate(sub, name, language));
+        command = command.mut_subcommand(name, |sub| {
+            let mut sub = translate(sub, name, language);
+            // `ledger` has commands of its own.
+            let below: Vec<String> = sub.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+            for below in &below {
+                let path = format!("{name} {below}");
+                sub = sub.mut_subcommand(below, |sub| translate(sub, &path, language));
+            }
+            sub.subcommand_value_name(language.pick("命令", "COMMAND")).disable_help_subcommand(true)
+        });
     }
     command
         .after_help(language.pick(EXAMPLES_IN_CHINESE, EXAMPLES))
@@ -59,6 +68,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("cite", "把一条措施或一个段落连同规范引文输出，供引用"),
     ("cite.id", "sz24/m10、sz24/m10.3、m10、第十条、（十）、paper/p35"),
     ("cite.style", "引文体例；official 也可写成“公文”"),
+    ("cite.copy", "同时复制到剪贴板"),
     ("cite.format", "输出格式"),
     ("trace", "逐处核对草稿中的引文和条款、文号、文件名"),
     ("trace.file", "草稿：文本、Markdown、网页、DOCX、DOC、WPS、XLSX、PDF、OFD；写 - 或不写则读标准输入"),
@@ -68,9 +78,13 @@ const CHINESE: &[(&str, &str)] = &[
     ("compare.new", "第二份，与第一份相比"),
     ("agency", "列出责任单位，或查看一个单位负责的措施"),
     ("matrix", "统计措施数：部门与类别、部门与部门、部门与文件"),
-    ("matrix.axes", "行列：agency-category 部门-类别、agency-agency 部门-部门、agency-document 部门-文件"),
+    (
+        "matrix.axes",
+        "行列：agency-category 部门-类别、agency-agency 部门-部门、agency-document 部门-文件［缺省：agency-category］",
+    ),
     ("matrix.lead", "只计由该单位牵头的措施"),
     ("matrix.implied", "连同由“各区”等集体名称推及、原文未列名的单位"),
+    ("matrix.network", "把部门之间的协作画成网络图"),
     ("matrix.limit", "最多几行、几列，0 为全部［缺省：40；JSON 和 GraphML 为全部］"),
     ("kwic", "列出一个词的每一处出现，一处一行，上下文对齐"),
     ("kwic.query", "检索词；“短语”、-排除、与/或/非、部门：… 类别：… 标题：…；词不作解读，按字面计"),
@@ -115,7 +129,19 @@ const CHINESE: &[(&str, &str)] = &[
     ("ngrams.new", "只列词典没有的词，可直接粘贴到 lexicon.txt"),
     ("ngrams.entropy", "配合 --new：左右邻字的最低信息熵，单位比特"),
     ("ngrams.cohesion", "配合 --new：各部分同现须高出偶然多少，单位比特"),
+    ("figures", "列出数据：什么指标、多少、何地、何时，并列重复测量的数据"),
     ("ledger", "生成台账（任务分解表）：谁、做什么、何时完成"),
+    ("ledger merge", "把各单位填好交回的台账合并为一份"),
+    ("ledger merge.files", "收回的台账：XLSX，或 UTF-8、GBK 编码的 CSV"),
+    ("ledger merge.output", "合并后的台账写入文件：XLSX、DOCX、HTML、Markdown、JSON"),
+    ("ledger merge.format", "核对结果的输出格式"),
+    ("ledger merge.document", "只合并该文件的任务，写编号或标题；可重复［缺省：各表共有的文件］"),
+    ("ledger merge.today", "以哪一天判断逾期，写作 2026-03-01［缺省：北京时间今天］"),
+    ("ledger merge.force", "覆盖已有的文件，包括其中填写的内容"),
+    ("ledger diff", "文件修订后，对照新旧任务：新增、删去、改写、保留，填报随任务转入"),
+    ("ledger diff.old", "填好的台账，或修订前的政策：库中文件的编号或标题，或任何文件"),
+    ("ledger diff.new", "修订后的政策：库中文件的编号或标题，任何文件，或台账"),
+    ("ledger diff.force", "覆盖已有的文件，包括其中填写的内容"),
     ("category", "列出类别（部分）及其措施"),
     ("documents", "列出文件"),
     ("index", "重新建立索引"),
@@ -164,7 +190,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("show.id", "sz24/m10、m10、第十条、（十）、paper/p35"),
     ("show.context", "前后各显示几段"),
     ("show.cite", "只输出规范引文"),
-    ("agency.name", "任何通用称呼：深圳海关、外管局、市商务局"),
+    ("agency.name", "任何通用称呼、略称、旧称：深圳海关、外管局、市商务局"),
     ("category.name", "类别名称，可只写一部分"),
     ("parse", "查看文件的结构，不加入语料"),
     ("parse.file", "可加入语料的任何文件"),
@@ -210,6 +236,9 @@ const VALUES: &[(&str, &str)] = &[
     ("KEYS", "排序"),
     ("SEED", "种子"),
     ("AXES", "行列"),
+    ("DAY", "日期"),
+    ("OLD", "旧"),
+    ("NEW", "新"),
     ("A", "甲"),
     ("B", "乙"),
     ("STYLE", "体例"),
@@ -307,16 +336,24 @@ mod tests {
     #[test]
     fn everything_that_can_be_typed_has_help_in_chinese() {
         let command = Cli::command();
-        for sub in command.get_subcommands() {
-            assert!(chinese(sub.get_name()).is_some(), "{}", sub.get_name());
+        let below = |sub: &Command| {
+            let name = sub.get_name().to_owned();
+            let nested = sub.get_subcommands().map(move |nested| format!("{name} {}", nested.get_name()));
+            nested.zip(sub.get_subcommands().cloned()).collect::<Vec<_>>()
+        };
+        let subs = command.get_subcommands().map(|sub| (sub.get_name().to_owned(), sub.clone()));
+        let nested = command.get_subcommands().flat_map(below);
+        let all: Vec<(String, Command)> = subs.chain(nested).collect();
+        for (name, sub) in &all {
+            assert!(chinese(name).is_some(), "{name}");
             for arg in sub.get_arguments() {
-                assert!(chinese_of(arg, sub.get_name()).is_some(), "{} {}", sub.get_name(), arg.get_id());
+                assert!(chinese_of(arg, name).is_some(), "{name} {}", arg.get_id());
             }
         }
         for arg in command.get_arguments() {
             assert!(chinese_of(arg, "").is_some(), "{}", arg.get_id());
         }
-        for arg in command.get_subcommands().flat_map(Command::get_arguments).chain(command.get_arguments()) {
+        for arg in all.iter().flat_map(|(_, sub)| sub.get_arguments()).chain(command.get_arguments()) {
             let name = value_name(arg, Language::Chinese);
             assert!(!arg.get_action().takes_values() || !name.is_ascii() || name == "MB", "{name}");
         }

@@ -1,8 +1,12 @@
 //! `zhengce ledger`
 
+mod diff;
+mod known;
+mod merge;
+
 use std::io::{self, Write};
 
-use super::args::{LedgerArgs, LedgerBy, OutputFormat};
+use super::args::{LedgerArgs, LedgerBy, LedgerCommand, OutputFormat};
 use super::output::tables;
 use super::search::question;
 use super::studies::command_line;
@@ -13,6 +17,14 @@ use crate::render::{self, CommandError, LedgerRequest, Page};
 use crate::wire::LedgerAnswer;
 
 pub(super) fn run(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcome> {
+    match &args.command {
+        Some(LedgerCommand::Merge(args)) => merge::run(session, args),
+        Some(LedgerCommand::Diff(args)) => diff::run(session, args),
+        None => make(session, args),
+    }
+}
+
+fn make(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_LEDGERS, OutputFormat::Text)?;
     let writing = args.output.output.as_ref();
     if let Some(path) = writing {

@@ -1,11 +1,11 @@
 //! `zhengce matrix`
 
-use super::args::{MatrixArgs, MatrixAxes, OutputFormat};
+use super::args::{FirstWord, MatrixArgs, MatrixAxes, OutputFormat};
 use super::output::tables;
 use super::search::question;
 use super::{Outcome, Session};
 use crate::knowledge_base::Question;
-use crate::render;
+use crate::render::{self, CommandError};
 use crate::study::{AgencyMatrix, Axes, MatrixTerms};
 use crate::wire::MatrixAnswer;
 
@@ -13,10 +13,28 @@ use crate::wire::MatrixAnswer;
 const READABLE: usize = 40;
 
 pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_COUNTS, OutputFormat::Text)?;
+    let usual = if args.network { OutputFormat::Svg } else { OutputFormat::Text };
+    let format = args.output.format(OutputFormat::OF_COUNTS, usual)?;
+    let (axes, first) = match &args.axes {
+        Some(FirstWord::Axes(axes)) => (Some(*axes), None),
+        Some(FirstWord::Query(word)) => (None, Some(word)),
+        None => (None, None),
+    };
+    let drawn = matches!(format, OutputFormat::Svg | OutputFormat::Graphml);
+    if args.network && !(drawn && axes.is_none_or(|axes| axes == MatrixAxes::Agency)) {
+        return Err(CommandError::NoNetwork.into());
+    }
+    let axes = match axes {
+        Some(MatrixAxes::Category) => Axes::AgencyCategory,
+        Some(MatrixAxes::Document) => Axes::AgencyDocument,
+        Some(MatrixAxes::Agency) => Axes::AgencyAgency,
+        None if args.network => Axes::AgencyAgency,
+        None => Axes::AgencyCategory,
+    };
     let mut conditions = args.question.conditions(args.lead)?;
     conditions.measures = true;
-    let asked = Question { conditions, ..question(args.question.query.join(" "), &args.question) };
+    let words: Vec<&str> = first.into_iter().chain(&args.question.query).map(String::as_str).collect();
+    let asked = Question { conditions, ..question(words.join(" "), &args.question) };
     let mut measures = Vec::new();
     for listed in session.open()?.passages(&asked)? {
         measures.push(listed?.passage);
@@ -28,17 +46,14 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
         None if all => None,
         limit => Some(limit.unwrap_or(READABLE)),
     };
-    let axes = match args.axes {
-        MatrixAxes::Category => Axes::AgencyCategory,
-        MatrixAxes::Agency => Axes::AgencyAgency,
-        MatrixAxes::Document => Axes::AgencyDocument,
-    };
     let matrix = AgencyMatrix::of(&measures, MatrixTerms { axes, implied: args.implied, limit });
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &MatrixAnswer::of(&matrix)),
         OutputFormat::Graphml => render::graphml(out, &matrix),
-        OutputFormat::Text => render::text(out, &render::matrix_list(&matrix), page),
-        format => tables(out, &render::matrix_tables(&matrix), format, page),
+        OutputFormat::Svg if args.network => render::network_picture(out, &matrix, &asked, page.language),
+        OutputFormat::Svg => render::heat_picture(out, &matrix, &asked, page.language),
+        OutputFormat::Text => render::text(out, &render::matrix_list(&matrix, &asked), page),
+        format => tables(out, &render::matrix_tables(&matrix, &asked), format, page),
     })?;
     Ok(Outcome::found(!matrix.rows.is_empty()))
 }

@@ -8,12 +8,14 @@ mod args;
 mod category;
 mod check;
 mod cite;
+mod clipboard;
 mod collocates;
 mod compare;
 mod completions;
 mod dispersion;
 mod documents;
 mod eval;
+mod figures;
 mod help;
 mod help_page;
 mod index;
@@ -133,11 +135,18 @@ fn help_of(mut command: Command, arguments: &[OsString], language: Language) -> 
     let width = terminal_size::terminal_size().map_or(USUAL, |(width, _)| width.0.into());
     command.build();
     let whole = command.clone();
-    let name = args::position_of_command(arguments, &whole).and_then(|at| arguments.get(at)?.to_str());
-    let named = name.and_then(|name| command.find_subcommand_mut(name));
-    match named {
-        Some(named) => help_page::page(named, &whole, language, width),
-        None => help_page::page(&mut command, &whole, language, width),
+    let at = args::position_of_command(arguments, &whole);
+    let text = |at: usize| arguments.get(at).and_then(|argument| argument.to_str());
+    let Some(named) = at.and_then(text).and_then(|name| command.find_subcommand_mut(name)) else {
+        return help_page::page(&mut command, &whole, language, width);
+    };
+    // A command may have commands of its own.
+    let below = at.and_then(|at| text(at + 1)).unwrap_or_default();
+    match named.find_subcommand(below).is_some() {
+        true => named
+            .find_subcommand_mut(below)
+            .map_or_else(String::new, |below| help_page::page(below, &whole, language, width)),
+        false => help_page::page(named, &whole, language, width),
     }
 }
 
@@ -168,6 +177,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
         CliCommand::Trend(args) => dispersion::trend(session, args),
         CliCommand::Ngrams(args) => ngrams::run(session, args),
+        CliCommand::Figures(args) => figures::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

@@ -60,7 +60,8 @@ impl Session {
         render: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
     ) -> anyhow::Result<()> {
         // Calendars are UTF-8 by their standard, and XML says itself what it is.
-        let as_it_is = format.is_binary() || matches!(format, OutputFormat::Ics | OutputFormat::Graphml);
+        let as_it_is = format.is_binary()
+            || matches!(format, OutputFormat::Ics | OutputFormat::Svg | OutputFormat::Graphml);
         match &output.output {
             Some(path) if as_it_is => self.write(path, over, |out| render(out, self.file())),
             Some(path) => self.write_text(path, over, |out| render(out, self.file())),
@@ -90,6 +91,7 @@ pub(super) fn tables(
         | OutputFormat::Jsonl
         | OutputFormat::Trec
         | OutputFormat::Ics
+        | OutputFormat::Svg
         | OutputFormat::Graphml => tables.iter().try_for_each(|table| render::text(out, table, page)),
     }
 }

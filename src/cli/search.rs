@@ -81,6 +81,7 @@ impl QuestionArgs {
             document: self.document.clone(),
             kind: self.kind.as_deref().map(query::kind).transpose()?,
             measures: false,
+            everything: false,
         })
     }
 }
@@ -112,6 +113,7 @@ fn write(
         | OutputFormat::Html
         | OutputFormat::Docx
         | OutputFormat::Ics
+        | OutputFormat::Svg
         | OutputFormat::Graphml => tables(out, &render::hit_tables(&answers, batch), format, page),
     }
 }

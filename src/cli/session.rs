@@ -257,12 +257,7 @@ impl Session {
         if path.is_dir() {
             return Err(CommandError::writing(path)(io::ErrorKind::IsADirectory.into()));
         }
-        // What Excel, WPS and LibreOffice put beside a file that they have open.
-        let name = path.file_name().unwrap_or_default();
-        let shortened: String = name.chars().skip(2).collect();
-        let locks =
-            [format!("~${name}"), format!("~${shortened}"), format!(".~lock.{name}#"), format!(".~{name}")];
-        if locks.iter().any(|lock| folder.join(lock).exists()) {
+        if is_open_elsewhere(path) {
             return Err(CommandError::OpenElsewhere(path.to_owned()));
         }
         if path.exists() && !over { Err(CommandError::FileExists(path.to_owned())) } else { Ok(()) }
@@ -271,6 +266,16 @@ impl Session {
     pub(super) fn stderr(&self) -> impl Write + use<> {
         AutoStream::new(io::stderr(), self.color)
     }
+}
+
+/// Whether Excel, WPS or LibreOffice has a file open, by what they put beside it.
+pub(super) fn is_open_elsewhere(path: &Utf8Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_str().is_empty()).unwrap_or(".".into());
+    let name = path.file_name().unwrap_or_default();
+    let shortened: String = name.chars().skip(2).collect();
+    let locks =
+        [format!("~${name}"), format!("~${shortened}"), format!(".~lock.{name}#"), format!(".~{name}")];
+    locks.iter().any(|lock| folder.join(lock).exists())
 }
 
 /// A bar for so many steps, in a template of its makers; it shows itself only on

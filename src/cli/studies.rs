@@ -28,6 +28,7 @@ impl TextsArgs {
                 document: self.document.clone(),
                 kind: self.kind.as_deref().map(query::kind).transpose()?,
                 measures: false,
+                everything: true,
             },
             inverse: false,
         })

@@ -1,114 +1,168 @@
 //! Which passages of the one document stand in the other.
 //!
 //! First those that are the same to the letter; then the best assignment of all
-//! the others, one with one; then those that are left and whose content stands in
-//! a passage that has a partner already: merged or split.
+//! the others, one with one; then whatever else stands together: where a good part
+//! of one stands in the other by its clauses, and what is left with what is nearest
+//! to it. So one can be several, and several can be several.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::assignment::{self, Edge};
-use super::likeness::{AlignmentReason, BothTexts, LEAST_LIKENESS, WordedPassage};
+use super::likeness::{AlignmentReason, BothTexts, LEAST_LIKENESS};
 
-/// A passage that is left is merged or split if this much of it stands in a
-/// passage on the other side.
-const CONTAINED: f64 = 0.4;
-/// And so much of it does not stand in that passage's partner.
-const ADDED: f64 = 0.2;
-/// Or if this much of the passage on the other side stands in it and not in the
-/// partner.
-const TAKEN: f64 = 0.2;
+/// Two passages stand together, whatever else they stand with, if this much of one
+/// stands in the other.
+const SHARED: f64 = 0.3;
+/// What is left stands with what is nearest to it, if it is as like as this.
+const NEAREST: f64 = 0.18;
+/// And with what is left on the other side, if neither is nearer to anything else.
+const MUTUALLY_NEAREST: f64 = 0.12;
+
+/// Two whose titles are nearest to each other stand together if these are as alike
+/// as this, whatever the best assignment says of the texts.
+const SAME_SUBJECT: f64 = 0.6;
+
+/// One passage of each document that stand together, by their places.
+type Pair = (usize, usize);
+
+/// Two passages that stand together, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlignedLink {
+    /// The place of one in the first document.
+    pub old: usize,
+    /// The place of the other in the second.
+    pub new: usize,
+    /// Why they do.
+    pub reason: AlignmentReason,
+}
 
 /// Passages that stand together, by their places; one side may be empty.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group {
     pub(super) old: Vec<usize>,
     pub(super) new: Vec<usize>,
-    pub(super) evidence: Option<AlignmentReason>,
+    /// In order; empty for what stands alone.
+    pub(super) links: Vec<AlignedLink>,
 }
 
 /// All groups of two or more, by the first passage of the old document.
-pub(super) fn groups(terms: &BothTexts) -> Vec<Group> {
-    let pairs = pairs(terms);
-    let mut groups: Vec<Group> = pairs
-        .iter()
-        .map(|&(old, new)| Group { old: vec![old], new: vec![new], evidence: Some(terms.evidence(old, new)) })
-        .collect();
-    let left = |taken: &dyn Fn(usize) -> bool, all: usize| -> Vec<usize> {
-        (0..all).filter(|&at| !taken(at)).collect()
+pub(super) fn groups(texts: &BothTexts) -> Vec<Group> {
+    let same = same(texts);
+    let (olds, news) = sides(&same);
+    let rest = |taken: &BTreeSet<usize>, all: usize| -> Vec<usize> {
+        (0..all).filter(|at| !taken.contains(at)).collect()
     };
-    let dropped = left(&|at| pairs.iter().any(|pair| pair.0 == at), terms.old.len());
-    let added = left(&|at| pairs.iter().any(|pair| pair.1 == at), terms.new.len());
-    for at in dropped {
-        let home = home(&terms.old[at], &pairs, |(old, new)| (&terms.old[old], &terms.new[new]));
-        if let Some((home, contained)) = home.filter(|(home, _)| groups[*home].new.len() == 1) {
-            join(&mut groups[home], contained, |group| group.old.push(at));
+    let (old, new) = (rest(&olds, texts.old.len()), rest(&news, texts.new.len()));
+    let assigned = assigned(texts, &old, &new);
+    let further = further(texts, &old, &new, &assigned);
+    let mut pairs: Vec<Pair> = same.into_iter().chain(assigned).chain(further).collect();
+    pairs.sort_unstable();
+    let mut groups: Vec<Group> = Vec::new();
+    for (old, new) in pairs {
+        let link = AlignedLink { old, new, reason: texts.reason(old, new) };
+        let mut joined = Group { old: vec![old], new: vec![new], links: vec![link] };
+        // Whatever shares a passage with it is the same group.
+        for group in groups.extract_if(.., |group| group.old.contains(&old) || group.new.contains(&new)) {
+            joined.old.extend(group.old);
+            joined.new.extend(group.new);
+            joined.links.extend(group.links);
         }
-    }
-    for at in added {
-        let home = home(&terms.new[at], &pairs, |(old, new)| (&terms.new[new], &terms.old[old]));
-        if let Some((home, contained)) = home.filter(|(home, _)| groups[*home].old.len() == 1) {
-            join(&mut groups[home], contained, |group| group.new.push(at));
-        }
+        groups.push(joined);
     }
     for group in &mut groups {
-        group.old.sort_unstable();
-        group.new.sort_unstable();
+        for side in [&mut group.old, &mut group.new] {
+            side.sort_unstable();
+            side.dedup();
+        }
+        group.links.sort_by_key(|link| (link.old, link.new));
     }
-    groups.sort_by_key(|group| group.old.clone());
+    groups.sort_by_key(|group| group.old.first().copied());
     groups
 }
 
-fn join(group: &mut Group, contained: f64, add: impl FnOnce(&mut Group)) {
-    add(group);
-    if let Some(evidence) = &mut group.evidence {
-        evidence.contained.push(contained);
-    }
+fn sides(pairs: &[Pair]) -> (BTreeSet<usize>, BTreeSet<usize>) {
+    pairs.iter().copied().unzip()
 }
 
-/// The pair in whose other passage a passage that is left stands, and how much of
-/// it does; `None` if in none.
-fn home<'u>(
-    unit: &WordedPassage,
-    pairs: &[(usize, usize)],
-    sides: impl Fn((usize, usize)) -> (&'u WordedPassage, &'u WordedPassage),
-) -> Option<(usize, f64)> {
-    let contained = pairs.iter().enumerate().filter_map(|(at, &pair)| {
-        let (partner, other) = sides(pair);
-        let (contained, taken) = (unit.contained_in(other), other.adds(partner, unit));
-        let belongs = contained >= CONTAINED && unit.adds(partner, other) >= ADDED || taken >= TAKEN;
-        belongs.then_some((at, contained.max(taken)))
+/// Those that are the same to the letter, in order.
+fn same(texts: &BothTexts) -> Vec<Pair> {
+    let mut places: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
+    for (at, passage) in texts.new.iter().enumerate() {
+        places.entry(&passage.plain).or_default().push_back(at);
+    }
+    let same = texts.old.iter().enumerate().filter_map(|(at, passage)| {
+        let other = places.get_mut(passage.plain.as_str())?.pop_front()?;
+        Some((at, other))
     });
-    contained.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+    same.collect()
 }
 
-fn pairs(terms: &BothTexts) -> Vec<(usize, usize)> {
-    let mut same: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
-    for (at, unit) in terms.new.iter().enumerate() {
-        same.entry(&unit.plain).or_default().push_back(at);
-    }
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let mut taken = vec![false; terms.new.len()];
-    let mut rest = Vec::new();
-    for (at, unit) in terms.old.iter().enumerate() {
-        match same.get_mut(unit.plain.as_str()).and_then(VecDeque::pop_front) {
-            Some(other) => {
-                taken[other] = true;
-                pairs.push((at, other));
-            }
-            None => rest.push(at),
-        }
-    }
+/// The best assignment of those that are left, one with one.
+fn assigned(texts: &BothTexts, old: &[usize], new: &[usize]) -> Vec<Pair> {
     let mut edges = Vec::new();
-    for left in rest {
-        for right in (0..terms.new.len()).filter(|&right| !taken[right]) {
-            let likeness = terms.likeness(left, right);
+    for &left in old {
+        for &right in new {
+            let likeness = texts.likeness(left, right);
             if likeness >= LEAST_LIKENESS {
-                let worth = likeness - LEAST_LIKENESS + terms.favour(left, right);
+                let worth = likeness - LEAST_LIKENESS + texts.favour(left, right);
                 edges.push(Edge { left, right, worth: worth.max(f64::MIN_POSITIVE) });
             }
         }
     }
-    pairs.extend(assignment::best(&edges));
-    pairs.sort_unstable();
-    pairs
+    assignment::best(&edges)
+}
+
+/// What stands together besides the best assignment.
+fn further(texts: &BothTexts, old: &[usize], new: &[usize], assigned: &[Pair]) -> Vec<Pair> {
+    let by_likeness = Nearest::of(old, new, |mine, theirs| texts.likeness(mine, theirs));
+    let by_title = Nearest::of(old, new, |mine, theirs| texts.title(mine, theirs).unwrap_or_default());
+    let (olds, news) = sides(assigned);
+    let belong = |mine: usize, theirs: usize| {
+        let is_left = (!olds.contains(&mine), !news.contains(&theirs));
+        let needed = match (is_left, by_likeness.are(mine, theirs)) {
+            ((true, true), (true, true)) => MUTUALLY_NEAREST,
+            ((true, _), (true, _)) | ((_, true), (_, true)) => NEAREST,
+            _ => f64::INFINITY,
+        };
+        texts.shares(mine, theirs).greater() >= SHARED
+            || texts.likeness(mine, theirs) >= needed
+            || by_title.are(mine, theirs) == (true, true)
+                && texts.title(mine, theirs).is_some_and(|title| title >= SAME_SUBJECT)
+    };
+    let all = old.iter().flat_map(|&mine| new.iter().map(move |&theirs| (mine, theirs)));
+    all.filter(|pair| !assigned.contains(pair) && belong(pair.0, pair.1)).collect()
+}
+
+/// Of every passage the one on the other side that is nearest to it.
+struct Nearest {
+    of_old: BTreeMap<usize, usize>,
+    of_new: BTreeMap<usize, usize>,
+}
+
+impl Nearest {
+    fn of(old: &[usize], new: &[usize], likeness: impl Fn(usize, usize) -> f64) -> Self {
+        let mut nearest = Self { of_old: BTreeMap::new(), of_new: BTreeMap::new() };
+        let mut greatest = (BTreeMap::new(), BTreeMap::new());
+        for &mine in old {
+            for &theirs in new {
+                let likeness = likeness(mine, theirs);
+                let of_mine: &mut f64 = greatest.0.entry(mine).or_default();
+                if likeness > *of_mine {
+                    *of_mine = likeness;
+                    nearest.of_old.insert(mine, theirs);
+                }
+                let of_theirs: &mut f64 = greatest.1.entry(theirs).or_default();
+                if likeness > *of_theirs {
+                    *of_theirs = likeness;
+                    nearest.of_new.insert(theirs, mine);
+                }
+            }
+        }
+        nearest
+    }
+
+    /// Whether the second is nearest to the first, and the first to the second.
+    fn are(&self, mine: usize, theirs: usize) -> (bool, bool) {
+        (self.of_old.get(&mine) == Some(&theirs), self.of_new.get(&theirs) == Some(&mine))
+    }
 }

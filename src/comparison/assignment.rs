@@ -1,7 +1,7 @@
 //! Which of some go with which of others so that the sum is the greatest: one
 //! with one, none twice (Kuhn and Munkres, with potentials).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Above this, in entries of a table, the best are taken first, since the whole
 /// would take minutes.
@@ -73,7 +73,7 @@ fn greedy(edges: &[Edge]) -> Vec<(usize, usize)> {
     let mut edges = edges.to_vec();
     edges.sort_by(|a, b| b.worth.total_cmp(&a.worth).then((a.left, a.right).cmp(&(b.left, b.right))));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let (mut lefts, mut rights) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    let (mut lefts, mut rights) = (BTreeSet::new(), BTreeSet::new());
     for edge in edges {
         if !lefts.contains(&edge.left) && !rights.contains(&edge.right) {
             lefts.insert(edge.left);
@@ -84,7 +84,7 @@ fn greedy(edges: &[Edge]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// AlignedRow and column of every pair of the best assignment of a table.
+/// Row and column of every pair of the best assignment of a table.
 fn assigned(worth: &[Vec<f64>]) -> Vec<(usize, usize)> {
     let (rows, columns) = (worth.len(), worth.first().map_or(0, Vec::len));
     if rows > columns {

@@ -1,13 +1,8 @@
-//! What changed of who answers for a measure, until when, and how much it asks.
+//! What changed of who answers for a measure and until when.
 
-use std::collections::BTreeSet;
-
-use super::assignment::{self, Edge};
-use crate::analysis::{Segmenter, fold};
-use crate::policy::{Attribution, AttributionBasis, Deadline, Due, Passage, Role, Strength, Task};
-
-/// Tasks that share less of their words are different ones (0 to 1).
-const SAME_TASK: f64 = 0.4;
+use super::verbs::{self, VerbChange};
+use crate::analysis::fold;
+use crate::policy::{Attribution, AttributionBasis, Deadline, Due, Passage, Role, TaskWords};
 
 /// What changed between passages that stand together, beside their words.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,10 +10,21 @@ pub struct MeasureChanges {
     /// Agencies, in the order of the first document, new ones at the end. Implied
     /// ones do not count.
     pub holders: Vec<HolderChange>,
+    /// Which document names nobody for the measure, while the other does.
+    pub names_nobody: Option<OneOfBoth>,
     /// Deadlines.
     pub deadlines: Vec<DeadlineChange>,
-    /// Verbs of tasks that ask for more or less than before.
+    /// Verbs that ask for more or less than before.
     pub verbs: Vec<VerbChange>,
+}
+
+/// One of two documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OneOfBoth {
+    /// The first.
+    Old,
+    /// The second.
+    New,
 }
 
 /// An agency that has something else to do than before.
@@ -55,48 +61,27 @@ pub struct DeadlineChange {
     pub new: Option<String>,
 }
 
-/// A task whose leading verb is of another class than before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct VerbChange {
-    /// The verb before.
-    pub old: String,
-    /// How much it asks for.
-    pub old_strength: Strength,
-    /// The verb now.
-    pub new: String,
-    /// How much it asks for.
-    pub new_strength: Strength,
-    /// The task as it reads now.
-    pub task: String,
-}
-
-impl VerbChange {
-    /// Whether the task asks for more than before.
-    pub fn is_stronger(&self) -> bool {
-        self.new_strength < self.old_strength
-    }
-}
-
 impl MeasureChanges {
     pub(super) fn of(
         old: &[&Passage],
         new: &[&Passage],
         (here, there): (Option<&str>, Option<&str>),
-        segmenter: &Segmenter<'_>,
+        words: &TaskWords,
     ) -> Self {
         // Two places have offices of the same work; within one, names say all.
         let across = here != there;
         let region = |region| if across { region } else { None };
+        let (mine, theirs) = (offices(old, region(here), across), offices(new, region(there), across));
         Self {
-            holders: holders(&offices(old, region(here), across), &offices(new, region(there), across)),
+            holders: holders(&mine, &theirs),
+            names_nobody: match (mine.is_empty(), theirs.is_empty()) {
+                (true, false) => Some(OneOfBoth::Old),
+                (false, true) => Some(OneOfBoth::New),
+                _ => None,
+            },
             deadlines: deadlines(&all_deadlines(old), &all_deadlines(new)),
-            verbs: verbs(old, new, segmenter),
+            verbs: verbs::changes(old, new, words),
         }
-    }
-
-    /// Whether nothing changed.
-    pub fn is_empty(&self) -> bool {
-        self.holders.is_empty() && self.deadlines.is_empty() && self.verbs.is_empty()
     }
 }
 
@@ -196,57 +181,4 @@ fn deadlines(old: &[&Deadline], new: &[&Deadline]) -> Vec<DeadlineChange> {
     }
     let gone = gone.into_iter().map(|old| DeadlineChange { old: Some(old), new: None });
     gone.chain(come.into_iter().map(|new| DeadlineChange { old: None, new: Some(new) })).collect()
-}
-
-/// A task as its words, without its leading verb.
-struct Worded<'a> {
-    passage: &'a Passage,
-    task: &'a Task,
-    words: BTreeSet<String>,
-}
-
-fn verbs(old: &[&Passage], new: &[&Passage], segmenter: &Segmenter<'_>) -> Vec<VerbChange> {
-    let worded = |passages: &[&Passage]| -> Vec<(usize, usize, BTreeSet<String>)> {
-        let mut all = Vec::new();
-        for (place, passage) in passages.iter().enumerate() {
-            for (at, task) in passage.tasks.iter().enumerate().filter(|(_, task)| task.action.is_some()) {
-                let folded = fold(passage.text.get(task.span.clone()).unwrap_or_default());
-                all.push((place, at, segmenter.cut(&folded).map(str::to_owned).collect()));
-            }
-        }
-        all
-    };
-    fn of<'a>(passages: &[&'a Passage], all: Vec<(usize, usize, BTreeSet<String>)>) -> Vec<Worded<'a>> {
-        let worded = all.into_iter().map(|(place, at, words)| {
-            let passage = passages[place];
-            Worded { passage, task: &passage.tasks[at], words }
-        });
-        worded.collect()
-    }
-    let (mine, theirs) = (of(old, worded(old)), of(new, worded(new)));
-    let mut edges = Vec::new();
-    for (left, a) in mine.iter().enumerate() {
-        for (right, b) in theirs.iter().enumerate() {
-            let common = a.words.intersection(&b.words).count();
-            let worth = 2.0 * common as f64 / (a.words.len() + b.words.len()).max(1) as f64;
-            if worth >= SAME_TASK {
-                edges.push(Edge { left, right, worth });
-            }
-        }
-    }
-    let changed = assignment::best(&edges).into_iter().filter_map(|(left, right)| {
-        let (a, b) = (&mine[left], &theirs[right]);
-        let (before, now) = (a.task.action.as_ref()?, b.task.action.as_ref()?);
-        let text = |passage: &Passage, range: &std::ops::Range<usize>| {
-            passage.text.get(range.clone()).map(str::to_owned)
-        };
-        (before.strength != now.strength).then_some(VerbChange {
-            old: text(a.passage, &before.verb)?,
-            old_strength: before.strength,
-            new: text(b.passage, &now.verb)?,
-            new_strength: now.strength,
-            task: text(b.passage, &b.task.span)?,
-        })
-    });
-    changed.collect()
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::{Segmenter, fold};
-use crate::policy::{Passage, PassageKind};
+use crate::policy::{Ordinal, Passage, PassageKind};
+
+use super::clauses::{SharedClauses, Shares};
 
 /// Two passages below this are taken for different ones, however few others
 /// there are (0 nothing in common, 1 the same words).
@@ -35,9 +37,8 @@ pub struct AlignmentReason {
     pub text: f64,
     /// The words that say most of what they have in common, the most telling first.
     pub shared: Vec<String>,
-    /// Of each further passage that was merged into the row or split off it, the
-    /// share of what it says that stands on the other side.
-    pub contained: Vec<f64>,
+    /// How much of each stands in the other, by its clauses.
+    pub shares: Shares,
 }
 
 /// A passage as its words.
@@ -47,7 +48,7 @@ pub(super) struct WordedPassage {
     pub(super) plain: String,
     /// Folded; empty where it has none.
     title: String,
-    number: Option<crate::policy::Ordinal>,
+    number: Option<Ordinal>,
     title_share: f64,
     title_words: Weighted,
     text_words: Weighted,
@@ -60,11 +61,13 @@ type Weighted = Vec<(usize, f64)>;
 pub(super) struct BothTexts {
     pub(super) old: Vec<WordedPassage>,
     pub(super) new: Vec<WordedPassage>,
+    clauses: SharedClauses,
     words: Vec<String>,
 }
 
 impl BothTexts {
     pub(super) fn of(old: &[Passage], new: &[Passage], segmenter: &Segmenter<'_>) -> Self {
+        let clauses = SharedClauses::of(old, new);
         let mut words = Words::default();
         let mut counted = |passages: &[Passage]| -> Vec<Counted> {
             passages.iter().map(|passage| Counted::of(passage, segmenter, &mut words)).collect()
@@ -83,41 +86,44 @@ impl BothTexts {
         let units = |side: Vec<Counted>| -> Vec<WordedPassage> {
             side.into_iter().map(|one| one.weighted(&in_titles, &in_texts)).collect()
         };
-        Self { old: units(old), new: units(new), words: words.list }
+        Self { old: units(old), new: units(new), clauses, words: words.list }
     }
 
-    /// How alike two passages are, with all that says so.
-    pub(super) fn evidence(&self, old: usize, new: usize) -> AlignmentReason {
+    /// Why two passages stand together.
+    pub(super) fn reason(&self, old: usize, new: usize) -> AlignmentReason {
         let (a, b) = (&self.old[old], &self.new[new]);
-        let text = cosine(&a.text_words, &b.text_words);
-        let has_titles = !a.title.is_empty() && !b.title.is_empty();
-        let title = has_titles.then(|| cosine(&a.title_words, &b.title_words));
-        let share = a.title_share.min(b.title_share);
-        let likeness = title.map_or(text, |title| share * title + (1.0 - share) * text);
         let mut shared: Vec<(f64, &str)> = common(&a.text_words, &b.text_words)
             .map(|(word, mine, theirs)| (mine * theirs, self.words[word].as_str()))
             .collect();
         shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         AlignmentReason {
-            likeness,
-            same_title: has_titles && a.title == b.title,
+            likeness: self.likeness(old, new),
+            same_title: !a.title.is_empty() && a.title == b.title,
             same_number: a.number.is_some() && a.number == b.number,
-            title,
-            text,
+            title: self.title(old, new),
+            text: cosine(&a.text_words, &b.text_words),
             shared: shared.into_iter().take(TOLD).map(|(_, word)| word.to_owned()).collect(),
-            contained: Vec::new(),
+            shares: self.clauses.between(old, new),
         }
     }
 
-    /// The same as a figure alone.
+    /// How alike two passages are, 0 to 1.
     pub(super) fn likeness(&self, old: usize, new: usize) -> f64 {
         let (a, b) = (&self.old[old], &self.new[new]);
         let text = cosine(&a.text_words, &b.text_words);
-        if a.title.is_empty() || b.title.is_empty() {
-            return text;
-        }
         let share = a.title_share.min(b.title_share);
-        share * cosine(&a.title_words, &b.title_words) + (1.0 - share) * text
+        self.title(old, new).map_or(text, |title| share * title + (1.0 - share) * text)
+    }
+
+    /// How alike the titles of two passages are; `None` where one has none.
+    pub(super) fn title(&self, old: usize, new: usize) -> Option<f64> {
+        let (a, b) = (&self.old[old], &self.new[new]);
+        (!a.title.is_empty() && !b.title.is_empty()).then(|| cosine(&a.title_words, &b.title_words))
+    }
+
+    /// How much of each of two passages stands in the other.
+    pub(super) fn shares(&self, old: usize, new: usize) -> Shares {
+        self.clauses.between(old, new)
     }
 
     /// What speaks for two passages among others that are as like.
@@ -126,26 +132,6 @@ impl BothTexts {
         let apart = (relative(old, &self.old) - relative(new, &self.new)).abs();
         let (a, b) = (self.old[old].number, self.new[new].number);
         SAME_PLACE * (1.0 - apart) + if a.is_some() && a == b { SAME_NUMBER } else { 0.0 }
-    }
-}
-
-impl WordedPassage {
-    /// How much of what this passage says, and the first of the others does not,
-    /// the second says: a share of this passage.
-    pub(super) fn adds(&self, without: &Self, to: &Self) -> f64 {
-        let weight = |counts: &dyn Fn(usize) -> bool| -> f64 {
-            self.text_words.iter().filter(|(word, _)| counts(*word)).map(|(_, weight)| weight).sum()
-        };
-        let has = |unit: &Self, word| unit.text_words.binary_search_by_key(&word, |entry| entry.0).is_ok();
-        let all = weight(&|_| true);
-        if all == 0.0 { 0.0 } else { weight(&|word| has(to, word) && !has(without, word)) / all }
-    }
-
-    /// How much of what this passage says another says, too.
-    pub(super) fn contained_in(&self, other: &Self) -> f64 {
-        let all: f64 = self.text_words.iter().map(|(_, weight)| weight).sum();
-        let shared: f64 = common(&self.text_words, &other.text_words).map(|(_, weight, _)| weight).sum();
-        if all == 0.0 { 0.0 } else { shared / all }
     }
 }
 
@@ -171,7 +157,7 @@ impl Words {
 struct Counted {
     plain: String,
     title: String,
-    number: Option<crate::policy::Ordinal>,
+    number: Option<Ordinal>,
     title_share: f64,
     in_title: BTreeMap<usize, usize>,
     in_text: BTreeMap<usize, usize>,
@@ -179,7 +165,7 @@ struct Counted {
 
 impl Counted {
     fn of(passage: &Passage, segmenter: &Segmenter<'_>, words: &mut Words) -> Self {
-        let unnumbered = passage.text.strip_prefix(passage.number_as_written()).unwrap_or(&passage.text);
+        let unnumbered = passage.text.get(passage.numbering().len()..).unwrap_or_default();
         let plain: String = fold(unnumbered).split_whitespace().collect();
         let title = fold(&passage.title);
         let is_measure = passage.kind == PassageKind::Measure;
@@ -233,5 +219,5 @@ fn cosine(a: &Weighted, b: &Weighted) -> f64 {
     if lengths == 0.0 {
         return 0.0;
     }
-    common(a, b).map(|(_, mine, theirs)| mine * theirs).sum::<f64>() / lengths
+    common(a, b).fold(0.0, |sum, (_, mine, theirs)| sum + mine * theirs) / lengths
 }

@@ -1,24 +1,31 @@
 //! Two policies side by side (比对): which measure of one stands where in the
 //! other, and what became of it.
 //!
-//! In: two documents with their passages, and a segmenter. Out: a [`Comparison`]
+//! In: two documents with their passages, a segmenter, the words of tasks. Out: a [`Comparison`]
 //! of [`AlignedRow`]s, each with the reason why its passages stand together. Pure: it
 //! asks no index and renders nothing. Ranges are bytes of the passages' texts.
 
 mod alignment;
 mod assignment;
 mod changes;
+mod clauses;
 mod likeness;
 mod order;
+mod tasks;
+mod verbs;
 mod words;
 
 use crate::analysis::Segmenter;
-use crate::policy::{Metadata, Passage, PassageKind};
+use crate::policy::{Metadata, Passage, PassageKind, TaskWords};
 use alignment::Group;
 use likeness::BothTexts;
 
-pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges, VerbChange};
+pub use alignment::AlignedLink;
+pub use changes::{DeadlineChange, HolderChange, HolderEvent, MeasureChanges, OneOfBoth};
+pub use clauses::Shares;
 pub use likeness::{AlignmentReason, LEAST_LIKENESS};
+pub use tasks::{ListedTask, TaskChange, TaskComparison, TaskFate, TaskListing};
+pub use verbs::VerbChange;
 pub use words::{Rewording, WordChange};
 
 /// The fewest measures that both documents must have for measures to be
@@ -66,6 +73,8 @@ pub enum Relation {
     Merged,
     /// One of the first is several of the second.
     Split,
+    /// Several of the first are several of the second.
+    Regrouped,
     /// Only the second has it.
     Added,
     /// Only the first has it.
@@ -74,8 +83,15 @@ pub enum Relation {
 
 impl Relation {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Identical, Self::Reworded, Self::Merged, Self::Split, Self::Added, Self::Dropped];
+    pub const ALL: [Self; 7] = [
+        Self::Identical,
+        Self::Reworded,
+        Self::Merged,
+        Self::Split,
+        Self::Regrouped,
+        Self::Added,
+        Self::Dropped,
+    ];
 
     /// The word for it in JSON.
     pub fn as_str(self) -> &'static str {
@@ -84,6 +100,7 @@ impl Relation {
             Self::Reworded => "reworded",
             Self::Merged => "merged",
             Self::Split => "split",
+            Self::Regrouped => "regrouped",
             Self::Added => "added",
             Self::Dropped => "dropped",
         }
@@ -101,8 +118,8 @@ pub struct AlignedRow {
     pub old: Vec<usize>,
     /// Places in [`Comparison::new`], in order; empty for what was dropped.
     pub new: Vec<usize>,
-    /// Why they stand together; `None` for what stands alone.
-    pub evidence: Option<AlignmentReason>,
+    /// Which of them stand together, and why, in order; empty for what stands alone.
+    pub links: Vec<AlignedLink>,
     /// Where the words differ; `None` for what stands alone.
     pub rewording: Option<Rewording>,
     /// What changed of agencies, deadlines and verbs.
@@ -125,8 +142,8 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Aligns two documents.
-    pub fn of(old: &Party, new: &Party, segmenter: &Segmenter<'_>) -> Self {
+    /// Aligns two documents; by the words of tasks their verbs are read.
+    pub fn of(old: &Party, new: &Party, segmenter: &Segmenter<'_>, words: &TaskWords) -> Self {
         let has_measures = |party: &Party| {
             party.passages.iter().filter(|passage| passage.kind == PassageKind::Measure).count()
                 >= FEWEST_MEASURES
@@ -145,7 +162,7 @@ impl Comparison {
         let rows = order::interleaved(groups, mine.len(), theirs.len());
         let rows = rows
             .into_iter()
-            .map(|(group, moved)| row(group, moved, (&mine, &theirs), regions, segmenter))
+            .map(|(group, moved)| row(group, moved, (&mine, &theirs), regions, (segmenter, words)))
             .collect();
         let left_out = (old.passages.len() - mine.len(), new.passages.len() - theirs.len());
         Self { compared, old: mine, new: theirs, rows, left_out }
@@ -163,7 +180,7 @@ impl Comparison {
 
     /// Whether the two have anything in common.
     pub fn has_common(&self) -> bool {
-        self.rows.iter().any(|row| row.evidence.is_some())
+        self.rows.iter().any(|row| !row.links.is_empty())
     }
 
     /// Whether anything differs.
@@ -187,7 +204,7 @@ fn row(
     moved: bool,
     (mine, theirs): (&[Passage], &[Passage]),
     regions: (Option<&str>, Option<&str>),
-    segmenter: &Segmenter<'_>,
+    (segmenter, words): (&Segmenter<'_>, &TaskWords),
 ) -> AlignedRow {
     let old: Vec<&Passage> = group.old.iter().map(|&at| &mine[at]).collect();
     let new: Vec<&Passage> = group.new.iter().map(|&at| &theirs[at]).collect();
@@ -196,15 +213,16 @@ fn row(
     let relation = match (&rewording, old.len(), new.len()) {
         (None, 0, _) => Relation::Added,
         (None, ..) => Relation::Dropped,
+        (Some(_), 2.., 2..) => Relation::Regrouped,
         (Some(_), 2.., _) => Relation::Merged,
         (Some(_), _, 2..) => Relation::Split,
         (Some(rewording), ..) if rewording.changes.is_empty() => Relation::Identical,
         (Some(_), ..) => Relation::Reworded,
     };
     let changes =
-        if together { MeasureChanges::of(&old, &new, regions, segmenter) } else { MeasureChanges::default() };
-    let Group { old, new, evidence } = group;
-    AlignedRow { relation, moved, old, new, evidence, rewording, changes }
+        if together { MeasureChanges::of(&old, &new, regions, words) } else { MeasureChanges::default() };
+    let Group { old, new, links } = group;
+    AlignedRow { relation, moved, old, new, links, rewording, changes }
 }
 
 #[cfg(test)]

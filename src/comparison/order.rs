@@ -32,7 +32,8 @@ fn moved(groups: &[Group]) -> Vec<bool> {
 pub(super) fn interleaved(groups: Vec<Group>, old: usize, new: usize) -> Vec<(Group, bool)> {
     let moved = moved(&groups);
     let alone = |old: Option<usize>, new: Option<usize>| {
-        let group = Group { old: old.into_iter().collect(), new: new.into_iter().collect(), evidence: None };
+        let group =
+            Group { old: old.into_iter().collect(), new: new.into_iter().collect(), links: Vec::new() };
         (group, false)
     };
     // Of every passage the group that holds it.

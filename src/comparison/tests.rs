@@ -39,7 +39,7 @@ fn party(name: &str, texts: &[String]) -> Party {
 
 fn compared(old: &[String], new: &[String]) -> Comparison {
     let lexicon = Lexicon::parse("").expect("a lexicon");
-    Comparison::of(&party("a", old), &party("b", new), &lexicon.segmenter())
+    Comparison::of(&party("a", old), &party("b", new), &lexicon.segmenter(), &TaskWords::default())
 }
 
 fn texts(texts: &[&str]) -> Vec<String> {

@@ -7,6 +7,9 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use crate::analysis::{Folded, Segmenter};
 use crate::policy::Passage;
 
+/// The most letters that are lost between two changes.
+const MOST_BETWEEN: usize = 4;
+
 /// How passages became others. Texts of several passages are joined by a line
 /// break; ranges are bytes of the joined texts.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,8 +46,7 @@ impl Rewording {
             }
             let change = WordChange { old: old.bytes(op.old_range()), new: new.bytes(op.new_range()) };
             match changes.last_mut() {
-                // One change next to another is the same one.
-                Some(last) if last.old.end == change.old.start && last.new.end == change.new.start => {
+                Some(last) if reads_as_one(last, &change, &old.text, &new.text) => {
                     last.old.end = change.old.end;
                     last.new.end = change.new.end;
                 }
@@ -67,6 +69,18 @@ impl Rewording {
     }
 }
 
+/// Whether two changes are read as one: they touch, or stand around so little that
+/// is the same that nobody would find it between them.
+fn reads_as_one(first: &WordChange, second: &WordChange, old: &str, new: &str) -> bool {
+    let letters = |text: &str, range: Range<usize>| {
+        text.get(range).unwrap_or_default().chars().filter(|c| c.is_alphanumeric()).count()
+    };
+    let size = |change: &WordChange| letters(old, change.old.clone()).max(letters(new, change.new.clone()));
+    let between = letters(old, first.old.end..second.old.start);
+    let touch = first.old.end == second.old.start && first.new.end == second.new.start;
+    touch || between <= MOST_BETWEEN && 2 * between < size(first).min(size(second))
+}
+
 /// Texts one below the other, with their words.
 struct Joined {
     text: String,
@@ -82,8 +96,7 @@ impl Joined {
                 joined.text.push('\n');
             }
             let start = joined.text.len();
-            let number = passage.number_as_written();
-            let skipped = if passage.text.starts_with(number) { number.len() } else { 0 };
+            let skipped = passage.numbering().len();
             joined.text.push_str(&passage.text);
             joined.add_words(passage.text.get(skipped..).unwrap_or_default(), start + skipped, segmenter);
         }

@@ -30,7 +30,9 @@ use self::header::StatedHeader;
 use self::joining::BodyPiece;
 use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source};
+use crate::sheets::CellSheet;
 
+pub(crate) use self::extract::{Archive, is_empty};
 pub use self::extract::{ExtractionError, ForeignFormat, Format, LIMIT as SIZE_LIMIT};
 pub use self::repair::{Reason, Repair, RepairKind};
 
@@ -81,12 +83,22 @@ pub fn ingest(bytes: &[u8], options: &IngestOptions) -> Result<Ingested, Extract
 /// The text of a file of any format that is read, before anything is cleaned: a
 /// text file as it stands, once an encoding it was wrongly read in is mended; of
 /// other formats a paragraph a line. For texts that are compared with a corpus, and
-/// never added to it.
+/// never added to it. And the format.
 ///
 /// # Errors
 /// Those of [`ingest`].
-pub fn text_of(bytes: &[u8]) -> Result<String, ExtractionError> {
-    extract::as_it_stands(bytes).map(std::borrow::Cow::into_owned)
+pub fn text_of(bytes: &[u8]) -> Result<(String, Format), ExtractionError> {
+    extract::as_it_stands(bytes).map(|(text, format)| (text.into_owned(), format))
+}
+
+/// The cells of a workbook (XLSX), or of a text of values between commas,
+/// semicolons or tabs in any encoding that is read: hidden sheets and rows too,
+/// and merged cells filled.
+///
+/// # Errors
+/// Those of [`ingest`], and a file that has no sheets.
+pub fn sheets_of(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
+    extract::sheets(bytes)
 }
 
 /// The header of the document: what the source states, then what can be

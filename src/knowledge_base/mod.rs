@@ -36,8 +36,8 @@ pub use error::Error;
 pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
-    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
-    Nothing, Partner, Question, Selecting, WholeDocument,
+    AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
+    Nothing, Question, Selecting, WholeDocument,
 };
 pub use selection::TextSelection;
 
@@ -254,21 +254,22 @@ impl KnowledgeBase {
         self.ask(|snapshot| snapshot.headers())
     }
 
-    /// All agencies, those named most often first.
+    /// All agencies, those named most often first; or those of one document, by
+    /// its id or a part of its title.
     ///
     /// # Errors
-    /// Only those of reading the index.
-    pub fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
-        self.ask(|snapshot| snapshot.agencies())
+    /// A document that is not there.
+    pub fn agencies(&self, document: Option<&str>) -> Result<Vec<AgencySummary>, Error> {
+        self.ask(|snapshot| snapshot.agencies(document))
     }
 
-    /// The profiles of the agencies that a name may mean; several if it is
-    /// ambiguous.
+    /// The profiles of the agencies that a name may mean, over all documents or
+    /// one; several if it is ambiguous.
     ///
     /// # Errors
-    /// A name of no known agency.
-    pub fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
-        self.ask(|snapshot| snapshot.profiles(name))
+    /// A name of no known agency; a document that is not there.
+    pub fn profiles(&self, name: &str, document: Option<&str>) -> Result<AgencyAnswer, Error> {
+        self.ask(|snapshot| snapshot.profiles(name, document))
     }
 
     /// The parts of the policies with their measures, or those parts whose

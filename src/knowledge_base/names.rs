@@ -8,7 +8,7 @@ use crate::analysis::fold;
 use crate::corpus::{Corpus, CorpusEntry};
 use crate::index::{IndexError, OpenIndex};
 use crate::policy::{AgencyRegister, Attribution, DocumentKind, NameKind};
-use crate::query::{self, AgencyNames, NameMap, NamedBy, Sounds, TermMapError};
+use crate::query::{self, AgencyNames, CommonOffice, NameMap, NamedBy, Sounds, TermMapError};
 
 /// What the documents of a corpus say of names, gathered one by one.
 #[derive(Default)]
@@ -65,14 +65,26 @@ impl NameCollector {
                     NameKind::Full | NameKind::Display => NamedBy::Name,
                     NameKind::Alias => NamedBy::Alias,
                     NameKind::Short => NamedBy::Short,
-                    NameKind::Former { .. } => NamedBy::Former,
+                    NameKind::Former { until } => NamedBy::Former { until },
                 };
                 names.push((fold(&name.text), how));
             }
             let texts = displayed.get(&agency).into_iter().flatten();
             names.extend(texts.map(|text| (fold(text), NamedBy::Name)));
             let members = register.members(&agency).to_vec();
-            AgencyNames { name: agency, measures, members, names }
+            let seat = register.seat(&agency);
+            let office = seat.as_ref().and_then(|seat| seat.office.as_ref()).map(|office| CommonOffice {
+                fronts: office.fronts.iter().map(|front| fold(front)).collect(),
+                name: fold(&office.name),
+            });
+            AgencyNames {
+                name: agency,
+                measures,
+                members,
+                names,
+                region: seat.and_then(|seat| seat.region),
+                office,
+            }
         });
         NameMap::build(named.collect())
     }

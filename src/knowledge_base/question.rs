@@ -1,12 +1,12 @@
 //! What can be asked, and the shapes of the answers.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::policy::{Attribution, DocumentId, DocumentKind, Header, Passage, PassageId, Task};
-use crate::query::{ExactOptions, Plan};
+use crate::policy::{DocumentId, DocumentKind, Header, Passage, PassageId, Task};
+use crate::query::{ExactOptions, Plan, Step};
 use crate::search::{Ranking, Results, Stage};
+use crate::study::AgencyProfile;
 
 /// The conditions beside the query, each as the user wrote it.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ pub struct Conditions {
     pub kind: Option<DocumentKind>,
     /// Only measures, no other passages.
     pub measures: bool,
+    /// An empty query without conditions asks for every passage, and is no mistake.
+    pub everything: bool,
 }
 
 /// A question for passages.
@@ -203,28 +205,15 @@ pub struct AgencySummary {
     pub lead: usize,
 }
 
-/// Everything one agency answers for.
+/// The agencies that a name may mean.
 #[derive(Debug)]
-pub struct AgencyProfile {
-    /// Full name.
-    pub name: String,
-    /// The names in the documents, as displayed there.
-    pub names: Vec<String>,
-    /// Its measures in order, each with what ties it to the agency.
-    pub measures: Vec<(Passage, Attribution)>,
-    /// The agencies named with it, most often first.
-    pub partners: Vec<Partner>,
-    /// Headers of the documents, by id.
-    pub headers: BTreeMap<DocumentId, Header>,
-}
-
-/// An agency that answers for the same measures.
-#[derive(Debug)]
-pub struct Partner {
-    /// Full name.
-    pub name: String,
-    /// How many measures name both.
-    pub measures: usize,
+pub struct AgencyAnswer {
+    /// How the name was read.
+    pub reading: Step,
+    /// The year in which the name fell out of use, for a former name whose year is known.
+    pub until: Option<i16>,
+    /// One profile, or several where the name is ambiguous or has several successors.
+    pub profiles: Vec<AgencyProfile>,
 }
 
 /// A part of a policy.

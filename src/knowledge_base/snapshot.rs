@@ -9,16 +9,17 @@ use std::sync::Arc;
 use super::Error;
 use super::known::Vocabulary;
 use super::question::{
-    AgencyProfile, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Nothing, Partner, Question,
+    AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Nothing, Question,
     WholeDocument,
 };
 use super::question::{Likeness, ListedPassage, Selecting};
 use crate::analysis::{fold, nearest};
 use crate::engine::Engine;
 use crate::index::Fingerprint;
-use crate::policy::{Attribution, AttributionBasis, DocumentId, Header, Passage, PassageKind, Role};
-use crate::query::{self, Filter, Node, Plan, Step};
+use crate::policy::{DocumentId, Header, Passage, PassageKind};
+use crate::query::{self, Filter, NamedAgency, NamedBy, Node, Plan, Step};
 use crate::search::{self, Hit, Ranking, Request, Results, Stage};
+use crate::study::AgencyProfile;
 
 /// One state of a corpus with its index.
 pub(super) struct Snapshot {
@@ -93,7 +94,7 @@ impl Snapshot {
             if let Filter::Agency(name) | Filter::Lead(name) = filter
                 && self.all(Node::Filter(filter.clone()), 0, false)?.total == 0
             {
-                let agencies = self.agencies()?.into_iter().map(|agency| agency.name).collect();
+                let agencies = self.agencies(None)?.into_iter().map(|agency| agency.name).collect();
                 nothing.absent.push((name.clone(), nearest(&fold(name), agencies)));
             }
         }
@@ -151,7 +152,8 @@ impl Snapshot {
     fn plan(&self, question: &Question) -> Result<Plan, Error> {
         let (mut parts, mut steps) = self.conditions(&question.conditions)?;
         let mut who = false;
-        if parts.is_empty() || !question.query.trim().is_empty() {
+        let asks = !question.query.trim().is_empty();
+        if asks || parts.is_empty() && !question.conditions.everything {
             let options = query::ReadingOptions { literal: question.literal };
             let read = self.vocabulary.read(|known| query::read(&question.query, options, known))?;
             parts.push(read.root);
@@ -270,12 +272,14 @@ impl Snapshot {
         }
     }
 
-    /// All agencies, those named most often first.
+    /// All agencies, those named most often first, or those of one document.
     ///
     /// # Errors
-    /// Only those of reading the index.
-    pub(super) fn agencies(&self) -> Result<Vec<AgencySummary>, Error> {
-        let facets = self.all(Node::Filter(Filter::Measure), 0, true)?.facets;
+    /// A document that is not there.
+    pub(super) fn agencies(&self, document: Option<&str>) -> Result<Vec<AgencySummary>, Error> {
+        let mut conditions = vec![Node::Filter(Filter::Measure)];
+        conditions.extend(self.in_document(document)?);
+        let facets = self.all(Node::all(conditions), 0, true)?.facets;
         let lead: BTreeMap<&str, usize> =
             facets.lead.iter().map(|count| (count.value.as_str(), count.all())).collect();
         let summary = |count: &search::FacetCount| AgencySummary {
@@ -287,50 +291,34 @@ impl Snapshot {
         Ok(facets.agency.iter().map(summary).collect())
     }
 
-    /// The profiles of the agencies that a name may mean; several if it is
-    /// ambiguous.
-    ///
-    /// # Errors
-    /// A name of no known agency.
-    pub(super) fn profiles(&self, name: &str) -> Result<Vec<AgencyProfile>, Error> {
-        let (node, _) = self.vocabulary.read(|known| query::agency_filter(name, false, known))?;
-        let plan = Plan::of(node);
-        plan.agencies().into_iter().map(|name| self.profile(name)).collect()
+    /// The condition that a passage belongs to a document, if one is named.
+    fn in_document(&self, name: Option<&str>) -> Result<Option<Node>, Error> {
+        let Some(name) = name else { return Ok(None) };
+        let id = self.vocabulary.read(|known| query::document(name, known))?;
+        Ok(Some(Node::Filter(Filter::Document(id))))
     }
 
-    fn profile(&self, name: &str) -> Result<AgencyProfile, Error> {
-        let (passages, headers) = self.passages(Node::Filter(Filter::Agency(name.to_owned())))?;
-        let mut names: Vec<String> = Vec::new();
-        let mut together: BTreeMap<String, usize> = BTreeMap::new();
-        let mut measures = Vec::new();
-        for passage in passages {
-            let mut mine: Option<Attribution> = None;
-            for attribution in &passage.attributions {
-                if attribution.agency.name == name {
-                    let display = &attribution.agency.display;
-                    if attribution.basis == AttributionBasis::Explicit && !names.contains(display) {
-                        names.push(display.clone());
-                    }
-                    // Explicit before implied, lead before the rest.
-                    let better = mine.as_ref().is_none_or(|known| {
-                        (attribution.basis, attribution.role != Role::Lead)
-                            < (known.basis, known.role != Role::Lead)
-                    });
-                    if better {
-                        mine = Some(attribution.clone());
-                    }
-                } else if attribution.basis != AttributionBasis::Implied {
-                    *together.entry(attribution.agency.name.clone()).or_default() += 1;
-                }
-            }
-            if let Some(mine) = mine {
-                measures.push((passage, mine));
-            }
-        }
-        let mut partners: Vec<Partner> =
-            together.into_iter().map(|(name, measures)| Partner { name, measures }).collect();
-        partners.sort_by(|a, b| b.measures.cmp(&a.measures).then_with(|| a.name.cmp(&b.name)));
-        Ok(AgencyProfile { name: name.to_owned(), names, measures, partners, headers })
+    /// The profiles of the agencies that a name may mean, over all documents or
+    /// one; several if it is ambiguous.
+    ///
+    /// # Errors
+    /// A name of no known agency; a document that is not there.
+    pub(super) fn profiles(&self, name: &str, document: Option<&str>) -> Result<AgencyAnswer, Error> {
+        let (agencies, reading) = self.vocabulary.read(|known| query::agencies_named(name, known))?;
+        let within = self.in_document(document)?;
+        let until = agencies.iter().find_map(|agency| match agency.how {
+            NamedBy::Former { until } => until,
+            _ => None,
+        });
+        let profile = |agency: &NamedAgency| {
+            let mut conditions = vec![Node::Filter(Filter::Agency(agency.name.clone()))];
+            conditions.extend(within.clone());
+            let (passages, headers) = self.passages(Node::all(conditions))?;
+            let headers = headers.into_iter().map(|(id, header)| (id, Arc::new(header))).collect();
+            Ok(AgencyProfile::of(&agency.name, agency.how, passages, headers))
+        };
+        let profiles = agencies.iter().map(profile).collect::<Result<_, Error>>()?;
+        Ok(AgencyAnswer { reading, until, profiles })
     }
 
     /// The parts of the policies with their measures, or those parts whose

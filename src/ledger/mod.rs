@@ -7,7 +7,10 @@
 
 mod columns;
 mod groups;
+mod merging;
+mod returned;
 mod row;
+mod trail;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,7 +19,14 @@ use crate::policy::{Attribution, DocumentId, Header, Passage};
 
 pub use columns::{LedgerColumn, Progress};
 pub use groups::{GroupBy, GroupKind, LedgerGroup};
+pub use merging::{
+    EntrySource, FileReceipt, GivenEntry, MergeFinding, MergeNote, MergeOptions, MergedLedger, MergedTask,
+    ProgressCount, ProgressGroup, ProgressLine, SourceCells, TaskState, ToldValue, UnplacedReason,
+    UnplacedRow, difference,
+};
+pub use returned::{EntryValues, ReturnError, ReturnedFile, ReturnedRow, ReturnedSheet, StrayRow, in_short};
 pub use row::LedgerRow;
+pub use trail::{SCOPE, SideSheet, TrailColumn};
 
 /// Which tasks a ledger has, and how they are put together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,8 +66,7 @@ impl Ledger {
         let mut documents = BTreeMap::new();
         for (measure, header) in measures {
             let measure = Arc::new(measure);
-            for at in 0..measure.tasks.len() {
-                let row = LedgerRow::new(Arc::clone(&measure), Arc::clone(&header), at);
+            for row in LedgerRow::of_measure(&measure, &header) {
                 if has(&row, &terms, terms.implied) {
                     documents.entry(header.id.clone()).or_insert_with(|| Arc::clone(&header));
                     rows.push(row);

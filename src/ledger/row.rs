@@ -19,10 +19,11 @@ pub struct LedgerRow {
 }
 
 impl LedgerRow {
-    /// The row of a task, which must be there.
-    pub(super) fn new(measure: Arc<Passage>, header: Arc<Header>, at: usize) -> Self {
-        debug_assert!(at < measure.tasks.len(), "a task of the measure");
-        Self { measure, header, at }
+    /// The rows of all tasks of a measure.
+    pub fn of_measure(measure: &Arc<Passage>, header: &Arc<Header>) -> impl Iterator<Item = Self> + use<> {
+        let (measure, header) = (Arc::clone(measure), Arc::clone(header));
+        let tasks = 0..measure.tasks.len();
+        tasks.map(move |at| Self { measure: Arc::clone(&measure), header: Arc::clone(&header), at })
     }
 
     /// The measure that has the task.
@@ -102,6 +103,11 @@ impl LedgerRow {
     /// How much is asked for; `None` where no verb tells.
     pub fn strength(&self) -> Option<Strength> {
         self.task().action.as_ref().map(|action| action.strength)
+    }
+
+    /// The leading verb as written; `None` where it has none that is known.
+    pub fn verb(&self) -> Option<&str> {
+        self.measure.text.get(self.task().action.as_ref()?.verb.clone())
     }
 }
 

@@ -32,8 +32,8 @@ pub use ordinal::Ordinal;
 pub use passage::{Number, Passage, PassageKind};
 pub use region::{Region, RegionLevel, Regions};
 pub use register::{
-    AgencyLevel, AgencyName, AgencyRegister, FormerName, KnownAgency, NameKind, Organ, Prefix, RegisterEntry,
-    RegisterFault, Resolution,
+    AgencyLevel, AgencyName, AgencyRegister, AgencySeat, FormerName, KnownAgency, NameKind, Organ, Prefix,
+    RegisterEntry, RegisterFault, Resolution, SeatedOffice,
 };
 pub use sheet::{NoSheetRows, SheetRow, SheetRows};
 pub use task::{Action, Strength, Task, TaskMark, TaskMarkKind, TaskWords};

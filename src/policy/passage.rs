@@ -71,6 +71,16 @@ impl Passage {
         self.number.as_ref().map_or("", |number| &number.as_written)
     }
 
+    /// How its text begins: with its number and the mark and blanks behind it (`1. `).
+    /// Empty where the text begins without its number.
+    pub fn numbering(&self) -> &str {
+        let number = self.number_as_written();
+        let rest = self.text.strip_prefix(number).filter(|_| !number.is_empty());
+        let Some(rest) = rest else { return "" };
+        let marks = |c: char| c.is_whitespace() || ".．、，：:".contains(c);
+        &self.text[..self.text.len() - rest.trim_start_matches(marks).len()]
+    }
+
     /// Its deadlines in the words of the text: with the comma that stands
     /// between two of them, else joined by `；`. Those that its sentences state
     /// only where nothing is said beside who is responsible; `None` where it

@@ -9,6 +9,7 @@ mod asking;
 mod english;
 mod error;
 mod field;
+mod office;
 mod plan;
 mod reading;
 mod syntax;
@@ -20,10 +21,11 @@ mod words;
 pub use asking::without_asking;
 pub use error::QueryError;
 pub use field::QueryField;
+pub use office::CommonOffice;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{
-    CorpusKnowledge, ExactOptions, ReadingOptions, agency_filter, category_filter, read, read_exactly,
-    repaired,
+    CorpusKnowledge, ExactOptions, ReadingOptions, agencies_named, agency_filter, category_filter, read,
+    read_exactly, repaired,
 };
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;

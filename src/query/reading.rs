@@ -106,15 +106,37 @@ pub fn agency_filter(
     lead: bool,
     known: &dyn CorpusKnowledge,
 ) -> Result<(Node, Step), QueryError> {
+    let field = if lead { QueryField::Lead } else { QueryField::Agency };
+    let agencies = agencies_called(name, field, known)?;
+    Ok(agency_node(name, &agencies, lead))
+}
+
+/// The agencies that a name may mean, at least one, and the step of the reading
+/// that says so.
+///
+/// # Errors
+/// A name of no known agency; the nearest names are in the error.
+pub fn agencies_named(
+    name: &str,
+    known: &dyn CorpusKnowledge,
+) -> Result<(Vec<NamedAgency>, Step), QueryError> {
+    let agencies = agencies_called(name, QueryField::Agency, known)?;
+    let (_, step) = agency_node(name, &agencies, false);
+    Ok((agencies, step))
+}
+
+fn agencies_called(
+    name: &str,
+    field: QueryField,
+    known: &dyn CorpusKnowledge,
+) -> Result<Vec<NamedAgency>, QueryError> {
     let folded = fold(name);
-    match known.names().exact(&folded) {
-        Some(agencies) => Ok(agency_node(name, &agencies, lead)),
-        None => Err(QueryError::Value {
-            field: if lead { QueryField::Lead } else { QueryField::Agency },
-            value: name.to_owned(),
-            nearest: nearest(&folded, known.names().all()),
-        }),
-    }
+    let names = known.names();
+    names.exact(&folded).or_else(|| names.shortened(&folded)).ok_or_else(|| QueryError::Value {
+        field,
+        value: name.to_owned(),
+        nearest: nearest(&folded, names.all()),
+    })
 }
 
 /// The condition that a passage stands under a heading, given whole or in part.
@@ -136,13 +158,11 @@ pub fn category_filter(name: &str, known: &dyn CorpusKnowledge) -> Result<Filter
 
 fn agency_node(text: &str, agencies: &[NamedAgency], lead: bool) -> (Node, Step) {
     let names: Vec<&str> = agencies.iter().map(|agency| agency.name.as_str()).collect();
+    let former = |agency: &NamedAgency| matches!(agency.how, NamedBy::Former { .. });
     let how = match agencies {
-        [agency] => match agency.how {
-            NamedBy::Name => "name",
-            NamedBy::Alias => "alias",
-            NamedBy::Short => "short name",
-            NamedBy::Former => "former name",
-        },
+        [agency] => agency.how.as_str(),
+        // An office that became several has several successors: no doubt there.
+        _ if agencies.iter().all(former) => "former name",
         _ => "ambiguous",
     };
     let step = Step { kind: StepKind::Agency, text: text.to_owned(), read_as: names.join(" | "), how };

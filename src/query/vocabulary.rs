@@ -5,10 +5,11 @@
 //! finite-state map is walked from each character of a query; the meanings are
 //! read only once a name has been found.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::office::{self, CommonOffice, Offices};
 use super::{LoadPayload, TermMap, TermMapError};
 
 /// An agency that a name may mean.
@@ -35,6 +36,11 @@ pub struct AgencyNames {
     pub members: Vec<String>,
     /// Its names, folded.
     pub names: Vec<(String, NamedBy)>,
+    /// The full name of its region; `None` for the country's, and where it is
+    /// not known.
+    pub region: Option<String>,
+    /// The office that it is, if it is a common one.
+    pub office: Option<CommonOffice>,
 }
 
 /// What sort of name an agency was met by.
@@ -47,7 +53,25 @@ pub enum NamedBy {
     /// A name that is an ordinary word too: 海关.
     Short,
     /// A name no longer in use.
-    Former,
+    Former {
+        /// The year of the change, where known.
+        until: Option<i16>,
+    },
+    /// No name of anybody, but its own with the middle dropped: 交通局.
+    Shortened,
+}
+
+impl NamedBy {
+    /// The word for it in JSON and in the steps of a reading.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::Short => "short name",
+            Self::Former { .. } => "former name",
+            Self::Shortened => "shortened",
+        }
+    }
 }
 
 /// All names. Texts are folded.
@@ -59,6 +83,7 @@ pub struct NameMap(TermMap<Meanings>);
 struct Meanings {
     agencies: Vec<(String, u32, Vec<String>)>,
     sets: Vec<Vec<(usize, NamedBy)>>,
+    offices: Offices,
 }
 
 impl NameMap {
@@ -70,7 +95,12 @@ impl NameMap {
     pub fn build(agencies: Vec<AgencyNames>) -> Result<Self, TermMapError> {
         let mut meanings = Meanings::default();
         let mut gathered: BTreeMap<String, Vec<(usize, NamedBy)>> = BTreeMap::new();
+        let mut regions = Vec::new();
         for (at, agency) in agencies.into_iter().enumerate() {
+            regions.push(agency.region);
+            if let Some(office) = agency.office {
+                meanings.offices.add(office, at);
+            }
             for (text, how) in agency.names {
                 let set = gathered.entry(text).or_default();
                 if !set.iter().any(|&(known, _)| known == at) {
@@ -85,7 +115,11 @@ impl NameMap {
             // One that measures name is meant rather than one that none names.
             let named = |&(at, _): &(usize, NamedBy)| meanings.agencies[at].1 > 0;
             if set.iter().any(named) {
-                set.retain(named);
+                // Who else succeeded the same office is meant in any case.
+                let former = |&(_, how): &(usize, NamedBy)| matches!(how, NamedBy::Former { .. });
+                let places: BTreeSet<_> =
+                    set.iter().filter(|one| named(one) && former(one)).map(|&(at, _)| &regions[at]).collect();
+                set.retain(|one| named(one) || former(one) && places.contains(&regions[one.0]));
             }
             let number = *numbers.entry(set).or_insert_with_key(|set| {
                 meanings.sets.push(set.clone());
@@ -125,18 +159,40 @@ impl NameMap {
         self.meaning(self.0.exact(folded)?)
     }
 
+    /// What a folded text may mean that is no name, but one with its middle
+    /// dropped; only where that is one sort of office.
+    pub fn shortened(&self, folded: &str) -> Option<Vec<NamedAgency>> {
+        let Meanings { agencies, offices, .. } = self.0.payload();
+        let mut sorts = offices.shortened(folded);
+        let named = |at: &usize| agencies.get(*at).is_some_and(|(_, measures, _)| *measures > 0);
+        if sorts.iter().flatten().any(named) {
+            sorts.iter_mut().for_each(|sort| sort.retain(named));
+            sorts.retain(|sort| !sort.is_empty());
+        }
+        let [sort] = sorts.as_slice() else { return None };
+        Some(sort.iter().filter_map(|&at| self.agency(at, NamedBy::Shortened)).collect())
+    }
+
+    /// The longest name with its middle dropped that a folded text begins with:
+    /// its bytes and meanings.
+    pub fn longest_shortened(&self, folded: &str) -> Option<(usize, Vec<NamedAgency>)> {
+        let ends = office::possible_ends(folded).into_iter();
+        ends.filter_map(|end| Some((end, self.shortened(folded.get(..end)?)?))).next()
+    }
+
     /// Every name, in order.
     pub fn all(&self) -> Vec<String> {
         self.0.texts()
     }
 
     fn meaning(&self, number: usize) -> Option<Vec<NamedAgency>> {
-        let Meanings { agencies, sets } = self.0.payload();
-        let named = sets.get(number)?.iter().filter_map(|&(at, how)| {
-            let (name, measures, members) = agencies.get(at)?.clone();
-            Some(NamedAgency { name, measures, members, how })
-        });
-        Some(named.collect())
+        let set = self.0.payload().sets.get(number)?;
+        Some(set.iter().filter_map(|&(at, how)| self.agency(at, how)).collect())
+    }
+
+    fn agency(&self, at: usize, how: NamedBy) -> Option<NamedAgency> {
+        let (name, measures, members) = self.0.payload().agencies.get(at)?.clone();
+        Some(NamedAgency { name, measures, members, how })
     }
 }
 
@@ -146,7 +202,7 @@ mod tests {
 
     fn named(name: &str, measures: u32, names: &[&str]) -> AgencyNames {
         let names = names.iter().map(|&text| (text.to_owned(), NamedBy::Alias)).collect();
-        AgencyNames { name: name.into(), measures, members: Vec::new(), names }
+        AgencyNames { name: name.into(), measures, members: Vec::new(), names, region: None, office: None }
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(super) const ASKING: &[&str] = &[
     "什么",
     "怎么办",
     "怎么样",
+    "些什么",
     "怎么",
     "怎样",
     "如何",
@@ -167,7 +168,8 @@ pub(super) const CONTRAST: &[&str] = &["但是", "但", "而", "只有", "仅"];
 pub(super) const EITHER: &[&str] = &["或者", "或"];
 
 /// What policies are made of.
-pub(super) const MEASURES: &[&str] = &["措施", "政策", "任务", "条款", "举措", "条", "项", "工作", "事项"];
+pub(super) const MEASURES: &[&str] =
+    &["措施", "政策", "任务", "条款", "举措", "条", "项", "工作", "事项", "事情", "事务", "事儿", "事"];
 
 /// The part that was just named.
 pub(super) const THIS_PART: &[&str] = &[
@@ -210,6 +212,9 @@ pub(super) const JOINING: &[&str] = &[
 pub(super) const FRAME: &[&str] = &[
     "内容",
     "职责",
+    "职能",
+    "活",
+    "活儿",
     "责任",
     "单位",
     "部门",

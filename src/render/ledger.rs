@@ -3,9 +3,11 @@
 
 use super::citation::{place_of_task, source_of};
 use super::language::Language;
-use super::table::{both, words};
+use super::table::{both, plain, words};
 use super::task::strength_words;
-use crate::ledger::{GroupBy, GroupKind, Ledger, LedgerColumn, LedgerGroup, LedgerRow};
+use crate::ledger::{
+    GroupBy, GroupKind, Ledger, LedgerColumn, LedgerGroup, LedgerRow, SCOPE, SideSheet, SourceCells, in_short,
+};
 use crate::policy::{Attribution, AttributionBasis, Basis, Role, RoleBasis, Strength};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -44,14 +46,31 @@ fn table(ledger: &Ledger, name: Bilingual, rows: impl Iterator<Item = usize>) ->
     let mut table = Table { title: Some(title), ..Table::new(name, columns) };
     let rows = rows.filter_map(|at| ledger.rows.get(at));
     for (serial, row) in (1..).zip(rows) {
-        table.push(LedgerColumn::ALL.map(|column| cell(ledger, row, column, serial)).into());
+        table.push(LedgerColumn::ALL.map(|column| cell(row, column, ledger.terms.implied, serial)).into());
     }
     table
 }
 
+/// What stands in the source columns of a task in a ledger: in either language, with
+/// and without agencies that are implied, those of one language first.
+pub fn source_cells(row: &LedgerRow, first: Language) -> SourceCells {
+    let column = |column: LedgerColumn| {
+        let mut texts: Vec<String> = Vec::new();
+        for language in [first, Language::Chinese, Language::English] {
+            for implied in [false, true] {
+                let text = plain(&cell(row, column, implied, 0), language);
+                if !texts.contains(&text) {
+                    texts.push(text);
+                }
+            }
+        }
+        (column, texts)
+    };
+    LedgerColumn::ALL.into_iter().map(column).collect()
+}
+
 /// What stands in a row below a column; nothing where offices fill in.
-fn cell(ledger: &Ledger, row: &LedgerRow, column: LedgerColumn, serial: usize) -> Cell {
-    let implied = ledger.terms.implied;
+pub(super) fn cell(row: &LedgerRow, column: LedgerColumn, implied: bool, serial: usize) -> Cell {
     match column {
         LedgerColumn::Serial => Cell::Count(serial),
         LedgerColumn::Task => Cell::text(row.id().map(|id| id.to_string())),
@@ -78,8 +97,8 @@ fn cell(ledger: &Ledger, row: &LedgerRow, column: LedgerColumn, serial: usize) -
     }
 }
 
-const UNSTATED: Bilingual = Bilingual::new("文件未明确", "not stated");
-const UNTOLD: Bilingual = Bilingual::new("未判定", "not told");
+pub(super) const UNSTATED: Bilingual = Bilingual::new("文件未明确", "not stated");
+pub(super) const UNTOLD: Bilingual = Bilingual::new("未判定", "not told");
 
 /// Agencies, each with how it is known.
 fn holders(held: &[&Attribution]) -> Cell {
@@ -121,7 +140,7 @@ fn marks(held: &Attribution, language: Language) -> Vec<&'static str> {
 }
 
 /// Until when, in the words of the document; a day that was inferred says so.
-fn deadlines(row: &LedgerRow) -> Bilingual {
+pub(super) fn deadlines(row: &LedgerRow) -> Bilingual {
     if row.deadlines().is_empty() {
         return UNSTATED;
     }
@@ -146,7 +165,11 @@ fn deadlines(row: &LedgerRow) -> Bilingual {
 
 /// What a group is called.
 pub(super) fn group_name(ledger: &Ledger, kind: &GroupKind) -> Bilingual {
-    let several = ledger.documents.len() > 1;
+    named_group(kind, ledger.terms.by, ledger.documents.len() > 1)
+}
+
+/// What a group is called, in a ledger of one document or of several.
+pub(super) fn named_group(kind: &GroupKind, by: GroupBy, several: bool) -> Bilingual {
     match kind {
         GroupKind::Agency(name) | GroupKind::Document(name) => Bilingual::same(name.clone()),
         GroupKind::Category { category, .. } if category.is_empty() => Bilingual::new("未分部分", "no part"),
@@ -160,24 +183,30 @@ pub(super) fn group_name(ledger: &Ledger, kind: &GroupKind) -> Bilingual {
         }),
         GroupKind::Ongoing => Bilingual::new("长期", "ongoing"),
         GroupKind::Unread => Bilingual::new("时限日期未能判定", "day not told"),
-        GroupKind::Unstated if ledger.terms.by == GroupBy::Deadline => {
+        GroupKind::Unstated if by == GroupBy::Deadline => {
             Bilingual::new("文件未明确时限", "no deadline stated")
         }
         GroupKind::Unstated => Bilingual::new("文件未明确单位", "no agency stated"),
     }
 }
 
-/// How many tasks each group has, led by whom, how strong, until when.
-fn summary(ledger: &Ledger) -> Table {
-    let by = match ledger.terms.by {
+/// By what tasks are put together.
+pub(super) fn by_words(by: GroupBy) -> Bilingual {
+    match by {
         GroupBy::Agency => Bilingual::new("单位", "agency"),
         GroupBy::Category => Bilingual::new("部分", "part"),
         GroupBy::Document => Bilingual::new("文件", "document"),
         GroupBy::Deadline => Bilingual::new("时限", "deadline"),
-    };
+    }
+}
+
+/// How many tasks each group has, led by whom, how strong, until when.
+fn summary(ledger: &Ledger) -> Table {
+    let by = by_words(ledger.terms.by);
+    let [_, tasks] = SideSheet::Summary.headings();
     let count = |chinese, english| Column::new(chinese, english, Content::Number);
     let mut columns = vec![Column::named(by, Content::Text).wide(36)];
-    columns.push(count("任务数", "tasks"));
+    columns.push(Column::named(tasks, Content::Number));
     columns.push(match ledger.terms.by {
         GroupBy::Agency => count("其中牵头", "led"),
         _ => count("有牵头单位", "with a lead"),
@@ -218,13 +247,26 @@ fn summary(ledger: &Ledger) -> Table {
     table
 }
 
+/// An about sheet without lines.
+pub(super) fn about_table() -> Table {
+    let [item, content] = SideSheet::About.headings();
+    let columns = vec![
+        Column::named(item, Content::Label).wide(18),
+        Column::named(content, Content::LongText).wide(96),
+    ];
+    Table::new(Bilingual::new("说明", "about"), columns)
+}
+
+/// The line that says which tasks a sheet was given, so that missing ones are
+/// noticed when it comes back.
+pub(super) fn scope_line(sheet: &Bilingual, tasks: &str) -> Vec<Cell> {
+    let content = both(|language| format!("{}\n{tasks}", words(sheet, language)));
+    vec![Cell::Words(SCOPE), Cell::Words(content)]
+}
+
 /// Where the ledger comes from, and how it is to be read.
 fn about(ledger: &Ledger, request: &LedgerRequest) -> Table {
-    let columns = vec![
-        Column::new("项目", "item", Content::Label).wide(18),
-        Column::new("内容", "content", Content::LongText).wide(96),
-    ];
-    let mut table = Table::new(Bilingual::new("说明", "about"), columns);
+    let mut table = about_table();
     let mut line =
         |chinese, english, cell| table.push(vec![Cell::Words(Bilingual::new(chinese, english)), cell]);
     line(
@@ -253,6 +295,11 @@ fn about(ledger: &Ledger, request: &LedgerRequest) -> Table {
     line("命令", "command", Cell::Text(request.command.clone()));
     for note in NOTES {
         table.push(vec![Cell::Words(Bilingual::new("读法", "how to read it")), Cell::Words(note)]);
+    }
+    for group in &ledger.groups {
+        let ids: Vec<_> = group.rows.iter().filter_map(|at| ledger.rows.get(*at)?.id()).collect();
+        let name = group_name(ledger, &group.kind);
+        table.push(scope_line(&name, &in_short(&ids)));
     }
     if ledger.implied_only > 0 {
         let left = ledger.implied_only;

@@ -6,7 +6,9 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::Language;
-use super::table::both;
+use super::documents::kind_words;
+use super::table::{both, words};
+use crate::knowledge_base::{Conditions, Question};
 use crate::study::{AgencyMatrix, Axes, Crossing, MatrixLine};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -17,21 +19,21 @@ const ON_A_PAGE: usize = 8;
 const LED: Bilingual = Bilingual::new("其中牵头", "led");
 
 /// A matrix as tables: all measures, and those that the agency leads.
-pub fn matrix_tables(matrix: &AgencyMatrix) -> Vec<Table> {
+pub fn matrix_tables(matrix: &AgencyMatrix, asked: &Question) -> Vec<Table> {
     let led = both(|language| {
         let name = axes_name(matrix.terms.axes);
-        format!("{}{}", super::table::words(&name, language), language.pick("（牵头）", " (led)"))
+        format!("{}{}", words(&name, language), language.pick("（牵头）", " (led)"))
     });
     let mut all = wide(matrix, axes_name(matrix.terms.axes), |crossing| crossing.measures);
-    all.notes = notes(matrix);
+    all.notes = notes(matrix, asked);
     vec![all, wide(matrix, led, |crossing| crossing.led)]
 }
 
 /// A matrix for a terminal: as it is where it is narrow, else a row for each of
 /// its figures, the highest first.
-pub fn matrix_list(matrix: &AgencyMatrix) -> Table {
+pub fn matrix_list(matrix: &AgencyMatrix, asked: &Question) -> Table {
     if matrix.columns.len() <= ON_A_PAGE {
-        return matrix_tables(matrix).swap_remove(0);
+        return matrix_tables(matrix, asked).swap_remove(0);
     }
     let columns = vec![
         Column::new("单位", "agency", Content::Text),
@@ -56,7 +58,7 @@ pub fn matrix_list(matrix: &AgencyMatrix) -> Table {
             Cell::Count(crossing.led),
         ]
     }));
-    table.notes = notes(matrix);
+    table.notes = notes(matrix, asked);
     table
 }
 
@@ -66,10 +68,12 @@ fn wide(matrix: &AgencyMatrix, name: Bilingual, figure: impl Fn(Crossing) -> usi
         Column::new("措施", "measures", Content::Number),
         Column::named(LED, Content::Number),
     ];
-    columns.extend(matrix.columns.iter().map(|column| {
-        let heading = if column.name.is_empty() { NO_HEADING } else { Bilingual::same(column.name.clone()) };
-        Column::named(heading, Content::Number).wide(12).heated()
-    }));
+    columns.extend(
+        matrix
+            .columns
+            .iter()
+            .map(|column| Column::named(line_name(column), Content::Number).wide(12).heated()),
+    );
     let mut table = Table::new(name, columns);
     table.extend(matrix.rows.iter().enumerate().map(|(row, line)| {
         let mut cells =
@@ -83,13 +87,18 @@ fn wide(matrix: &AgencyMatrix, name: Bilingual, figure: impl Fn(Crossing) -> usi
     table
 }
 
-const NO_HEADING: Bilingual = Bilingual::new("（无部分）", "(no heading)");
+pub(super) const NO_HEADING: Bilingual = Bilingual::new("（无部分）", "(no heading)");
 
 fn named(line: &MatrixLine) -> Cell {
     if line.name.is_empty() { Cell::Words(NO_HEADING) } else { Cell::Text(line.name.clone()) }
 }
 
-const fn axes_name(axes: Axes) -> Bilingual {
+/// What a row or a column is called.
+pub(super) fn line_name(line: &MatrixLine) -> Bilingual {
+    if line.name.is_empty() { NO_HEADING } else { Bilingual::same(line.name.clone()) }
+}
+
+pub(super) const fn axes_name(axes: Axes) -> Bilingual {
     match axes {
         Axes::AgencyCategory => Bilingual::new("部门与类别", "agencies and categories"),
         Axes::AgencyAgency => Bilingual::new("部门协作", "agencies together"),
@@ -105,8 +114,33 @@ const fn other_heading(axes: Axes) -> Bilingual {
     }
 }
 
-/// What the figures count, and what was left out.
-fn notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
+/// What was asked for beside the axes, as it was typed; `None` for all measures.
+fn scope(asked: &Question) -> Option<Bilingual> {
+    let Conditions { agencies, lead, category, document, kind, .. } = &asked.conditions;
+    let said = both(|language| {
+        let part = |chinese, english, value: String| {
+            let name = language.pick(chinese, english);
+            (!value.is_empty()).then(|| format!("{name}{}{value}", language.colon()))
+        };
+        let agency = if *lead { ("牵头单位", "led by") } else { ("责任单位", "agency") };
+        let parts = [
+            part("检索词", "query", asked.query.trim().to_owned()),
+            part(agency.0, agency.1, language.list(agencies)),
+            part("类别", "category", category.clone().unwrap_or_default()),
+            part("文件", "document", document.clone().unwrap_or_default()),
+            part(
+                "文件类型",
+                "kind",
+                kind.map(|kind| words(&kind_words(kind), language).to_owned()).unwrap_or_default(),
+            ),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(language.pick("；", "; "))
+    });
+    Some(said).filter(|said| !said.chinese.is_empty())
+}
+
+/// What was asked for, what the figures count, and what was left out.
+pub(super) fn notes(matrix: &AgencyMatrix, asked: &Question) -> Vec<Bilingual> {
     let counted = both(|language| {
         let implied = matrix.terms.implied;
         match language {
@@ -133,7 +167,8 @@ fn notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
             format!("{rows} rows and {columns} columns with fewer measures are left out; --limit 0 has all")
         }
     });
-    std::iter::once(counted).chain((rows + columns > 0).then_some(left_out)).collect()
+    let left_out = (rows + columns > 0).then_some(left_out);
+    scope(asked).into_iter().chain([counted]).chain(left_out).collect()
 }
 
 /// A matrix as a network (GraphML, <http://graphml.graphdrawing.org>), for

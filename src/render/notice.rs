@@ -16,6 +16,15 @@ pub fn notice(out: &mut dyn Write, notice: &Notice, page: Page) -> io::Result<()
     writeln!(out, "{}", styled(&format!("zhengce: {line}"), ASIDE))
 }
 
+/// Says that something is on the clipboard now.
+///
+/// # Errors
+/// Only those of writing.
+pub fn copied(out: &mut dyn Write, page: Page) -> io::Result<()> {
+    let line = page.pick("已复制到剪贴板", "copied to the clipboard");
+    writeln!(out, "{}", styled(&format!("zhengce: {line}"), ASIDE))
+}
+
 /// How a query was read, a line each step; nothing if it was taken as it is.
 ///
 /// # Errors
@@ -40,6 +49,7 @@ pub fn reading(out: &mut dyn Write, steps: &[Step], page: Page) -> io::Result<()
             "alias" => page.pick("（简称）", " (alias)"),
             "short name" => page.pick("（简称）", " (short name)"),
             "former name" => page.pick("（旧称）", " (former name)"),
+            "shortened" => page.pick("（略称）", " (its name with the middle dropped)"),
             "ambiguous" => page.pick("（有歧义，一并列出）", " (ambiguous: all of them)"),
             "synonym" => page.pick("（同义）", " (synonyms)"),
             "colloquial" => page.pick("（俗语）", " (colloquial)"),

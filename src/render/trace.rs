@@ -7,7 +7,7 @@ use super::citation::title_in_marks;
 use super::language::counted;
 use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::table::{both, words};
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};
 use crate::trace::{CheckedCitation, Cited, Deviation, Ground, SourcePlace, Touched, Trace, Verdict};
 
 /// The most characters of a text that is told in a line.
@@ -35,7 +35,7 @@ pub fn trace_page(out: &mut dyn Write, draft: &str, trace: &Trace, page: Page) -
 }
 
 /// What was checked, with what result, and what was not.
-fn summary(draft: &str, trace: &Trace, language: Language) -> String {
+pub(super) fn summary(draft: &str, trace: &Trace, language: Language) -> String {
     let [exact, differs, missing, undecided] = Verdict::ALL.map(|verdict| trace.count(verdict));
     let (all, aside) = (exact + differs + missing + undecided, trace.aside());
     let characters = trace.characters;
@@ -156,23 +156,28 @@ fn checked<'t>(
     citations: impl IntoIterator<Item = &'t CheckedCitation>,
 ) -> Table {
     let mut table = rows(Bilingual::new("核校", "citations"), citations);
+    table.title = Some(both(|language| {
+        let colon = language.colon();
+        format!("{}{colon}{draft}", language.pick("引文核校", "citations checked"))
+    }));
     table.notes.push(both(|language| summary(draft, trace, language)));
     table
 }
 
 fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCitation>) -> Table {
     let columns = vec![
-        Column::new("行", "line", Content::Number),
-        Column::new("字", "column", Content::Number),
-        Column::new("类型", "kind", Content::Label),
-        Column::new("结论", "verdict", Content::Label),
-        Column::new("理由", "reason", Content::Text),
-        Column::new("草稿", "draft", Content::LongText).wide(50),
-        Column::new("所注出处", "said to be from", Content::Text).in_files(),
-        Column::new("差异", "differences", Content::Text).wide(36),
-        Column::new("原文编号", "source id", Content::Label),
-        Column::new("文件", "document", Content::Text).in_files(),
-        Column::new("原文", "source", Content::LongText).wide(50),
+        // As wide as a page across has room for in letters that can be read.
+        Column::new("行", "line", Content::Number).wide(6),
+        Column::new("字", "column", Content::Number).wide(6),
+        Column::new("类型", "kind", Content::Label).wide(10),
+        Column::new("结论", "verdict", Content::Label).wide(10),
+        Column::new("理由", "reason", Content::Text).wide(14),
+        Column::new("草稿", "draft", Content::LongText).wide(36),
+        Column::new("所注出处", "said to be from", Content::Text).wide(16).in_files(),
+        Column::new("差异", "differences", Content::Text).wide(20),
+        Column::new("原文编号", "source id", Content::Text).wide(12),
+        Column::new("文件", "document", Content::Text).wide(16).in_files(),
+        Column::new("原文", "source", Content::LongText).wide(36),
     ];
     let mut table = Table::new(name, columns);
     table.extend(citations.into_iter().map(|one| {
@@ -198,10 +203,10 @@ fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCita
             Cell::Words(cited_words(one.cited)),
             Cell::Words(verdict_words(one.verdict())),
             Cell::Words(ground_words(one.ground)),
-            Cell::Highlighted(one.text.clone(), wrong.collect()),
+            Cell::Altered(one.text.clone(), wrong.collect(), Alteration::Dropped),
             Cell::text(one.said_from.clone()),
             if one.deviations.is_empty() { Cell::Empty } else { Cell::Words(differences) },
-            Cell::List(joined(&id_of)),
+            Cell::List(joined(&SourcePlace::id)),
             Cell::Words(both(|language| language.list(&joined(&|source| title_of(source, language))))),
             Cell::text(
                 Some(joined(&|source| source.text.clone()).join(" / ")).filter(|text| !text.is_empty()),
@@ -211,21 +216,17 @@ fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCita
     table
 }
 
-fn id_of(source: &SourcePlace) -> String {
-    source.passage.as_ref().map_or_else(|| source.document.to_string(), ToString::to_string)
-}
-
 /// sz24/m10《标题》（十）
 fn place_of(source: &SourcePlace, language: Language) -> String {
-    format!("{} {} {}", id_of(source), title_of(source, language), source.number).trim_end().to_owned()
+    format!("{} {} {}", source.id(), title_of(source, language), source.number()).trim_end().to_owned()
 }
 
 fn title_of(source: &SourcePlace, language: Language) -> String {
-    title_in_marks(&source.title, source.title_basis, language)
+    title_in_marks(&source.header.metadata.title, source.header.metadata.title_basis, language)
 }
 
 /// What is written, and what it should be.
-fn difference(deviation: &Deviation, language: Language) -> String {
+pub(super) fn difference(deviation: &Deviation, language: Language) -> String {
     let Deviation { written, source, touched, .. } = deviation;
     let (written, source) = (in_a_line(written), in_a_line(source));
     let told = match (written.is_empty(), source.is_empty(), language) {
@@ -243,11 +244,11 @@ fn difference(deviation: &Deviation, language: Language) -> String {
     }
 }
 
-fn in_a_line(text: &str) -> String {
+pub(super) fn in_a_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn short(text: &str) -> String {
+pub(super) fn short(text: &str) -> String {
     let text = in_a_line(text);
     match text.char_indices().nth(SHORT) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -255,7 +256,7 @@ fn short(text: &str) -> String {
     }
 }
 
-fn verdict_words(verdict: Verdict) -> Bilingual {
+pub(super) fn verdict_words(verdict: Verdict) -> Bilingual {
     match verdict {
         Verdict::Exact => Bilingual::new("一致", "exact"),
         Verdict::Differs => Bilingual::new("有出入", "different"),
@@ -264,7 +265,7 @@ fn verdict_words(verdict: Verdict) -> Bilingual {
     }
 }
 
-fn cited_words(cited: Cited) -> Bilingual {
+pub(super) fn cited_words(cited: Cited) -> Bilingual {
     match cited {
         Cited::Quotation => Bilingual::new("引文", "quotation"),
         Cited::Article => Bilingual::new("条款", "article"),
@@ -282,7 +283,7 @@ fn touched_words(touched: Touched) -> Bilingual {
     }
 }
 
-fn ground_words(ground: Ground) -> Bilingual {
+pub(super) fn ground_words(ground: Ground) -> Bilingual {
     match ground {
         Ground::Verbatim => Bilingual::new("逐字相符", "word for word"),
         Ground::Continuous => {

@@ -15,3 +15,4 @@ mod tasks;
 
 pub use passages::passages;
 pub(crate) use task_table::{TaskColumn, columns, is_task_table};
+pub use tasks::leading_verb;

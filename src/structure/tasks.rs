@@ -15,6 +15,8 @@ use super::attribution::Said;
 use crate::policy::{Action, Attribution, Deadline, Task, TaskMarkKind, TaskWords};
 use crate::wording::{quantities, texts_to_make};
 
+pub use action::leading_verb;
+
 /// A measure as far as its tasks turn on it. All ranges and places are bytes of `text`.
 pub(super) struct Measured<'a> {
     /// The whole text.

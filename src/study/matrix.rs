@@ -1,6 +1,6 @@
 //! Agencies against categories, each other, or documents: how many measures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::policy::{AttributionBasis, Passage, Role};
 
@@ -132,8 +132,19 @@ impl AgencyMatrix {
         let columns = if both_agencies {
             rows.clone()
         } else {
+            let mut columns = most(&others.lines, None);
+            // A column of which no row is left says nothing.
+            if rows.len() < agencies.lines.len() {
+                let in_rows: BTreeSet<usize> = rows.iter().copied().collect();
+                let met: BTreeSet<usize> = crossings
+                    .keys()
+                    .filter(|(row, _)| in_rows.contains(row))
+                    .map(|(_, column)| *column)
+                    .collect();
+                columns.retain(|column| met.contains(column));
+            }
+            columns.truncate(terms.limit.unwrap_or(usize::MAX));
             // In the order in which a reader meets them.
-            let mut columns = most(&others.lines, terms.limit);
             columns.sort_unstable();
             columns
         };

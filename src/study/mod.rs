@@ -1,8 +1,10 @@
-//! What is counted across measures (研究).
+//! What is counted across measures (研究): by agency, and agencies against
+//! something else.
 //!
 //! In: measures as a question found them. Out: counts as values; nothing here
 //! asks an index or renders.
 
+mod agency;
 mod association;
 mod collocation;
 mod concordance;
@@ -23,6 +25,7 @@ mod unknown_words;
 mod word_bags;
 mod words;
 
+pub use agency::{AgencyProfile, AgencyTask, CategoryShare, DueOrder, HeldCount, Partner, StrengthShare};
 pub use association::{Contingency, bayes_factor, keyness, log_dice, log_ratio, per_ten_thousand};
 pub use collocation::{
     AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,

@@ -2,8 +2,9 @@
 //! reason, where the source stands and how the two differ.
 
 use std::ops::Range;
+use std::sync::Arc;
 
-use crate::policy::{Basis, DocumentId, PassageId};
+use crate::policy::{Header, Passage};
 
 /// What was looked at in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -207,19 +208,29 @@ pub struct Deviation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourcePlace {
     /// The document.
-    pub document: DocumentId,
-    /// Its title.
-    pub title: String,
-    /// How the title is known.
-    pub title_basis: Basis,
+    pub header: Arc<Header>,
     /// The passage; `None` where the document as a whole is meant.
-    pub passage: Option<PassageId>,
-    /// The number of a measure as written; else empty.
-    pub number: String,
+    pub passage: Option<Arc<Passage>>,
     /// Bytes of the passage's text; empty where the whole passage is meant.
     pub range: Range<usize>,
     /// What stands there, verbatim.
     pub text: String,
+}
+
+impl SourcePlace {
+    /// The id of the passage, or of the document.
+    pub fn id(&self) -> String {
+        self.passage.as_ref().map_or_else(|| self.header.id.to_string(), |passage| passage.id.to_string())
+    }
+
+    /// The number of a measure as written, or that of the document; empty if there
+    /// is none.
+    pub fn number(&self) -> &str {
+        match &self.passage {
+            Some(passage) => passage.number_as_written(),
+            None => self.header.metadata.number.as_deref().unwrap_or_default(),
+        }
+    }
 }
 
 /// One quotation or reference, checked.

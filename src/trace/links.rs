@@ -1,6 +1,7 @@
 //! Which reference a quotation is from: 第十条提出“…”, “…”（第十条）, and which
 //! document an article belongs to.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::quotations::Quotation;
@@ -8,6 +9,11 @@ use super::references::{CitedTarget, Reference};
 
 /// The most characters between a reference and the quotation it introduces.
 const NEAR: usize = 24;
+
+/// By what a draft gives a short name.
+const CALLED: [&str; 3] = ["简称", "下称", "统称"];
+/// The most characters between a title and its short name: issuer, number and date.
+const NEARLY_THERE: usize = 60;
 
 /// What may stand between a quotation and the reference that follows it.
 const FOLLOWED_BY: [&str; 24] = [
@@ -128,6 +134,29 @@ pub(super) fn documents(draft: &str, references: &[Reference]) -> Vec<Option<usi
     documents
 }
 
+/// Short names that a draft gives to documents (以下简称《…》, 下称“…”), each with
+/// the title that it stands for.
+pub(super) fn short_names(draft: &str, references: &[Reference]) -> HashMap<String, usize> {
+    let mut names = HashMap::new();
+    let titles: Vec<usize> =
+        (0..references.len()).filter(|&at| matches!(references[at].to, CitedTarget::Title(_))).collect();
+    for (at, verb) in CALLED.iter().flat_map(|verb| draft.match_indices(verb)) {
+        let rest = &draft[at + verb.len()..];
+        let inner = rest.trim_start_matches(['为', '作', '：', ':', ' ']);
+        let Some(inner) = inner.strip_prefix(['《', '“', '"', '「', '『']) else { continue };
+        let inner = inner.trim_start_matches('《');
+        let Some(end) = inner.find(['》', '”', '"', '」', '』', '\n']) else { continue };
+        let named = titles.partition_point(|&title| references[title].range.end <= at);
+        let Some(&title) = named.checked_sub(1).and_then(|named| titles.get(named)) else { continue };
+        let between = &draft[references[title].range.end..at];
+        // Lines of PDF files end anywhere.
+        if between.chars().count() <= NEARLY_THERE && !between.contains('。') {
+            names.entry(inner[..end].trim().to_owned()).or_insert(title);
+        }
+    }
+    names
+}
+
 /// The title right before the number of its document: 《标题》（文号）. The title
 /// names the document then.
 pub(super) fn titled(draft: &str, references: &[Reference], at: usize) -> Option<usize> {
@@ -151,7 +180,8 @@ fn follows(draft: &str, quotation: &Quotation, between: &str) -> bool {
         && (!ended || between.trim_start().starts_with(['（', '(', '［', '[', '〔', '—']))
 }
 
-fn of(references: &[Reference], documents: &[Option<usize>], at: usize) -> Link {
+/// What a quotation is said to be from by one reference.
+pub(super) fn of(references: &[Reference], documents: &[Option<usize>], at: usize) -> Link {
     match references[at].to {
         CitedTarget::Articles(_) => Link { article: Some(at), document: documents[at] },
         CitedTarget::Title(_) | CitedTarget::Number => Link { article: None, document: Some(at) },

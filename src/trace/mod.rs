@@ -3,7 +3,7 @@
 //!
 //! In: the text of a draft, and a knowledge base. Out: a [`Trace`]. What is quoted
 //! and referred to is read from the draft alone (`quotations`, `references`,
-//! `links`); sources come through the front door, and are compared character by
+//! `links`, `notes`); sources come through the front door, and are compared character by
 //! character (`alignment`). Nothing is exact that was not found to be so.
 
 mod alignment;
@@ -12,6 +12,7 @@ mod characters;
 mod finding;
 mod library;
 mod links;
+mod notes;
 mod quotation_check;
 mod quotations;
 mod reference_check;
@@ -23,6 +24,8 @@ use std::ops::Range;
 
 use crate::knowledge_base::{Error, KnowledgeBase};
 use library::Library;
+use links::Link;
+use notes::SourceNotes;
 use quotation_check::{CitationOutcome, QuotationCheck};
 use quotations::Quotation;
 use reference_check::ReferenceCheck;
@@ -46,7 +49,19 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
     let quotations = quotations::quotations(draft);
     let (quotations, references) = apart(draft, quotations, references::references(draft));
     let documents = links::documents(draft, &references);
+    let notes = SourceNotes::of(draft);
     let links = links::links(draft, &quotations, &references, &documents);
+    let links: Vec<Link> = links
+        .into_iter()
+        .zip(&quotations)
+        .map(|(link, quotation)| {
+            // What the sentence itself says is nearer than a note.
+            let note = Some(quotation).filter(|_| link == Link::default());
+            let source = note.and_then(|quotation| notes.source(quotation, &references));
+            source.map_or(link, |source| links::of(&references, &documents, source))
+        })
+        .collect();
+    let short_names = links::short_names(draft, &references);
     let library = Library::of(base.headers()?);
     let mut sources = Sources::of(base);
     let lines = Lines::of(draft);
@@ -54,7 +69,8 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
 
     let mut resolved = Vec::new();
     {
-        let mut check = ReferenceCheck { draft, library: &library, sources: &mut sources };
+        let mut check =
+            ReferenceCheck { draft, library: &library, short_names: &short_names, sources: &mut sources };
         for (at, reference) in references.iter().enumerate() {
             let checked = check.check(&references, at, documents[at], &resolved)?;
             resolved.push(checked.scope);

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::alignment::{Fit, differences};
 use super::characters::Characters;
@@ -17,8 +18,9 @@ use crate::wording::ends_like_agency;
 /// The share of a quotation's characters that must stand in a passage, in order,
 /// for it to be that passage's, miscopied.
 const NEAR: f32 = 0.75;
-/// From this share on it is miscopied, and not put together from several places.
-const SURELY_ONE: f32 = 0.92;
+/// The share of a clause that must differ for it to be from another place than the
+/// rest of a quotation, and not miscopied.
+const FOREIGN: f32 = 0.5;
 /// Quotations of fewer characters are words in quotation marks.
 const TERM: usize = 5;
 /// Quotations of fewer characters are taken for words unless they stand in the
@@ -31,9 +33,10 @@ const PAIRS: usize = 8;
 /// Where a quotation must stand.
 #[derive(Debug, Clone, Default)]
 pub(super) struct CitedScope {
-    /// In this document.
-    pub(super) document: Option<DocumentId>,
-    /// In one of these passages of it; in any if empty.
+    /// In one of these documents, which bear the title or number that is cited; in
+    /// any if empty.
+    pub(super) documents: Vec<DocumentId>,
+    /// In one of these passages of them; in any if empty.
     pub(super) passages: Vec<PassageId>,
     /// The document that is cited is not in the corpus.
     pub(super) not_held: bool,
@@ -44,12 +47,12 @@ pub(super) struct CitedScope {
 impl CitedScope {
     fn admits(&self, known: &Known) -> bool {
         let id = &known.passage.id;
-        let document = self.document.as_ref().is_none_or(|document| id.document == *document);
+        let document = self.documents.is_empty() || self.documents.contains(&id.document);
         document && !self.no_article && (self.passages.is_empty() || self.passages.contains(id))
     }
 
     fn is_open(&self) -> bool {
-        self.document.is_none()
+        self.documents.is_empty()
     }
 }
 
@@ -112,7 +115,7 @@ impl QuotationCheck<'_, '_> {
         if let Some(place) = near.take_if(|place| place.fit.likeness >= 1.0) {
             return Ok(self.exact(Ground::Verbatim, &[place]));
         }
-        if let Some(document) = &scope.document {
+        for document in &scope.documents {
             let best = self.sources.best(&text, characters, NEAR, Some(document))?;
             if let Some(best) = best.filter(|best| best.fit.likeness >= 1.0 || near.is_none()) {
                 if best.fit.likeness >= 1.0 {
@@ -131,9 +134,7 @@ impl QuotationCheck<'_, '_> {
             Some(best) if near.is_none() => near = Some(best),
             _ => {}
         }
-        if let Some(place) = near.as_ref().filter(|place| place.fit.likeness >= SURELY_ONE)
-            && characters.clauses().len() < 2
-        {
+        if let Some(place) = near.as_ref().filter(|place| is_of_one(characters, place)) {
             return Ok(self.altered(characters, place));
         }
         if near.is_none() {
@@ -177,7 +178,7 @@ impl QuotationCheck<'_, '_> {
                 Some(FoundPlace { known: Rc::clone(&last.known), fit: Fit { range, likeness: 1.0 } })
             });
             let document = places.last().map(|last| last.known.passage.id.document.clone());
-            let document = document.or_else(|| scope.document.clone());
+            let document = document.or_else(|| scope.documents.first().cloned());
             let place = match behind {
                 Some(place) => Some(place),
                 None => {
@@ -235,8 +236,8 @@ impl QuotationCheck<'_, '_> {
             }
             let text = self.text(&clause);
             let mut found = Vec::new();
-            if let Some(document) = &scope.document {
-                found = self.sources.candidates(&text, Some(0.0), Some(document))?;
+            for document in &scope.documents {
+                found.extend(self.sources.candidates(&text, Some(0.0), Some(document))?);
             }
             if found.is_empty() {
                 found = self.sources.candidates(&text, Some(0.0), None)?;
@@ -282,7 +283,7 @@ impl QuotationCheck<'_, '_> {
 
     /// What stands at these places as it is quoted.
     pub(super) fn exact(&self, ground: Ground, places: &[FoundPlace]) -> CitationOutcome {
-        let sources = places.iter().map(|place| self.source(place)).collect();
+        let sources = places.iter().filter_map(|place| self.source(place)).collect();
         CitationOutcome { ground, sources, deviations: Vec::new() }
     }
 
@@ -311,29 +312,39 @@ impl QuotationCheck<'_, '_> {
             });
         CitationOutcome {
             ground: Ground::Altered,
-            sources: vec![self.source(place)],
+            sources: self.source(place).into_iter().collect(),
             deviations: deviations.collect(),
         }
     }
 
-    fn source(&self, place: &FoundPlace) -> SourcePlace {
+    /// `None` if the document was added after its like were listed.
+    fn source(&self, place: &FoundPlace) -> Option<SourcePlace> {
         let passage = &place.known.passage;
         let range = place.known.characters.bytes(place.fit.range.clone());
-        let metadata = self.library.header(&passage.id.document).map(|header| &header.metadata);
-        SourcePlace {
-            document: passage.id.document.clone(),
-            title: metadata.map(|metadata| metadata.title.clone()).unwrap_or_default(),
-            title_basis: metadata.map(|metadata| metadata.title_basis).unwrap_or_default(),
-            passage: Some(passage.id.clone()),
-            number: passage.number_as_written().to_owned(),
+        Some(SourcePlace {
+            header: Arc::clone(self.library.header(&passage.id.document)?),
+            passage: Some(Arc::clone(passage)),
             text: passage.text.get(range.clone()).unwrap_or_default().to_owned(),
             range,
-        }
+        })
     }
 
     fn text(&self, characters: &Characters) -> String {
         self.draft.get(characters.bytes(0..characters.len())).unwrap_or_default().to_owned()
     }
+}
+
+/// Whether a quotation is miscopied from one place, and no clause of it is from
+/// another.
+fn is_of_one(characters: &Characters, place: &FoundPlace) -> bool {
+    let differences = differences(characters, &place.known.characters, place.fit.range.clone());
+    characters.clauses().iter().all(|clause| {
+        let differing: usize = differences
+            .iter()
+            .map(|(mine, _)| mine.end.min(clause.end).saturating_sub(mine.start.max(clause.start)))
+            .sum();
+        (differing as f32) < clause.len() as f32 * FOREIGN
+    })
 }
 
 /// Whether a text goes on from the end of one passage to the beginning of the

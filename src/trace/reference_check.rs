@@ -1,5 +1,8 @@
 //! A reference → its verdict, and where a quotation from it must stand.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::alignment::{alike, differences};
@@ -26,6 +29,9 @@ pub(super) struct CheckedReference {
 pub(super) struct ReferenceCheck<'a, 'k> {
     pub(super) draft: &'a str,
     pub(super) library: &'a Library,
+    /// Short names that the draft gives to documents, each with the reference that
+    /// they stand for.
+    pub(super) short_names: &'a HashMap<String, usize>,
     pub(super) sources: &'a mut Sources<'k>,
 }
 
@@ -42,12 +48,17 @@ impl ReferenceCheck<'_, '_> {
         let reference = &references[at];
         Ok(match &reference.to {
             CitedTarget::Title(inner) => {
-                let (outcome, scope) = self.title(reference, &self.draft[inner.clone()], inner.start);
+                let name = &self.draft[inner.clone()];
+                let meant = self.short_names.get(name.trim()).filter(|&&meant| meant < at);
+                let (outcome, scope) = match meant {
+                    Some(&meant) => self.again(&resolved[meant]),
+                    None => self.title(references, at, name, inner.start),
+                };
                 CheckedReference { cited: Cited::Title, outcome, scope }
             }
             CitedTarget::Number => {
-                let titled = titled(self.draft, references, at);
-                let titled = titled.and_then(|title| self.library.header(resolved[title].document.as_ref()?));
+                let titled = titled(self.draft, references, at).map(|title| &resolved[title].documents);
+                let titled = titled.into_iter().flatten().filter_map(|id| self.library.header(id)).collect();
                 let (outcome, scope) = self.number(reference, titled);
                 CheckedReference { cited: Cited::Number, outcome, scope }
             }
@@ -63,26 +74,66 @@ impl ReferenceCheck<'_, '_> {
         })
     }
 
-    fn title(&self, reference: &Reference, title: &str, start: usize) -> (CitationOutcome, CitedScope) {
-        let (header, nearly) = match self.library.of_title(title) {
-            Titled::Is(header) => (header, false),
-            Titled::Nearly(header) => (header, true),
+    /// A document that was named before and is meant again.
+    fn again(&self, scope: &CitedScope) -> (CitationOutcome, CitedScope) {
+        let headers: Vec<&Arc<Header>> =
+            scope.documents.iter().filter_map(|id| self.library.header(id)).collect();
+        if headers.is_empty() { not_held(Ground::NoDocument) } else { held(&headers, Ground::Held) }
+    }
+
+    fn title(
+        &self,
+        references: &[Reference],
+        at: usize,
+        title: &str,
+        start: usize,
+    ) -> (CitationOutcome, CitedScope) {
+        let reference = &references[at];
+        let headers = match self.library.of_title(title) {
+            Titled::Is(headers) => self.meant(references, at, headers),
+            Titled::Nearly(header) => {
+                let (mut outcome, scope) = held(&[header], Ground::OtherTitle);
+                outcome.deviations = title_deviations(self.draft, title, start, header);
+                return (outcome, scope);
+            }
             Titled::Nothing => return not_held(Ground::NoDocument),
         };
-        let (mut outcome, scope) = held(header, Ground::Held);
-        if nearly {
-            outcome.ground = Ground::OtherTitle;
-            outcome.deviations = title_deviations(self.draft, title, start, header);
-        } else if let Some((ground, deviation)) = self.issue(reference, header) {
+        let (mut outcome, scope) = held(&headers, Ground::Held);
+        if let [header] = headers[..]
+            && let Some((ground, deviation)) = self.issue(reference, header)
+        {
             outcome.ground = ground;
             outcome.deviations = vec![deviation];
         }
         (outcome, scope)
     }
 
+    /// Of documents of one title those that are meant, by what follows it: their
+    /// number, or issuer and date in brackets.
+    fn meant<'l>(
+        &self,
+        references: &[Reference],
+        at: usize,
+        headers: Vec<&'l Arc<Header>>,
+    ) -> Vec<&'l Arc<Header>> {
+        if headers.len() < 2 {
+            return headers;
+        }
+        let next = references.get(at + 1).filter(|next| next.to == CitedTarget::Number);
+        let next = next.filter(|_| titled(self.draft, references, at + 1) == Some(at));
+        let numbered = next.map(|next| self.library.of_number(&self.draft[next.range.clone()]));
+        let numbered = numbered.unwrap_or_default();
+        let fits = |header: &&&'l Arc<Header>| {
+            numbered.iter().any(|other| other.id == header.id)
+                || numbered.is_empty() && self.issue(&references[at], header).is_none()
+        };
+        let fitting: Vec<&Arc<Header>> = headers.iter().filter(fits).copied().collect();
+        if fitting.is_empty() { headers } else { fitting }
+    }
+
     /// What the brackets behind a title say of agency and date, where the corpus
     /// knows better.
-    fn issue(&self, reference: &Reference, header: &Header) -> Option<(Ground, Deviation)> {
+    fn issue(&self, reference: &Reference, header: &Arc<Header>) -> Option<(Ground, Deviation)> {
         let rest = self.draft.get(reference.range.end..)?;
         let inner = rest.strip_prefix(['（', '('])?;
         let (inside, _) = inner.split_once(['）', ')'])?;
@@ -115,26 +166,33 @@ impl ReferenceCheck<'_, '_> {
         None
     }
 
-    fn number(&self, reference: &Reference, titled: Option<&Header>) -> (CitationOutcome, CitedScope) {
+    fn number(&self, reference: &Reference, titled: Vec<&Arc<Header>>) -> (CitationOutcome, CitedScope) {
         let written = &self.draft[reference.range.clone()];
-        let of_number = self.library.of_number(written);
-        match (titled, of_number) {
-            (Some(title), Some(number)) if title.id == number.id => held(title, Ground::Held),
-            (None, Some(number)) => held(number, Ground::Held),
-            (Some(title), _) => match &title.metadata.number {
-                Some(number) => {
-                    let (mut outcome, scope) = held(title, Ground::OtherNumber);
-                    outcome.deviations.push(Deviation {
-                        draft: reference.range.clone(),
-                        written: written.to_owned(),
-                        source: number.clone(),
-                        touched: Some(Touched::Number),
-                    });
-                    (outcome, scope)
-                }
-                None => held(title, Ground::NumberUnknown),
-            },
-            (None, None) => not_held(Ground::NoNumber),
+        let numbered = self.library.of_number(written);
+        if titled.is_empty() {
+            return if numbered.is_empty() {
+                not_held(Ground::NoNumber)
+            } else {
+                held(&numbered, Ground::Held)
+            };
+        }
+        let both: Vec<&Arc<Header>> =
+            titled.iter().filter(|title| numbered.iter().any(|one| one.id == title.id)).copied().collect();
+        if !both.is_empty() {
+            return held(&both, Ground::Held);
+        }
+        match titled.iter().find_map(|title| title.metadata.number.as_deref()) {
+            Some(number) => {
+                let (mut outcome, scope) = held(&titled, Ground::OtherNumber);
+                outcome.deviations.push(Deviation {
+                    draft: reference.range.clone(),
+                    written: written.to_owned(),
+                    source: number.to_owned(),
+                    touched: Some(Touched::Number),
+                });
+                (outcome, scope)
+            }
+            None => held(&titled, Ground::NumberUnknown),
         }
     }
 
@@ -144,32 +202,40 @@ impl ReferenceCheck<'_, '_> {
         document: Option<&CitedScope>,
     ) -> Result<(CitationOutcome, CitedScope), Error> {
         let library = self.library;
-        let header = match document {
-            Some(scope) => match scope.document.as_ref().and_then(|id| library.header(id)) {
-                Some(header) => header,
-                None => return Ok(not_held(Ground::DocumentNotHeld)),
-            },
+        let headers: Vec<&Arc<Header>> = match document {
+            Some(scope) => scope.documents.iter().filter_map(|id| library.header(id)).collect(),
             None => match library.only_policy() {
-                Some(header) => header,
+                Some(header) => vec![header],
                 None => return Ok((CitationOutcome::only(Ground::WhichDocument), CitedScope::default())),
             },
         };
-        let (mut outcome, mut scope) = held(header, Ground::Held);
+        if headers.is_empty() {
+            return Ok(not_held(Ground::DocumentNotHeld));
+        }
+        let (mut outcome, mut scope) = held(&headers, Ground::Held);
         let mut sources = Vec::new();
-        for &ordinal in articles {
+        let mut missing = 0;
+        for (&ordinal, header) in
+            articles.iter().flat_map(|one| headers.iter().map(move |header| (one, header)))
+        {
             let id = PassageId { document: header.id.clone(), locator: PassageLocator::Measure(ordinal) };
             match self.sources.passage(&id)? {
                 Some(known) => {
                     sources.push(SourcePlace {
-                        passage: Some(id.clone()),
-                        number: known.passage.number_as_written().to_owned(),
+                        passage: Some(Arc::clone(&known.passage)),
                         text: known.passage.title.clone(),
                         ..whole(header)
                     });
                     scope.passages.push(id);
                 }
-                None => outcome.ground = Ground::NoArticle,
+                None => missing += 1,
             }
+        }
+        // Of several documents nobody knows whose article it is, unless none has it.
+        if missing > 0 && (headers.len() == 1 || sources.is_empty()) {
+            outcome.ground = Ground::NoArticle;
+        } else if headers.len() > 1 {
+            outcome.ground = Ground::WhichDocument;
         }
         // Without any of them the document as a whole is told.
         if sources.is_empty() {
@@ -181,10 +247,13 @@ impl ReferenceCheck<'_, '_> {
     }
 }
 
-/// What is told of a document of the corpus, and that a quotation must stand there.
-fn held(header: &Header, ground: Ground) -> (CitationOutcome, CitedScope) {
-    let scope = CitedScope { document: Some(header.id.clone()), ..CitedScope::default() };
-    (CitationOutcome { ground, sources: vec![whole(header)], deviations: Vec::new() }, scope)
+/// What is told of documents of the corpus, and that a quotation must stand in one
+/// of them.
+fn held(headers: &[&Arc<Header>], ground: Ground) -> (CitationOutcome, CitedScope) {
+    let documents = headers.iter().map(|header| header.id.clone()).collect();
+    let sources = headers.iter().map(|header| whole(header)).collect();
+    let outcome = CitationOutcome { ground, sources, deviations: Vec::new() };
+    (outcome, CitedScope { documents, ..CitedScope::default() })
 }
 
 /// The same of one that the corpus does not have.
@@ -193,20 +262,12 @@ fn not_held(ground: Ground) -> (CitationOutcome, CitedScope) {
 }
 
 /// A document as a whole.
-fn whole(header: &Header) -> SourcePlace {
-    SourcePlace {
-        document: header.id.clone(),
-        title: header.metadata.title.clone(),
-        title_basis: header.metadata.title_basis,
-        passage: None,
-        number: header.metadata.number.clone().unwrap_or_default(),
-        range: 0..0,
-        text: String::new(),
-    }
+fn whole(header: &Arc<Header>) -> SourcePlace {
+    SourcePlace { header: Arc::clone(header), passage: None, range: 0..0, text: String::new() }
 }
 
 /// How a title differs from that of a document, or from the one in it.
-fn title_deviations(draft: &str, title: &str, start: usize, header: &Header) -> Vec<Deviation> {
+fn title_deviations(draft: &str, title: &str, start: usize, header: &Arc<Header>) -> Vec<Deviation> {
     let mine = Characters::of(title, start);
     let likeness = |name: &str| alike(&mine, &Characters::of(name, 0));
     let names = names(&header.metadata.title);

@@ -75,23 +75,18 @@ const LEADING: [&str; 40] = [
     "据", "即", "照", "该", "此", "其", "等", "已", "对", "从", "到",
 ];
 
-/// What a draft calls itself by.
-const OWN: [&str; 14] = [
-    "本办法",
-    "本条例",
-    "本规定",
-    "本措施",
-    "本通知",
-    "本方案",
-    "本意见",
-    "本细则",
-    "本文",
-    "本法",
-    "本规划",
-    "本计划",
-    "本政策",
-    "本协议",
+/// What a draft calls itself by, behind 本.
+const OWN: [&str; 31] = [
+    "办法", "条例", "规定", "措施", "通知", "方案", "意见", "细则", "文", "法", "规划", "计划", "政策",
+    "协议", "报告", "汇报", "请示", "决定", "公告", "通告", "指南", "指引", "规则", "规程", "制度", "章程",
+    "纲要", "合同", "标准", "草案", "文件",
 ];
+
+/// Whether a text ends with what a draft calls itself by.
+fn names_itself(text: &str) -> bool {
+    let text = text.trim_end();
+    OWN.iter().any(|own| text.strip_suffix(own).is_some_and(|before| before.ends_with('本')))
+}
 
 /// The references of a draft, in order. Titles come before what is cited of them.
 pub(super) fn references(draft: &str) -> Vec<Reference> {
@@ -219,7 +214,7 @@ fn article(draft: &str, at: usize) -> Option<Reference> {
     if numbers {
         return None;
     }
-    let own = OWN.iter().any(|own| line.trim_end().ends_with(own));
+    let own = names_itself(line);
     Some(Reference {
         range: at..end,
         to: if own { CitedTarget::OwnArticle } else { CitedTarget::Articles(articles) },

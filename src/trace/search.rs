@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::alignment::{Fit, fit};
 use super::characters::Characters;
@@ -16,7 +17,7 @@ const CANDIDATES: usize = 12;
 /// A passage with its characters.
 #[derive(Debug)]
 pub(super) struct Known {
-    pub(super) passage: Passage,
+    pub(super) passage: Arc<Passage>,
     pub(super) characters: Characters,
 }
 
@@ -101,7 +102,7 @@ impl<'k> Sources<'k> {
         let id = passage.id.clone();
         let known = self.known.entry(id).or_insert_with(|| {
             let characters = Characters::of(&passage.text, 0);
-            Rc::new(Known { passage, characters })
+            Rc::new(Known { passage: Arc::new(passage), characters })
         });
         Rc::clone(known)
     }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::passage::PassageShape;
 use super::shapes::RangeShape;
 use crate::comparison::{
-    AlignedRow, AlignmentReason, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges,
-    Party, Relation, Rewording, VerbChange,
+    AlignedLink, AlignedRow, Comparison, DeadlineChange, HolderChange, HolderEvent, MeasureChanges,
+    OneOfBoth, Party, Relation, Rewording, VerbChange,
 };
 use crate::policy::Passage;
 
@@ -44,6 +44,7 @@ struct ComparisonCounts {
     reworded: usize,
     merged: usize,
     split: usize,
+    regrouped: usize,
     added: usize,
     dropped: usize,
     /// How many changed their place; each is counted above, too.
@@ -59,26 +60,30 @@ struct RowOfBoth<'a> {
     old: Vec<PassageShape<'a>>,
     /// Empty for what was dropped.
     new: Vec<PassageShape<'a>>,
-    /// Null for what stands alone.
-    reason: Option<ReasonShape<'a>>,
+    /// Which of them stand together, and why; empty for what stands alone.
+    links: Vec<LinkShape<'a>>,
     /// Null for what stands alone.
     rewording: Option<RewordingShape<'a>>,
     agencies: Vec<HolderShape<'a>>,
+    /// `old` or `new`, if that document names nobody and the other does.
+    names_nobody: Option<&'static str>,
     deadlines: Vec<DeadlineChangeShape<'a>>,
     verbs: Vec<VerbShape<'a>>,
 }
 
 #[derive(Debug, Serialize)]
-struct ReasonShape<'a> {
+struct LinkShape<'a> {
+    old: String,
+    new: String,
     likeness: f64,
     same_title: bool,
     same_number: bool,
     title_likeness: Option<f64>,
     text_likeness: f64,
     shared_words: &'a [String],
-    /// Of each further passage that was merged or split off, the share that
-    /// stands on the other side.
-    contained: &'a [f64],
+    /// How much of each stands in the other, by its clauses.
+    old_share: f64,
+    new_share: f64,
 }
 
 /// Texts with where they differ. Texts of several passages are joined by a line
@@ -123,7 +128,9 @@ struct VerbShape<'a> {
     new: &'a str,
     new_strength: &'static str,
     stronger: bool,
-    task: &'a str,
+    /// The clauses whose verbs they are.
+    old_clause: &'a str,
+    new_clause: &'a str,
 }
 
 impl<'a> ComparisonAnswer<'a> {
@@ -149,6 +156,7 @@ impl<'a> ComparisonAnswer<'a> {
                 reworded: count(Relation::Reworded),
                 merged: count(Relation::Merged),
                 split: count(Relation::Split),
+                regrouped: count(Relation::Regrouped),
                 added: count(Relation::Added),
                 dropped: count(Relation::Dropped),
                 moved: comparison.moved(),
@@ -163,31 +171,39 @@ impl<'a> RowOfBoth<'a> {
         let passages = |passages: Vec<&'a Passage>| {
             passages.into_iter().map(|passage| PassageShape::of(passage, None)).collect()
         };
-        let MeasureChanges { holders, deadlines, verbs } = &row.changes;
+        let MeasureChanges { holders, names_nobody, deadlines, verbs } = &row.changes;
         Self {
             relation: row.relation.as_str(),
             moved: row.moved,
             old: passages(comparison.old_of(row)),
             new: passages(comparison.new_of(row)),
-            reason: row.evidence.as_ref().map(ReasonShape::of),
+            links: row.links.iter().map(|link| LinkShape::of(comparison, link)).collect(),
             rewording: row.rewording.as_ref().map(RewordingShape::of),
             agencies: holders.iter().map(HolderShape::of).collect(),
+            names_nobody: names_nobody.map(|side| match side {
+                OneOfBoth::Old => "old",
+                OneOfBoth::New => "new",
+            }),
             deadlines: deadlines.iter().map(DeadlineChangeShape::of).collect(),
             verbs: verbs.iter().map(VerbShape::of).collect(),
         }
     }
 }
 
-impl<'a> ReasonShape<'a> {
-    fn of(evidence: &'a AlignmentReason) -> Self {
+impl<'a> LinkShape<'a> {
+    fn of(comparison: &'a Comparison, link: &'a AlignedLink) -> Self {
+        let reason = &link.reason;
         Self {
-            likeness: evidence.likeness,
-            same_title: evidence.same_title,
-            same_number: evidence.same_number,
-            title_likeness: evidence.title,
-            text_likeness: evidence.text,
-            shared_words: &evidence.shared,
-            contained: &evidence.contained,
+            old: comparison.old[link.old].id.to_string(),
+            new: comparison.new[link.new].id.to_string(),
+            likeness: reason.likeness,
+            same_title: reason.same_title,
+            same_number: reason.same_number,
+            title_likeness: reason.title,
+            text_likeness: reason.text,
+            shared_words: &reason.shared,
+            old_share: reason.shares.old,
+            new_share: reason.shares.new,
         }
     }
 }
@@ -235,7 +251,8 @@ impl<'a> VerbShape<'a> {
             new: &change.new,
             new_strength: change.new_strength.as_str(),
             stronger: change.is_stronger(),
-            task: &change.task,
+            old_clause: &change.old_clause,
+            new_clause: &change.new_clause,
         }
     }
 }

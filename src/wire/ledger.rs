@@ -73,12 +73,7 @@ impl<'a> LedgerAnswer<'a> {
         });
         Self {
             schema: "zhengce.ledger/1",
-            by: match ledger.terms.by {
-                GroupBy::Agency => "agency",
-                GroupBy::Category => "category",
-                GroupBy::Document => "document",
-                GroupBy::Deadline => "deadline",
-            },
+            by: by(ledger.terms.by),
             implied,
             implied_only: ledger.implied_only,
             measures: ledger.measures(),
@@ -89,7 +84,18 @@ impl<'a> LedgerAnswer<'a> {
     }
 }
 
-fn named(kind: &GroupKind) -> (&'static str, Option<String>, Option<&str>) {
+/// The word for what rows are put together by.
+pub(super) fn by(by: GroupBy) -> &'static str {
+    match by {
+        GroupBy::Agency => "agency",
+        GroupBy::Category => "category",
+        GroupBy::Document => "document",
+        GroupBy::Deadline => "deadline",
+    }
+}
+
+/// Kind, name and document of a group.
+pub(super) fn named(kind: &GroupKind) -> (&'static str, Option<String>, Option<&str>) {
     match kind {
         GroupKind::Agency(name) => ("agency", Some(name.clone()), None),
         GroupKind::Category { document, category } => {

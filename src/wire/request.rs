@@ -77,6 +77,7 @@ impl SearchRequest {
                 document: self.document,
                 kind: self.kind.as_deref().map(query::kind).transpose()?,
                 measures: false,
+                everything: false,
             },
             stage: self.stage.as_deref().map(stage).transpose()?,
             offset: self.offset,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::shapes::RangeShape;
+use crate::policy::Basis;
 use crate::trace::{CheckedCitation, Deviation, SourcePlace, Touched, Trace, Verdict};
 
 const SCHEMA: &str = "zhengce.trace/1";
@@ -52,6 +53,7 @@ struct CitationShape<'a> {
 struct SourcePlaceShape<'a> {
     document: String,
     document_title: &'a str,
+    title_inferred: bool,
     id: Option<String>,
     number_as_written: &'a str,
     #[serde(flatten)]
@@ -92,10 +94,11 @@ impl<'a> TraceAnswer<'a> {
 impl<'a> CitationShape<'a> {
     fn of(one: &'a CheckedCitation) -> Self {
         let source = |place: &'a SourcePlace| SourcePlaceShape {
-            document: place.document.to_string(),
-            document_title: &place.title,
-            id: place.passage.as_ref().map(ToString::to_string),
-            number_as_written: &place.number,
+            document: place.header.id.to_string(),
+            document_title: &place.header.metadata.title,
+            title_inferred: place.header.metadata.title_basis == Basis::Inferred,
+            id: place.passage.as_ref().map(|passage| passage.id.to_string()),
+            number_as_written: place.number(),
             range: RangeShape::of(&place.range),
             text: &place.text,
         };

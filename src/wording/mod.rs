@@ -6,17 +6,21 @@
 //! home here, once, whoever reads by it.
 
 mod agencies;
+pub(crate) mod amounts;
 mod brackets;
 mod captions;
 pub(crate) mod catalogue;
 pub(crate) mod dates;
 mod deadlines;
+mod decimal;
 mod duties;
 pub(crate) mod issuers;
+pub(crate) mod measured;
 mod named_texts;
 mod numbering;
 mod numeral;
 mod obligation;
+pub(crate) mod places;
 mod quantities;
 mod script;
 mod sentences;
@@ -30,6 +34,7 @@ pub(crate) use brackets::{Bracketed, closes, closes_quotation, opens, opens_quot
 pub(crate) use captions::{is_caption, is_source_line, is_table_caption};
 pub(crate) use catalogue::Label;
 pub(crate) use deadlines::{deadline, is_beginning};
+pub use decimal::Decimal;
 pub(crate) use duties::{Asks, Duty, begins_with_label, closing, is_label, label, label_inside};
 pub(crate) use named_texts::texts_to_make;
 pub(crate) use numbering::{Style, behind_point, insertion, numbering};

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use super::amounts::{self, UnitKind};
+
 /// Quantities without a number, the longest first.
 const WORDS: [&str; 10] =
     ["翻一番", "翻两番", "翻三番", "翻番", "倍增", "全覆盖", "全流程网办", "零增长", "清零", "减半"];
@@ -59,74 +61,8 @@ const BEFORE: [&str; 42] = [
 /// What compares, behind a unit; the longest first.
 const BEHIND: [&str; 8] = ["及以上", "及以内", "以上", "以内", "以下", "之内", "左右", "上下"];
 
-/// What multiplies a number before its unit.
-const TIMES: [&str; 8] = ["万亿", "余万", "多万", "万", "亿", "千", "余", "多"];
-
-/// Units that make any number a quantity.
-const RATES: [&str; 7] = ["个百分点", "百分点", "%", "％", "‰", "倍", "成以上"];
-
-/// Units of money.
-const MONEY: [&str; 5] = ["美元", "欧元", "港元", "人民币", "元"];
-
-/// Units of things, the longest first.
-const THINGS: [&str; 56] = [
-    "个工作日",
-    "平方公里",
-    "平方千米",
-    "平方米",
-    "立方米",
-    "标准箱",
-    "工作日",
-    "千瓦时",
-    "人次",
-    "场次",
-    "架次",
-    "班次",
-    "车次",
-    "公里",
-    "千米",
-    "公顷",
-    "标箱",
-    "千瓦",
-    "兆瓦",
-    "小时",
-    "分钟",
-    "TEU",
-    "万吨",
-    "家",
-    "个",
-    "项",
-    "条",
-    "名",
-    "人",
-    "户",
-    "件",
-    "座",
-    "台",
-    "套",
-    "辆",
-    "艘",
-    "架",
-    "次",
-    "场",
-    "期",
-    "所",
-    "处",
-    "只",
-    "支",
-    "批",
-    "种",
-    "类",
-    "款",
-    "位",
-    "对",
-    "列",
-    "班",
-    "吨",
-    "亩",
-    "门",
-    "米",
-];
+/// Lengths of time that say until when or for how long, and no aim.
+const UNTIL_WHEN: [&str; 4] = ["年", "月", "季度", "天"];
 
 /// Verbs that make a bare number of things an aim.
 const MAKING: [&str; 33] = [
@@ -160,7 +96,10 @@ pub(crate) fn quantities(text: &str) -> Vec<Range<usize>> {
                 }
             }
             // A number that is no quantity is passed over whole: 2025年 holds no 25年.
-            None => at += number(text.get(at..).unwrap_or_default()).max(c.len_utf8()),
+            None => {
+                let number = amounts::number(text.get(at..).unwrap_or_default());
+                at += number.map_or(c.len_utf8(), |number| number.length);
+            }
         }
     }
     found
@@ -172,13 +111,12 @@ fn quantity(text: &str, at: usize) -> Option<Range<usize>> {
     if let Some(word) = WORDS.iter().find(|word| rest.starts_with(**word)) {
         return Some(at..at + word.len());
     }
-    let digits = number(rest);
-    if digits == 0 || before.ends_with(['第', '“', '－', '-', '—', '〔', '[']) {
+    let digits = amounts::number(rest)?.length;
+    if before.ends_with(['第', '“', '－', '-', '—', '〔', '[']) {
         return None;
     }
     let written = rest.get(..digits)?;
-    let unit = unit(rest.get(digits..)?);
-    let (length, kind) = unit?;
+    let amounts::WrittenUnit { length, kind, name, .. } = amounts::unit(rest.get(digits..)?)?;
     let behind = rest.get(digits + length..)?;
     let compares = BEHIND.iter().find(|word| behind.starts_with(**word));
     let end = digits + length + compares.map_or(0, |word| word.len());
@@ -193,52 +131,18 @@ fn quantity(text: &str, at: usize) -> Option<Range<usize>> {
     let is_condition = after.starts_with('的') && !makes;
     let counts = match kind {
         _ if is_condition || pays => false,
-        QuantityUnit::Rate => true,
-        QuantityUnit::Money => bounded,
-        QuantityUnit::Thing if written == "一" || written == "几" => compares.is_some(),
-        QuantityUnit::Thing => bounded || makes && arabic || makes && written.chars().count() > 1,
-        QuantityUnit::None => start < at && arabic,
+        UnitKind::Rate => true,
+        UnitKind::Money => bounded,
+        UnitKind::Time if UNTIL_WHEN.contains(&name) => false,
+        UnitKind::Thing | UnitKind::Measure | UnitKind::Time if written == "一" || written == "几" => {
+            compares.is_some()
+        }
+        UnitKind::Thing | UnitKind::Measure | UnitKind::Time => {
+            bounded || makes && arabic || makes && written.chars().count() > 1
+        }
+        UnitKind::None => start < at && arabic,
     };
     counts.then_some(start..at + end)
-}
-
-/// How many bytes at the beginning of a text are a number: `1,000`, `5.5`, 三十, 两.
-fn number(text: &str) -> usize {
-    const HAN: &str = "一二两三四五六七八九十百千几〇零";
-    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
-    let first = text.chars().next();
-    if first.is_some_and(digit) {
-        let end = text.find(|c: char| !digit(c) && !",.．，".contains(c)).unwrap_or(text.len());
-        return text.get(..end).unwrap_or_default().trim_end_matches([',', '.', '．', '，']).len();
-    }
-    let end = text.find(|c: char| !HAN.contains(c)).unwrap_or(text.len());
-    text.get(..end).map_or(0, str::len)
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum QuantityUnit {
-    Rate,
-    Money,
-    Thing,
-    None,
-}
-
-/// The unit that a text begins with, with what multiplies it, in bytes.
-fn unit(text: &str) -> Option<(usize, QuantityUnit)> {
-    let blank = text.len() - text.trim_start_matches(' ').len();
-    let rest = text.get(blank..)?;
-    let times =
-        TIMES.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).max().unwrap_or(0);
-    let rest = rest.get(times..)?;
-    let of = |units: &[&str]| units.iter().find(|unit| rest.starts_with(**unit)).map(|unit| unit.len());
-    let found = of(&RATES)
-        .map(|length| (length, QuantityUnit::Rate))
-        .or_else(|| of(&MONEY).map(|length| (length, QuantityUnit::Money)))
-        .or_else(|| of(&THINGS).map(|length| (length, QuantityUnit::Thing)))
-        // 突破3万亿
-        .or_else(|| (times > 0).then_some((0, QuantityUnit::None)));
-    let (length, kind) = found?;
-    Some((blank + times + length, kind))
 }
 
 /// How many bytes of comparing words stand at the end of a text.

@@ -13,6 +13,9 @@ pub(in crate::cli) struct CiteArgs {
     /// Style of the citation; official is that of letters between offices
     #[arg(long, short = 's', visible_alias = "体例", value_enum, value_name = "STYLE", default_value_t = CiteStyle::Official)]
     pub(in crate::cli) style: CiteStyle,
+    /// Also put it on the clipboard
+    #[arg(long, visible_alias = "复制")]
+    pub(in crate::cli) copy: bool,
     /// Output format
     #[arg(long, short = 'f', visible_alias = "格式", value_parser = among(OutputFormat::OF_STRUCTURE), default_value = "text")]
     pub(in crate::cli) format: OutputFormat,
@@ -34,7 +37,7 @@ pub(in crate::cli) enum CiteStyle {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_DRAFTS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_PAGES))))]
 pub(in crate::cli) struct TraceArgs {
     /// The draft: text, Markdown, HTML, DOCX, DOC, WPS, XLSX, PDF, OFD; - or nothing reads standard input
     #[arg(value_name = "FILE")]
@@ -47,7 +50,7 @@ pub(in crate::cli) struct TraceArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_DRAFTS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_PAGES))))]
 pub(in crate::cli) struct CompareArgs {
     /// The first: a document by id or title, or a file of any kind that can be added
     #[arg(value_name = "A")]

@@ -22,6 +22,7 @@ pub(in crate::cli) enum OutputFormat {
     Docx,
     #[value(alias = "ical")]
     Ics,
+    Svg,
     Graphml,
 }
 
@@ -43,15 +44,26 @@ impl OutputFormat {
     /// What hits can be written as.
     pub(in crate::cli) const OF_HITS: &[Self] =
         &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Trec];
-    /// What checked drafts can be written as.
-    pub(in crate::cli) const OF_DRAFTS: &[Self] =
+    /// What is handed round can be written as: checked drafts, what an agency does.
+    pub(in crate::cli) const OF_PAGES: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx];
     /// What counts can be written as.
-    pub(in crate::cli) const OF_COUNTS: &[Self] =
-        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Graphml];
+    pub(in crate::cli) const OF_COUNTS: &[Self] = &[
+        Self::Text,
+        Self::Json,
+        Self::Csv,
+        Self::Xlsx,
+        Self::Md,
+        Self::Html,
+        Self::Docx,
+        Self::Svg,
+        Self::Graphml,
+    ];
     /// What ledgers can be written as.
     pub(in crate::cli) const OF_LEDGERS: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Ics];
+    /// What merged ledgers can be written as: whatever has room for all of it.
+    pub(in crate::cli) const OF_MERGED: &[Self] = &[Self::Xlsx, Self::Docx, Self::Html, Self::Md, Self::Json];
     /// What the structure of a file can be written as.
     pub(in crate::cli) const OF_STRUCTURE: &[Self] = &[Self::Text, Self::Json];
 

@@ -8,7 +8,7 @@ use zip::result::ZipError;
 use super::{ExtractionError, ForeignFormat, Format, LIMIT, encoding};
 
 /// The archive of a document.
-pub(super) struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     format: Format,
     /// How many more bytes its parts may unpack to.
@@ -30,7 +30,7 @@ impl<'a> Archive<'a> {
     ///
     /// # Errors
     /// Any other archive, and a damaged one.
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ExtractionError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ExtractionError> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|fault| damaged(Format::Docx, fault))?;
         let holds = |start: &str| archive.file_names_raw().any(|name| name.starts_with(start.as_bytes()));
         if let Some(&(_, format)) = READ.iter().find(|(start, _)| holds(start)) {
@@ -41,16 +41,17 @@ impl<'a> Archive<'a> {
     }
 
     /// What it is.
-    pub(super) fn format(&self) -> Format {
+    pub(crate) fn format(&self) -> Format {
         self.format
     }
 
     /// The length of its longest part of XML, unpacked, for readers that unpack
-    /// parts themselves.
+    /// parts themselves. None may be longer than `longest` bytes.
     ///
     /// # Errors
-    /// Parts that are damaged, or unpack to more than [`Self::part`] allows.
-    pub(super) fn measure(&mut self) -> Result<usize, ExtractionError> {
+    /// Parts that are damaged, longer than that, or together unpack to more than
+    /// [`Self::part`] allows.
+    pub(super) fn measure(&mut self, longest: usize) -> Result<usize, ExtractionError> {
         /// Readers keep more of a style than its bytes.
         const STYLES: usize = 8 << 20;
         let mut largest = 0;
@@ -60,7 +61,7 @@ impl<'a> Archive<'a> {
             if !name.ends_with(".xml") && !name.ends_with(".rels") {
                 continue;
             }
-            let most = self.bytes.min(if name.ends_with("styles.xml") { STYLES } else { LIMIT });
+            let most = self.bytes.min(if name.ends_with("styles.xml") { STYLES } else { longest });
             let read = io::copy(&mut part.take(beyond(most)), &mut io::sink());
             let length =
                 usize::try_from(read.map_err(|fault| damaged(self.format, fault))?).unwrap_or(usize::MAX);
@@ -78,7 +79,7 @@ impl<'a> Archive<'a> {
     /// # Errors
     /// A part that is damaged, or parts that unpack to more than [`LIMIT`]
     /// each or four times as much together.
-    pub(super) fn part(&mut self, name: &str) -> Result<Option<String>, ExtractionError> {
+    pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, ExtractionError> {
         let part = match self.archive.by_name(name) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),

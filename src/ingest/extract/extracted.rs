@@ -56,6 +56,11 @@ pub enum ExtractionError {
     },
     /// A PDF whose fonts do not tell their characters.
     Unmapped,
+    /// A document where a workbook or comma-separated values are wanted.
+    NoSheets(
+        /// What it is.
+        Format,
+    ),
     /// There is nothing to read.
     Empty,
 }

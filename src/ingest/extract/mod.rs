@@ -9,6 +9,7 @@
 mod archive;
 mod composition;
 mod compound;
+mod delimited;
 mod doc;
 mod docx;
 mod encoding;
@@ -32,10 +33,11 @@ use std::borrow::Cow;
 
 use super::repair::{Reason, RepairKind, Repairs};
 use super::stated::Stated;
-use archive::Archive;
+use crate::sheets::CellSheet;
 use compound::Compound;
 use mojibake::Past;
 
+pub(crate) use archive::Archive;
 pub(crate) use extracted::Extracted;
 pub use extracted::{ExtractionError, LIMIT};
 pub use foreign_format::ForeignFormat;
@@ -85,7 +87,7 @@ pub(crate) fn extract<'a>(bytes: &'a [u8], repairs: &mut Repairs) -> Result<Extr
 ///
 /// # Errors
 /// Those of [`extract`].
-pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<Cow<'_, str>, ExtractionError> {
+pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<(Cow<'_, str>, Format), ExtractionError> {
     let mut repairs = Repairs::default();
     if let Packing::Text = Packing::of(bytes) {
         let text = decoded(bytes, &mut repairs)?;
@@ -93,13 +95,48 @@ pub(crate) fn as_it_stands(bytes: &[u8]) -> Result<Cow<'_, str>, ExtractionError
             return Err(ExtractionError::Empty);
         }
         if !html::is_page(&text) {
-            return Ok(text);
+            return Ok((text, Format::Text));
         }
     }
-    Ok(extract(bytes, &mut repairs)?.text)
+    let extracted = extract(bytes, &mut repairs)?;
+    Ok((extracted.text, extracted.format))
 }
 
-fn is_empty(text: &str) -> bool {
+/// The cells of a workbook, or of a text of values between delimiters.
+///
+/// # Errors
+/// Those of [`extract`]; a file that has no sheets.
+pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
+    let sheets = match Packing::of(bytes) {
+        Packing::Archive => {
+            let mut archive = Archive::open(bytes)?;
+            match archive.format() {
+                // A ledger may be long, and only its cells are kept.
+                Format::Xlsx => xlsx::sheets(bytes, archive.measure(3 * LIMIT)?)?,
+                other => return Err(ExtractionError::NoSheets(other)),
+            }
+        }
+        Packing::Pdf => return Err(ExtractionError::NoSheets(Format::Pdf)),
+        Packing::Compound => match Compound::open(bytes) {
+            Ok(_) => return Err(ExtractionError::NoSheets(Format::Doc)),
+            // Whatever is in there, it was named as a workbook.
+            Err(ExtractionError::Protected(_)) => return Err(ExtractionError::Protected(Format::Xlsx)),
+            Err(error) => return Err(error),
+        },
+        Packing::Foreign(format) => return Err(ExtractionError::Unsupported(format)),
+        Packing::Text => {
+            let text = decoded(bytes, &mut Repairs::default())?;
+            if html::is_page(&text) {
+                return Err(ExtractionError::NoSheets(Format::Html));
+            }
+            vec![delimited::sheet(&text)?]
+        }
+    };
+    if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ExtractionError::Empty) } else { Ok(sheets) }
+}
+
+/// Whether a text has nothing that could be seen.
+pub(crate) fn is_empty(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{200b}')
 }
 
@@ -108,7 +145,7 @@ fn read_archive<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>
     let mut archive = Archive::open(bytes)?;
     match archive.format() {
         Format::Ofd => ofd::read(&mut archive, repairs),
-        Format::Xlsx => xlsx::read(bytes, archive.measure()?, repairs),
+        Format::Xlsx => xlsx::read(bytes, archive.measure(LIMIT)?, repairs),
         _ => docx::read(&mut archive, repairs),
     }
 }

@@ -7,12 +7,15 @@ mod format;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
-use calamine::{DataRef, Dimensions, Reader as _, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{
+    DataRef, Dimensions, Reader as _, Sheet as SheetAbout, SheetType, SheetVisible, Xlsx, XlsxError,
+};
 
 use super::composition::Composition;
 use super::grid::Grid;
 use super::{Extracted, ExtractionError, Format, LIMIT, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
+use crate::sheets::{CellRow, CellSheet, CellText};
 
 /// The most cells of a file.
 const MOST_CELLS: usize = 4 << 20;
@@ -29,26 +32,9 @@ pub(super) fn read<'a>(
     largest: usize,
     repairs: &mut Repairs,
 ) -> Result<Extracted<'a>, ExtractionError> {
-    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
-    let sheets: Vec<_> = book.sheets_metadata().to_vec();
-    // Sheets may share a part, so that a small file could be read without end.
-    if sheets.len().saturating_mul(largest) > 16 * LIMIT {
-        return Err(ExtractionError::TooLarge(Format::Xlsx));
-    }
-    let mut read = Vec::new();
-    let mut left = MOST_CELLS;
-    let mut bytes = LIMIT;
-    for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
-        let cells = cells(&mut book, &sheet.name, &mut left, &mut bytes)?;
-        if cells.is_empty() {
-            continue;
-        }
-        let merged = book.merge_cells_by_sheet_name(&sheet.name).map_err(fault)?;
-        read.push((sheet, Sheet { cells, merged }));
-    }
     let mut composition = Composition::default();
     let mut title = None;
-    for (about, sheet) in read {
+    for (about, sheet) in open(bytes, largest)? {
         let name: String = about.name.split_whitespace().collect::<Vec<_>>().join(" ");
         if about.visible != SheetVisible::Visible {
             repairs.note(composition.line(), RepairKind::Removed, name, Reason::Hidden);
@@ -65,6 +51,44 @@ pub(super) fn read<'a>(
     Ok(Extracted { text: composition.text.into(), format: Format::Xlsx, stated, measure: None })
 }
 
+/// The cells of every sheet that holds any, hidden ones too, merged cells filled.
+///
+/// # Errors
+/// Those of [`read`].
+pub(super) fn sheets(bytes: &[u8], largest: usize) -> Result<Vec<CellSheet>, ExtractionError> {
+    let mut left = MOST_CELLS;
+    let mut sheets = Vec::new();
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
+    for (about, mut sheet) in open(bytes, largest)? {
+        sheet.add_formulas(&mut book, &about.name, &mut left)?;
+        let visible = about.visible == SheetVisible::Visible;
+        sheets.push(CellSheet { name: about.name, visible, rows: sheet.rows(&mut left)? });
+    }
+    Ok(sheets)
+}
+
+/// The sheets that hold anything.
+fn open(bytes: &[u8], largest: usize) -> Result<Vec<(SheetAbout, Sheet)>, ExtractionError> {
+    let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
+    let sheets: Vec<_> = book.sheets_metadata().to_vec();
+    // Sheets may share a part, so that a small file could be read without end.
+    if sheets.len().saturating_mul(largest) > 16 * LIMIT {
+        return Err(ExtractionError::TooLarge(Format::Xlsx));
+    }
+    let mut read = Vec::new();
+    let mut left = MOST_CELLS;
+    let mut bytes = LIMIT;
+    for sheet in sheets.into_iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+        let cells = cells(&mut book, &sheet.name, &mut left, &mut bytes)?;
+        if cells.is_empty() {
+            continue;
+        }
+        let merged = book.merge_cells_by_sheet_name(&sheet.name).map_err(fault)?;
+        read.push((sheet, Sheet { cells, merged }));
+    }
+    Ok(read)
+}
+
 fn fault(error: XlsxError) -> ExtractionError {
     match error {
         XlsxError::Password => ExtractionError::Protected(Format::Xlsx),
@@ -78,8 +102,8 @@ fn is_default(name: &str) -> bool {
     matches!(bare.to_ascii_lowercase().as_str(), "" | "sheet" | "工作表" | "表")
 }
 
-/// The texts of cells by row and column, from 0.
-type Cells = BTreeMap<(u32, u32), String>;
+/// Cells by row and column, from 0.
+type Cells = BTreeMap<(u32, u32), CellText>;
 
 fn cells(
     book: &mut Xlsx<Cursor<&[u8]>>,
@@ -100,8 +124,10 @@ fn cells(
             let format = reader.styles().get(style).and_then(|style| style.number_format.as_ref());
             format.map_or((None, "General"), |format| (format.format_id, format.format_code.as_str()))
         };
-        let number = |value: f64| {
+        let mut day = None;
+        let mut number = |value: f64| {
             let (id, code) = format();
+            day = format::day(value, id, code, from_1904);
             format::shown(value, id, code, from_1904)
         };
         let text = match cell.get_value() {
@@ -117,7 +143,7 @@ fn cells(
         };
         if !text.trim().is_empty() {
             *bytes = bytes.checked_sub(text.len()).ok_or(ExtractionError::TooLarge(Format::Xlsx))?;
-            cells.insert(cell.get_position(), text);
+            cells.insert(cell.get_position(), CellText { text, day });
         }
     }
     Ok(cells)
@@ -130,6 +156,44 @@ struct Sheet {
 }
 
 impl Sheet {
+    /// Adds the formulas whose values the file does not hold, as their text: programs
+    /// that write workbooks without reckoning leave them to the next that opens them.
+    fn add_formulas(
+        &mut self,
+        book: &mut Xlsx<Cursor<&[u8]>>,
+        name: &str,
+        left: &mut usize,
+    ) -> Result<(), ExtractionError> {
+        let mut reader = book.worksheet_cells_reader(name).map_err(fault)?;
+        while let Some(formula) = reader.next_formula().map_err(fault)? {
+            let at = formula.get_position();
+            if !formula.get_value().is_empty() && !self.cells.contains_key(&at) {
+                *left = left.checked_sub(1).ok_or(ExtractionError::TooLarge(Format::Xlsx))?;
+                self.cells.insert(at, CellText { text: format!("={}", formula.get_value()), day: None });
+            }
+        }
+        Ok(())
+    }
+
+    /// The rows in which anything stands, with what stands in merged cells in every
+    /// row that they cover. `left` is how many cells may still come of that.
+    fn rows(self, left: &mut usize) -> Result<Vec<CellRow>, ExtractionError> {
+        let mut rows: BTreeMap<u32, BTreeMap<u32, CellText>> = BTreeMap::new();
+        for ((row, column), cell) in self.cells {
+            rows.entry(row).or_default().insert(column, cell);
+        }
+        for merged in self.merged.iter().take(MOST_MERGED).filter(|merged| merged.start.0 < merged.end.0) {
+            let (first, column) = merged.start;
+            let Some(cell) = rows.get(&first).and_then(|cells| cells.get(&column)).cloned() else { continue };
+            for (_, cells) in rows.range_mut(first + 1..=merged.end.0) {
+                *left = left.checked_sub(1).ok_or(ExtractionError::TooLarge(Format::Xlsx))?;
+                cells.insert(column, cell.clone());
+            }
+        }
+        let row = |(row, cells)| CellRow { number: row + 1, cells };
+        Ok(rows.into_iter().map(row).collect())
+    }
+
     /// The rows and columns in which anything stands.
     fn grid(mut self) -> Result<Grid, ExtractionError> {
         let rows: BTreeSet<u32> = self.cells.keys().map(|(row, _)| *row).collect();
@@ -172,8 +236,8 @@ impl Sheet {
                     }
                     _ => {
                         grid.cell(width, 1);
-                        if let Some(text) = self.cells.get(&(row, *column)) {
-                            grid.write(text);
+                        if let Some(cell) = self.cells.get(&(row, *column)) {
+                            grid.write(&cell.text);
                         }
                     }
                 }

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{AgencyRegister, Organ, Pattern, RegisterEntry, cut_at_placeholder};
+use super::{AgencyRegister, NameKind, Organ, Pattern, RegisterEntry, cut_at_placeholder};
 use crate::policy::region::Regions;
 
 /// Something in a register that contradicts itself.
@@ -64,9 +64,12 @@ impl AgencyRegister {
                     continue;
                 }
                 let holders = register.organ_forms.entry(form.to_owned()).or_default();
-                let rival = holders.iter().find_map(|&(other, _)| {
-                    organs.get(other).filter(|other| other.at.iter().any(|level| organ.at.contains(level)))
-                });
+                let rival =
+                    holders.iter().filter(|(_, other)| !both_former(kind, *other)).find_map(|&(other, _)| {
+                        organs
+                            .get(other)
+                            .filter(|other| other.at.iter().any(|level| organ.at.contains(level)))
+                    });
                 if let Some(rival) = rival.filter(|_| !register.ambiguous.contains(form)) {
                     faults.push(shared(form, &rival.name, &organ.name));
                 }
@@ -90,9 +93,10 @@ impl AgencyRegister {
                     continue;
                 }
                 let holders = forms.entry(form.to_owned()).or_default();
-                let rival = holders.iter().find_map(|&(other, _)| {
-                    entries.get(other).filter(|other: &&RegisterEntry| other.region == entry.region)
-                });
+                let rival =
+                    holders.iter().filter(|(_, other)| !both_former(kind, *other)).find_map(|&(other, _)| {
+                        entries.get(other).filter(|other: &&RegisterEntry| other.region == entry.region)
+                    });
                 if let Some(rival) = rival.filter(|_| !self.ambiguous.contains(form)) {
                     faults.push(shared(form, &rival.name, &entry.name));
                 }
@@ -113,6 +117,11 @@ impl AgencyRegister {
             }
         }
     }
+}
+
+/// An office that became several is a former name of each: no contradiction.
+fn both_former(one: NameKind, other: NameKind) -> bool {
+    matches!((one, other), (NameKind::Former { .. }, NameKind::Former { .. }))
 }
 
 fn shared(alias: &str, first: &str, second: &str) -> RegisterFault {

@@ -17,7 +17,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use build::RegisterFault;
 pub use name_kind::NameKind;
-pub use names::AgencyName;
+pub use names::{AgencyName, AgencySeat, SeatedOffice};
 pub use reading::Prefix;
 pub use resolve::{KnownAgency, Resolution};
 

@@ -67,6 +67,75 @@ impl AgencyRegister {
     }
 }
 
+/// Where an agency sits, and what it is called there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AgencySeat {
+    /// The full name of its region; `None` for the country's.
+    pub region: Option<String>,
+    /// The office that it is; `None` for a particular agency, and where the name
+    /// of the region stands inside.
+    pub office: Option<SeatedOffice>,
+}
+
+/// An office that other regions may have, too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeatedOffice {
+    /// What may stand before its name, at times nothing: 市, 深圳市, 深圳.
+    pub fronts: Vec<String>,
+    /// Its name in full without the region: 交通运输局.
+    pub name: String,
+}
+
+impl AgencyRegister {
+    /// Where the agency of that full name sits; `None` where that cannot be told.
+    pub fn seat(&self, agency_name: &str) -> Option<AgencySeat> {
+        let reading = self
+            .readings(agency_name, None, None)
+            .into_iter()
+            .find(|reading| self.known(reading).name == agency_name);
+        let office = |region: Option<&Region>, name: &str| SeatedOffice {
+            fronts: fronts(region),
+            name: name.to_owned(),
+        };
+        match reading.map(|reading| reading.target) {
+            Some(Target::Entry(at)) => {
+                let region = self.regions.known(&self.entries.get(at)?.region);
+                Some(AgencySeat { region: region.map(Region::full_name), office: None })
+            }
+            Some(Target::Organ(at, region)) => {
+                let organ = self.organs.get(at)?;
+                let region = region.filter(|region| region.level != RegionLevel::Nation);
+                let common = cut_at_placeholder(&organ.name).is_none()
+                    && !organ.needs_region
+                    && !organ.collective
+                    && !region.as_ref().is_some_and(Region::is_class);
+                let office = common.then(|| office(region.as_ref(), &organ.name));
+                Some(AgencySeat { region: region.as_ref().map(Region::full_name), office })
+            }
+            // An office that the register does not have.
+            None => {
+                let (region, rest) = self.regions.split(agency_name).into_iter().next()?;
+                Some(AgencySeat {
+                    region: Some(region.full_name()),
+                    office: Some(office(Some(region), rest)),
+                })
+            }
+        }
+    }
+}
+
+/// What may stand before the name of a region's office.
+fn fronts(region: Option<&Region>) -> Vec<String> {
+    let Some(region) = region else { return vec![String::new()] };
+    let mut fronts = vec![region.full_name(), region.name.clone(), region.short.clone()];
+    // 区商务局 names every district's, so it names none of them.
+    if region.level != RegionLevel::District {
+        fronts.extend([region.word().to_owned(), String::new()]);
+    }
+    fronts.dedup();
+    fronts
+}
+
 #[derive(Default)]
 struct NameList {
     list: Vec<AgencyName>,

@@ -124,7 +124,12 @@ fn longest(
         let lengths = list.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len());
         lengths.filter(|&length| whole(length)).max()
     };
-    let agency = names.longest(rest).map(|(length, agencies)| (length, Meaning::Agency(agencies)));
+    let named = names.longest(rest);
+    let named = match names.longest_shortened(rest).filter(|&(length, _)| whole(length)) {
+        Some(short) if named.as_ref().is_none_or(|(length, _)| *length < short.0) => Some(short),
+        _ => named,
+    };
+    let agency = named.map(|(length, agencies)| (length, Meaning::Agency(agencies)));
     let measures = citation::measures(rest, before).map(|(length, cited)| (length, Meaning::Measures(cited)));
     let parts = citation::parts(rest).map(|(length, parts)| (length, Meaning::Parts(parts)));
     let body = which_body(rest).filter(|&length| whole(length)).map(|length| (length, Meaning::Who));

@@ -33,11 +33,28 @@ pub enum CommandError {
         /// The file.
         Utf8PathBuf,
     ),
+    /// An answer that would take the place of the draft it is about.
+    OverDraft(
+        /// The draft.
+        Utf8PathBuf,
+    ),
     /// An office program has a file open.
     OpenElsewhere(
         /// The file.
         Utf8PathBuf,
     ),
+    /// An office program has a file open that is to be read.
+    OpenWhileRead(
+        /// The file.
+        Utf8PathBuf,
+    ),
+    /// Files that cannot be merged.
+    NotMerged {
+        /// How many.
+        failed: usize,
+        /// Of how many.
+        total: usize,
+    },
     /// A file in a folder that is not there.
     NoFolder {
         /// The file.
@@ -61,6 +78,8 @@ pub enum CommandError {
     NothingToCount,
     /// No task has a deadline whose day the document states.
     NoDays,
+    /// A network of what is none, or in a format without pictures.
+    NoNetwork,
     /// Something is wrong with a file.
     InFile {
         /// The file.
@@ -82,6 +101,16 @@ pub enum CommandError {
     },
     /// A workbook for a terminal.
     WorkbookOnTerminal,
+    /// Nothing that could copy.
+    NoClipboard,
+    /// A command that should have copied did not.
+    NotCopied {
+        /// Its name.
+        program: &'static str,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
     /// One id for several files.
     IdForMany,
     /// A file whose name cannot be the id of its document.
@@ -156,10 +185,25 @@ impl Message for CommandError {
                 "{path} 已经存在，未改动；换个文件名，或加 --force 覆盖（其中填写的内容将丢失）",
                 "{path} is there already and was left as it is; take another name, or --force to write over it and whatever was filled in",
             ),
+            Self::OverDraft(path) => say!(
+                language,
+                "{path} 是草稿本身，未改动；请另取文件名",
+                "{path} is the draft itself and was left as it is; take another name",
+            ),
             Self::OpenElsewhere(path) => say!(
                 language,
                 "{path} 正被 Excel、WPS 或 LibreOffice 打开，未改动；请先关闭，或换个文件名",
                 "{path} is open in Excel, WPS or LibreOffice and was left as it is; close it first, or take another name",
+            ),
+            Self::OpenWhileRead(path) => say!(
+                language,
+                "{path} 正被 Excel、WPS 或 LibreOffice 打开，可能有未保存的内容；请先保存并关闭（若并未打开，请删除它旁边的 ~$ 或 .~lock 文件）",
+                "{path} is open in Excel, WPS or LibreOffice and may have been changed since; save and close it first (if it is not open, delete the file beside it that begins with ~$ or .~lock)",
+            ),
+            Self::NotMerged { failed, total } => say!(
+                language,
+                "{total} 个文件中有 {failed} 个无法读取，见上；没有写入任何内容",
+                "{failed} of {total} files cannot be read, see above; nothing was written",
             ),
             Self::NoFolder { path, folder } => say!(
                 language,
@@ -193,6 +237,11 @@ impl Message for CommandError {
                 "没有一项任务的时限在文件中写明日期，未生成日历",
                 "no task has a deadline whose day the document states; no calendar was made",
             ),
+            Self::NoNetwork => say!(
+                language,
+                "网络图只画部门与部门的协作：行列须为 agency-agency，格式须为 svg 或 graphml",
+                "a network is of agencies among each other: the axes must be agency-agency, the format svg or graphml",
+            ),
             Self::InFile { path, line: None, .. } => path.to_string(),
             Self::InFile { path, line: Some(line), .. } => {
                 say!(language, "{path}：第 {line} 行", "{path}: line {line}")
@@ -214,6 +263,16 @@ impl Message for CommandError {
                 language,
                 "工作簿不能在此显示；请用 --output 指明文件",
                 "a workbook cannot be shown here; name a file with --output",
+            ),
+            Self::NoClipboard => say!(
+                language,
+                "没有可用的剪贴板，引文已输出而未复制；Linux 图形界面下请安装 wl-clipboard、xclip 或 xsel",
+                "no clipboard; the citation was printed and not copied; on a Linux desktop install wl-clipboard, xclip or xsel",
+            ),
+            Self::NotCopied { program, .. } => say!(
+                language,
+                "{program} 未能复制，引文已输出，可自行选取",
+                "{program} did not copy; the citation was printed, mark and copy it there",
             ),
             Self::IdForMany => say!(
                 language,

@@ -64,6 +64,11 @@ impl Message for ExtractionError {
                 "该 PDF 的字体未注明所示文字；请识别文字（OCR），或索取 DOCX",
                 "the fonts of this PDF do not say which characters they show; recognise its text (OCR), or ask for the DOCX",
             ),
+            Self::NoSheets(format) => say!(
+                language,
+                "是 {format} 文件，不是工作簿；请给出 XLSX 或 CSV 文件",
+                "a {format} file, no workbook; give an XLSX or CSV file",
+            ),
             Self::Empty => say!(language, "其中没有文字", "no text in it; nothing to add"),
         }
     }

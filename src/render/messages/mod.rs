@@ -13,6 +13,7 @@ mod index;
 mod ingest;
 mod intake;
 mod knowledge_base;
+mod ledger;
 mod query;
 mod repair;
 mod system;
@@ -88,6 +89,7 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         crate::policy::InvalidId,
         crate::policy::NoSheetRows,
         crate::policy::RegisterFault,
+        crate::ledger::ReturnError,
         crate::evaluation::FileError,
         crate::search::InvalidSetting,
         std::io::Error,

@@ -49,7 +49,7 @@ pub fn csv_with_record(
 /// versions of Excel take full-width signs for the same.
 fn harmless(cell: &Cell, language: Language) -> String {
     let text = plain(cell, language);
-    let is_number = matches!(cell, Cell::Count(_) | Cell::Figure(..));
+    let is_number = matches!(cell, Cell::Count(_) | Cell::Figure(..) | Cell::Exact(_));
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if formula && !is_number { format!("'{text}") } else { text }
 }

@@ -21,6 +21,8 @@ const PAGE: (u32, u32) = (16_838, 11_906);
 const MARGIN: i32 = 850;
 /// How wide a table is, in the same.
 const WIDTH: usize = 15_138;
+/// A row with a text of more characters goes on over the page.
+const LONG: usize = 200;
 /// Sizes of letters, in half points.
 const TITLE: usize = 32;
 const TEXT: usize = 18;
@@ -110,6 +112,7 @@ fn rows(table: &Table, language: Language) -> WordTable {
     let mut rows = vec![TableRow::new(headings.collect()).cant_split()];
     for row in &table.rows {
         let shown = table.columns.iter().zip(row).filter(|(column, _)| !column.only_on_screen);
+        let long = row.iter().any(|value| plain(value, language).chars().count() > LONG);
         let cells = shown.zip(&widths).map(|((column, value), width)| {
             let align = match column.content {
                 Content::Number | Content::Label | Content::Day => AlignmentType::Center,
@@ -118,8 +121,10 @@ fn rows(table: &Table, language: Language) -> WordTable {
             lines(value, language)
                 .iter()
                 .fold(cell(*width), |cell, line| cell.add_paragraph(marked(line).align(align)))
+                .vertical_align(if long { VAlignType::Top } else { VAlignType::Center })
         });
-        rows.push(TableRow::new(cells.collect()).cant_split());
+        let row = TableRow::new(cells.collect());
+        rows.push(if long { row } else { row.cant_split() });
     }
     // A blank of a millimetre at the sides leaves two characters their room.
     let margins = TableCellMargins::new().margin(20, 60, 20, 60);

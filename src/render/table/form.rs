@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatAlign,
     FormatBorder, ProtectionOptions, Worksheet, XlsxError,
 };
+use textwrap::core::display_width;
 
 use super::{cut, plain, words};
 use crate::render::Language;
@@ -14,10 +15,10 @@ use crate::table::{Cell, Column, Content, Entry, Table};
 /// A4, by Excel's number.
 const A4: u8 = 9;
 /// The size of the letters, in points.
-const SIZE: f64 = 10.0;
+pub(super) const SIZE: f64 = 10.0;
 /// How high a line of such letters is in the fonts that offices have, in points,
 /// and what stands above and below a text.
-const LINE: f64 = 15.5;
+pub(super) const LINE: f64 = 15.5;
 const MARGIN: f64 = 5.0;
 /// The highest row there is, in points.
 const HIGHEST: f64 = 409.0;
@@ -64,7 +65,7 @@ pub(super) fn cell(entry: &Entry, content: Content) -> Format {
 
 /// Sets up everything that is not in a cell. The cells are written already.
 pub(super) fn set_up(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
-    heights(sheet, table, language)?;
+    heights(sheet, table, language, LINE)?;
     let Ok(last @ 1..) = u32::try_from(table.rows.len()) else { return Ok(()) };
     for (at, column) in (0..).zip(&table.columns) {
         if let Some(rule) = rule(&column.entry, language)? {
@@ -126,8 +127,14 @@ fn rule(entry: &Entry, language: Language) -> Result<Option<DataValidation>, Xls
     Ok(Some(rule))
 }
 
-/// Makes every row high enough, and long texts wider where no row could be.
-pub(super) fn heights(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
+/// Makes every row high enough for lines of some points, and long texts wider where
+/// no row could be.
+pub(super) fn heights(
+    sheet: &mut Worksheet,
+    table: &Table,
+    language: Language,
+    line: f64,
+) -> Result<(), XlsxError> {
     let mut widths: Vec<f64> = table.columns.iter().map(|column| f64::from(column.width())).collect();
     // What is for programs need not be seen whole.
     let shown = |(cell, column): (&Cell, &Column)| {
@@ -138,7 +145,7 @@ pub(super) fn heights(sheet: &mut Worksheet, table: &Table, language: Language) 
     for (at, width) in (0_u16..).zip(&mut widths) {
         let highest = |width: f64| {
             let texts = texts.iter().filter_map(|row| row.get(usize::from(at)));
-            texts.map(|text| height(text, width)).fold(0.0, f64::max)
+            texts.map(|text| height(text, width, line)).fold(0.0, f64::max)
         };
         while highest(*width) > HIGHEST && *width < WIDEST {
             *width += 10.0;
@@ -148,18 +155,21 @@ pub(super) fn heights(sheet: &mut Worksheet, table: &Table, language: Language) 
     let headings = table.columns.iter().map(|column| words(&column.heading, language).to_owned());
     let headings: Vec<String> = headings.collect();
     for (at, row) in (0..).zip(std::iter::once(&headings).chain(&texts)) {
-        let heights = row.iter().zip(&widths).map(|(text, width)| height(text, *width));
+        let heights = row.iter().zip(&widths).map(|(text, width)| height(text, *width, line));
         sheet.set_row_height(at, heights.fold(0.0, f64::max).min(HIGHEST))?;
     }
     Ok(())
 }
 
 /// How high a text is in a column, in points.
-fn height(text: &str, width: f64) -> f64 {
+fn height(text: &str, width: f64, line: f64) -> f64 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width of some columns")]
     let columns = (width * FILLED).floor().max(2.0) as usize;
-    let lines: usize = text.lines().map(|line| textwrap::wrap(line, columns).len().max(1)).sum();
-    f64::from(u32::try_from(lines.max(1)).unwrap_or(u32::MAX)) * LINE + MARGIN
+    // Most cells have one line, which need not be broken to be counted.
+    let broken =
+        |text: &str| if display_width(text) <= columns { 1 } else { textwrap::wrap(text, columns).len() };
+    let lines: usize = text.lines().map(|text| broken(text).max(1)).sum();
+    f64::from(u32::try_from(lines.max(1)).unwrap_or(u32::MAX)) * line + MARGIN
 }
 
 #[cfg(test)]
@@ -168,10 +178,10 @@ mod tests {
 
     #[test]
     fn a_row_is_as_high_as_its_longest_text() {
-        assert_eq!(height("", 10.0), LINE + MARGIN);
-        assert_eq!(height("甲乙\n丙", 10.0), LINE * 2.0 + MARGIN);
+        assert_eq!(height("", 10.0, LINE), LINE + MARGIN);
+        assert_eq!(height("甲乙\n丙", 10.0, LINE), LINE * 2.0 + MARGIN);
         let long = "支持".repeat(100);
-        assert!(height(&long, 42.0) >= LINE * 10.0, "{}", height(&long, 42.0));
-        assert!(height(&long, 84.0) < height(&long, 42.0));
+        assert!(height(&long, 42.0, LINE) >= LINE * 10.0, "{}", height(&long, 42.0, LINE));
+        assert!(height(&long, 84.0, LINE) < height(&long, 42.0, LINE));
     }
 }

@@ -9,26 +9,31 @@ use crate::table::{Alteration, Cell, Column, Content, Table};
 /// What the page looks like; no file beside it is needed.
 const STYLE: &str = "body{font:15px/1.6 system-ui,\"Microsoft YaHei\",\"PingFang SC\",\"Noto Sans CJK SC\",sans-serif;margin:1.5em}\
 table{border-collapse:collapse;margin:.5em 0 1.5em}\
-th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top;white-space:pre-line}\
+th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top;white-space:pre-line;overflow-wrap:anywhere}\
 th{background:#f2f2f2;position:sticky;top:0}\
-.number{text-align:right}.label{white-space:nowrap}\
+.number{text-align:right}.label{white-space:pre}\
+h1{font-size:1.3em}.wide{width:100%;table-layout:fixed}.wide .label{white-space:pre-line}\
 p{color:#555}\
 del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 .screen{color:#555}\
+@media screen and (max-width:760px){body{margin:.8em}thead{display:none}table,tbody,tr,td{display:block}\
+tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td:empty{display:none}\
+td::before{content:attr(data-label);display:block;color:#777;font-size:85%}}\
 @page{size:A4 landscape;margin:12mm}\
-@media print{.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}}";
+@media print{.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
 
 /// The tables, each below its name, on a page named after the first.
 ///
 /// # Errors
 /// Only those of writing.
 pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
-    let title = tables.first().map_or("", |table| words(&table.name, language));
+    let title = tables.first().map_or("", |table| words(table.title(), language));
     let tag = language.pick("zh-CN", "en");
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
     for table in tables {
-        writeln!(out, "<h1>{}</h1>\n<table>\n<thead>\n<tr>", escaped(words(&table.name, language)))?;
+        writeln!(out, "<h1>{}</h1>", escaped(words(table.title(), language)))?;
+        writeln!(out, "{}\n<thead>\n<tr>", opening(table))?;
         for column in &table.columns {
             let heading = escaped(words(&column.heading, language));
             writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?;
@@ -39,7 +44,10 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
             write!(out, "<tr>")?;
             for (value, column) in row.iter().zip(&table.columns) {
                 let heat = if column.heat { heat(value, most) } else { String::new() };
-                write!(out, "<td{}{heat}>{}</td>", class(column), cell(value, language))?;
+                // On a narrow screen there is no heading above the cell.
+                let label = escaped(words(&column.heading, language));
+                let class = class(column);
+                write!(out, "<td{class}{heat} data-label=\"{label}\">{}</td>", cell(value, language))?;
             }
             writeln!(out, "</tr>")?;
         }
@@ -49,6 +57,20 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
         }
     }
     writeln!(out, "</body>\n</html>")
+}
+
+/// A table with long texts is as wide as the page, its columns as they are to each
+/// other; any other is as wide as what stands in it.
+fn opening(table: &Table) -> String {
+    if table.columns.iter().all(|column| column.content != Content::LongText) {
+        return "<table>".to_owned();
+    }
+    let all: u32 = table.columns.iter().map(|column| u32::from(column.width())).sum();
+    let share = |column: &Column| f64::from(column.width()) * 100.0 / f64::from(all.max(1));
+    let columns = table.columns.iter();
+    let columns =
+        columns.map(|column| format!("<col{} style=\"width:{:.1}%\">", class(column), share(column)));
+    format!("<table class=\"wide\">\n<colgroup>{}</colgroup>", columns.collect::<String>())
 }
 
 /// The highest of the figures that are coloured.
@@ -77,7 +99,8 @@ fn class(column: &Column) -> &'static str {
         _ if column.only_on_screen => " class=\"screen\"",
         Content::Number => " class=\"number\"",
         Content::Label | Content::Day => " class=\"label\"",
-        Content::Text | Content::LongText => "",
+        Content::LongText => " class=\"long\"",
+        Content::Text => "",
     }
 }
 
@@ -147,9 +170,9 @@ mod tests {
         html(&mut out, &[table], Language::Chinese).unwrap();
         let page = String::from_utf8(out).unwrap();
         for line in [
-            "<tr><td><mark>1</mark>&lt;2&amp;<mark>海外仓</mark></td></tr>",
-            "<tr><td><a href=\"https://a.cn/?a=&quot;1&quot;&amp;b\">&lt;b&gt;</a></td></tr>",
-            "<tr><td>&lt;b&gt;</td></tr>",
+            "<tr><td data-label=\"文\"><mark>1</mark>&lt;2&amp;<mark>海外仓</mark></td></tr>",
+            "<tr><td data-label=\"文\"><a href=\"https://a.cn/?a=&quot;1&quot;&amp;b\">&lt;b&gt;</a></td></tr>",
+            "<tr><td data-label=\"文\">&lt;b&gt;</td></tr>",
         ] {
             assert!(page.lines().any(|found| found == line), "{line}: {page}");
         }

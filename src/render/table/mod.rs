@@ -47,7 +47,7 @@ pub(super) fn inferred_mark(language: Language) -> &'static str {
 }
 
 /// A cell as text.
-fn plain(cell: &Cell, language: Language) -> String {
+pub(super) fn plain(cell: &Cell, language: Language) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) | Cell::Highlighted(text, _) | Cell::Altered(text, ..) | Cell::Link { text, .. } => {
@@ -57,9 +57,20 @@ fn plain(cell: &Cell, language: Language) -> String {
         Cell::List(names) => language.list(names),
         Cell::Count(count) => count.to_string(),
         Cell::Figure(value, decimals) => format!("{value:.*}", usize::from(*decimals)),
+        Cell::Share(share) => bar(*share),
+        Cell::Exact(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Inferred(value) => format!("{}{}", plain(value, language), inferred_mark(language)),
     }
+}
+
+/// A share of a whole as a bar of ten squares with its figure.
+fn bar(share: f64) -> String {
+    const SQUARES: usize = 10;
+    let share = if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 10")]
+    let full = (share * SQUARES as f64).round() as usize;
+    format!("{}{} {:.0}%", "█".repeat(full), "░".repeat(SQUARES - full), share * 100.0)
 }
 
 /// A text in pieces, each with whether it is highlighted. Ranges that do not
@@ -87,4 +98,17 @@ fn cut(text: &str, units: usize) -> String {
         length <= units
     };
     text.chars().take_while(fits).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bar;
+
+    #[test]
+    fn a_bar_is_as_long_as_its_share() {
+        assert_eq!(bar(0.0), "░░░░░░░░░░ 0%");
+        assert_eq!(bar(0.47), "█████░░░░░ 47%");
+        assert_eq!(bar(1.0), "██████████ 100%");
+        assert_eq!(bar(f64::NAN), "░░░░░░░░░░ 0%");
+    }
 }

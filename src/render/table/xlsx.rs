@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
-    FormatUnderline, Url, Workbook, Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatType, DocProperties,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::html::is_address;
@@ -17,6 +17,8 @@ use crate::table::{Alteration, Cell, Column, Content, Table};
 /// Excel's limits, in UTF-16 units: of a cell, and of the name of a sheet.
 const CELL: usize = 32_767;
 const NAME: usize = 31;
+/// How high a line of the letters of [`compared_letters`] is, in points.
+const COMPARED_LINE: f64 = 14.0;
 /// The longest address that leads anywhere, in bytes; Excel's limit is a little more.
 const ADDRESS: usize = 2_000;
 
@@ -47,6 +49,12 @@ fn workbook(tables: &[Table], language: Language) -> Result<Vec<u8>, XlsxError> 
     workbook.save_to_buffer()
 }
 
+/// The letters of texts side by side: of a known font, so that rows can be as high as
+/// they need to be and no higher.
+fn compared_letters() -> Format {
+    Format::new().set_font_name("宋体").set_font_size(form::SIZE)
+}
+
 /// How cells look.
 struct Looks {
     text: Format,
@@ -56,15 +64,23 @@ struct Looks {
 }
 
 impl Looks {
-    /// Those of a list.
-    fn of_list() -> Self {
+    /// Those of a column of a list. What is for programs stays in one line.
+    fn of_list(column: &Column) -> Self {
         let top = Format::new().set_align(FormatAlign::Top);
+        let text = top.clone();
         Self {
-            text: top.clone().set_text_wrap(),
+            text: if column.only_on_screen { text } else { text.set_text_wrap() },
             label: top.clone(),
             number: top.clone().set_align(FormatAlign::Right),
             link: top.set_text_wrap().set_hyperlink(),
         }
+    }
+
+    /// Those of texts side by side, which are printed and handed round.
+    fn of_comparison() -> Self {
+        let text =
+            compared_letters().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+        Self { label: text.clone(), number: text.clone(), link: text.clone().set_hyperlink(), text }
     }
 
     /// Those of a column of a form.
@@ -77,10 +93,15 @@ impl Looks {
 
 fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), XlsxError> {
     let is_form = table.is_form();
+    let is_altered = table.rows.iter().flatten().any(|cell| matches!(cell, Cell::Altered(..)));
     let looks: Vec<Looks> = table
         .columns
         .iter()
-        .map(|column| if is_form { Looks::of_form(column) } else { Looks::of_list() })
+        .map(|column| match (is_form, is_altered) {
+            (true, _) => Looks::of_form(column),
+            (_, true) => Looks::of_comparison(),
+            _ => Looks::of_list(column),
+        })
         .collect();
     let heading = Format::new()
         .set_bold()
@@ -88,7 +109,7 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
         .set_align(FormatAlign::VerticalCenter)
         .set_border_bottom(FormatBorder::Thin);
     for (at, column) in (0..).zip(&table.columns) {
-        let own = is_form.then(|| form::heading(&column.entry));
+        let own = (is_form || is_altered).then(|| form::heading(&column.entry));
         let look = match column.content {
             Content::Number => own.unwrap_or_else(|| heading.clone().set_align(FormatAlign::Right)),
             _ => own.unwrap_or_else(|| heading.clone()),
@@ -99,21 +120,25 @@ fn fill(sheet: &mut Worksheet, table: &Table, language: Language) -> Result<(), 
     for (at, cells) in (1..).zip(&table.rows) {
         for (((column, known), cell), looks) in (0..).zip(&table.columns).zip(cells).zip(&looks) {
             write(sheet, (at, column), cell, known.content, looks, language)?;
-            if is_form && *cell == Cell::Empty {
+            if (is_form || is_altered) && *cell == Cell::Empty {
                 sheet.write_blank(at, column, &looks.text)?;
             }
         }
     }
     heat(sheet, table)?;
+    bars(sheet, table)?;
     // The number and the id of a row stay in sight.
     sheet.set_freeze_panes(1, if is_form { 2 } else { 0 })?;
     form::page(sheet, table, language)?;
-    let is_altered = |cell: &Cell| matches!(cell, Cell::Altered(..));
     if is_form {
         form::set_up(sheet, table, language)?;
-    } else if table.rows.iter().flatten().any(is_altered) {
-        // No program finds the height of cells with letters of several looks by itself.
-        form::heights(sheet, table, language)?;
+    } else {
+        // Cells without borders run into each other on paper.
+        sheet.set_print_gridlines(true);
+        // Not every program makes rows as high as their text when it opens or prints
+        // them, and none those of cells with letters of several looks.
+        let line = if is_altered { COMPARED_LINE } else { form::LINE };
+        form::heights(sheet, table, language, line)?;
     }
     if let (Ok(rows @ 1..), Ok(columns @ 1..)) =
         (u32::try_from(table.rows.len()), u16::try_from(table.columns.len()))
@@ -153,6 +178,16 @@ fn write(
             let look = looks.number.clone().set_num_format(format);
             sheet.write_number_with_format(row, column, *value, &look)?;
         }
+        Cell::Share(share) if !inferred && share.is_finite() => {
+            let look = looks.number.clone().set_num_format("0%");
+            sheet.write_number_with_format(row, column, *share, &look)?;
+        }
+        Cell::Exact(number) if !inferred => {
+            let places = "0".repeat(number.decimals().min(20) as usize);
+            let format = if places.is_empty() { "0".to_owned() } else { format!("0.{places}") };
+            let look = looks.number.clone().set_num_format(format);
+            sheet.write_number_with_format(row, column, number.approximate(), &look)?;
+        }
         Cell::Day(day) => match moment(*day) {
             Some(moment) => {
                 let mark = if inferred { inferred_mark(language) } else { "" };
@@ -169,13 +204,13 @@ fn write(
             sheet.write_url_with_format(row, column, url, &looks.link)?;
         }
         Cell::Altered(whole, ranges, alteration) if fitting(whole) == *whole => {
+            let usual = compared_letters();
             let mark = match alteration {
-                Alteration::Dropped => Format::new().set_font_color(0xAA_00_00).set_font_strikethrough(),
+                Alteration::Dropped => usual.clone().set_font_color(0xAA_00_00).set_font_strikethrough(),
                 Alteration::Added => {
-                    Format::new().set_font_color(0x00_66_00).set_underline(FormatUnderline::Single)
+                    usual.clone().set_font_color(0x00_66_00).set_underline(FormatUnderline::Single)
                 }
             };
-            let usual = Format::new();
             let parts = pieces(whole, ranges);
             let parts: Vec<(&Format, &str)> =
                 parts.iter().map(|(piece, marked)| (if *marked { &mark } else { &usual }, *piece)).collect();
@@ -200,6 +235,23 @@ fn heat(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         let scale =
             ConditionalFormat2ColorScale::new().set_minimum_color("FFFFFF").set_maximum_color("F8696B");
         sheet.add_conditional_format(1, first, rows, last, &scale)?;
+    }
+    Ok(())
+}
+
+/// Shows the shares of a table as bars, as long as the cell for the whole.
+fn bars(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+    let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    for at in 0..table.columns.len() {
+        let is_share = |row: &Vec<Cell>| matches!(row.get(at), Some(Cell::Share(_)));
+        if let (true, Ok(column)) = (table.rows.iter().any(is_share), u16::try_from(at)) {
+            let bar = ConditionalFormatDataBar::new()
+                .set_minimum(ConditionalFormatType::Number, 0)
+                .set_maximum(ConditionalFormatType::Number, 1)
+                .set_fill_color("70AD47")
+                .set_solid_fill(true);
+            sheet.add_conditional_format(1, column, last, column, &bar)?;
+        }
     }
     Ok(())
 }

@@ -27,6 +27,16 @@ pub(super) fn action(text: &str, task: &Range<usize>, words: &TaskWords) -> Opti
     Some(Action { verb: task.start + verb.start..task.start + verb.end, strength })
 }
 
+/// The verb that a clause begins with, behind adverbs, and its strength; `None` if
+/// it begins with anything else. The range is bytes of the clause.
+pub fn leading_verb(clause: &str, words: &TaskWords) -> Option<(Range<usize>, Strength)> {
+    // 一是加强…: the number of a point is no word of its own.
+    let front = behind_point(clause).unwrap_or(clause);
+    let skipped = clause.len() - front.len();
+    let (verb, strength) = leading(front, words)?;
+    Some((skipped + verb.start..skipped + verb.end, strength))
+}
+
 /// The clauses of a sentence, without their marks.
 fn clauses(said: &str) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
@@ -44,11 +54,8 @@ fn clauses(said: &str) -> Vec<Range<usize>> {
 fn in_clause(clause: &str, words: &TaskWords) -> Option<(Range<usize>, Strength)> {
     let shift =
         |at: usize, (range, strength): (Range<usize>, Strength)| (at + range.start..at + range.end, strength);
-    // 一是加强…: the number of a point is no word of its own.
-    let front = behind_point(clause).unwrap_or(clause);
-    let skipped = clause.len() - front.len();
-    if let Some(found) = leading(front, words) {
-        return Some(shift(skipped, found));
+    if let Some(found) = leading_verb(clause, words) {
+        return Some(found);
     }
     let subject = clause.char_indices().skip(1).find_map(|(at, _)| {
         let (before, rest) = clause.split_at(at);

@@ -2,6 +2,9 @@
 //! (ECMA-376 part 1, 18.8.30 and 18.8.31): dates as dates, shares in per cent.
 
 use calamine::{ExcelDateTime, ExcelDateTimeType};
+use jiff::civil::Date;
+
+use crate::wording::dates::civil;
 
 /// A number as shown. `id` is the number of a format that every spreadsheet
 /// knows; where the file says nothing else, it is that of a Chinese one.
@@ -17,6 +20,20 @@ pub(super) fn shown(value: f64, id: Option<u32>, code: &str, from_1904: bool) ->
         return date(&parts, value, &ExcelDateTime::new(value, kind, from_1904));
     }
     number(&parts, value)
+}
+
+/// The day of a number that is shown as one, be it without its year; `None` for
+/// other numbers and for times of no day.
+pub(super) fn day(value: f64, id: Option<u32>, code: &str, from_1904: bool) -> Option<Date> {
+    let code = id.and_then(known).unwrap_or(code);
+    let (section, value) = section(code, value);
+    let of_day = |part: &FormatPart| matches!(part, FormatPart::Date(('y' | 'e' | 'd', _)));
+    if value < 1.0 || !parts(section).iter().any(of_day) {
+        return None;
+    }
+    let date = ExcelDateTime::new(value, ExcelDateTimeType::DateTime, from_1904);
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    civil(year.into(), month.into(), day.into())
 }
 
 /// Formats that Chinese spreadsheets know by their number alone (18.8.30,

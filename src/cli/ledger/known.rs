@@ -1,0 +1,108 @@
+//! The tasks that returned ledgers may be about.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::Error;
+use crate::analysis::fingerprint;
+use crate::knowledge_base::{KnowledgeBase, Likeness};
+use crate::ledger::{GroupBy, Ledger, LedgerRow, ReturnedFile, ReturnedRow, Terms};
+use crate::policy::{DocumentId, Header, Passage};
+
+/// How many texts are looked up in vain: rows of policies that the corpus has not
+/// could be many.
+const MOST_IN_VAIN: usize = 300;
+
+/// Documents of the corpus with their measures.
+pub(super) struct KnownDocuments<'k> {
+    base: &'k KnowledgeBase,
+    measures: BTreeMap<DocumentId, Vec<(Passage, Arc<Header>)>>,
+    fingerprints: BTreeSet<String>,
+    /// Ids of documents that there are not.
+    unknown: BTreeSet<DocumentId>,
+}
+
+impl<'k> KnownDocuments<'k> {
+    pub(super) fn of(base: &'k KnowledgeBase) -> Self {
+        Self { base, measures: BTreeMap::new(), fingerprints: BTreeSet::new(), unknown: BTreeSet::new() }
+    }
+
+    /// Adds a document by its id or title.
+    ///
+    /// # Errors
+    /// One that is neither.
+    pub(super) fn add_named(&mut self, name: &str) -> Result<DocumentId, Error> {
+        let whole = match self.base.document(name)? {
+            Some(whole) => whole,
+            None => self.base.document_named(name)?,
+        };
+        let id = whole.header.id.clone();
+        self.take(whole.header, whole.passages);
+        Ok(id)
+    }
+
+    /// Adds every document that the rows of some files name by an id or a text.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn add_all_of(&mut self, files: &[ReturnedFile]) -> Result<(), Error> {
+        let rows = || files.iter().flat_map(|file| &file.sheets).flat_map(|sheet| &sheet.rows);
+        for id in rows().filter_map(ReturnedRow::id) {
+            self.add(&id.document)?;
+        }
+        let mut in_vain = 0;
+        for text in rows().map(ReturnedRow::text).filter(|text| !text.is_empty()) {
+            let print = fingerprint(text);
+            if in_vain < MOST_IN_VAIN && !self.fingerprints.contains(&print) {
+                in_vain += usize::from(!self.find(text, &print)?);
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, id: &DocumentId) -> Result<(), Error> {
+        if self.measures.contains_key(id) || self.unknown.contains(id) {
+            return Ok(());
+        }
+        match self.base.document(id.as_str())? {
+            Some(whole) => self.take(whole.header, whole.passages),
+            None => drop(self.unknown.insert(id.clone())),
+        }
+        Ok(())
+    }
+
+    /// Adds the documents that have a task with that text; whether there is any.
+    fn find(&mut self, text: &str, print: &str) -> Result<bool, Error> {
+        const CANDIDATES: usize = 10;
+        let likeness = Likeness { text, wrong: None, document: None, limit: CANDIDATES };
+        for passage in self.base.alike(&likeness)? {
+            let tasks = passage.tasks.iter();
+            if tasks.into_iter().any(|task| fingerprint(passage.task_text(task)) == print) {
+                self.add(&passage.id.document)?;
+            }
+        }
+        Ok(self.fingerprints.contains(print))
+    }
+
+    fn take(&mut self, header: Header, passages: Vec<Passage>) {
+        let header = Arc::new(header);
+        let measures: Vec<(Passage, Arc<Header>)> = passages
+            .into_iter()
+            .filter(|passage| !passage.tasks.is_empty())
+            .map(|passage| (passage, Arc::clone(&header)))
+            .collect();
+        let rows = Ledger::of(measures.clone(), terms()).rows;
+        self.fingerprints.extend(rows.iter().map(LedgerRow::fingerprint));
+        self.measures.insert(header.id.clone(), measures);
+    }
+
+    /// All tasks of the documents.
+    pub(super) fn ledger(self) -> Ledger {
+        Ledger::of(self.measures.into_values().flatten(), terms())
+    }
+}
+
+/// A ledger of everything.
+pub(super) fn terms() -> Terms {
+    Terms { agencies: Vec::new(), lead: false, implied: false, by: GroupBy::Document }
+}

@@ -1,0 +1,333 @@
+//! What became of the tasks of a ledger where a policy was revised: which are still
+//! there, in the same words or in others, and what had been entered for them.
+//!
+//! Tasks with the same words stand together first; of the others, those that are
+//! most alike over the whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::assignment::{Edge, best};
+use crate::analysis::{fingerprint, fold};
+use crate::ledger::{
+    EntrySource, GivenEntry, LedgerColumn, LedgerRow, MergedLedger, MergedTask, ReturnedFile, UnplacedReason,
+    UnplacedRow,
+};
+
+/// Tasks less alike than this are different ones (0 nothing in common, 1 the same).
+const LEAST: f64 = 0.45;
+/// The same for tasks that have the same id.
+const LEAST_OF_SAME_ID: f64 = 0.25;
+/// What the same id counts beside the words.
+const SAME_ID: f64 = 0.05;
+
+/// The tasks of one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaskListing {
+    /// The id of the document, or the name of the file.
+    pub name: String,
+    /// Its tasks, each once, in order.
+    pub tasks: Vec<ListedTask>,
+}
+
+/// A task of one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListedTask {
+    /// Its id as it is written; maybe empty.
+    pub id: String,
+    /// Its text.
+    pub text: String,
+    /// What was entered for it.
+    pub entries: Vec<GivenEntry>,
+}
+
+/// What became of a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum TaskFate {
+    /// The words are the same.
+    Kept,
+    /// It has other words.
+    Reworded,
+    /// Only the new side has it.
+    Added,
+    /// Only the old side has it.
+    Dropped,
+}
+
+impl TaskFate {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Kept, Self::Reworded, Self::Added, Self::Dropped];
+
+    /// The word for it in JSON.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Reworded => "reworded",
+            Self::Added => "added",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+/// Tasks that stand together, or one that stands alone.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TaskChange {
+    /// What became of it.
+    pub fate: TaskFate,
+    /// Its place among the old tasks.
+    pub old: Option<usize>,
+    /// Its place among the new tasks.
+    pub new: Option<usize>,
+    /// How alike the two are, 0 to 1; 0 of one that stands alone.
+    pub likeness: f64,
+}
+
+/// The tasks of both sides, side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TaskComparison {
+    /// The old side.
+    pub old: TaskListing,
+    /// The new side.
+    pub new: TaskListing,
+    /// In the order of the new tasks; those that were dropped stand last.
+    pub changes: Vec<TaskChange>,
+}
+
+impl TaskListing {
+    /// The tasks of a ledger that came back: a task that stands in several rows is
+    /// one, with the entries of all.
+    pub fn of_file(file: &ReturnedFile) -> Self {
+        let mut tasks: Vec<ListedTask> = Vec::new();
+        let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let rows = file.sheets.iter().flat_map(|sheet| sheet.rows.iter().map(move |row| (sheet, row)));
+        for (sheet, row) in rows {
+            let id = row.id().map_or_else(|| row.id_as_written().to_owned(), |id| id.to_string());
+            let print = if row.text().is_empty() { String::new() } else { fingerprint(row.text()) };
+            // Without either, every row is a task of its own.
+            let key = (id.clone(), print);
+            let at = match places.get(&key).filter(|_| key != Default::default()) {
+                Some(at) => *at,
+                None => {
+                    tasks.push(ListedTask { id, text: row.text().to_owned(), entries: Vec::new() });
+                    places.insert(key, tasks.len() - 1);
+                    tasks.len() - 1
+                }
+            };
+            if row.values.is_empty() {
+                continue;
+            }
+            let office =
+                row.office.clone().or_else(|| sheet.office.clone()).unwrap_or_else(|| sheet.name.clone());
+            let place = format!("[{}]{}!{}", file.name, sheet.name, row.number);
+            let source = EntrySource { office, place };
+            let entries = &mut tasks[at].entries;
+            match entries.iter_mut().find(|entry| entry.values == row.values) {
+                Some(entry) => entry.sources.push(source),
+                None => entries.push(GivenEntry { values: row.values.clone(), sources: vec![source] }),
+            }
+        }
+        Self { name: file.name.clone(), tasks }
+    }
+
+    /// The tasks of a document.
+    pub fn of_rows(name: impl Into<String>, rows: &[LedgerRow]) -> Self {
+        let task = |row: &LedgerRow| ListedTask {
+            id: row.id().map(|id| id.to_string()).unwrap_or_default(),
+            text: row.text().to_owned(),
+            entries: Vec::new(),
+        };
+        Self { name: name.into(), tasks: rows.iter().map(task).collect() }
+    }
+}
+
+impl TaskComparison {
+    /// Puts the tasks of both sides side by side.
+    pub fn of(old: TaskListing, new: TaskListing) -> Self {
+        let mut partners = same_words(&old.tasks, &new.tasks);
+        let taken: BTreeSet<usize> = partners.values().map(|(at, _)| *at).collect();
+        let left = |at: &usize| !taken.contains(at);
+        let olds: Vec<usize> = (0..old.tasks.len()).filter(left).collect();
+        let news: Vec<usize> = (0..new.tasks.len()).filter(|at| !partners.contains_key(at)).collect();
+        let edges = edges(&old.tasks, &new.tasks, &olds, &news);
+        let worth: BTreeMap<(usize, usize), f64> =
+            edges.iter().map(|(edge, likeness)| ((edge.left, edge.right), *likeness)).collect();
+        let only: Vec<Edge> = edges.iter().map(|(edge, _)| *edge).collect();
+        for (left, right) in best(&only) {
+            partners.insert(right, (left, worth.get(&(left, right)).copied().unwrap_or(0.0)));
+        }
+        let of_new = (0..new.tasks.len()).map(|at| match partners.get(&at) {
+            Some(&(old, likeness)) => {
+                let fate = if likeness < 1.0 { TaskFate::Reworded } else { TaskFate::Kept };
+                TaskChange { fate, old: Some(old), new: Some(at), likeness }
+            }
+            None => TaskChange { fate: TaskFate::Added, old: None, new: Some(at), likeness: 0.0 },
+        });
+        let mut changes: Vec<TaskChange> = of_new.collect();
+        let found: BTreeSet<usize> = changes.iter().filter_map(|change| change.old).collect();
+        changes.extend((0..old.tasks.len()).filter(|at| !found.contains(at)).map(|at| TaskChange {
+            fate: TaskFate::Dropped,
+            old: Some(at),
+            new: None,
+            likeness: 0.0,
+        }));
+        Self { old, new, changes }
+    }
+
+    /// The tasks of a change on either side.
+    pub fn tasks(&self, change: &TaskChange) -> (Option<&ListedTask>, Option<&ListedTask>) {
+        let old = change.old.and_then(|at| self.old.tasks.get(at));
+        (old, change.new.and_then(|at| self.new.tasks.get(at)))
+    }
+
+    /// How many tasks met a fate.
+    pub fn count(&self, fate: TaskFate) -> usize {
+        self.changes.iter().filter(|change| change.fate == fate).count()
+    }
+
+    /// Whether any task is on both sides.
+    pub fn has_common(&self) -> bool {
+        self.changes.iter().any(|change| change.old.is_some() && change.new.is_some())
+    }
+
+    /// The new ledger, to whose tasks `rows` belong in their order, with what had been
+    /// entered for the old ones; what was entered for tasks that were dropped is not
+    /// placed.
+    pub fn carried_over(&self, rows: &[LedgerRow]) -> MergedLedger {
+        let mut tasks = Vec::new();
+        let mut unplaced = Vec::new();
+        for change in &self.changes {
+            let (old, _) = self.tasks(change);
+            let entries = old.map(|task| task.entries.clone()).unwrap_or_default();
+            match change.new.and_then(|at| rows.get(at)) {
+                Some(row) => tasks.push(MergedTask { row: row.clone(), entries, contradictory: Vec::new() }),
+                None => unplaced.extend(old.into_iter().flat_map(dropped)),
+            }
+        }
+        MergedLedger { files: Vec::new(), tasks, unplaced, findings: Vec::new(), more_findings: 0 }
+    }
+}
+
+/// What was entered for a task that is no more.
+fn dropped(task: &ListedTask) -> impl Iterator<Item = UnplacedRow> {
+    task.entries.iter().map(|entry| UnplacedRow {
+        reason: UnplacedReason::TaskDropped,
+        sources: entry.sources.clone(),
+        cells: BTreeMap::from([
+            (LedgerColumn::Task, task.id.clone()),
+            (LedgerColumn::Text, task.text.clone()),
+        ]),
+        values: entry.values.clone(),
+        content: String::new(),
+    })
+}
+
+/// The old partner of every new task with the same words; of several, the one with
+/// the same id, else the first that is left.
+fn same_words(old: &[ListedTask], new: &[ListedTask]) -> BTreeMap<usize, (usize, f64)> {
+    let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, task) in old.iter().enumerate().filter(|(_, task)| !task.text.is_empty()) {
+        by_words.entry(fingerprint(&task.text)).or_default().push(at);
+    }
+    let mut partners = BTreeMap::new();
+    for only_same_id in [true, false] {
+        for (at, task) in new.iter().enumerate() {
+            let Some(olds) = by_words.get_mut(&fingerprint(&task.text)) else { continue };
+            let is_partner = |place: &usize| !only_same_id || old[*place].id == task.id;
+            if let (false, Some(found)) = (partners.contains_key(&at), olds.iter().position(is_partner)) {
+                partners.insert(at, (olds.remove(found), 1.0));
+            }
+        }
+    }
+    partners
+}
+
+/// Which of the tasks that are left may go together, with how alike they are.
+fn edges(old: &[ListedTask], new: &[ListedTask], olds: &[usize], news: &[usize]) -> Vec<(Edge, f64)> {
+    let mut holders: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    for &right in news {
+        let pairs = pairs(&new[right].text);
+        sizes.insert(right, pairs.len());
+        for pair in pairs {
+            holders.entry(pair).or_default().push(right);
+        }
+    }
+    let ids: BTreeMap<&str, usize> = news.iter().map(|at| (new[*at].id.as_str(), *at)).collect();
+    let mut edges = Vec::new();
+    for &left in olds {
+        let task = &old[left];
+        let same_id = ids.get(task.id.as_str()).copied().filter(|_| !task.id.is_empty());
+        let pairs = pairs(&task.text);
+        let mut common: BTreeMap<usize, usize> = BTreeMap::new();
+        for right in pairs.iter().filter_map(|pair| holders.get(pair)).flatten() {
+            *common.entry(*right).or_default() += 1;
+        }
+        // Where only the id is there, it must do.
+        if let (true, Some(right)) = (task.text.is_empty(), same_id) {
+            edges.push((Edge { left, right, worth: SAME_ID }, 0.0));
+        }
+        for (right, count) in common {
+            let all = pairs.len() + sizes.get(&right).copied().unwrap_or(0);
+            // Dice's coefficient of the pairs of characters.
+            let likeness = (2.0 * count as f64 / all.max(1) as f64).min(0.999);
+            let same = same_id == Some(right);
+            if likeness >= LEAST || same && likeness >= LEAST_OF_SAME_ID {
+                let worth = likeness + if same { SAME_ID } else { 0.0 };
+                edges.push((Edge { left, right, worth }, likeness));
+            }
+        }
+    }
+    edges
+}
+
+/// The pairs of neighbouring characters of a text, each once, without punctuation.
+fn pairs(text: &str) -> BTreeSet<(char, char)> {
+    let characters: Vec<char> = fold(text).chars().filter(|c| c.is_alphanumeric()).collect();
+    characters.windows(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listing(tasks: &[(&str, &str)]) -> TaskListing {
+        let task = |(id, text): &(&str, &str)| ListedTask {
+            id: (*id).to_owned(),
+            text: (*text).to_owned(),
+            entries: Vec::new(),
+        };
+        TaskListing { name: "a".to_owned(), tasks: tasks.iter().map(task).collect() }
+    }
+
+    #[test]
+    fn tasks_are_kept_reworded_added_and_dropped() {
+        let old = listing(&[
+            ("d/m1.1", "建设公共海外仓，新增10个。"),
+            ("d/m1.2", "支持企业参加境外展会。"),
+            ("d/m2.1", "制定人才引进办法。"),
+            ("d/m3.1", "支持企业参加境外展会。"),
+            ("d/m4.1", ""),
+        ]);
+        let new = listing(&[
+            ("d/m1.1", "支持企业参加境外展会。"),
+            ("d/m1.2", "建设公共海外仓，新增20个以上。"),
+            ("d/m3.1", "支持企业参加境外展会。"),
+            ("d/m4.1", "开行中欧班列。"),
+            ("d/m5.1", "研究开放数据。"),
+        ]);
+        let compared = TaskComparison::of(old, new);
+        let told: Vec<(TaskFate, Option<usize>, Option<usize>)> =
+            compared.changes.iter().map(|change| (change.fate, change.old, change.new)).collect();
+        assert_eq!(
+            told,
+            [
+                (TaskFate::Kept, Some(1), Some(0)),
+                (TaskFate::Reworded, Some(0), Some(1)),
+                (TaskFate::Kept, Some(3), Some(2)),
+                (TaskFate::Reworded, Some(4), Some(3)),
+                (TaskFate::Added, None, Some(4)),
+                (TaskFate::Dropped, Some(2), None),
+            ]
+        );
+        assert!(compared.has_common());
+    }
+}

@@ -1,0 +1,124 @@
+//! Which row of a sheet has the headings, and what each column is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::ledger::LedgerColumn;
+use crate::ledger::trail::TrailColumn;
+use crate::sheets::{CellRow, column_letters};
+
+/// How far down the headings may stand, in rows in which anything stands.
+const DEEPEST: usize = 40;
+/// The fewest known headings that make a row one of headings.
+const FEWEST: usize = 2;
+
+/// What a column is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ColumnMeaning {
+    /// A column of ledgers.
+    Known(LedgerColumn),
+    /// A column of merged ledgers.
+    Trail(TrailColumn),
+    /// A column that somebody added, by its heading.
+    Added(String),
+}
+
+/// The headings of a sheet.
+#[derive(Debug)]
+pub(super) struct Headings {
+    /// Which of the rows they are.
+    pub(super) at: usize,
+    columns: BTreeMap<u32, ColumnMeaning>,
+    /// The headings as they stand.
+    written: BTreeMap<u32, String>,
+}
+
+impl Headings {
+    /// Finds the headings of a ledger: the first row that has most of them.
+    ///
+    /// # Errors
+    /// Where no row heads a column of ids or of texts: the columns that the best
+    /// row heads.
+    pub(super) fn of(rows: &[CellRow]) -> Result<Self, Vec<LedgerColumn>> {
+        let mut best: Option<(usize, BTreeMap<u32, ColumnMeaning>)> = None;
+        for (at, row) in rows.iter().take(DEEPEST).enumerate() {
+            let columns = columns(row);
+            let known = known(&columns).count();
+            let more = best.as_ref().is_none_or(|(_, columns)| known > self::known(columns).count());
+            if more && known >= FEWEST {
+                best = Some((at, columns));
+            }
+        }
+        let Some((at, columns)) = best else { return Err(Vec::new()) };
+        let has = |wanted| known(&columns).any(|column| column == wanted);
+        if !has(LedgerColumn::Task) && !has(LedgerColumn::Text) {
+            return Err(known(&columns).collect());
+        }
+        let written = rows[at].cells.iter().map(|(column, cell)| (*column, cell.text.clone())).collect();
+        Ok(Self { at, columns, written })
+    }
+
+    /// What a column is; `None` for one without a heading.
+    pub(super) fn of_column(&self, column: u32) -> Option<&ColumnMeaning> {
+        self.columns.get(&column)
+    }
+
+    /// The columns of ledgers that the sheet has.
+    pub(super) fn known(&self) -> impl Iterator<Item = LedgerColumn> {
+        known(&self.columns)
+    }
+
+    /// Whether it has a column of merged ledgers.
+    pub(super) fn has(&self, column: TrailColumn) -> bool {
+        self.columns.values().any(|told| *told == ColumnMeaning::Trail(column))
+    }
+
+    /// Whether a row repeats the headings, as tables that were pasted together do.
+    pub(super) fn repeated_in(&self, row: &CellRow) -> bool {
+        row.cells.len() >= FEWEST
+            && row.cells.iter().all(|(column, cell)| self.written.get(column) == Some(&cell.text))
+    }
+}
+
+/// What a column without a heading is called: by its letters.
+pub(super) fn unnamed(column: u32) -> String {
+    format!("[{}]", column_letters(column))
+}
+
+fn known(columns: &BTreeMap<u32, ColumnMeaning>) -> impl Iterator<Item = LedgerColumn> {
+    columns.values().filter_map(|told| match told {
+        ColumnMeaning::Known(column) => Some(*column),
+        _ => None,
+    })
+}
+
+/// What the columns below a row are, if it is one of headings. Where two have the
+/// same meaning, the one that is called as we call it, else the first, has it; the
+/// other counts as added.
+fn columns(row: &CellRow) -> BTreeMap<u32, ColumnMeaning> {
+    let own = |column: LedgerColumn, heading: &str| {
+        let words = column.heading();
+        heading.trim() == words.chinese || heading.trim() == words.english
+    };
+    let mut owners: BTreeMap<LedgerColumn, u32> = BTreeMap::new();
+    for exact in [true, false] {
+        for (at, cell) in &row.cells {
+            if let Some(column) =
+                LedgerColumn::of_heading(&cell.text).filter(|column| exact == own(*column, &cell.text))
+            {
+                owners.entry(column).or_insert(*at);
+            }
+        }
+    }
+    let mut trails = BTreeSet::new();
+    let told = |(at, cell): (&u32, &crate::sheets::CellText)| {
+        let known = LedgerColumn::of_heading(&cell.text).filter(|column| owners.get(column) == Some(at));
+        let trail = TrailColumn::of_heading(&cell.text);
+        let told = match (known, trail) {
+            (Some(column), _) => ColumnMeaning::Known(column),
+            (None, Some(column)) if trails.insert(column) => ColumnMeaning::Trail(column),
+            _ => ColumnMeaning::Added(cell.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        };
+        (*at, told)
+    };
+    row.cells.iter().map(told).collect()
+}

@@ -1,0 +1,222 @@
+//! What pictures are drawn on: a title, a drawing, notes below it.
+//!
+//! Lengths are pixels of the picture; places in the drawing are counted from its
+//! upper left corner, below the title.
+
+use std::io::{self, Write};
+
+use svg::node::element::{Circle, Group, Path, Rectangle, Text, Title};
+use svg::{Document, Node};
+
+use crate::render::Language;
+use crate::render::table::words;
+use crate::table::Bilingual;
+
+/// Fonts that have Han characters, by the systems that have them.
+const FONTS: &str =
+    "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC','SimHei',sans-serif";
+
+const MARGIN: f64 = 24.0;
+const TITLE_SIZE: f64 = 18.0;
+const TITLE_HEIGHT: f64 = 40.0;
+const NOTE_SIZE: f64 = 12.0;
+const NOTE_HEIGHT: f64 = 18.0;
+
+/// Where a text is held.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum TextAnchor {
+    Start,
+    Middle,
+    End,
+}
+
+/// How a text is set.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lettering {
+    /// Height of its characters.
+    pub(super) size: f64,
+    pub(super) anchor: TextAnchor,
+    /// How dark it is, see [`grey`].
+    pub(super) dark: f64,
+    /// Turned clockwise about the place where it is held, in degrees.
+    pub(super) turned: f64,
+}
+
+impl Lettering {
+    /// Black and level.
+    pub(super) const fn new(size: f64, anchor: TextAnchor) -> Self {
+        Self { size, anchor, dark: 1.0, turned: 0.0 }
+    }
+
+    pub(super) const fn turned(self, degrees: f64) -> Self {
+        Self { turned: degrees, ..self }
+    }
+
+    pub(super) const fn dark(self, dark: f64) -> Self {
+        Self { dark, ..self }
+    }
+}
+
+/// A picture while it is drawn.
+pub(super) struct Canvas {
+    width: f64,
+    height: f64,
+    title: String,
+    notes: Vec<String>,
+    language: Language,
+    drawing: Group,
+}
+
+impl Canvas {
+    /// A canvas whose drawing has this width and height.
+    pub(super) fn new(
+        (width, height): (f64, f64),
+        title: &Bilingual,
+        notes: &[Bilingual],
+        language: Language,
+    ) -> Self {
+        let title = words(title, language).to_owned();
+        let width = width.max(width_of(&title, TITLE_SIZE)).max(420.0);
+        // A column of a note is as wide as half a Han character.
+        let columns = (width / NOTE_SIZE * 2.0).floor();
+        let notes = notes.iter().flat_map(|note| {
+            textwrap::wrap(words(note, language), columns as usize)
+                .into_iter()
+                .map(std::borrow::Cow::into_owned)
+                .collect::<Vec<_>>()
+        });
+        let notes = notes.collect();
+        Self { width, height, title, notes, language, drawing: Group::new() }
+    }
+
+    /// A rectangle, so dark inside.
+    pub(super) fn rectangle(&mut self, (x, y): (f64, f64), (width, height): (f64, f64), dark: f64) {
+        let rectangle = Rectangle::new()
+            .set("x", length(x))
+            .set("y", length(y))
+            .set("width", length(width))
+            .set("height", length(height))
+            .set("fill", grey(dark))
+            .set("stroke", grey(0.45))
+            .set("stroke-width", "0.5");
+        self.add(rectangle);
+    }
+
+    /// A line so wide and so dark, bent towards a third place.
+    pub(super) fn bow(&mut self, from: (f64, f64), to: (f64, f64), bent: (f64, f64), width: f64, dark: f64) {
+        let place = |(x, y)| format!("{} {}", length(x), length(y));
+        let path = Path::new()
+            .set("d", format!("M {} Q {} {}", place(from), place(bent), place(to)))
+            .set("fill", "none")
+            .set("stroke", grey(dark))
+            .set("stroke-width", length(width))
+            .set("stroke-linecap", "round");
+        self.add(path);
+    }
+
+    /// A dot with a white rim.
+    pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64) {
+        let dot = Circle::new()
+            .set("cx", length(x))
+            .set("cy", length(y))
+            .set("r", length(radius))
+            .set("fill", grey(1.0))
+            .set("stroke", grey(0.0))
+            .set("stroke-width", "1.5");
+        self.add(dot);
+    }
+
+    /// A text whose first line stands on a place.
+    pub(super) fn text(&mut self, (x, y): (f64, f64), text: &str, style: Lettering) {
+        let anchor = match style.anchor {
+            TextAnchor::Start => "start",
+            TextAnchor::Middle => "middle",
+            TextAnchor::End => "end",
+        };
+        let mut element = Text::new(printable(text))
+            .set("x", length(x))
+            .set("y", length(y))
+            .set("font-size", length(style.size))
+            .set("text-anchor", anchor)
+            .set("fill", grey(style.dark));
+        if style.turned != 0.0 {
+            element = element
+                .set("transform", format!("rotate({} {} {})", length(style.turned), length(x), length(y)));
+        }
+        self.add(element);
+    }
+
+    fn add(&mut self, node: impl Node) {
+        self.drawing.append(node);
+    }
+
+    /// Writes the picture.
+    ///
+    /// # Errors
+    /// Only those of writing.
+    pub(super) fn write(mut self, out: &mut dyn Write) -> io::Result<()> {
+        let drawing = std::mem::take(&mut self.height);
+        let (title, notes) = (std::mem::take(&mut self.title), std::mem::take(&mut self.notes));
+        let heading = Lettering::new(TITLE_SIZE, TextAnchor::Start);
+        self.text((0.0, -TITLE_HEIGHT + TITLE_SIZE), &title, heading);
+        for (at, note) in notes.iter().enumerate() {
+            let y = drawing + 2.0 * NOTE_HEIGHT + at as f64 * NOTE_HEIGHT;
+            self.text((0.0, y), note, Lettering::new(NOTE_SIZE, TextAnchor::Start).dark(0.75));
+        }
+        let below = if notes.is_empty() { 0.0 } else { (notes.len() as f64 + 1.0) * NOTE_HEIGHT };
+        let (width, height) = (self.width + 2.0 * MARGIN, drawing + TITLE_HEIGHT + below + 2.0 * MARGIN);
+        let paper = Rectangle::new().set("width", length(width)).set("height", length(height));
+        let moved = format!("translate({} {})", length(MARGIN), length(MARGIN + TITLE_HEIGHT));
+        let document = Document::new()
+            .set("width", length(width))
+            .set("height", length(height))
+            .set("viewBox", format!("0 0 {} {}", length(width), length(height)))
+            .set("font-family", FONTS)
+            .set("role", "img")
+            .set("xml:lang", self.language.pick("zh-CN", "en"))
+            // Who reads it aloud says this.
+            .add(Title::new(printable(&title)))
+            .add(paper.set("fill", grey(0.0)))
+            .add(self.drawing.set("transform", moved));
+        writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{document}")
+    }
+}
+
+/// A grey by how dark it is: 0 is white, 1 black.
+pub(super) fn grey(dark: f64) -> String {
+    let light = 255 - (dark.clamp(0.0, 1.0) * 255.0).round() as u8;
+    format!("#{light:02x}{light:02x}{light:02x}")
+}
+
+/// How wide a text is about, in characters of this height: what is no Han
+/// character is about as wide as a wide letter.
+pub(super) fn width_of(text: &str, size: f64) -> f64 {
+    let width =
+        |c: char| if textwrap::core::display_width(c.encode_utf8(&mut [0; 4])) > 1 { 1.0 } else { 0.6 };
+    text.chars().map(width).sum::<f64>() * size
+}
+
+/// A length, a tenth of a pixel exact.
+fn length(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    // There is no minus nought.
+    (rounded + 0.0).to_string()
+}
+
+/// A text without the characters that XML has not.
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_and_greys_are_short_and_the_same_everywhere() {
+        assert_eq!(length(-0.04), "0");
+        assert_eq!(length(12.25), "12.3");
+        assert_eq!((grey(0.0), grey(1.0)), ("#ffffff".to_owned(), "#000000".to_owned()));
+        assert!((width_of("海关ab", 10.0) - 32.0).abs() < 0.01);
+    }
+}

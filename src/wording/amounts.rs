@@ -1,0 +1,311 @@
+//! Numbers with their units as official prose writes them: 4.5万亿元, 1,713 家,
+//! 三十多个, 近九成.
+//!
+//! In: a text that begins with a number, or with what stands behind one. Out: how
+//! long number and unit are and what they are worth. What a number measures, and
+//! whether it is aimed at or reported, is for others to say.
+
+use super::decimal::Decimal;
+use super::{half_width, parse_numeral};
+
+/// A number at the beginning of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WrittenNumber {
+    /// Its bytes.
+    pub(crate) length: usize,
+    /// What it is worth; `None` for 几 and for what is no sound number.
+    pub(crate) value: Option<Decimal>,
+    /// Whether it is written in Chinese numerals.
+    pub(crate) han: bool,
+}
+
+/// What a unit counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum UnitKind {
+    /// %, 个百分点, 倍, 成: a quantity whatever it says.
+    Rate,
+    /// A currency.
+    Money,
+    /// A measure of length, area, weight, or energy.
+    Measure,
+    /// A measure word of things: 家, 个, 艘.
+    Thing,
+    /// A length of time: 个月, 天.
+    Time,
+    /// A magnitude alone: 突破3万亿.
+    None,
+}
+
+/// A unit at the beginning of a text, with the magnitude before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WrittenUnit {
+    /// The bytes of both, with blanks before them.
+    pub(crate) length: usize,
+    /// What it counts.
+    pub(crate) kind: UnitKind,
+    /// The unit by its usual name, `""` for none: 元 for 人民币, 月 for 个月.
+    pub(crate) name: &'static str,
+    /// By which power of ten the number is multiplied: 12 for 万亿.
+    pub(crate) power: u32,
+    /// Whether 多 or 余 leaves open how much more it is.
+    pub(crate) open: bool,
+}
+
+/// What multiplies a number before its unit.
+const MAGNITUDES: [&str; 24] = [
+    "余万亿",
+    "多万亿",
+    "万亿余",
+    "万亿",
+    "千亿",
+    "百亿",
+    "十亿",
+    "余亿",
+    "多亿",
+    "亿余",
+    "亿多",
+    "千万",
+    "百万",
+    "余万",
+    "多万",
+    "万余",
+    "万多",
+    "余千",
+    "多千",
+    "万",
+    "亿",
+    "千",
+    "余",
+    "多",
+];
+
+/// Units that make any number a quantity, with their names.
+const RATES: [(&str, &str); 8] = [
+    ("个百分点", "个百分点"),
+    ("百分点", "个百分点"),
+    ("%", "%"),
+    ("％", "%"),
+    ("‰", "‰"),
+    ("倍", "倍"),
+    ("成", "成"),
+    ("个基点", "个基点"),
+];
+
+/// What follows 成 where it is a part of a word and no tenth.
+const OF_WORDS_WITH_CHENG: &str = "为立功员本品果熟都绩长分交效型人套";
+
+/// Units of money, with their names.
+const MONEY: [(&str, &str); 14] = [
+    ("元人民币", "元"),
+    ("人民币", "元"),
+    ("美元", "美元"),
+    ("欧元", "欧元"),
+    ("港元", "港元"),
+    ("港币", "港元"),
+    ("日元", "日元"),
+    ("英镑", "英镑"),
+    ("韩元", "韩元"),
+    ("卢布", "卢布"),
+    ("澳元", "澳元"),
+    ("加元", "加元"),
+    ("新元", "新元"),
+    ("元", "元"),
+];
+
+/// Units of lengths, areas, weights, energy and ships, the longest first.
+const MEASURES: [&str; 36] = [
+    "平方公里",
+    "平方千米",
+    "标准煤",
+    "载重吨",
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "兆瓦时",
+    "标准箱",
+    "公里",
+    "千米",
+    "毫米",
+    "厘米",
+    "海里",
+    "公顷",
+    "标箱",
+    "总吨",
+    "公斤",
+    "千克",
+    "毫克",
+    "千瓦",
+    "兆瓦",
+    "千伏",
+    "英亩",
+    "TEU",
+    "Teu",
+    "teu",
+    "周岁",
+    "岁",
+    "吨",
+    "亩",
+    "米",
+    "升",
+    "克",
+    "㎡",
+    "度电",
+];
+
+/// Measure words, the longest first.
+const THINGS: [&str; 70] = [
+    "航次", "人次", "场次", "架次", "班次", "车次", "批次", "件次", "人份", "家次", "户次", "班列", "家",
+    "个", "项", "条", "名", "人", "户", "件", "座", "台", "套", "辆", "艘", "架", "次", "场", "期", "所",
+    "处", "只", "支", "批", "种", "类", "款", "位", "对", "列", "班", "门", "双", "箱", "票", "单", "份",
+    "篇", "张", "间", "栋", "幢", "宗", "起", "例", "笔", "趟", "枚", "株", "头", "羽", "册", "本", "部",
+    "片", "块", "颗", "根", "层", "席",
+];
+
+/// Lengths of time, with their names, the longest first.
+const TIMES: [(&str, &str); 14] = [
+    ("个工作日", "工作日"),
+    ("个自然日", "天"),
+    ("工作日", "工作日"),
+    ("个季度", "季度"),
+    ("个小时", "小时"),
+    ("个月", "月"),
+    ("个年度", "年"),
+    ("年度", "年"),
+    ("小时", "小时"),
+    ("分钟", "分钟"),
+    ("季度", "季度"),
+    ("周年", "年"),
+    ("天", "天"),
+    ("年", "年"),
+];
+
+/// The number that a text begins with: `1,000`, `5.5`, 三十, 两, 百 before a
+/// magnitude.
+pub(crate) fn number(text: &str) -> Option<WrittenNumber> {
+    const HAN: &str = "一二两三四五六七八九十百千几〇零";
+    let digit = |c: char| half_width(c).is_ascii_digit();
+    if text.starts_with(digit) {
+        let mut length = digits(text);
+        let mut pointed = false;
+        while let Some(mark) = text.get(length..).and_then(|rest| rest.chars().next()) {
+            let behind = text.get(length + mark.len_utf8()..).unwrap_or_default();
+            let more = digits(behind);
+            let figures = behind.get(..more).map_or(0, |figures| figures.chars().count());
+            let goes_on = match mark {
+                '.' | '．' => !pointed && figures > 0,
+                ',' | '，' => !pointed && figures == 3,
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            pointed |= matches!(mark, '.' | '．');
+            length += mark.len_utf8() + more;
+        }
+        let plain: String = text.get(..length)?.chars().map(half_width).filter(|&c| c != ',').collect();
+        return Some(WrittenNumber { length, value: Decimal::parse(&plain), han: false });
+    }
+    let length = text.find(|c: char| !HAN.contains(c)).unwrap_or(text.len());
+    let written = text.get(..length).filter(|written| !written.is_empty())?;
+    let value = match written {
+        "百" => Some(Decimal::whole(100)),
+        "千" => Some(Decimal::whole(1000)),
+        _ => parse_numeral(written).map(|number| Decimal::whole(number.into())),
+    };
+    Some(WrittenNumber { length, value, han: true })
+}
+
+/// The bytes of the digits that a text begins with.
+fn digits(text: &str) -> usize {
+    text.find(|c: char| !half_width(c).is_ascii_digit()).unwrap_or(text.len())
+}
+
+/// The unit that stands behind a number, with what multiplies it.
+pub(crate) fn unit(text: &str) -> Option<WrittenUnit> {
+    let blanks = |text: &str| text.len() - text.trim_start_matches(' ').len();
+    let blank = blanks(text);
+    let rest = text.get(blank..)?;
+    let magnitude = MAGNITUDES.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
+    let mut length = blank + magnitude.map_or(0, |word| word.len());
+    if magnitude.is_some() {
+        length += blanks(text.get(length..)?);
+    }
+    let rest = text.get(length..)?;
+    let named = |units: &[(&str, &'static str)], kind| {
+        let found = units.iter().find(|(unit, _)| rest.starts_with(unit));
+        found.map(|&(unit, name)| (unit.len(), name, kind))
+    };
+    let plain = |units: &'static [&'static str], kind| {
+        units.iter().find(|unit| rest.starts_with(**unit)).map(|unit| (unit.len(), *unit, kind))
+    };
+    let is_word = |&(length, name, _): &(usize, &str, UnitKind)| {
+        let behind = rest.get(length..).unwrap_or_default();
+        name == "成" && behind.starts_with(|c| OF_WORDS_WITH_CHENG.contains(c))
+    };
+    let (unit_length, name, kind) = named(&RATES, UnitKind::Rate)
+        .filter(|unit| !is_word(unit))
+        .or_else(|| named(&MONEY, UnitKind::Money))
+        .or_else(|| plain(&MEASURES, UnitKind::Measure))
+        .or_else(|| named(&TIMES, UnitKind::Time))
+        .or_else(|| plain(&THINGS, UnitKind::Thing))
+        // 突破3万亿
+        .or_else(|| magnitude.map(|_| (0, "", UnitKind::None)))?;
+    let written = magnitude.copied().unwrap_or_default();
+    let power = |c| match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => 0,
+    };
+    Some(WrittenUnit {
+        length: length + unit_length,
+        kind,
+        name: if name.eq_ignore_ascii_case("teu") { "TEU" } else { name },
+        power: written.chars().map(power).sum(),
+        open: written.contains(['余', '多']),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn numbers_with_their_units() {
+        for (text, value, name, power, length) in [
+            ("4.5万亿元，首次", "4.5", "元", 12, "4.5万亿元"),
+            ("1,713 家", "1713", "家", 0, "1,713 家"),
+            ("90多个国家", "90", "个", 0, "90多个"),
+            ("５．５％", "5.5", "%", 0, "５．５％"),
+            ("百亿元", "100", "元", 8, "百亿元"),
+            ("九成的", "9", "成", 0, "九成"),
+            ("三千万美元", "3000", "美元", 4, "三千万美元"),
+            ("6个月", "6", "月", 0, "6个月"),
+            ("24188 TEU,", "24188", "TEU", 0, "24188 TEU"),
+        ] {
+            let number = number(text).expect(text);
+            let unit = unit(&text[number.length..]).expect(text);
+            assert_eq!(number.value, Decimal::parse(value), "{text}");
+            assert_eq!((unit.name, unit.power), (name, power), "{text}");
+            assert_eq!(&text[..number.length + unit.length], length);
+        }
+        assert_eq!(number("2.75,5.53").map(|number| number.length), Some(4));
+        assert_eq!(number("几家").map(|number| number.value), Some(None));
+        assert_eq!(unit("成立"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn lengths_are_on_the_boundaries_of_characters(text in "[0-9０-９.,，一三十百千万亿多余几 个月家元成立%倍TEU平方米]{0,16}") {
+            if let Some(number) = number(&text) {
+                prop_assert!(number.length > 0 && text.is_char_boundary(number.length));
+            }
+            if let Some(unit) = unit(&text) {
+                prop_assert!(text.is_char_boundary(unit.length));
+            }
+        }
+    }
+}
