@@ -104,7 +104,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("collocates.unit", "窗口的单位：words 词、characters 字、sentences 句、passage 整条（段）"),
     (
         "collocates.measure",
-        "按什么排序：frequency 频次、log-likelihood 对数似然、logdice、mi、mi3、t、delta-p-word（节点→词）、delta-p-node（词→节点）",
+        "按什么排序：频次、对数似然（ll）、logDice、MI、MI3、t、ΔP（dpword 节点→词、dpnode 词→节点）",
     ),
     (".min", "至少出现几次才列出"),
     (".limit", "最多列几行，0 为全部"),
@@ -114,7 +114,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("keyness", "列出一些文本区别于另一些的关键词"),
     ("keyness.a", "求关键词的文本，写检索式：类型:政策、文件:sz24、日期:2024、类别:…、部门:…、检索词"),
     ("keyness.b", "用来对照的文本，写检索式［缺省：其余全部］"),
-    ("keyness.measure", "按什么排序：log-likelihood 对数似然、log-ratio 对数比"),
+    ("keyness.measure", "按什么排序：ll 对数似然、ratio 对数比"),
     ("dispersion", "显示一个词在各文件中出现的位置和均匀程度"),
     ("dispersion.query", "检索词；“短语”、-排除、与/或/非、部门：… 类别：… 标题：…；词不作解读，按字面计"),
     ("dispersion.parts", "每份文件等分几段"),

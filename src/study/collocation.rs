@@ -272,20 +272,6 @@ impl AssociationMeasure {
         Self::DeltaPWord,
         Self::DeltaPNode,
     ];
-
-    /// The word for it in JSON and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Frequency => "frequency",
-            Self::LogLikelihood => "log-likelihood",
-            Self::LogDice => "logdice",
-            Self::MutualInformation => "mi",
-            Self::CubedMutualInformation => "mi3",
-            Self::TScore => "t",
-            Self::DeltaPWord => "delta-p-word",
-            Self::DeltaPNode => "delta-p-node",
-        }
-    }
 }
 
 #[cfg(test)]

@@ -177,9 +177,9 @@ pub(in crate::cli) struct KeynessArgs {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum KeynessOrder {
-    #[value(name = "log-likelihood", aliases = ["ll", "对数似然"])]
+    #[value(name = "ll", aliases = ["log-likelihood", "对数似然"])]
     LogLikelihood,
-    #[value(name = "log-ratio", alias = "对数比")]
+    #[value(name = "ratio", aliases = ["log-ratio", "对数比"])]
     LogRatio,
 }
 
@@ -240,14 +240,16 @@ pub(in crate::cli) enum WindowUnit {
 pub(in crate::cli) enum CollocationMeasure {
     #[value(alias = "频次")]
     Frequency,
-    #[value(name = "log-likelihood", aliases = ["ll", "对数似然"])]
+    #[value(name = "ll", aliases = ["log-likelihood", "对数似然"])]
     LogLikelihood,
     #[value(name = "logdice")]
     LogDice,
     Mi,
     Mi3,
     T,
+    #[value(name = "dpword", alias = "delta-p-word")]
     DeltaPWord,
+    #[value(name = "dpnode", alias = "delta-p-node")]
     DeltaPNode,
 }
 
