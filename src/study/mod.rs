@@ -45,7 +45,7 @@ pub use occurrences::Targets;
 pub use record::{CorpusMark, RunParameter, RunRecord, VERSION};
 pub use sample::RandomSample;
 pub use text::{StudyText, length};
-pub use trend::{Period, PeriodLength, Trend};
+pub use trend::{PeriodLength, Trend, TrendPeriod};
 pub use unknown_words::Unknown;
 pub use word_bags::{WordsBeside, covering};
 pub use words::{PlacedWord, words, words_beside_prose};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::record::RecordShape;
-use crate::study::{DispersedDocument, Dispersion, Evenness, Period, RunRecord, Trend};
+use crate::study::{DispersedDocument, Dispersion, Evenness, RunRecord, Trend, TrendPeriod};
 
 /// Where in the documents a query's occurrences stand, and how evenly.
 #[derive(Debug, Serialize)]
@@ -101,7 +101,7 @@ struct PeriodShape<'a> {
 impl<'a> TrendAnswer<'a> {
     /// The shape of a trend.
     pub fn of(trend: &'a Trend, record: &'a RunRecord) -> Self {
-        let shape = |period: &'a Period| PeriodShape {
+        let shape = |period: &'a TrendPeriod| PeriodShape {
             period: period.name.as_deref(),
             occurrences: period.occurrences,
             per_ten_thousand: period.rate(),
