@@ -263,12 +263,16 @@ fn what_is_no_ledger_is_refused_whole() {
         vec![vec!["序号".to_owned(), "进展".to_owned()], vec!["1".to_owned(), "已完成".to_owned()]];
     home.write("nameless.xlsx", workbook(&[("s", &nameless)]));
     home.write("empty.csv", "");
+    let mut locked = cfb::CompoundFile::create(std::io::Cursor::new(Vec::new())).unwrap();
+    locked.create_stream("/EncryptedPackage").unwrap();
+    home.write("locked.xlsx", locked.into_inner().into_inner());
     for (file, words) in [
         ("none.xlsx", "none.xlsx"),
         ("text.docx", "不是工作簿"),
         ("unknown.xlsx", "没有一张表有台账的表头"),
         ("nameless.xlsx", "认出的表头只有 序号、进展"),
         ("empty.csv", "没有文字"),
+        ("locked.xlsx", "XLSX 文件有密码"),
         ("没有.xlsx", "无法读取 没有.xlsx"),
     ] {
         let run = merge(&home, &["sent.xlsx", file], &[]);

@@ -64,13 +64,13 @@ impl SharedClauses {
 }
 
 /// Two letters that stand side by side.
-type Pair = (char, char);
+type CharacterPair = (char, char);
 
 /// The clauses of a document with their passages.
 struct Side {
     passages: usize,
-    clauses: Vec<(usize, BTreeSet<Pair>)>,
-    holders: BTreeMap<Pair, Vec<usize>>,
+    clauses: Vec<(usize, BTreeSet<CharacterPair>)>,
+    holders: BTreeMap<CharacterPair, Vec<usize>>,
 }
 
 impl Side {
@@ -88,7 +88,7 @@ impl Side {
                 }
             }
         }
-        let mut holders: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
+        let mut holders: BTreeMap<CharacterPair, Vec<usize>> = BTreeMap::new();
         for (at, (_, pairs)) in clauses.iter().enumerate() {
             for &pair in pairs {
                 holders.entry(pair).or_default().push(at);
@@ -98,7 +98,7 @@ impl Side {
     }
 
     /// In how many passages a pair stands.
-    fn passages_with(&self, pair: Pair) -> usize {
+    fn passages_with(&self, pair: CharacterPair) -> usize {
         let mut places: Vec<usize> =
             self.holders.get(&pair).into_iter().flatten().map(|&at| self.clauses[at].0).collect();
         places.dedup();
@@ -106,7 +106,11 @@ impl Side {
     }
 
     /// What share of which passage stands in which of the other document.
-    fn standing_in(&self, other: &Self, weights: &BTreeMap<Pair, f64>) -> BTreeMap<(usize, usize), f64> {
+    fn standing_in(
+        &self,
+        other: &Self,
+        weights: &BTreeMap<CharacterPair, f64>,
+    ) -> BTreeMap<(usize, usize), f64> {
         let mut shares: BTreeMap<(usize, usize), f64> = BTreeMap::new();
         let mut whole = vec![0.0; self.passages];
         let mut met = vec![0.0; other.clauses.len()];
@@ -145,10 +149,10 @@ pub(super) fn ends_clause(c: char) -> bool {
 }
 
 /// What every pair counts: the rarer in the two documents, the more.
-fn weights(old: &Side, new: &Side) -> BTreeMap<Pair, f64> {
+fn weights(old: &Side, new: &Side) -> BTreeMap<CharacterPair, f64> {
     let all = (old.passages + new.passages) as f64;
     let held = |side: &Side, pair| side.holders.get(&pair).map_or(0, Vec::len);
-    let pairs: BTreeSet<Pair> = old.holders.keys().chain(new.holders.keys()).copied().collect();
+    let pairs: BTreeSet<CharacterPair> = old.holders.keys().chain(new.holders.keys()).copied().collect();
     let told = pairs.into_iter().filter(|&pair| held(old, pair).max(held(new, pair)) <= MOST_HOLDERS);
     told.map(|pair| {
         let holders = old.passages_with(pair) + new.passages_with(pair);

@@ -9,6 +9,7 @@
 //! carries over what one sentence leaves to the next; `table` reads cells;
 //! `series` puts side by side what is measured more than once.
 
+mod behind;
 mod figure;
 mod gap;
 mod list;
@@ -19,6 +20,7 @@ mod plain;
 mod sentence;
 mod series;
 mod table;
+mod topic;
 
 pub use figure::{Figure, FigureKind, Value};
 pub use list::{FigureList, ReadDocument, SourcedFigure};

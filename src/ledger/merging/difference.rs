@@ -77,8 +77,9 @@ mod tests {
         assert_eq!(cut(new, &added), ["2", "、税务"]);
         let (gone, added) = difference("同", "同");
         assert!(gone.is_empty() && added.is_empty());
-        let (gone, added) = within("甲乙丙", "甲丁丙", &mut 0);
-        assert_eq!((gone, added), (vec![3..6], vec![3..6]));
+        let (old, new) = ("甲乙丙", "甲丁丙");
+        let (gone, added) = within(old, new, &mut 0);
+        assert_eq!((cut(old, &gone), cut(new, &added)), (vec!["乙"], vec!["丁"]));
     }
 
     proptest! {

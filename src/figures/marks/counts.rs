@@ -1,0 +1,319 @@
+//! Numbers with their units: alone, in lists that share a unit, as ranges, in words.
+
+use std::ops::Range;
+
+use super::super::figure::Value;
+use super::super::plain::CLAUSE;
+use super::lasting::{duration, streaks};
+use super::{Mark, MarkSaid, NumberSaid};
+use crate::wording::amounts::{self, UnitKind};
+use crate::wording::measured::{ABSTRACT, BOUNDS, BOUNDS_BEHIND};
+use crate::wording::{Decimal, parse_numeral};
+
+/// A number with its unit at the beginning of a text, or several that share one.
+/// Numbers that are none are passed over whole.
+pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)> {
+    if let Some(found) = worded(rest) {
+        return Some(found);
+    }
+    if let Some(behind) = rest.strip_prefix('-') {
+        return below_nothing(before, clause, behind);
+    }
+    let number = amounts::number(rest)?;
+    let whole = |length: usize| Some((length, Vec::new()));
+    let behind = rest.get(number.length..)?;
+    // “3+1”, 7×24小时, 110/12345
+    if behind.starts_with(['+', '×', '*', '=']) || before.ends_with(['+', '×', '*', '/', '.', '_']) {
+        return whole(number.length);
+    }
+    if let Some(found) = fraction(rest, number.length, before) {
+        return Some(found);
+    }
+    // 唯一一个 ends a word and begins a count.
+    if rest.starts_with('一') && before.ends_with(['唯', '统', '专', '单', '同', '万']) {
+        return whole('一'.len_utf8());
+    }
+    if before.ends_with(['数', '几', '无', '上']) && number.han {
+        return whole(number.length);
+    }
+    let Some((mut length, parts)) = list(rest, number) else { return whole(number.length) };
+    let last = parts.last()?;
+    let after = rest.get(length..)?;
+    if !counts(clause, rest, last, after) {
+        return whole(length);
+    }
+    let mut unit = last.unit.name.to_owned();
+    let mut length_of_unit = 0;
+    if matches!(last.unit.kind, UnitKind::Money | UnitKind::Measure) {
+        length_of_unit = per(after);
+        unit.push_str(after.get(..length_of_unit)?);
+    }
+    length += length_of_unit;
+    let count = parts.len();
+    let found = parts.into_iter().enumerate().filter_map(|(at, part)| {
+        let value = value(&part)?;
+        let start = part.range.start;
+        let end = if at + 1 == count { part.range.end + length_of_unit } else { part.range.end };
+        let said = NumberSaid {
+            value,
+            unit: if unit == "成" { "%".to_owned() } else { unit.clone() },
+            kind: part.unit.kind,
+            streak: unit == "连冠" || streaks(clause, after),
+            open: part.unit.open.then_some(if rest.get(part.range.clone())?.contains('余') {
+                "余"
+            } else {
+                "多"
+            }),
+        };
+        Some(Mark { range: start..end, said: MarkSaid::Number(said) })
+    });
+    Some((length, found.collect()))
+}
+
+/// A number of a list or range, with the unit that it has or borrows.
+#[derive(Debug, Clone)]
+struct Part {
+    range: Range<usize>,
+    low: amounts::WrittenNumber,
+    high: Option<amounts::WrittenNumber>,
+    unit: amounts::WrittenUnit,
+    /// The magnitude of the low end where it has its own.
+    low_power: Option<u32>,
+    /// How many digits stand behind the point.
+    number: Range<usize>,
+}
+
+/// Numbers that share a unit (8.2、4.1、15.9个百分点), or one with its own: where
+/// they end, and each.
+fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<Part>)> {
+    let (range, low, high, low_power, end) = ranged(text, 0, first)?;
+    if let Some(unit) = unit(text.get(end..)?) {
+        let number = range.clone();
+        let part = Part { range: range.start..end + unit.length, low, high, unit, low_power, number };
+        return Some((end + unit.length, vec![part]));
+    }
+    // Only a number that is written in digits borrows a unit.
+    if first.han {
+        return None;
+    }
+    let rest = text.get(end..)?;
+    let mark = ["、", "和", "及", "，"].iter().find(|mark| rest.starts_with(**mark))?;
+    let next = end + mark.len();
+    let following = amounts::number(text.get(next..)?).filter(|number| !number.han)?;
+    let shifted = text.get(next..)?;
+    // A comma parts numbers of one kind only where all have the same look.
+    let (length, mut parts) = list(shifted, following)?;
+    let unit = parts.first()?.unit;
+    if *mark == "，" && unit.kind == UnitKind::Thing {
+        return None;
+    }
+    for part in &mut parts {
+        part.range = part.range.start + next..part.range.end + next;
+        part.number = part.number.start + next..part.number.end + next;
+    }
+    parts.insert(0, Part { range: range.clone(), low, high, unit, low_power, number: range });
+    Some((next + length, parts))
+}
+
+/// What a range is made of: the bytes of the numbers, its ends, the magnitude of the
+/// first where it has its own, and where the unit begins.
+type Ranged = (Range<usize>, amounts::WrittenNumber, Option<amounts::WrittenNumber>, Option<u32>, usize);
+
+/// A number, or two with a dash between them: 10~15, 500万元至1000.
+fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged> {
+    let end = at + first.length;
+    let single = Some((at..end, first, None, None, end));
+    let own = unit(text.get(end..)?);
+    for (length, power) in [(0, None), (own.map_or(0, |unit| unit.length), own.map(|unit| unit.power))] {
+        let Some(rest) = text.get(end + length..) else { continue };
+        let Some(sign) = rest.chars().next().filter(|c| "-—~至".contains(*c)) else { continue };
+        let behind = rest.get(sign.len_utf8()..)?;
+        let Some(high) = amounts::number(behind) else { continue };
+        let start = end + length + sign.len_utf8();
+        let both = high.value.zip(first.value).is_some_and(|(high, low)| high > low || power.is_some());
+        let last = unit(text.get(start + high.length..)?);
+        if both
+            && last.is_some_and(|last| {
+                power.is_none() || own.is_some_and(|own| own.name == last.name || own.kind == UnitKind::None)
+            })
+        {
+            let finish = start + high.length;
+            return Some((at..finish, first, Some(high), power, finish));
+        }
+    }
+    single
+}
+
+/// A unit, also the few that only figures have.
+fn unit(text: &str) -> Option<amounts::WrittenUnit> {
+    if text.starts_with("连冠") {
+        let (length, name) = ("连冠".len(), "连冠");
+        return Some(amounts::WrittenUnit { length, kind: UnitKind::Thing, name, power: 0, open: false });
+    }
+    amounts::unit(text)
+}
+
+/// Whether a number says something about its unit, and not when, in which order or
+/// of how many kinds.
+fn counts(clause: &str, rest: &str, part: &Part, after: &str) -> bool {
+    let unit = part.unit;
+    let written = rest.get(part.number.clone()).unwrap_or_default();
+    let bounded = BOUNDS.iter().any(|word| clause.ends_with(word)) || begins_with_any(after, &BOUNDS_BEHIND);
+    match unit.kind {
+        UnitKind::None => false,
+        UnitKind::Time => streaks(clause, after) || duration(clause, after, written),
+        UnitKind::Rate | UnitKind::Money => true,
+        UnitKind::Measure | UnitKind::Thing if unit.name == "连冠" => true,
+        UnitKind::Measure => !(part.low.han && written == "一"),
+        UnitKind::Thing => {
+            let moves = ["上升", "下降", "提升", "前进", "后退", "跃升", "下滑", "提高"]
+                .iter()
+                .any(|verb| clause.ends_with(verb));
+            if unit.name == "位" {
+                return moves || !part.low.han && !after.starts_with(['数', '一', '列', '置']);
+            }
+            if !part.low.han {
+                // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
+                return unit.name != "期" || bounded;
+            }
+            let bare = ["一", "百", "千", "十", "百千"].contains(&written);
+            if bare
+                && unit.power == 0
+                && !unit.open
+                && !(bounded && written != "一" || bounded && unit.name == "家")
+            {
+                return false;
+            }
+            let dividing = [
+                "类", "种", "项", "条", "次", "期", "批", "门", "部", "位", "层", "块", "片", "对", "班",
+                "单", "起", "本", "册", "根", "双", "套", "款", "处", "份", "篇", "件", "支", "头", "席",
+                "票", "场",
+            ];
+            if dividing.contains(&unit.name) && unit.power == 0 {
+                return bounded;
+            }
+            bounded
+                || unit.power > 0
+                || unit.open
+                || !begins_with_any(after, &ABSTRACT) && !ends_clause(after)
+        }
+    }
+}
+
+fn begins_with_any(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.starts_with(word))
+}
+
+fn ends_clause(text: &str) -> bool {
+    text.chars().next().is_none_or(|c| CLAUSE.contains(&c) || c == '、')
+}
+
+/// A rate behind a minus sign: 跌幅分别为-17.2%.
+fn below_nothing(before: &str, clause: &str, behind: &str) -> Option<(usize, Vec<Mark>)> {
+    let dash = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "%）)个万亿元倍年月日-".contains(c));
+    if dash || !behind.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (length, mut found) = counted("", clause, behind)?;
+    let [Mark { range, said: MarkSaid::Number(said) }] = &mut found[..] else { return None };
+    if said.kind != UnitKind::Rate {
+        return None;
+    }
+    said.value = said.value.negated();
+    range.end += 1;
+    Some((length + 1, found))
+}
+
+/// What a number is per: /平方米/月.
+fn per(after: &str) -> usize {
+    const PER: [&str; 16] = [
+        "平方米",
+        "立方米",
+        "千瓦时",
+        "公里",
+        "学年",
+        "人次",
+        "人",
+        "月",
+        "年",
+        "天",
+        "日",
+        "吨",
+        "次",
+        "家",
+        "户",
+        "小时",
+    ];
+    let mut length = 0;
+    while let Some(unit) = after
+        .get(length..)
+        .and_then(|rest| rest.strip_prefix(['/', '／']))
+        .and_then(|rest| PER.iter().find(|unit| rest.starts_with(**unit)))
+    {
+        length += 1 + unit.len();
+    }
+    length
+}
+
+fn value(part: &Part) -> Option<Value> {
+    let unit = part.unit;
+    let tenths = if unit.name == "成" { 1 } else { 0 };
+    let scaled = |number: amounts::WrittenNumber, power: u32| number.value?.times_ten_to(power + tenths);
+    let low = scaled(part.low, part.low_power.unwrap_or(unit.power))?;
+    let high = match part.high {
+        Some(high) => scaled(high, unit.power)?,
+        None => low,
+    };
+    let decimals = part.high.unwrap_or(part.low).value?.decimals();
+    let last_digit = i32::try_from(unit.power + tenths).ok()? - i32::try_from(decimals).ok()?;
+    Some(Value { low: low.min(high), high: low.max(high), last_digit })
+}
+
+/// 翻一番, 一半: numbers in words, with their unit.
+fn worded(text: &str) -> Option<(usize, Vec<Mark>)> {
+    const WORDS: [(&str, i64, &str); 8] = [
+        ("翻一番", 2, "倍"),
+        ("翻两番", 4, "倍"),
+        ("翻二番", 4, "倍"),
+        ("翻三番", 8, "倍"),
+        ("翻番", 2, "倍"),
+        ("一半", 50, "%"),
+        ("半数", 50, "%"),
+        ("过半", 50, "%"),
+    ];
+    let (word, value, unit) = WORDS.iter().find(|(word, ..)| text.starts_with(word))?;
+    Some((word.len(), vec![rate(0..word.len(), Value::exact(Decimal::whole(*value)), unit)]))
+}
+
+fn rate(range: Range<usize>, value: Value, unit: &str) -> Mark {
+    let said = NumberSaid { value, unit: unit.to_owned(), kind: UnitKind::Rate, streak: false, open: None };
+    Mark { range, said: MarkSaid::Number(said) }
+}
+
+/// 1/3, 三分之一, 百分之三十: as per cent, with four decimals where they do not end.
+fn fraction(rest: &str, length: usize, before: &str) -> Option<(usize, Vec<Mark>)> {
+    let behind = rest.get(length..)?;
+    let (first, sign) = (rest.get(..length)?, ["/", "分之"].iter().find(|sign| behind.starts_with(**sign))?);
+    let inner = behind.get(sign.len()..)?;
+    let second = amounts::number(inner)?;
+    let end = length + sign.len() + second.length;
+    let (above, below) = match *sign {
+        "/" => (first, inner.get(..second.length)?),
+        _ => (inner.get(..second.length)?, first),
+    };
+    let after = rest.get(end..)?;
+    if *sign == "/"
+        && (after.starts_with(['/', '年', '月']) || before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    {
+        return None;
+    }
+    let value = if below == "百" || below == "100" {
+        Value { last_digit: -i32::try_from(second.value?.decimals()).ok()?, ..Value::exact(second.value?) }
+    } else {
+        let above = parse_numeral(above)?;
+        let below = parse_numeral(below).filter(|below| *below > above)?;
+        let share = (u64::from(above) * 2_000_000 / u64::from(below)).div_ceil(2);
+        Value::exact(Decimal::parse(&format!("{}.{:04}", share / 10_000, share % 10_000))?)
+    };
+    Some((end, vec![rate(0..end, value, "%")]))
+}

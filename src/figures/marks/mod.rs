@@ -1,0 +1,224 @@
+//! Plain text → the numbers, ranks and times in it.
+//!
+//! What only looks like a figure is passed over here: numbers of articles, headings
+//! and notes, names in quotation marks, codes and models, which have no unit, and
+//! Chinese numerals that divide rather than count (三大指标).
+
+mod counts;
+mod lasting;
+mod ranks;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::figure::Value;
+use super::period::{TimeSaid, time};
+use super::plain::CLAUSE;
+use crate::wording::amounts::UnitKind;
+use crate::wording::measured::{BOUNDS, LINKS};
+
+/// A number, a rank or a time in a text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mark {
+    /// Its bytes of the plain text.
+    pub(super) range: Range<usize>,
+    /// What it says.
+    pub(super) said: MarkSaid,
+}
+
+/// What a mark says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum MarkSaid {
+    /// So much of a unit.
+    Number(NumberSaid),
+    /// A place in an order, or places from one to another.
+    Rank(Value),
+    /// When.
+    Time(TimeSaid),
+}
+
+/// A number with its unit.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct NumberSaid {
+    /// What it is worth.
+    pub(super) value: Value,
+    /// Its unit, with what it is per: 元/平方米/月.
+    pub(super) unit: String,
+    /// What the unit counts.
+    pub(super) kind: UnitKind,
+    /// Whether it says how long something lasted without a break.
+    pub(super) streak: bool,
+    /// 多 or 余, where that is written inside.
+    pub(super) open: Option<&'static str>,
+}
+
+/// All marks of a text, in order and apart.
+pub(super) fn marks(text: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let before = text.get(..at).unwrap_or_default();
+        let lasted = marks.last().is_some_and(|mark| {
+            matches!(&mark.said, MarkSaid::Number(said) if said.kind == UnitKind::Time && !said.streak)
+        });
+        if let Some(length) = passed_over(rest) {
+            at += length;
+            continue;
+        }
+        let clause = said_before(before, lasted);
+        let clause = clause.as_ref();
+        if !before.ends_with("第")
+            && !clause.ends_with("连续")
+            && let Some((length, said)) = time(rest)
+            && !lasting::duration(
+                clause,
+                rest.get(length..).unwrap_or_default(),
+                rest.get(..length).unwrap_or_default(),
+            )
+        {
+            marks.push(Mark { range: at..at + length, said: MarkSaid::Time(said) });
+            at += length;
+            continue;
+        }
+        let found = ranks::ranked(clause, rest).or_else(|| counts::counted(before, clause, rest));
+        let (length, found) =
+            found.unwrap_or_else(|| (rest.chars().next().map_or(1, char::len_utf8), Vec::new()));
+        marks.extend(
+            found
+                .into_iter()
+                .map(|mark| Mark { range: at + mark.range.start..at + mark.range.end, said: mark.said }),
+        );
+        at += length;
+    }
+    marks
+}
+
+/// The clause that a text ends in the middle of. Where it has nothing but a bound, it
+/// goes on with the label before it (补贴期限：累计不超过), or says once more how
+/// long (不低于5年，不超过).
+fn said_before(before: &str, lasted: bool) -> Cow<'_, str> {
+    let clause = clause_before(before);
+    let mut rest = clause;
+    while let Some(shorter) = BOUNDS.iter().chain(&LINKS).find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    let ahead = before.strip_suffix(clause).unwrap_or_default();
+    match ahead.strip_suffix('：') {
+        _ if !rest.is_empty() => clause.into(),
+        Some(label) => format!("{}{clause}", clause_before(label)).into(),
+        None if lasted && ahead.ends_with('，') => format!("期限{clause}").into(),
+        None => clause.into(),
+    }
+}
+
+/// The clause that a text ends in the middle of.
+pub(super) fn clause_before(text: &str) -> &str {
+    text.rsplit(CLAUSE).next().unwrap_or_default()
+}
+
+/// How much at the beginning of a text holds no figures: names of texts, short
+/// quotations, notes, words in Latin letters with the numbers in them.
+fn passed_over(rest: &str) -> Option<usize> {
+    let first = rest.chars().next()?;
+    let inside = |close: char, most: usize| {
+        let (end, _) = rest.char_indices().take(most).find(|(_, c)| *c == close)?;
+        Some(end + close.len_utf8())
+    };
+    match first {
+        '《' => inside('》', 80),
+        // A plan of years is a time.
+        '“' if time(rest).is_some() => None,
+        '“' => inside('”', 14),
+        '‘' => inside('’', 14),
+        '"' => {
+            let (end, _) = rest.char_indices().skip(1).take(13).find(|(_, c)| *c == '"')?;
+            Some(end + 1)
+        }
+        '〔' => inside('〕', 8),
+        '[' => inside(']', 8),
+        c if c.is_ascii_alphabetic() => {
+            let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-./_:".contains(c)));
+            Some(end.unwrap_or(rest.len()))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let mark = |mark: Mark| match mark.said {
+            MarkSaid::Number(said) => format!("{} {}", said.value, said.unit),
+            MarkSaid::Rank(value) => format!("{value} 位"),
+            MarkSaid::Time(said) => match said {
+                TimeSaid::When(period) => format!("[{period}]"),
+                said => format!("[{said:?}]"),
+            },
+        };
+        marks(text).into_iter().map(mark).collect()
+    }
+
+    #[test]
+    fn numbers_ranks_and_times() {
+        for (text, expected) in [
+            ("2024年深圳进出口4.5万亿元，增长16.4%", &["[2024]", "4500000000000 元", "16.4 %"][..]),
+            ("分别较全国高出8.2、4.1、15.9个百分点", &["8.2 个百分点", "4.1 个百分点", "15.9 个百分点"]),
+            ("位居全国第8位、第11位、第4位", &["8 位", "11 位", "4 位"]),
+            ("分列第2-5位", &["2..5 位"]),
+            ("居全国首位", &["1 位"]),
+            ("企业数量占比近九成", &["90 %"]),
+            ("超1/3的外贸", &["33.3333 %"]),
+            ("连续39年", &["39 年"]),
+            ("实现32连冠", &["32 连冠"]),
+            ("时效延长10~15天左右", &["10..15 天"]),
+            ("跌幅分别为-17.2%、-8.7%", &["-17.2 %", "-8.7 %"]),
+            ("超百亿元", &["10000000000 元"]),
+            ("争取数量翻一番", &["2 倍"]),
+            ("每平方米60元/平方米/月", &["60 元/平方米/月"]),
+            ("两艘7000车双燃料运输船", &["2 艘"]),
+            ("给予500万元至1000万元奖励", &["5000000..10000000 元"]),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_figure() {
+        for text in [
+            "第十条第二款",
+            "（国办发〔2022〕30号）",
+            "建设1210退运中心仓",
+            "三大指标",
+            "国内国际两个市场",
+            "“20+8”产业集群",
+            "一批企业",
+            "《若干措施24条》",
+            "5G技术",
+            "数百万中小微企业",
+            "第六届大会",
+            "两位数增长",
+            "一带一路",
+            "自收到申请之日起15个工作日内",
+            "拨打12345热线",
+            "第三方平台",
+        ] {
+            let numbers = marks(text).into_iter().filter(|mark| !matches!(mark.said, MarkSaid::Time(_)));
+            assert_eq!(numbers.count(), 0, "{text}: {:?}", told(text));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn marks_are_slices_in_order(text in "[第前一二三十百千万亿0-9.、，—~至/分之年月个家元%成倍连续翻番半位名首“”《》超以上-]{0,24}") {
+            let mut end = 0;
+            for mark in marks(&text) {
+                prop_assert!(mark.range.start >= end && mark.range.start < mark.range.end, "{mark:?}");
+                prop_assert!(text.get(mark.range.clone()).is_some());
+                end = mark.range.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Places in an order: 首位, 第8位, 前三大, 第2至5位; and ordinals that are none.
+
+use super::super::figure::Value;
+use super::super::noun::are_places;
+use super::{Mark, MarkSaid};
+use crate::wording::amounts;
+use crate::wording::measured::RANKING;
+use crate::wording::{Decimal, parse_numeral};
+
+/// A place in an order at the beginning of a text, or an ordinal that is none.
+pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)> {
+    let one = |length: usize, low: u32, high: u32| {
+        let value =
+            Value { low: Decimal::whole(low.into()), high: Decimal::whole(high.into()), last_digit: 0 };
+        Some((length, vec![Mark { range: 0..length, said: MarkSaid::Rank(value) }]))
+    };
+    let tail = last_characters(clause, 14);
+    let is_said = RANKING.iter().any(|word| tail.contains(word));
+    const WORDS: [(&str, u32, u32); 5] =
+        [("首位", 1, 1), ("榜首", 1, 1), ("榜眼", 2, 2), ("探花", 3, 3), ("三甲", 1, 3)];
+    if let Some((word, low, high)) = WORDS.iter().find(|(word, ..)| rest.starts_with(word)) {
+        return if is_said && !rest.starts_with("首位度") { one(word.len(), *low, *high) } else { None };
+    }
+    if let Some(inner) = rest.strip_prefix('第') {
+        let (digits, low, high) = ordinals(inner)?;
+        let behind = inner.get(digits..)?;
+        let length = '第'.len_utf8() + digits;
+        if let Some(unit) = ["位", "名"].iter().find(|unit| behind.starts_with(**unit)) {
+            if behind
+                .get(unit.len()..)
+                .is_some_and(|after| after.starts_with(['者', '的']) && !is_said || after.starts_with('者'))
+            {
+                return Some((length, Vec::new()));
+            }
+            return one(length + unit.len(), low, high);
+        }
+        if behind.starts_with('大') && !behind.starts_with("大会") {
+            return one(length + '大'.len_utf8(), low, high);
+        }
+        // 全球第一制造大国
+        let great: String = behind.chars().take(6).collect();
+        if ["大国", "大省", "大市", "强国", "强省", "强市"].iter().any(|word| great.contains(word))
+        {
+            return one(length, low, high);
+        }
+        let ends = behind.chars().next().is_none_or(|c| "，。；、：！（）”和并的| \n".contains(c));
+        let ends = ends || behind.starts_with('后');
+        let is_said = is_said || are_places(clause);
+        let placed = ["全国", "世界", "全球", "国内", "全省", "全市", "同类"];
+        if ends && !clause.is_empty() && (is_said || placed.iter().any(|word| tail.contains(word))) {
+            return one(length, low, high);
+        }
+        // 第十条, 第六届: an ordinal, and no number.
+        return Some((length, Vec::new()));
+    }
+    // 增长后3位 says of whom, and not which place anybody takes.
+    if let Some((digits, behind)) = rest.strip_prefix('后').and_then(|inner| {
+        let (digits, _) = numeral(inner)?;
+        Some((digits, inner.get(digits..)?))
+    }) && behind.starts_with(['位', '名'])
+    {
+        return Some(('后'.len_utf8() + digits + '位'.len_utf8(), Vec::new()));
+    }
+    if let Some(inner) = rest.strip_prefix('前') {
+        let (digits, number) = numeral(inner)?;
+        let behind = inner.get(digits..)?;
+        let unit = ["大", "位", "名", "甲"]
+            .iter()
+            .find(|unit| behind.starts_with(**unit))
+            .map_or(0, |unit| unit.len());
+        let after = behind.get(unit..)?;
+        let ends = after.chars().next().is_none_or(|c| "，。；、！）|\n".contains(c));
+        let great = behind.starts_with('大');
+        if is_said && number > 1 && (great || ends && !tail.ends_with("排名")) {
+            return one('前'.len_utf8() + digits + unit, 1, number);
+        }
+        return Some(('前'.len_utf8() + digits, Vec::new()));
+    }
+    None
+}
+
+/// The ordinal or ordinals behind 第: 2至5, 四五, 一.
+fn ordinals(text: &str) -> Option<(usize, u32, u32)> {
+    let (length, low) = numeral(text)?;
+    let rest = text.get(length..)?;
+    let sign = rest.chars().next().filter(|c| "至到-—~".contains(*c));
+    if let Some(sign) = sign
+        && let Some(behind) = rest.get(sign.len_utf8()..)
+    {
+        let behind_sign = behind.strip_prefix('第').unwrap_or(behind);
+        if let Some((more, high)) = numeral(behind_sign)
+            && high > low
+        {
+            return Some((text.len() - behind_sign.len() + more, low, high));
+        }
+    }
+    // 第四五名 is the fourth and the fifth.
+    let pair: Vec<u32> =
+        text.get(..length)?.chars().filter_map(|c| parse_numeral(c.encode_utf8(&mut [0; 4]))).collect();
+    if let [first, second] = pair[..]
+        && length == 6
+        && second == first + 1
+        && first < 9
+    {
+        return Some((length, first, second));
+    }
+    Some((length, low, low))
+}
+
+fn numeral(text: &str) -> Option<(usize, u32)> {
+    let number = amounts::number(text)?;
+    let value = parse_numeral(text.get(..number.length)?)?;
+    Some((number.length, value))
+}
+
+fn last_characters(text: &str, count: usize) -> &str {
+    let at = text.char_indices().rev().take(count).last().map_or(text.len(), |(at, _)| at);
+    text.get(at..).unwrap_or_default()
+}

@@ -1,0 +1,296 @@
+//! What the numbers of a sentence are said of.
+
+use std::ops::Range;
+
+use super::super::gap::{Base, Gap, Relation, TIME};
+use super::super::marks::MarkSaid;
+use super::super::noun::{self, Noun};
+use super::super::plain::CLAUSE;
+use super::super::{behind, topic};
+use super::Reading;
+use super::runs::{Run, words_between};
+use crate::wording::amounts::UnitKind;
+use crate::wording::measured::{GROWTH_NOUNS, PAID};
+
+impl Reading<'_> {
+    /// Takes in what the clauses without numbers speak of that stand before one with
+    /// a number.
+    pub(super) fn topics(&mut self, range: Range<usize>) {
+        let mut from = range.start;
+        while from < range.end {
+            let rest = self.text.get(from..range.end).unwrap_or_default();
+            let outside = |(at, c): &(usize, char)| {
+                CLAUSE.contains(c) && !self.holes.iter().any(|hole| hole.contains(&(from + at)))
+            };
+            let (end, length) =
+                rest.char_indices().find(outside).map_or((rest.len(), 0), |(at, c)| (at, c.len_utf8()));
+            let (clause, _) = words_between(self.text, from..from + end, self.marks, self.holes);
+            self.topic(&clause);
+            from += end + length.max(1);
+        }
+    }
+
+    fn topic(&mut self, clause: &str) {
+        if clause.trim_matches(TIME).is_empty() {
+            return;
+        }
+        let given = ["给予", "予以", "发放", "享受", "实施", "提供"]
+            .iter()
+            .filter_map(|verb| clause.rfind(verb))
+            .max();
+        if let Some(given) = given.and_then(|at| clause.get(at..)) {
+            self.paid = PAID.iter().find(|word| given.ends_with(**word)).copied().or(self.paid);
+        }
+        let short = clause.chars().count() <= 14;
+        self.ahead = short.then(|| clause.trim_matches(TIME).to_owned());
+        let topic = if let Some(topic) = clause.strip_suffix("方面") {
+            Some(topic)
+        } else if let Some((_, main)) = clause.strip_suffix("为主").and_then(|rest| rest.rsplit_once('以'))
+        {
+            Some(main)
+        } else {
+            topic::topic(clause)
+        };
+        if let Some(topic) = topic {
+            let Noun { text, place } = noun::clean(topic, self.context.seated);
+            if place.is_some() {
+                self.context.place = place;
+            }
+            if !text.is_empty()
+                && text.chars().count() <= 24
+                && !GROWTH_NOUNS[..GROWTH_NOUNS.len() - 2].contains(&text.as_str())
+            {
+                // 为青海省首次出口 says no more of 单晶硅棒出口.
+                self.thing = noun::head(&text)
+                    .is_none()
+                    .then(|| text.clone())
+                    .filter(|_| clause.contains("增势") || clause.contains("表现"));
+                let known = self.context.subjects.last().is_some_and(|known| known.ends_with(&text));
+                if !known {
+                    self.context.subjects = vec![text];
+                    self.context.counted = false;
+                }
+            }
+        }
+    }
+
+    /// What each number of a run is said of, and what each is a part of.
+    #[expect(clippy::too_many_arguments, reason = "all that is known of a run")]
+    pub(super) fn subjects(
+        &mut self,
+        run: &Run,
+        gap: &Gap,
+        kind: UnitKind,
+        streak: bool,
+        is_rank: bool,
+        near: &str,
+        far: &str,
+    ) -> (Vec<String>, Vec<String>) {
+        let several = run.members.len();
+        let alone = |what: String| (vec![what; several], Vec::new());
+        let in_order = is_rank || self.unit(run) == "位";
+        let mut noun = self.noun(gap, is_rank, in_order, several);
+        let is_rate = kind == UnitKind::Rate;
+        // 全球第一制造大国, 外贸第一大省, 第一大贸易伙伴
+        if is_rank {
+            let written =
+                self.text.get(..).and_then(|text| text.get(..text.len() - far.len())).unwrap_or_default();
+            let clause = far.split(CLAUSE).next().unwrap_or_default();
+            if written.ends_with('大') {
+                let thing = behind::counted(near).trim_end_matches("地位").to_owned();
+                if ["省", "市", "国", "强省", "强国", "强市"].contains(&thing.as_str()) && !noun.is_empty()
+                {
+                    return alone(noun);
+                }
+                if !thing.is_empty() {
+                    self.context.subjects.clone_from(&topic::holders(&run.before, self.context.seated));
+                    return alone(thing);
+                }
+            } else if let Some(at) = ["大国", "大省", "大市", "强国", "强省", "强市"]
+                .iter()
+                .filter_map(|word| clause.find(word))
+                .min()
+                && (1..=12).contains(&at)
+            {
+                return alone(clause.get(..at + "大国".len()).unwrap_or_default().to_owned());
+            }
+            let ordered = ["排名", "位次"].iter().any(|word| self.text.contains(word));
+            if noun.is_empty() && (self.context.subjects.is_empty() || self.context.counted) && ordered {
+                noun = "排名".to_owned();
+            }
+        }
+        if streak && (noun.is_empty() || noun::are_places(&noun) || noun.ends_with(['前', '时', '内'])) {
+            let lasting = behind::lasting(far);
+            if let Some(what) = lasting {
+                return alone(what);
+            }
+        }
+        if ["位"].contains(&self.unit(run))
+            && ["排名", "位次", "名次"].iter().any(|word| noun.ends_with(word))
+        {
+            return alone(noun);
+        }
+        if kind == UnitKind::Money {
+            let gives =
+                ["给予", "予以", "发放", "奖励", "补助", "补贴", "按", "标准", "资助", "每人", "最多支持"];
+            let in_gap = gives.iter().any(|verb| run.before.contains(verb)) && noun::head(&noun).is_none();
+            let ceiling = noun.is_empty() && gap.qualifier.is_some();
+            let paid = behind::paid(far, in_gap || ceiling);
+            if let Some(paid) = paid {
+                return alone(paid);
+            }
+            // 新增发放创业担保贷款不少于5亿元
+            if in_gap && PAID.iter().any(|word| noun.ends_with(word)) {
+                return alone(noun);
+            }
+            if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
+                return alone((*word).to_owned());
+            }
+            if noun.is_empty()
+                && let Some(paid) = self.paid
+            {
+                return alone(paid.to_owned());
+            }
+        }
+        if is_rate && gap.relation == Relation::Level && !gap.level && !gap.from {
+            let led = ["按", "按照", "减按", "实施", "适用", "执行", "超", "近", "与", "约"]
+                .iter()
+                .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word));
+            let of = near.starts_with('的') && noun::head(&noun).is_none() && !run.before.ends_with('的');
+            if led || noun.is_empty() && self.context.subjects.is_empty() || of {
+                let what = behind::applied(near);
+                if !what.is_empty() {
+                    self.context.subjects = vec![what.clone()];
+                    return alone(what);
+                }
+            }
+        }
+        let things = matches!(kind, UnitKind::Thing) && !streak && !is_rank;
+        if things {
+            let behind = behind::counted(near);
+            if !behind.is_empty() && !behind::is_abstract(&behind) {
+                let what = if noun == "新增" { format!("{noun}{behind}") } else { behind };
+                self.context.subjects = vec![what.clone()];
+                self.context.counted = true;
+                return alone(what);
+            }
+        }
+        self.listed(gap, noun, several)
+    }
+
+    /// The noun of a gap; empty where it only names places, or says no more than that
+    /// something grew.
+    fn noun(&mut self, gap: &Gap, is_rank: bool, in_order: bool, several: usize) -> String {
+        let words = if in_order || several == 1 && !gap.noun.contains('等') {
+            noun::behind_places(gap.noun.trim_start_matches(TIME))
+        } else {
+            &gap.noun
+        };
+        if words.len() < gap.noun.len() && noun::are_places(words) {
+            self.context.place = Some(words.to_owned());
+            return String::new();
+        }
+        let Noun { text: noun, place } = noun::clean(&gap.noun, self.context.seated && !in_order);
+        if place.is_some() {
+            self.context.place = place;
+        }
+        let noun = if in_order { noun::behind_places(&noun).to_owned() } else { noun };
+        if in_order && noun::are_places(&noun) {
+            return String::new();
+        }
+        const NOTHING: [&str; 28] = [
+            "绝对",
+            "自",
+            "可能",
+            "至",
+            "先后",
+            "一直",
+            "继续",
+            "唯一",
+            "下",
+            "人",
+            "占比",
+            "比重",
+            "占有率",
+            "其他",
+            "合计",
+            "全年",
+            "整体",
+            "其",
+            "与",
+            "和",
+            "以",
+            "对",
+            "此",
+            "如",
+            "最高",
+            "单个",
+            "每个",
+            "相比",
+        ];
+        let counts_one = noun.chars().count() <= 2 && noun.starts_with('一');
+        let grows = GROWTH_NOUNS.iter().take(GROWTH_NOUNS.len() - 1).any(|word| noun == *word);
+        let of_year = noun.starts_with('第') && noun.ends_with('年');
+        let circumstances = ["情况下", "背景下", "基础上", "形势下"].iter().any(|word| noun.ends_with(word));
+        if grows && !is_rank || counts_one || of_year || circumstances || NOTHING.contains(&noun.as_str()) {
+            String::new()
+        } else {
+            noun
+        }
+    }
+
+    /// What a run is said of by its noun: dealt out where it lists, carried over where
+    /// there is none.
+    fn listed(&mut self, gap: &Gap, noun: String, several: usize) -> (Vec<String>, Vec<String>) {
+        // 占全国造船完工量、新接订单量的50.2%、66.6%: each of its own whole.
+        let wholes = match &gap.base {
+            Some(Base::Words(whole)) if several > 1 && gap.relation == Relation::Share => noun::list(whole),
+            _ => Vec::new(),
+        };
+        let wholes = if wholes.len() == several { wholes } else { Vec::new() };
+        let carried = &self.context.subjects;
+        if noun.is_empty() {
+            let subjects = if !wholes.is_empty() {
+                wholes.iter().map(|whole| noun::clean(whole, true).text).collect()
+            } else if several > 1 && carried.len() == several {
+                carried.clone()
+            } else if several > 1 && self.amounts.len() >= several && gap.respective {
+                self.amounts[self.amounts.len() - several..].to_vec()
+            } else {
+                let ahead = self.ahead.clone().filter(|_| gap.qualifier.is_some());
+                carried.last().cloned().or(ahead).into_iter().collect()
+            };
+            return (subjects, wholes);
+        }
+        let list = if gap.respective || several > 1 { noun::list(&noun) } else { vec![noun.clone()] };
+        let bare = noun::head(&noun) == Some(noun.as_str());
+        let places = several > 1 && list.len() == several && noun::are_places(&noun);
+        let subjects = if places && !carried.is_empty() && !self.context.seated {
+            // 安徽、新疆分别为77.59、71.26倍: of what was said of another place.
+            return (carried.last().cloned().into_iter().collect(), wholes);
+        } else if several > 1 && list.len() == several {
+            list
+        } else if several > 1 && bare && carried.len() == several {
+            carried.iter().map(|thing| format!("{thing}{noun}")).collect()
+        } else if several == 1 && bare && self.thing.is_some() {
+            let thing = self.thing.clone().unwrap_or_default();
+            vec![format!("{thing}{noun}")]
+        } else {
+            vec![noun]
+        };
+        const GENERIC: [&str; 6] = ["规模", "数量", "总量", "金额", "总额", "总值"];
+        let generic = subjects.first().is_some_and(|what| GENERIC.contains(&what.as_str()));
+        if !(generic && !carried.is_empty()) {
+            self.context.subjects.clone_from(&subjects);
+            self.context.counted = false;
+        }
+        (subjects, wholes)
+    }
+
+    pub(super) fn unit(&self, run: &Run) -> &str {
+        match run.members.first().and_then(|at| self.marks.get(*at)).map(|mark| &mark.said) {
+            Some(MarkSaid::Number(said)) => &said.unit,
+            _ => "",
+        }
+    }
+}

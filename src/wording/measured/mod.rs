@@ -1,0 +1,12 @@
+//! Words by which official prose says what a number is: growth, share, rank, how
+//! sure it is, and the nouns that name what is measured.
+//!
+//! Lists only, the longer words before those that they begin or end with.
+
+mod edges;
+mod nouns;
+mod relations;
+
+pub(crate) use edges::{BREAKING, ENDING, INSIDE, LEADING, NO_CONNECTIVES};
+pub(crate) use nouns::{ABSTRACT, GROWTH_NOUNS, HEADS, PAID};
+pub(crate) use relations::{BOUNDS, BOUNDS_BEHIND, GROWTH, LEVELS, LINKS, RANKING, SIDES};
