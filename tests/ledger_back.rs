@@ -361,7 +361,7 @@ fn a_revised_policy_takes_over_what_was_entered() {
     let page = home.run(&["ledger", "diff", "plan", "revised.txt"]);
     assert!(page.status == 0 && page.stdout.contains("{+大力+}支持{+中小+}企业出海"), "{page:?}");
     let nothing = home.run(&["ledger", "diff", "other", "plan"]);
-    assert!(nothing.status == 1 && nothing.stderr.contains("没有相同或相近的内容"), "{nothing:?}");
+    assert!(nothing.status == 2 && nothing.stderr.contains("没有相同或相近的内容"), "{nothing:?}");
 }
 
 #[test]

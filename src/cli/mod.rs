@@ -23,6 +23,7 @@ mod kwic;
 mod ledger;
 mod man;
 mod matrix;
+mod named;
 mod ngrams;
 mod output;
 mod pager;

@@ -5,16 +5,15 @@ use std::sync::Arc;
 
 use camino::Utf8Path;
 
-use super::super::add::in_file;
 use super::super::args::{OutputFormat, TaskDiffArgs};
+use super::super::named::{Named, NamedDocument, examined, named};
 use super::super::output::tables;
 use super::super::{Outcome, Session};
 use super::command_line;
 use super::known::terms;
 use super::merge::{returned_file, today_in_china};
 use crate::comparison::{TaskComparison, TaskListing};
-use crate::ingest::{self, IngestOptions};
-use crate::intake;
+use crate::ingest;
 use crate::ledger::{Ledger, LedgerRow, ReturnedFile};
 use crate::policy::{Header, Passage};
 use crate::render::{self, CommandError, MergeRequest};
@@ -29,9 +28,7 @@ pub(super) fn run(session: &Session, args: &TaskDiffArgs) -> anyhow::Result<Outc
     let (new, rows) = side(session, &args.new)?;
     let compared = TaskComparison::of(old, new);
     if !compared.has_common() {
-        let nothing = CommandError::NothingInCommon { old: args.old.clone(), new: args.new.clone() };
-        render::failure(&mut session.stderr(), &nothing, session.page())?;
-        return Ok(Outcome::Nothing);
+        return Err(CommandError::NothingInCommon { old: args.old.clone(), new: args.new.clone() }.into());
     }
     let carried = rows.map(|rows| compared.carried_over(&rows));
     let request = MergeRequest { command: command_line(), today: today_in_china() };
@@ -46,36 +43,26 @@ pub(super) fn run(session: &Session, args: &TaskDiffArgs) -> anyhow::Result<Outc
     Ok(Outcome::Done)
 }
 
-/// The tasks of a document of the corpus by its id, of a file, or of a document by its
-/// title; of documents also as rows for a ledger.
-fn side(session: &Session, named: &str) -> anyhow::Result<(TaskListing, Option<Vec<LedgerRow>>)> {
-    let knowledge_base = session.open()?;
-    let path = Utf8Path::new(named);
-    let known = match knowledge_base.document(named)? {
-        Some(document) => document,
-        None if path.is_file() => return file(session, path),
-        None => knowledge_base.document_named(named)?,
+/// The tasks of a document or a ledger; of documents also as rows for a ledger.
+fn side(session: &Session, name: &str) -> anyhow::Result<(TaskListing, Option<Vec<LedgerRow>>)> {
+    let NamedDocument { name, header, passages } = match named(session, name)? {
+        Named::Document(document) => document,
+        Named::File(path) => {
+            let source = fs::read(path).map_err(CommandError::reading(path))?;
+            if is_ledger(path, &source) {
+                return Ok((TaskListing::of_file(&returned_file(path)?), None));
+            }
+            examined(session, path, &source)?
+        }
     };
-    let name = known.header.id.to_string();
-    let rows = rows(known.header, known.passages);
+    let rows = rows(header, passages);
     Ok((TaskListing::of_rows(name, &rows), Some(rows)))
 }
 
-fn file(session: &Session, path: &Utf8Path) -> anyhow::Result<(TaskListing, Option<Vec<LedgerRow>>)> {
-    let source = fs::read(path).map_err(CommandError::reading(path))?;
-    let has_sheets = ingest::sheets_of(&source)
-        .is_ok_and(|sheets| ReturnedFile::of(path.as_str(), sheets).is_ok_and(|file| file.is_for_entries()));
-    if has_sheets {
-        return Ok((TaskListing::of_file(&returned_file(path)?), None));
-    }
-    // Nothing is added, so any id will do.
-    let id = intake::id_of_file(path.as_str()).or_else(|_| "document".parse())?;
-    let examined = intake::parse(session.location(), &source, &IngestOptions { id, kind: None });
-    let examined = examined.map_err(in_file(path))?;
-    let header = Header::of(&examined.ingested.document, &examined.passages);
-    let rows = rows(header, examined.passages);
-    let name = path.file_name().unwrap_or(path.as_str());
-    Ok((TaskListing::of_rows(name, &rows), Some(rows)))
+/// Whether a file has columns for entries.
+fn is_ledger(path: &Utf8Path, source: &[u8]) -> bool {
+    ingest::sheets_of(source)
+        .is_ok_and(|sheets| ReturnedFile::of(path.as_str(), sheets).is_ok_and(|file| file.is_for_entries()))
 }
 
 /// The tasks of a document.
