@@ -27,7 +27,8 @@ const NAMES: &str = "
     zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
     OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
-    related GraphML bash zsh fish powershell elvish zh en gbk or
+    related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
+    fish powershell elvish zh en gbk or
 ";
 
 fn home() -> Home {
@@ -45,6 +46,10 @@ fn home() -> Home {
     home.run(&["index"]);
     home
 }
+
+/// A ledger in which everything that can be wrong is.
+const LEDGER: &str = "填报单位：商贸委\n附注一行\n任务编号,工作任务（原文）,进展,完成日期,备注,牵头单位\n\
+    p1/m1.1,改过的文字。,已完成,月底,#REF!,某局\np1/m1.1,,半途,,甲,\np1/m9.9,没有的任务。,,,乙,\n,,,,丙,\n";
 
 /// What one can do to a command, whichever it is.
 fn trials(command: &Usage) -> Vec<Vec<String>> {
@@ -118,6 +123,26 @@ const PARTICULAR: &[&[&str]] = &[
     &["compare", "p1", "draft.txt", "--format", "html"],
     &["compare", "p1", "没有此文"],
     &["compare", "p1", "zero.bin"],
+    &["ledger", "merge"],
+    &["ledger", "merge", "--help"],
+    &["ledger", "merge", "l1.csv"],
+    &["ledger", "merge", "l1.csv", "-o", "m1.html"],
+    &["ledger", "merge", "l1.csv", "-o", "m1.html"],
+    &["ledger", "merge", "l1.csv", "-o", "m1.csv"],
+    &["ledger", "merge", "l1.csv", "l2.csv", "-o", "m2.xlsx", "--today", "2024-01-01"],
+    &["ledger", "merge", "l1.csv", "-o", "m3.xlsx", "--today", "某日"],
+    &["ledger", "merge", "l1.csv", "-o", "m3.xlsx", "--document", "火星"],
+    &["ledger", "merge", "zero.bin", "broken.docx", "没有.csv", "-o", "m3.xlsx"],
+    &["ledger", "merge", "p1.txt", "-o", "m3.xlsx"],
+    &["ledger", "merge", "l3.csv", "-o", "m3.xlsx"],
+    &["ledger", "merge", "broken.pdf", "-o", "m3.xlsx"],
+    &["ledger", "merge", "~$l1.csv", "-o", "m3.xlsx"],
+    &["ledger", "diff", "--help"],
+    &["ledger", "diff", "l1.csv"],
+    &["ledger", "diff", "l1.csv", "p2.txt"],
+    &["ledger", "diff", "l1.csv", "p2.txt", "--format", "md"],
+    &["ledger", "diff", "p1", "没有.txt"],
+    &["ledger", "diff", "n1", "p1"],
     &["matrix"],
     &["matrix", "agency-agency", "--format", "md"],
     &["matrix", "agency-category", "火星"],
@@ -131,6 +156,18 @@ const PARTICULAR: &[&[&str]] = &[
     &["figures", "火星"],
     &["agency", "商贸委", "--document", "p1"],
     &["agency", "--document", "火星"],
+    &["kwic", "港", "--by", "agency", "--sort", "R1,date"],
+    &["kwic", "类型:政策"],
+    &["kwic", "港", "--kind", "诗歌"],
+    &["kwic", "火星"],
+    &["collocates", "贸易"],
+    &["words", "火星"],
+    &["ngrams", "--min", "2"],
+    &["ngrams", "--new", "--min", "2"],
+    &["keyness", "类型:政策", "类型:新闻"],
+    &["keyness", "document:火星"],
+    &["keyness"],
+    &["trend", "港", "--by", "month"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -172,6 +209,9 @@ fn prepare(home: &Home) {
     home.write("blank.txt", " \n");
     home.write("broken.docx", b"PK\x03\x04 1");
     home.write("broken.pdf", b"%PDF-1.4\n1");
+    home.write("l1.csv", LEDGER);
+    home.write("l2.csv", LEDGER.replace("已完成", "受阻").replace("仓库", "库房"));
+    home.write("l3.csv", "序号,进展\n1,已完成\n");
     home.write("p2.txt", PLAN.replace("仓库", "库房"));
     home.write("r2.txt", "1 0 p1/m1 1\n");
     let lines = "{\"id\":\"a/b\",\"text\":\"港\"}\n{\"id\":\"b1\"}\n{\"id\":\"c1\",\"text\":1}\n\
@@ -348,7 +388,7 @@ fn an_english_interface_quotes_chinese_and_says_none() {
     let home = Home::empty();
     // Of the corpus, of what is asked, and the samples in the help of arguments.
     let samples = ["市商贸委员会", "（二）建设库房。", "第十条", "（十）", "深圳海关", "外管局", "市商务局"];
-    let mut data = format!("{PLAN}{NEWS}{DRAFT}{samples:?}{FAULTS:?}{PARTICULAR:?}");
+    let mut data = format!("{PLAN}{NEWS}{DRAFT}{LEDGER}受阻{samples:?}{FAULTS:?}{PARTICULAR:?}");
     // What can be typed in Chinese is named in the help, with examples.
     let help = home.run(&["--lang", "en", "--help"]).stdout;
     data.push_str(help.split_once("Examples").expect("examples").1);

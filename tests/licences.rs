@@ -68,6 +68,28 @@ const REASONS: &[(&str, &str)] = &[
          petgraph would bring algorithms that nothing asks for yet.",
     ),
     (
+        "Clipboard: the system's commands, not arboard",
+        "arboard is well kept and needs no C libraries, but on X11 and Wayland a text is gone when the program that copied it ends; `wl-copy`, `xclip`, `xsel`, `pbcopy` and `clip.exe` stay as long as they must.\n\
+         They add nothing to the build, the binary or a cold start, and where there is none the program says so.",
+    ),
+    (
+        "Comments in Word files: zip and quick-xml, not docx-rs",
+        "docx-rs reads a file into its own types and writes what it knows of them; whatever it does not know is lost.\n\
+         The draft is a person's file, so its bytes stay and marks are put between them (`draft/`); docx-rs sets the drafts that are no Word files.",
+    ),
+    (
+        "Pictures: svg, not svg_fmt",
+        "Both write what they are told where they are told, without a chart model of their own.\n\
+         svg escapes texts, turns them (`transform`), and writes attributes in a fixed order, so the same picture is the same bytes; it brings no crate.\n\
+         svg_fmt, by its own words for debugging, neither escapes nor turns text.\n\
+         The charts of plotters have axes of their own; names in Han characters at an angle and a field of figures would be drawn beside them anyway.",
+    ),
+    (
+        "Places in the network: a circle of our own",
+        "layout-rs lays out directed graphs in ranks, which a network of who works with whom has not; layouts by forces begin at random, and distances seem to say what nobody measured.\n\
+         A circle in the order of partners is twenty lines, the same every time, and readable to forty names.",
+    ),
+    (
         "Assignment: our own code",
         "The best assignment of a table is fifty lines, tested against trying everything; pathfinding brings many algorithms and crates beside it.",
     ),

@@ -20,8 +20,8 @@ use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
 pub(super) use studies::{
-    CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, GroupBy, KeynessArgs, KeynessOrder,
-    KwicArgs, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
+    CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
+    LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
 };
 
 #[derive(Debug, Parser)]

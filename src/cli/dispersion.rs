@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::args::{DispersionArgs, OutputFormat, PeriodBy, TextsArgs, TrendArgs};
 use super::studies::{figures, record, tables_with_record};
 use super::{Outcome, Session};
-use crate::knowledge_base::{KnowledgeBase, Selection};
+use crate::knowledge_base::{KnowledgeBase, TextSelection};
 use crate::policy::DocumentId;
 use crate::render::{self, CommandError};
 use crate::study::{
@@ -61,7 +61,7 @@ fn profiled(
     knowledge_base: &KnowledgeBase,
     query: &[String],
     texts: &TextsArgs,
-) -> anyhow::Result<(Selection, BTreeMap<DocumentId, DocumentProfile>)> {
+) -> anyhow::Result<(TextSelection, BTreeMap<DocumentId, DocumentProfile>)> {
     let selection = knowledge_base.select(&texts.selecting(query)?)?;
     let targets = Targets::of(selection.plan());
     if targets.is_empty() {

@@ -84,7 +84,7 @@ const CHINESE: &[(&str, &str)] = &[
     ),
     ("matrix.lead", "只计由该单位牵头的措施"),
     ("matrix.implied", "连同由“各区”等集体名称推及、原文未列名的单位"),
-    ("matrix.network", "把部门之间的协作画成网络图（SVG）"),
+    ("matrix.network", "把部门之间的协作画成网络图"),
     ("matrix.limit", "最多几行、几列，0 为全部［缺省：40；JSON 和 GraphML 为全部］"),
     ("kwic", "列出一个词的每一处出现，一处一行，上下文对齐"),
     ("kwic.query", "检索词；“短语”、-排除、与/或/非、部门：… 类别：… 标题：…；词不作解读，按字面计"),

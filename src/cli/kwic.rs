@@ -4,7 +4,9 @@ use super::args::{ContextUnit, KwicArgs, OutputFormat, SortKey};
 use super::studies::{record, tables_with_record};
 use super::{Outcome, Session};
 use crate::render::{self, CommandError};
-use crate::study::{Concordance, ConcordanceTerms, FoundLines, LineKey, Reach, ReachUnit, Sample, Targets};
+use crate::study::{
+    Concordance, ConcordanceTerms, FoundLines, LineKey, RandomSample, Reach, ReachUnit, Targets,
+};
 use crate::wire::KwicAnswer;
 
 pub(super) fn run(session: &Session, args: &KwicArgs) -> anyhow::Result<Outcome> {
@@ -55,6 +57,6 @@ fn terms(args: &KwicArgs) -> ConcordanceTerms {
         context: Reach { unit, size: args.context.unwrap_or(usual) },
         sort: args.sort.iter().map(key).collect(),
         by: args.by.map(Into::into),
-        sample: args.sample.map(|size| Sample { size, seed: args.seed }),
+        sample: args.sample.map(|size| RandomSample { size, seed: args.seed }),
     }
 }

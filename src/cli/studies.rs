@@ -4,12 +4,12 @@ use std::env;
 use std::io::{self, Write};
 
 use super::Session;
-use super::args::{GroupBy, OutputFormat, TextsArgs};
+use super::args::{LinesBy, OutputFormat, TextsArgs};
 use super::output::tables;
-use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, Selection};
+use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, TextSelection};
 use crate::query::{self, ExactOptions, QueryError};
 use crate::render::{self, Figures, Page};
-use crate::study::{Grouping, Parameter, RunRecord};
+use crate::study::{Grouping, RunParameter, RunRecord};
 use crate::table::{Bilingual, Table};
 
 impl TextsArgs {
@@ -35,13 +35,13 @@ impl TextsArgs {
     }
 }
 
-impl From<GroupBy> for Grouping {
-    fn from(by: GroupBy) -> Self {
+impl From<LinesBy> for Grouping {
+    fn from(by: LinesBy) -> Self {
         match by {
-            GroupBy::Document => Self::Document,
-            GroupBy::Kind => Self::Kind,
-            GroupBy::Category => Self::Category,
-            GroupBy::Agency => Self::Agency,
+            LinesBy::Document => Self::Document,
+            LinesBy::Kind => Self::Kind,
+            LinesBy::Category => Self::Category,
+            LinesBy::Agency => Self::Agency,
         }
     }
 }
@@ -52,8 +52,8 @@ impl From<GroupBy> for Grouping {
 /// A document file that cannot be read.
 pub(super) fn record(
     knowledge_base: &KnowledgeBase,
-    selection: &Selection,
-    parameters: Vec<Parameter>,
+    selection: &TextSelection,
+    parameters: Vec<RunParameter>,
     notes: Vec<Bilingual>,
 ) -> anyhow::Result<RunRecord> {
     let plan = selection.plan();
@@ -119,7 +119,7 @@ impl Session {
 
     /// Does something with what cuts so many texts.
     pub(super) fn cutting<T>(
-        selection: &Selection,
+        selection: &TextSelection,
         texts: usize,
         act: impl FnOnce(&crate::analysis::Segmenter<'_>) -> T,
     ) -> T {

@@ -202,7 +202,7 @@ impl TaskComparison {
                 None => unplaced.extend(old.into_iter().flat_map(dropped)),
             }
         }
-        MergedLedger { files: Vec::new(), tasks, unplaced, findings: Vec::new() }
+        MergedLedger { files: Vec::new(), tasks, unplaced, findings: Vec::new(), more_findings: 0 }
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::names::WordNames;
-use super::story::{Anchor, DraftPiece, DraftStory};
+use super::story::{DraftAnchor, DraftPiece, DraftStory};
 
 /// Where a mark stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,7 +115,7 @@ fn ends(story: &DraftStory, range: &Range<usize>) -> Option<((usize, MarkPlace),
 
 fn begin(story: &DraftStory, piece: &DraftPiece, range: &Range<usize>) -> Option<(usize, MarkPlace)> {
     match piece.anchor {
-        Anchor::Within { element, start, length } => {
+        DraftAnchor::Within { element, start, length } => {
             let skipped = range.start.saturating_sub(piece.range.start);
             let inside = start + if length == piece.range.len() { skipped } else { 0 };
             let text = &story.elements[element];
@@ -128,14 +128,14 @@ fn begin(story: &DraftStory, piece: &DraftPiece, range: &Range<usize>) -> Option
                 (text.tag.start, MarkPlace::Run(text.holder))
             })
         }
-        Anchor::Around(holder) => Some((story.holders[holder].range.start, MarkPlace::Beside)),
-        Anchor::Beginning => None,
+        DraftAnchor::Around(holder) => Some((story.holders[holder].range.start, MarkPlace::Beside)),
+        DraftAnchor::Beginning => None,
     }
 }
 
 fn end(story: &DraftStory, piece: &DraftPiece, range: &Range<usize>) -> Option<(usize, MarkPlace)> {
     match piece.anchor {
-        Anchor::Within { element, start, length } => {
+        DraftAnchor::Within { element, start, length } => {
             let left = piece.range.end.saturating_sub(range.end);
             let inside = start + length - if length == piece.range.len() { left } else { 0 };
             let text = &story.elements[element];
@@ -148,8 +148,8 @@ fn end(story: &DraftStory, piece: &DraftPiece, range: &Range<usize>) -> Option<(
                 (text.end, MarkPlace::Run(text.holder))
             })
         }
-        Anchor::Around(holder) => Some((story.holders[holder].range.end, MarkPlace::Beside)),
-        Anchor::Beginning => None,
+        DraftAnchor::Around(holder) => Some((story.holders[holder].range.end, MarkPlace::Beside)),
+        DraftAnchor::Beginning => None,
     }
 }
 

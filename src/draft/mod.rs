@@ -24,7 +24,7 @@ pub use comment::Comment;
 use names::WordNames;
 use package::{comment_ids, folder_of, relations, relations_of};
 use reader::DraftReader;
-use story::{Anchor, DraftPiece, DraftStory};
+use story::{DraftAnchor, DraftPiece, DraftStory};
 
 /// A draft as it was received.
 #[derive(Debug)]
@@ -129,7 +129,9 @@ impl WordFile {
             if indented && !is_empty(&text) && !told.contains(&text) {
                 let start = story.text.len();
                 story.text.push_str(&text);
-                story.pieces.push(DraftPiece { range: start..story.text.len(), anchor: Anchor::Beginning });
+                story
+                    .pieces
+                    .push(DraftPiece { range: start..story.text.len(), anchor: DraftAnchor::Beginning });
                 told.push(text);
             }
         }

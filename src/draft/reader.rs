@@ -11,7 +11,7 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use super::story::{Anchor, DraftStory, Fragment, Holder, TextElement};
+use super::story::{DraftAnchor, DraftStory, Fragment, Holder, TextElement};
 
 /// What begins a line that is a paragraph: a line without it may go on with the
 /// line before, as lines of plain text do.
@@ -377,11 +377,11 @@ impl<'a> DraftReader<'a> {
         let anchor = match (element, holder) {
             (Some(element), _) if other.is_none() => {
                 let start = range.end - text.len();
-                Anchor::Within { element, start, length: text.len() }
+                DraftAnchor::Within { element, start, length: text.len() }
             }
-            (Some(element), _) => Anchor::Within { element, start: range.start, length: range.len() },
-            (None, Some(holder)) => Anchor::Around(holder),
-            (None, None) => Anchor::Beginning,
+            (Some(element), _) => DraftAnchor::Within { element, start: range.start, length: range.len() },
+            (None, Some(holder)) => DraftAnchor::Around(holder),
+            (None, None) => DraftAnchor::Beginning,
         };
         if !shown.is_empty() {
             paragraph.write(&shown, anchor);
@@ -401,7 +401,7 @@ impl<'a> DraftReader<'a> {
         let Some(note) = self.notes.remove(key) else { return };
         let mark = char::from_u32(u32::from('①') + self.noted % 20).unwrap_or('①').to_string();
         self.noted += 1;
-        let anchor = self.holder.map_or(Anchor::Beginning, Anchor::Around);
+        let anchor = self.holder.map_or(DraftAnchor::Beginning, DraftAnchor::Around);
         if let Some(OpenFrame::Paragraph(paragraph)) = self.frames.last_mut() {
             paragraph.write(&mark, anchor.clone());
             let mut line = Fragment::default();

@@ -29,7 +29,7 @@ impl DraftStory {
 
     /// Whether marks can stand at both ends of a range of the text.
     pub(super) fn holds_text(&self, range: &Range<usize>) -> bool {
-        self.pieces_in(range).all(|piece| matches!(piece.anchor, Anchor::Within { .. }))
+        self.pieces_in(range).all(|piece| matches!(piece.anchor, DraftAnchor::Within { .. }))
     }
 
     /// Anchors what fields show around the fields, which are ranges of holders:
@@ -44,12 +44,12 @@ impl DraftStory {
         }
         for piece in &mut self.pieces {
             let holder = match piece.anchor {
-                Anchor::Within { element, .. } => self.elements[element].holder,
-                Anchor::Around(holder) => holder,
-                Anchor::Beginning => continue,
+                DraftAnchor::Within { element, .. } => self.elements[element].holder,
+                DraftAnchor::Around(holder) => holder,
+                DraftAnchor::Beginning => continue,
             };
             if let Some(&field) = held.get(&holder) {
-                piece.anchor = Anchor::Around(field);
+                piece.anchor = DraftAnchor::Around(field);
             }
         }
     }
@@ -61,12 +61,12 @@ pub(super) struct DraftPiece {
     /// Bytes of the text.
     pub(super) range: Range<usize>,
     /// Where they stand.
-    pub(super) anchor: Anchor,
+    pub(super) anchor: DraftAnchor,
 }
 
 /// Where a comment on characters can be anchored.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(super) enum DraftAnchor {
     /// Between the characters, which are the bytes of the part from this one on.
     Within {
         /// The text element.
@@ -131,7 +131,7 @@ impl Fragment {
         self.text.push_str(text);
     }
 
-    pub(super) fn write(&mut self, text: &str, anchor: Anchor) {
+    pub(super) fn write(&mut self, text: &str, anchor: DraftAnchor) {
         let start = self.text.len();
         self.text.push_str(text);
         self.pieces.push(DraftPiece { range: start..self.text.len(), anchor });

@@ -39,7 +39,7 @@ pub use question::{
     AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
     Nothing, Question, Selecting, WholeDocument,
 };
-pub use selection::Selection;
+pub use selection::TextSelection;
 
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -222,8 +222,8 @@ impl KnowledgeBase {
     ///
     /// # Errors
     /// A query or a condition that cannot be read.
-    pub fn select(&self, selecting: &Selecting) -> Result<Selection, Error> {
-        self.ask(|snapshot| Selection::of(snapshot, selecting))
+    pub fn select(&self, selecting: &Selecting) -> Result<TextSelection, Error> {
+        self.ask(|snapshot| TextSelection::of(snapshot, selecting))
     }
 
     /// Fingerprints of the documents and of the words they are cut with. Reads

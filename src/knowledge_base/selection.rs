@@ -28,7 +28,7 @@ const DOCUMENTS: usize = 200;
 
 /// The texts that a query chooses. It stays with the state of the corpus in
 /// which it began.
-pub struct Selection {
+pub struct TextSelection {
     snapshot: Arc<Snapshot>,
     plan: Plan,
     condition: Condition,
@@ -45,7 +45,7 @@ struct SelectedHeading {
     address: Address,
 }
 
-impl Selection {
+impl TextSelection {
     /// # Errors
     /// A query or a condition that cannot be read.
     pub(super) fn of(snapshot: &Arc<Snapshot>, selecting: &Selecting) -> Result<Self, Error> {

@@ -4,6 +4,9 @@
 //! Each column has its heading in both languages, and the other headings by which
 //! offices call it.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use crate::table::{Bilingual, Column, Content, Entry};
 
 /// A column of a ledger, from left to right.
@@ -157,17 +160,18 @@ impl LedgerColumn {
     /// The column that a heading names: its own in either language or a synonym,
     /// whatever the blanks, brackets' width and letters' case.
     pub fn of_heading(heading: &str) -> Option<Self> {
-        let wanted = bare(heading);
-        if wanted.is_empty() {
-            return None;
-        }
-        let names = |column: &Self| {
-            let own = column.heading();
-            let own = [own.chinese.into_owned(), own.english.into_owned()];
-            own.iter().any(|name| bare(name) == wanted)
-                || column.synonyms().iter().any(|name| bare(name) == wanted)
-        };
-        Self::ALL.into_iter().find(names)
+        // Whole sheets are looked through for headings, so names are folded once.
+        static NAMES: OnceLock<BTreeMap<String, LedgerColumn>> = OnceLock::new();
+        let names = NAMES.get_or_init(|| {
+            let named = |column: Self| {
+                let own = column.heading();
+                let own = [own.chinese.into_owned(), own.english.into_owned()];
+                let others = column.synonyms().iter().map(|name| (*name).to_owned());
+                own.into_iter().chain(others).map(move |name| (bare(&name), column))
+            };
+            Self::ALL.into_iter().flat_map(named).collect()
+        });
+        if heading.len() > LONGEST { None } else { names.get(&bare(heading)).copied() }
     }
 
     /// How it stands in a table; what is entered may be written into.
@@ -204,6 +208,9 @@ impl LedgerColumn {
     }
 }
 
+/// A text that is longer than this is no heading, in bytes.
+const LONGEST: usize = 200;
+
 /// A heading without blanks, in half width and small letters.
 pub(super) fn bare(heading: &str) -> String {
     crate::analysis::fold(heading).chars().filter(|c| !c.is_whitespace()).collect()
@@ -211,8 +218,6 @@ pub(super) fn bare(heading: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
 
     #[test]

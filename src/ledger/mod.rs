@@ -21,8 +21,8 @@ pub use columns::{LedgerColumn, Progress};
 pub use groups::{GroupBy, GroupKind, LedgerGroup};
 pub use merging::{
     EntrySource, FileReceipt, GivenEntry, MergeFinding, MergeNote, MergeOptions, MergedLedger, MergedTask,
-    ProgressCount, ProgressGroup, ProgressLine, SourceCells, TaskState, UnplacedReason, UnplacedRow,
-    difference,
+    ProgressCount, ProgressGroup, ProgressLine, SourceCells, TaskState, ToldValue, UnplacedReason,
+    UnplacedRow, difference,
 };
 pub use returned::{EntryValues, ReturnError, ReturnedFile, ReturnedRow, ReturnedSheet, StrayRow, in_short};
 pub use row::LedgerRow;

@@ -44,9 +44,13 @@ impl TrailColumn {
 
     /// The column that a heading names.
     pub fn of_heading(heading: &str) -> Option<Self> {
+        // None of its names changes by folding.
         let wanted = bare(heading);
         Self::ALL.into_iter().find(|column| {
-            is(&column.heading(), &wanted) || column.synonyms().iter().any(|name| bare(name) == wanted)
+            let own = column.heading();
+            own.chinese == wanted
+                || own.english.replace(' ', "") == wanted
+                || column.synonyms().contains(&wanted.as_str())
         })
     }
 }

@@ -118,6 +118,6 @@ const CHOSEN: Bilingual = Bilingual::new(
 );
 
 /// The words for what collocates are sorted by.
-pub fn collocation_parameters(terms: &CollocationTerms) -> Vec<crate::study::Parameter> {
+pub fn collocation_parameters(terms: &CollocationTerms) -> Vec<crate::study::RunParameter> {
     terms.parameters(heading(terms.measure))
 }

@@ -26,7 +26,7 @@ pub fn concordance_page(
     record: &RunRecord,
     page: Page,
 ) -> io::Result<()> {
-    let layout = Layout::of(concordance, page);
+    let layout = LineLayout::of(concordance, page);
     for group in &concordance.groups {
         if let Some(by) = concordance.terms.by {
             let name = group_words(by, &group.name, page.language);
@@ -49,14 +49,14 @@ pub fn concordance_page(
 }
 
 /// How wide the columns are, in columns of text.
-struct Layout {
+struct LineLayout {
     id: usize,
     left: usize,
     node: usize,
     right: usize,
 }
 
-impl Layout {
+impl LineLayout {
     fn of(concordance: &Concordance, page: Page) -> Self {
         let widest =
             |part: &dyn Fn(&ConcordanceLine) -> usize| concordance.lines.iter().map(part).max().unwrap_or(0);
@@ -144,7 +144,7 @@ pub fn concordance_tables(concordance: &Concordance) -> Vec<Table> {
                 Cell::Words(part(line)),
                 Cell::Count(line.offset),
                 Cell::Text(line.left.clone()),
-                Cell::Highlighted(line.node.clone(), vec![0..line.node.len()]),
+                Cell::Highlighted(line.node.clone(), Vec::from_iter([0..line.node.len()])),
                 Cell::Text(line.right.clone()),
                 Cell::Text(line.header.id.to_string()),
                 Cell::Words(kind_words(metadata.kind)),

@@ -3,7 +3,7 @@
 use super::language::Language;
 use super::studies::{Figures, left_out, value};
 use super::table::both;
-use crate::study::{Dispersion, Evenness, PeriodLength, Trend};
+use crate::study::{Dispersion, Evenness, PeriodLength, Trend, TrendPeriod};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// How many characters a bar has.
@@ -111,7 +111,7 @@ pub fn trend_table(trend: &Trend, figures: Figures) -> Table {
         Column::new("", "", Content::Label).wide(BAR_OF_RATE as u16 + 2),
     ];
     let mut table = Table::new(Bilingual::new("趋势", "trend"), columns);
-    let most = trend.periods.iter().filter_map(|period| period.rate()).fold(0.0, f64::max);
+    let most = trend.periods.iter().filter_map(TrendPeriod::rate).fold(0.0, f64::max);
     table.extend(trend.periods.iter().map(|period| {
         let rate = period.rate();
         vec![

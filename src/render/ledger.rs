@@ -52,11 +52,11 @@ fn table(ledger: &Ledger, name: Bilingual, rows: impl Iterator<Item = usize>) ->
 }
 
 /// What stands in the source columns of a task in a ledger: in either language, with
-/// and without agencies that are implied.
-pub fn source_cells(row: &LedgerRow) -> SourceCells {
+/// and without agencies that are implied, those of one language first.
+pub fn source_cells(row: &LedgerRow, first: Language) -> SourceCells {
     let column = |column: LedgerColumn| {
         let mut texts: Vec<String> = Vec::new();
-        for language in [Language::Chinese, Language::English] {
+        for language in [first, Language::Chinese, Language::English] {
             for implied in [false, true] {
                 let text = plain(&cell(row, column, implied, 0), language);
                 if !texts.contains(&text) {

@@ -10,10 +10,13 @@ use super::language::counted;
 use super::ledger::{about_table, by_words, cell, named_group, scope_line};
 use super::table::{both, words};
 use crate::ledger::{
-    EntrySource, EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, MergedTask,
-    Progress, ProgressGroup, SideSheet, TrailColumn, UnplacedReason, UnplacedRow, in_short,
+    EntrySource, EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, Progress,
+    ProgressGroup, SideSheet, ToldValue, TrailColumn, UnplacedReason, UnplacedRow, in_short,
 };
 use crate::table::{Alteration, Bilingual, Cell, Column, Content, Entry, Table};
+
+/// The most sources whose findings are told beside an entry.
+const MOST_SOURCES: usize = 100;
 
 /// What is to be known of a merger beside its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,16 +29,25 @@ pub struct MergeRequest {
 
 /// The tables of a merged ledger, in the order in which they stand.
 pub fn merged_tables(merged: &MergedLedger, request: &MergeRequest) -> Vec<Table> {
-    let mut doubts: BTreeMap<String, Vec<&MergeFinding>> = BTreeMap::new();
+    // Those about a whole task by its id, those about a row by its place, too.
+    let mut doubts: BTreeMap<(String, &str), Vec<&MergeFinding>> = BTreeMap::new();
     for finding in &merged.findings {
-        if let Some(task) = &finding.task {
-            doubts.entry(task.to_string()).or_default().push(finding);
+        let Some(task) = finding.task.as_ref().map(ToString::to_string) else { continue };
+        if matches!(finding.note, MergeNote::Contradiction { .. } | MergeNote::Missing { .. }) {
+            doubts.entry((task, "")).or_default().push(finding);
+        } else {
+            for place in &finding.places {
+                doubts.entry((task.clone(), place)).or_default().push(finding);
+            }
         }
     }
     let doubt = |at: usize, entry: &GivenEntry| {
         let task = merged.tasks.get(at)?;
-        let noted = task.row.id().and_then(|id| doubts.get(&id.to_string()));
-        doubt(task, entry, noted.map_or(&[], Vec::as_slice))
+        let id = task.row.id()?.to_string();
+        let places = entry.sources.iter().map(|source| source.place.as_str()).take(MOST_SOURCES);
+        let keys = std::iter::once("").chain(places).map(|place| (id.clone(), place));
+        let noted: Vec<&MergeFinding> = keys.filter_map(|key| doubts.get(&key)).flatten().copied().collect();
+        doubt(task.entries.len(), &noted)
     };
     let ledger = ledger(merged, MERGED, &doubt);
     let mut tables = vec![progress_table(merged, request.today), ledger, findings_table(merged)];
@@ -189,17 +201,8 @@ fn sources(sources: &[EntrySource]) -> Cell {
     Cell::Text(written.join("\n"))
 }
 
-/// What must be looked at in a row.
-fn doubt(task: &MergedTask, entry: &GivenEntry, findings: &[&MergeFinding]) -> Option<Bilingual> {
-    let of_row = |finding: &&&MergeFinding| match finding.note {
-        MergeNote::Contradiction { .. } | MergeNote::Missing { .. } => true,
-        _ => {
-            entry.sources.is_empty()
-                || entry.sources.iter().any(|source| finding.places.contains(&source.place))
-        }
-    };
-    let told: Vec<&&MergeFinding> = findings.iter().filter(of_row).collect();
-    let several = task.entries.len();
+/// What must be looked at in a row, of a task that has so many entries.
+fn doubt(several: usize, told: &[&MergeFinding]) -> Option<Bilingual> {
     if told.is_empty() && several < 2 {
         return None;
     }
@@ -227,10 +230,22 @@ fn doubt(task: &MergedTask, entry: &GivenEntry, findings: &[&MergeFinding]) -> O
     }))
 }
 
-fn told_by(told: &[(Vec<String>, String)], language: Language) -> String {
-    let told: Vec<String> =
-        told.iter().map(|(offices, value)| format!("{} {value}", language.list(offices))).collect();
-    format!("{}{}", language.pick("说法不一：", " disputed: "), told.join(language.pick("，", ", ")))
+fn told_by(told: &[ToldValue], language: Language) -> String {
+    format!("{}{}", language.pick("说法不一：", " disputed: "), values_by(told, language))
+}
+
+/// Which offices say what, as far as anybody would read it.
+pub(super) fn values_by(told: &[ToldValue], language: Language) -> String {
+    const MOST: usize = 8;
+    let etc = language.pick(" 等", ", …");
+    let said = |(offices, value): &ToldValue| {
+        let shown = offices.get(..MOST).unwrap_or(offices);
+        let etc = if shown.len() < offices.len() { etc } else { "" };
+        format!("{}{etc} {value}", language.list(shown))
+    };
+    let shown: Vec<String> = told.iter().take(MOST).map(said).collect();
+    let etc = if shown.len() < told.len() { etc } else { "" };
+    format!("{}{etc}", shown.join(language.pick("；", "; ")))
 }
 
 /// What is to be looked at, a row each.
@@ -261,7 +276,22 @@ fn findings_table(merged: &MergedLedger) -> Table {
             places,
         ]);
     }
+    if merged.more_findings > 0 {
+        let mut cells = vec![Cell::Words(more_words(merged.more_findings))];
+        cells.resize(table.columns.len(), Cell::Empty);
+        table.push(cells);
+    }
     table
+}
+
+/// How much is not told.
+pub(super) fn more_words(more: usize) -> Bilingual {
+    both(|language| match language {
+        Language::Chinese => format!("另有 {more} 处未列出：该文件几乎处处不符，请先查明原因"),
+        Language::English => {
+            format!("{more} more are not listed: nearly nothing fits in the file; see why first")
+        }
+    })
 }
 
 /// The column, what should stand there, and what does.

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::language::counted;
-use super::merging::{note_words, progress_table, receipt_words, remark};
+use super::merging::{more_words, note_words, progress_table, receipt_words, remark, values_by};
 use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::table::{plain, text, words};
 use super::{Language, MergeRequest};
@@ -52,6 +52,9 @@ pub fn merge_page(
             writeln!(out, "    {}", styled(&more, ASIDE))?;
         }
     }
+    if merged.more_findings > 0 {
+        writeln!(out, "\n{}", styled(words(&more_words(merged.more_findings), language), ALARM))?;
+    }
     let table = progress_table(merged, request.today);
     writeln!(out, "\n{}", styled(words(table.title(), language), TITLE))?;
     text(out, &table, page)
@@ -59,7 +62,7 @@ pub fn merge_page(
 
 fn summary(merged: &MergedLedger, language: Language) -> String {
     let (files, tasks, filled) = (merged.files.len(), merged.tasks.len(), merged.filled());
-    let (unplaced, findings) = (merged.unplaced.len(), merged.findings.len());
+    let (unplaced, findings) = (merged.unplaced.len(), merged.findings.len() + merged.more_findings);
     match language {
         Language::Chinese => format!(
             "合并 {files} 个文件：任务 {tasks} 项，有填报 {filled} 项；未归位 {unplaced} 行；待核对 {findings} 处"
@@ -77,7 +80,8 @@ fn summary(merged: &MergedLedger, language: Language) -> String {
 fn told(out: &mut dyn Write, finding: &MergeFinding, page: Page) -> io::Result<()> {
     let language = page.language;
     let id = finding.task.as_ref().map_or_else(|| finding.as_written.clone(), ToString::to_string);
-    let place = finding.places.join(" ");
+    let etc = if finding.places.len() > MOST { " …" } else { "" };
+    let place = format!("{}{etc}", finding.places.get(..MOST).unwrap_or(&finding.places).join(" "));
     let line = if id.is_empty() {
         format!("  {}", styled(&place, ASIDE))
     } else {
@@ -125,9 +129,7 @@ fn lines(note: &MergeNote, language: Language) -> Vec<String> {
         }
         MergeNote::Contradiction { column, told } => {
             let column = words(&column.heading(), language).to_owned();
-            let told: Vec<String> =
-                told.iter().map(|(offices, value)| format!("{} {value}", language.list(offices))).collect();
-            vec![format!("{column}{}{}", language.colon(), told.join(language.pick("；", "; ")))]
+            vec![format!("{column}{}{}", language.colon(), values_by(told, language))]
         }
         MergeNote::Unplaced { text, .. }
         | MergeNote::Missing { text }

@@ -4,7 +4,7 @@ use super::language::Language;
 use super::studies::{Figures, count, left_out, value};
 use super::table::both;
 use crate::study::{
-    KeynessMeasure, KeynessTerms, Keywords, Parameter, WordList, WordTerms, per_ten_thousand,
+    KeynessMeasure, KeynessTerms, Keywords, RunParameter, WordList, WordTerms, per_ten_thousand,
 };
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -56,7 +56,7 @@ const SPREAD: Bilingual = Bilingual::new(
 );
 
 /// What decides which words are listed.
-pub fn word_parameters(terms: &WordTerms) -> Vec<Parameter> {
+pub fn word_parameters(terms: &WordTerms) -> Vec<RunParameter> {
     terms.parameters()
 }
 
@@ -131,7 +131,7 @@ const MISUSE: Bilingual = Bilingual::new(
 );
 
 /// What decides which keywords are listed; the queries as they were typed.
-pub fn keyness_parameters(terms: &KeynessTerms, ours: &str, others: Option<&str>) -> Vec<Parameter> {
+pub fn keyness_parameters(terms: &KeynessTerms, ours: &str, others: Option<&str>) -> Vec<RunParameter> {
     let others = match others {
         Some(query) => Bilingual::same(query.to_owned()),
         None => Bilingual::new("其余全部", "all the rest"),
@@ -141,9 +141,9 @@ pub fn keyness_parameters(terms: &KeynessTerms, ours: &str, others: Option<&str>
         KeynessMeasure::LogRatio => Bilingual::new("对数比", "log ratio"),
     };
     let mut parameters = vec![
-        Parameter::of("a", Bilingual::new("甲", "A"), ours),
-        Parameter::new("b", Bilingual::new("乙", "B"), others),
-        Parameter::new("measure", Bilingual::new("排序", "sorted by"), measure),
+        RunParameter::of("a", Bilingual::new("甲", "A"), ours),
+        RunParameter::new("b", Bilingual::new("乙", "B"), others),
+        RunParameter::new("measure", Bilingual::new("排序", "sorted by"), measure),
     ];
     parameters.extend(terms.parameters());
     parameters

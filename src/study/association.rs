@@ -133,6 +133,11 @@ pub fn bayes_factor(log_likelihood: f64, a_size: u64, b_size: u64) -> f64 {
     log_likelihood - float(a_size + b_size).ln()
 }
 
+/// How many there are in ten thousand; `None` where there is nothing.
+pub fn per_ten_thousand(count: u64, size: u64) -> Option<f64> {
+    (size > 0).then(|| float(count) * 10_000.0 / float(size))
+}
+
 #[expect(clippy::cast_precision_loss, reason = "counts of words are far below 2^53")]
 pub(super) fn float(count: u64) -> f64 {
     count as f64

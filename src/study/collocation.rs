@@ -8,7 +8,7 @@
 //! window passes over it and ends with its text. All other words count, also
 //! those of grammar.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::association::{Contingency, log_dice};
 use super::context::{Reach, beside};
@@ -66,7 +66,7 @@ pub struct FoundWindows {
     document: DocumentId,
     occurrences: u64,
     /// Words in windows: to the left of the nearest occurrence, or to the right.
-    words: HashMap<String, [u64; 2]>,
+    words: BTreeMap<String, [u64; 2]>,
     /// Words of which a part belongs to an occurrence.
     inside: Vec<String>,
 }
@@ -150,7 +150,7 @@ impl FoundWindows {
                 }
             }
         }
-        let mut counts: HashMap<String, [u64; 2]> = HashMap::new();
+        let mut counts: BTreeMap<String, [u64; 2]> = BTreeMap::new();
         let mut of_nodes = Vec::new();
         for ((word, inside), side) in placed.into_iter().zip(inside).zip(side) {
             if inside {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::context::{Reach, ReachUnit, beside, on_one_line};
 use super::grouping::Grouping;
 use super::occurrences::Targets;
-use super::sample::{Sample, sampled};
+use super::sample::{RandomSample, sampled};
 use super::text::StudyText;
 use super::words::words;
 use crate::analysis::{Segmenter, fold, sound};
@@ -29,7 +29,7 @@ pub struct ConcordanceTerms {
     /// By what they are put together.
     pub by: Option<Grouping>,
     /// Which of them are shown.
-    pub sample: Option<Sample>,
+    pub sample: Option<RandomSample>,
 }
 
 /// What lines are sorted by.

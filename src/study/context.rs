@@ -50,9 +50,9 @@ impl Reach {
             ReachUnit::Characters => {
                 let before = text.get(..node.start).unwrap_or_default();
                 let after = text.get(node.end..).unwrap_or_default();
-                let left = before.char_indices().rev().take(self.size).last();
+                let left = before.char_indices().rev().take(self.size).map(|(at, _)| at).min();
                 let right = after.char_indices().nth(self.size).map_or(after.len(), |(at, _)| at);
-                left.map_or(node.start, |(at, _)| at)..node.end + right
+                left.unwrap_or(node.start)..node.end + right
             }
             ReachUnit::Words => {
                 let (before, after) = beside(words, node);

@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::association::float;
-use super::frequency::per_ten_thousand;
+use super::association::{float, per_ten_thousand};
 use super::occurrences::Targets;
 use super::text::{StudyText, length};
 use crate::policy::DocumentId;
@@ -48,16 +47,16 @@ pub fn juilland_d(rates: &[f64]) -> Option<f64> {
 }
 
 /// Where a text stands in its document: by passage; a heading before what is below it.
-type TextPlace = (u32, u32);
+type PlaceInDocument = (u32, u32);
 
-fn place(text: &StudyText<'_>) -> TextPlace {
+fn place(text: &StudyText<'_>) -> PlaceInDocument {
     (text.passage.place, text.heading.unwrap_or(u32::MAX))
 }
 
 /// How long a text is.
 pub struct MeasuredText {
     document: DocumentId,
-    place: TextPlace,
+    place: PlaceInDocument,
     length: usize,
 }
 
@@ -71,7 +70,7 @@ impl MeasuredText {
 /// Where the occurrences of a query stand in a text.
 pub struct FoundPlaces {
     document: DocumentId,
-    place: TextPlace,
+    place: PlaceInDocument,
     /// Characters of the text before each.
     offsets: Vec<usize>,
 }
@@ -106,7 +105,7 @@ pub struct DocumentProfile {
 pub fn profiles(texts: Vec<MeasuredText>, found: Vec<FoundPlaces>) -> BTreeMap<DocumentId, DocumentProfile> {
     let mut profiles: BTreeMap<DocumentId, DocumentProfile> = BTreeMap::new();
     let with: BTreeSet<DocumentId> = found.iter().map(|found| found.document.clone()).collect();
-    let mut starts: BTreeMap<(DocumentId, TextPlace), usize> = BTreeMap::new();
+    let mut starts: BTreeMap<(DocumentId, PlaceInDocument), usize> = BTreeMap::new();
     let mut texts = texts;
     texts.sort_by(|a, b| (&a.document, a.place).cmp(&(&b.document, b.place)));
     for MeasuredText { document, place, length } in texts {

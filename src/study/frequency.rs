@@ -1,6 +1,6 @@
 //! Word lists (词频表): how often each word stands in texts.
 
-use super::association::float;
+use super::association::{float, per_ten_thousand};
 use super::dispersion::deviation_of_proportions;
 use crate::engine::TokenBags;
 
@@ -146,11 +146,6 @@ impl WordList {
     pub fn rate(&self, word: &WordFrequency) -> Option<f64> {
         per_ten_thousand(word.count, self.words)
     }
-}
-
-/// How many there are in ten thousand; `None` where there is nothing.
-pub fn per_ten_thousand(count: u64, size: u64) -> Option<f64> {
-    (size > 0).then(|| float(count) * 10_000.0 / float(size))
 }
 
 #[cfg(test)]

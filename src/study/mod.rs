@@ -26,7 +26,7 @@ mod word_bags;
 mod words;
 
 pub use agency::{AgencyProfile, AgencyTask, CategoryShare, DueOrder, HeldCount, Partner, StrengthShare};
-pub use association::{Contingency, bayes_factor, keyness, log_dice, log_ratio};
+pub use association::{Contingency, bayes_factor, keyness, log_dice, log_ratio, per_ten_thousand};
 pub use collocation::{
     AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,
 };
@@ -36,16 +36,16 @@ pub use dispersion::{
     DispersedDocument, Dispersion, DispersionTerms, DocumentProfile, Evenness, FoundPlaces, MeasuredText,
     deviation_of_proportions, juilland_d, normalised, profiles,
 };
-pub use frequency::{WordFrequency, WordList, WordTerms, per_ten_thousand};
+pub use frequency::{WordFrequency, WordList, WordTerms};
 pub use grouping::Grouping;
 pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
 pub use ngrams::{Ngram, NgramTerms, Ngrams};
 pub use occurrences::Targets;
-pub use record::{CorpusMark, Parameter, RunRecord, VERSION};
-pub use sample::Sample;
+pub use record::{CorpusMark, RunParameter, RunRecord, VERSION};
+pub use sample::RandomSample;
 pub use text::{StudyText, length};
-pub use trend::{Period, PeriodLength, Trend};
+pub use trend::{PeriodLength, Trend, TrendPeriod};
 pub use unknown_words::Unknown;
 pub use word_bags::{WordsBeside, covering};
 pub use words::{PlacedWord, words, words_beside_prose};

@@ -16,7 +16,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 use rayon::prelude::*;
 
 use super::association::float;
-use super::record::Parameter;
+use super::record::RunParameter;
 use super::unknown_words::Unknown;
 use crate::engine::TokenStreams;
 use crate::table::Bilingual;
@@ -97,14 +97,14 @@ const PIECE: usize = 1 << 20;
 /// The frequent runs of one length.
 struct Level {
     /// Their tokens, by number from 1.
-    runs: Vec<Run>,
+    runs: Vec<FrequentRun>,
     /// Which of them begins at each place of the stream; 0 for none.
     at: Vec<u32>,
 }
 
 /// A frequent run: the two runs, one shorter, that overlap in it.
 #[derive(Debug, Clone, Copy)]
-struct Run {
+struct FrequentRun {
     prefix: u32,
     suffix: u32,
     /// Where it stands first.
@@ -135,7 +135,7 @@ impl Ngrams {
                 if let Some(unknown) = &terms.unknown {
                     let within = share_within(level, next.as_ref());
                     chosen.retain(|&run| {
-                        let Run { place, count, .. } = level.runs[run as usize - 1];
+                        let FrequentRun { place, count, .. } = level.runs[run as usize - 1];
                         let parts = &stream[place..place + size];
                         let parts: Vec<&str> =
                             parts.iter().map(|&token| token_text(streams, token)).collect();
@@ -228,7 +228,7 @@ fn first_level(streams: &TokenStreams, least: u64) -> Level {
     let mut runs = Vec::new();
     for (token, &count) in counts.iter().enumerate().skip(1) {
         if u64::from(count) >= least {
-            runs.push(Run { prefix: 0, suffix: 0, place: usize::MAX, count });
+            runs.push(FrequentRun { prefix: 0, suffix: 0, place: usize::MAX, count });
             numbers[token] = u32::try_from(runs.len()).unwrap_or(u32::MAX);
         }
     }
@@ -238,7 +238,7 @@ fn first_level(streams: &TokenStreams, least: u64) -> Level {
 }
 
 /// Notes where each run stands first.
-fn find_places(runs: &mut [Run], at: &[u32]) {
+fn find_places(runs: &mut [FrequentRun], at: &[u32]) {
     for (place, &run) in at.iter().enumerate() {
         if let Some(run) = (run as usize).checked_sub(1).and_then(|run| runs.get_mut(run))
             && run.place == usize::MAX
@@ -278,9 +278,9 @@ fn next_level(level: &Level, least: u64) -> Level {
         counts.into_iter().filter(|&(_, count)| u64::from(count) >= least).collect();
     frequent.sort_unstable();
     let numbers: Counts = frequent.iter().map(|&(key, _)| key).zip(1..).collect();
-    let mut runs: Vec<Run> = frequent
+    let mut runs: Vec<FrequentRun> = frequent
         .iter()
-        .map(|&(key, count)| Run {
+        .map(|&(key, count)| FrequentRun {
             prefix: u32::try_from(key >> 32).unwrap_or(0),
             suffix: u32::try_from(key & u64::from(u32::MAX)).unwrap_or(0),
             place: usize::MAX,
@@ -310,7 +310,7 @@ fn share_within(level: &Level, next: Option<&Level>) -> Vec<f64> {
             }
         }
     }
-    let share = |(run, most): (&Run, u32)| float(u64::from(most)) / float(u64::from(run.count));
+    let share = |(run, most): (&FrequentRun, u32)| float(u64::from(most)) / float(u64::from(run.count));
     level.runs.iter().zip(most).map(share).collect()
 }
 
@@ -325,7 +325,7 @@ fn described(
     let Some(level) = levels.last() else { return Vec::new() };
     let neighbours = neighbours(&streams.stream, level, size, chosen);
     let ngram = |(&run, [left, right]): (&u32, [f64; 2])| {
-        let Run { place, count, .. } = level.runs[run as usize - 1];
+        let FrequentRun { place, count, .. } = level.runs[run as usize - 1];
         let parts: Vec<&str> =
             streams.stream[place..place + size].iter().map(|&token| token_text(streams, token)).collect();
         let cohesion = cohesion(levels, size, run, tokens);
@@ -405,10 +405,10 @@ fn cohesion(levels: &[Level], size: usize, run: u32, tokens: u64) -> f64 {
 
 impl NgramTerms {
     /// What decides which n-grams are listed; `least` as it was in the end.
-    pub fn parameters(&self, least: u64) -> Vec<Parameter> {
+    pub fn parameters(&self, least: u64) -> Vec<RunParameter> {
         let mut parameters = vec![
-            Parameter::of("sizes", Bilingual::new("长度", "tokens"), format!("{}-{}", self.from, self.to)),
-            Parameter::of("min", Bilingual::new("最低频次", "least frequency"), least),
+            RunParameter::of("sizes", Bilingual::new("长度", "tokens"), format!("{}-{}", self.from, self.to)),
+            RunParameter::of("min", Bilingual::new("最低频次", "least frequency"), least),
             super::parameters::limit(self.limit),
         ];
         parameters.extend(self.unknown.iter().flat_map(Unknown::parameters));

@@ -17,13 +17,13 @@ use crate::wording::sentences;
 /// What is looked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Targets {
-    terms: Vec<Target>,
+    terms: Vec<SoughtTerm>,
     root: Node,
 }
 
 /// A term of a query, folded.
 #[derive(Debug, Clone, PartialEq)]
-struct Target {
+struct SoughtTerm {
     /// Its text, or the words that stand near each other.
     texts: Vec<String>,
     /// What will do for it; runs of letters whole.
@@ -34,7 +34,7 @@ struct Target {
 impl Targets {
     /// The terms of a plan, without the excluded ones.
     pub fn of(plan: &Plan) -> Self {
-        Self { terms: plan.root.terms().into_iter().map(Target::of).collect(), root: plan.root.clone() }
+        Self { terms: plan.root.terms().into_iter().map(SoughtTerm::of).collect(), root: plan.root.clone() }
     }
 
     /// Whether there is nothing to look for: a query of conditions only.
@@ -76,7 +76,7 @@ fn meets(node: &Node, text: &StudyText<'_>, folded: &Folded, haystack: &Haystack
         Node::Not(part) => part.terms().is_empty() || !meets(part, text, folded, haystack),
         Node::Filter(_) => true,
         Node::Term(term) => {
-            let target = Target::of(term);
+            let target = SoughtTerm::of(term);
             let each = |wanted: &String| !places(wanted, false, folded, haystack).is_empty();
             match target.scope {
                 Scope::Passage => target.texts.iter().all(each),
@@ -86,7 +86,7 @@ fn meets(node: &Node, text: &StudyText<'_>, folded: &Folded, haystack: &Haystack
     }
 }
 
-impl Target {
+impl SoughtTerm {
     fn of(term: &Term) -> Self {
         Self {
             texts: term.words.iter().map(|word| fold(word)).filter(|text| !text.is_empty()).collect(),

@@ -7,25 +7,25 @@ use super::dispersion::DispersionTerms;
 use super::frequency::WordTerms;
 use super::grouping::Grouping;
 use super::keyness::KeynessTerms;
-use super::record::Parameter;
+use super::record::RunParameter;
 use super::trend::{PeriodLength, Trend};
 use crate::table::Bilingual;
 
 impl ConcordanceTerms {
     /// What decides which lines there are and how they stand.
-    pub fn parameters(&self) -> Vec<Parameter> {
+    pub fn parameters(&self) -> Vec<RunParameter> {
         let keys: Vec<&str> = self.sort.iter().map(LineKey::as_str).collect();
         let keys = if keys.is_empty() { "place".to_owned() } else { keys.join(",") };
         let mut parameters = vec![
-            Parameter::new("context", Bilingual::new("语境", "context"), self.context.words()),
-            Parameter::of("sort", Bilingual::new("排序", "sort"), keys),
+            RunParameter::new("context", Bilingual::new("语境", "context"), self.context.words()),
+            RunParameter::of("sort", Bilingual::new("排序", "sort"), keys),
         ];
         if let Some(by) = self.by {
-            parameters.push(Parameter::new("by", Bilingual::new("分组", "groups"), by.words()));
+            parameters.push(RunParameter::new("by", Bilingual::new("分组", "groups"), by.words()));
         }
         if let Some(sample) = self.sample {
-            parameters.push(Parameter::of("sample", Bilingual::new("抽样", "sample"), sample.size));
-            parameters.push(Parameter::of("seed", Bilingual::new("种子", "seed"), sample.seed));
+            parameters.push(RunParameter::of("sample", Bilingual::new("抽样", "sample"), sample.size));
+            parameters.push(RunParameter::of("seed", Bilingual::new("种子", "seed"), sample.seed));
         }
         parameters
     }
@@ -34,11 +34,11 @@ impl ConcordanceTerms {
 impl CollocationTerms {
     /// What decides which collocates there are and how they are sorted; `measure`
     /// is what people call the measure they are sorted by.
-    pub fn parameters(&self, measure: Bilingual) -> Vec<Parameter> {
+    pub fn parameters(&self, measure: Bilingual) -> Vec<RunParameter> {
         vec![
-            Parameter::new("window", Bilingual::new("窗口", "window"), self.window.words()),
-            Parameter::new("measure", Bilingual::new("排序", "sorted by"), measure),
-            Parameter::of("min", Bilingual::new("最少共现", "least together"), self.least),
+            RunParameter::new("window", Bilingual::new("窗口", "window"), self.window.words()),
+            RunParameter::new("measure", Bilingual::new("排序", "sorted by"), measure),
+            RunParameter::of("min", Bilingual::new("最少共现", "least together"), self.least),
             characters(self.length),
             limit(self.limit),
         ]
@@ -47,51 +47,51 @@ impl CollocationTerms {
 
 impl WordTerms {
     /// What decides which words are listed.
-    pub fn parameters(&self) -> Vec<Parameter> {
+    pub fn parameters(&self) -> Vec<RunParameter> {
         vec![least(self.least), characters(self.length), limit(self.limit)]
     }
 }
 
 impl KeynessTerms {
     /// What decides which keywords are listed.
-    pub fn parameters(&self) -> Vec<Parameter> {
+    pub fn parameters(&self) -> Vec<RunParameter> {
         vec![least(self.least), characters(self.length), limit(self.limit)]
     }
 }
 
 impl DispersionTerms {
     /// What decides the figures.
-    pub fn parameters(&self) -> Vec<Parameter> {
-        vec![Parameter::of("parts", Bilingual::new("等分", "parts"), self.parts), limit(self.limit)]
+    pub fn parameters(&self) -> Vec<RunParameter> {
+        vec![RunParameter::of("parts", Bilingual::new("等分", "parts"), self.parts), limit(self.limit)]
     }
 }
 
 impl Trend {
     /// What decides the periods.
-    pub fn parameters(&self) -> Vec<Parameter> {
+    pub fn parameters(&self) -> Vec<RunParameter> {
         let by = match self.by {
             PeriodLength::Year => Bilingual::new("年", "year"),
             PeriodLength::Month => Bilingual::new("月", "month"),
         };
-        vec![Parameter::new("by", Bilingual::new("时段", "period"), by)]
+        vec![RunParameter::new("by", Bilingual::new("时段", "period"), by)]
     }
 }
 
-fn least(least: u64) -> Parameter {
-    Parameter::of("min", Bilingual::new("最低频次", "least frequency"), least)
+fn least(least: u64) -> RunParameter {
+    RunParameter::of("min", Bilingual::new("最低频次", "least frequency"), least)
 }
 
-fn characters(length: usize) -> Parameter {
-    Parameter::of("length", Bilingual::new("最少字数", "least characters"), length)
+fn characters(length: usize) -> RunParameter {
+    RunParameter::of("length", Bilingual::new("最少字数", "least characters"), length)
 }
 
 /// How many rows are shown.
-pub(super) fn limit(limit: Option<usize>) -> Parameter {
+pub(super) fn limit(limit: Option<usize>) -> RunParameter {
     let value = match limit {
         Some(limit) => Bilingual::same(limit.to_string()),
         None => Bilingual::new("全部", "all"),
     };
-    Parameter::new("limit", Bilingual::new("最多行数", "most rows"), value)
+    RunParameter::new("limit", Bilingual::new("最多行数", "most rows"), value)
 }
 
 impl LineKey {

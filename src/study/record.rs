@@ -13,7 +13,7 @@ pub struct RunRecord {
     /// The conditions on the texts as they were understood; empty for all texts.
     pub conditions: String,
     /// What was set, or left as it usually is, in the order in which it is told.
-    pub parameters: Vec<Parameter>,
+    pub parameters: Vec<RunParameter>,
     /// How the figures are to be read.
     pub notes: Vec<Bilingual>,
 }
@@ -29,7 +29,7 @@ pub struct CorpusMark {
 
 /// Something that decides a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parameter {
+pub struct RunParameter {
     /// Its name in JSON.
     pub key: &'static str,
     /// What people call it.
@@ -38,7 +38,7 @@ pub struct Parameter {
     pub value: Bilingual,
 }
 
-impl Parameter {
+impl RunParameter {
     /// A parameter whose value needs words.
     pub fn new(key: &'static str, name: Bilingual, value: Bilingual) -> Self {
         Self { key, name, value }

@@ -2,7 +2,7 @@
 
 /// A sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sample {
+pub struct RandomSample {
     /// How many are drawn; all, if there are no more.
     pub size: usize,
     /// What the draw follows from: the same seed, the same sample.
@@ -12,7 +12,7 @@ pub struct Sample {
 /// Which of so many are in a sample, each with the same chance: those to whom a
 /// generator gives the lowest numbers. A larger sample of the same seed contains
 /// the smaller one.
-pub(super) fn sampled(total: usize, sample: Sample) -> Vec<bool> {
+pub(super) fn sampled(total: usize, sample: RandomSample) -> Vec<bool> {
     let number = |at: usize| mixed(sample.seed.wrapping_add((at as u64 + 1).wrapping_mul(GOLDEN)));
     let mut order: Vec<(u64, usize)> = (0..total).map(|at| (number(at), at)).collect();
     order.sort_unstable();
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_sample_has_its_size_and_follows_from_its_seed() {
-        let drawn = |total, size, seed| sampled(total, Sample { size, seed });
+        let drawn = |total, size, seed| sampled(total, RandomSample { size, seed });
         let count = |kept: &[bool]| kept.iter().filter(|kept| **kept).count();
         assert_eq!(count(&drawn(100, 10, 1)), 10);
         assert_eq!(count(&drawn(5, 10, 1)), 5);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::association::per_ten_thousand;
 use super::dispersion::DocumentProfile;
-use super::frequency::per_ten_thousand;
 use crate::policy::{DocumentId, Header};
 
 /// How long a period is.
@@ -28,7 +28,7 @@ impl PeriodLength {
 
 /// A year or a month, or the documents without a date.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Period {
+pub struct TrendPeriod {
     /// `2024`, `2024-02`; `None` for documents without a date.
     pub name: Option<String>,
     /// How many documents were issued.
@@ -47,7 +47,7 @@ pub struct Trend {
     /// How long the periods are.
     pub by: PeriodLength,
     /// Those in which documents were issued, in order; documents without a date last.
-    pub periods: Vec<Period>,
+    pub periods: Vec<TrendPeriod>,
 }
 
 impl Trend {
@@ -57,7 +57,7 @@ impl Trend {
         headers: &BTreeMap<DocumentId, Arc<Header>>,
         by: PeriodLength,
     ) -> Self {
-        let mut periods: BTreeMap<(bool, Option<String>), Period> = BTreeMap::new();
+        let mut periods: BTreeMap<(bool, Option<String>), TrendPeriod> = BTreeMap::new();
         for (id, profile) in profiles {
             let issued = headers.get(id).and_then(|header| header.metadata.issued);
             let name = issued.map(|issued| match by {
@@ -80,7 +80,7 @@ impl Trend {
     }
 }
 
-impl Period {
+impl TrendPeriod {
     /// How many occurrences there are in ten thousand characters.
     pub fn rate(&self) -> Option<f64> {
         per_ten_thousand(self.occurrences as u64, self.length as u64)

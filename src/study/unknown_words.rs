@@ -4,7 +4,7 @@
 //! word has one neighbour, and two words that meet do not hold together (after
 //! Chien 1997 and the usual practice of new-word discovery).
 
-use super::record::Parameter;
+use super::record::RunParameter;
 use crate::table::Bilingual;
 
 /// What makes a run a word.
@@ -43,20 +43,20 @@ impl Unknown {
             && !grammar(parts.last())
     }
 
-    pub(super) fn parameters(&self) -> Vec<Parameter> {
+    pub(super) fn parameters(&self) -> Vec<RunParameter> {
         vec![
-            Parameter::new(
+            RunParameter::new(
                 "new",
                 Bilingual::new("只列", "only"),
                 Bilingual::new("词典没有的", "what the lexicon lacks"),
             ),
-            Parameter::of(
+            RunParameter::of(
                 "entropy",
                 Bilingual::new("最低邻字熵", "least entropy of neighbours"),
                 self.entropy,
             ),
-            Parameter::of("cohesion", Bilingual::new("最低凝合度", "least cohesion"), self.cohesion),
-            Parameter::of(
+            RunParameter::of("cohesion", Bilingual::new("最低凝合度", "least cohesion"), self.cohesion),
+            RunParameter::of(
                 "within",
                 Bilingual::new("同一更长字串中的比例低于", "share within one longer run below"),
                 self.within,

@@ -25,7 +25,7 @@ use std::ops::Range;
 use crate::knowledge_base::{Error, KnowledgeBase};
 use library::Library;
 use links::Link;
-use notes::Notes;
+use notes::SourceNotes;
 use quotation_check::{CitationOutcome, QuotationCheck};
 use quotations::Quotation;
 use reference_check::ReferenceCheck;
@@ -49,7 +49,7 @@ pub fn trace(base: &KnowledgeBase, draft: &str, options: TraceOptions) -> Result
     let quotations = quotations::quotations(draft);
     let (quotations, references) = apart(draft, quotations, references::references(draft));
     let documents = links::documents(draft, &references);
-    let notes = Notes::of(draft);
+    let notes = SourceNotes::of(draft);
     let links = links::links(draft, &quotations, &references, &documents);
     let links: Vec<Link> = links
         .into_iter()

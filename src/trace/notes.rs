@@ -16,12 +16,12 @@ const LEADS: [&str; 11] = ["", "见", "参见", "详见", "参阅", "引自", "�
 const LONGEST_MARK: usize = 6;
 
 /// The notes of a draft by their marks: bytes behind the mark, in order.
-pub(super) struct Notes<'d> {
+pub(super) struct SourceNotes<'d> {
     draft: &'d str,
     by_mark: HashMap<&'d str, Vec<Range<usize>>>,
 }
 
-impl<'d> Notes<'d> {
+impl<'d> SourceNotes<'d> {
     pub(super) fn of(draft: &'d str) -> Self {
         let mut by_mark: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
         let mut start = 0;
@@ -103,7 +103,7 @@ mod tests {
             ("要“乙”（1）\n（1）《甲》", None),
         ] {
             let (quotations, references) = (quotations(draft), references(draft));
-            let found = Notes::of(draft).source(&quotations[0], &references);
+            let found = SourceNotes::of(draft).source(&quotations[0], &references);
             assert_eq!(found.map(|at| &draft[references[at].range.clone()]), source, "{draft}");
         }
     }

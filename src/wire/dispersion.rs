@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::record::RecordShape;
-use crate::study::{DispersedDocument, Dispersion, Evenness, Period, RunRecord, Trend};
+use crate::study::{DispersedDocument, Dispersion, Evenness, RunRecord, Trend, TrendPeriod};
 
 /// Where in the documents a query's occurrences stand, and how evenly.
 #[derive(Debug, Serialize)]
@@ -18,7 +18,7 @@ pub struct DispersionAnswer<'a> {
     /// Over the documents.
     #[serde(flatten)]
     evenness: EvennessShape,
-    list: Vec<DocumentShape<'a>>,
+    list: Vec<DispersedShape<'a>>,
     left_out: usize,
     record: RecordShape<'a>,
 }
@@ -31,7 +31,7 @@ struct EvennessShape {
 }
 
 #[derive(Debug, Serialize)]
-struct DocumentShape<'a> {
+struct DispersedShape<'a> {
     document: &'a str,
     occurrences: usize,
     characters: usize,
@@ -54,7 +54,7 @@ impl EvennessShape {
 impl<'a> DispersionAnswer<'a> {
     /// The shape of a dispersion.
     pub fn of(dispersion: &'a Dispersion, record: &'a RunRecord) -> Self {
-        let shape = |document: &'a DispersedDocument| DocumentShape {
+        let shape = |document: &'a DispersedDocument| DispersedShape {
             document: document.document.as_str(),
             occurrences: document.offsets.len(),
             characters: document.length,
@@ -101,7 +101,7 @@ struct PeriodShape<'a> {
 impl<'a> TrendAnswer<'a> {
     /// The shape of a trend.
     pub fn of(trend: &'a Trend, record: &'a RunRecord) -> Self {
-        let shape = |period: &'a Period| PeriodShape {
+        let shape = |period: &'a TrendPeriod| PeriodShape {
             period: period.name.as_deref(),
             occurrences: period.occurrences,
             per_ten_thousand: period.rate(),

@@ -16,15 +16,15 @@ pub struct KwicAnswer<'a> {
     /// In how many passages and headings.
     texts: usize,
     documents: usize,
-    lines: Vec<LineShape<'a>>,
+    lines: Vec<KwicLineShape<'a>>,
     /// Only where lines are put together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    groups: Vec<GroupShape<'a>>,
+    groups: Vec<LineGroupShape<'a>>,
     record: RecordShape<'a>,
 }
 
 #[derive(Debug, Serialize)]
-struct LineShape<'a> {
+struct KwicLineShape<'a> {
     id: String,
     /// Which heading above the passage it stands in, the outermost 1; null for
     /// the passage itself.
@@ -45,7 +45,7 @@ struct LineShape<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct GroupShape<'a> {
+struct LineGroupShape<'a> {
     name: &'a str,
     occurrences: usize,
 }
@@ -59,16 +59,16 @@ impl<'a> KwicAnswer<'a> {
             total: concordance.total,
             texts: concordance.texts,
             documents: concordance.documents,
-            lines: concordance.lines.iter().map(LineShape::of).collect(),
+            lines: concordance.lines.iter().map(KwicLineShape::of).collect(),
             groups: groups
-                .map(|group| GroupShape { name: &group.name, occurrences: group.occurrences })
+                .map(|group| LineGroupShape { name: &group.name, occurrences: group.occurrences })
                 .collect(),
             record: RecordShape::of(record),
         }
     }
 }
 
-impl<'a> LineShape<'a> {
+impl<'a> KwicLineShape<'a> {
     fn of(line: &'a ConcordanceLine) -> Self {
         let metadata = &line.header.metadata;
         Self {

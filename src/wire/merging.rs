@@ -19,6 +19,8 @@ pub struct MergeAnswer<'a> {
     today: Date,
     files: Vec<FileShape<'a>>,
     findings: Vec<MergeFindingShape<'a>>,
+    /// How many more there are, of files in which nearly nothing fits.
+    more_findings: usize,
     progress: Vec<ProgressShape<'a>>,
     tasks: Vec<MergedTaskShape<'a>>,
     unplaced: Vec<UnplacedShape<'a>>,
@@ -153,6 +155,7 @@ impl<'a> MergeAnswer<'a> {
             today,
             files: merged.files.iter().map(file).collect(),
             findings: merged.findings.iter().map(finding).collect(),
+            more_findings: merged.more_findings,
             progress: lines.iter().map(line).collect(),
             tasks: tasks.collect(),
             unplaced: merged.unplaced.iter().map(unplaced).collect(),

@@ -22,7 +22,8 @@ pub(super) struct RecordShape<'a> {
 
 impl<'a> RecordShape<'a> {
     pub(super) fn of(record: &'a RunRecord) -> Self {
-        let parameter = |parameter: &'a crate::study::Parameter| (parameter.key, &*parameter.value.english);
+        let parameter =
+            |parameter: &'a crate::study::RunParameter| (parameter.key, &*parameter.value.english);
         Self {
             version: VERSION,
             documents: &record.corpus.documents,

@@ -73,15 +73,15 @@ struct TextsShape {
 #[derive(Debug, Serialize)]
 struct KeywordShape<'a> {
     word: &'a str,
-    a: CountShape,
-    b: CountShape,
+    a: WordCountShape,
+    b: WordCountShape,
     log_likelihood: f64,
     log_ratio: Option<f64>,
     bic: f64,
 }
 
 #[derive(Debug, Serialize)]
-struct CountShape {
+struct WordCountShape {
     frequency: u64,
     per_ten_thousand: Option<f64>,
     documents: usize,
@@ -92,7 +92,7 @@ impl<'a> KeynessAnswer<'a> {
     pub fn of(keywords: &'a Keywords, record: &'a RunRecord) -> Self {
         let texts =
             |side: usize| TextsShape { words: keywords.words[side], documents: keywords.documents[side] };
-        let count = |word: &Keyword, side: usize| CountShape {
+        let count = |word: &Keyword, side: usize| WordCountShape {
             frequency: word.counts[side],
             per_ten_thousand: per_ten_thousand(word.counts[side], keywords.words[side]),
             documents: word.documents[side],

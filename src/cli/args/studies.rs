@@ -47,7 +47,7 @@ pub(in crate::cli) struct KwicArgs {
     pub(in crate::cli) sort: Vec<SortKey>,
     /// By what the lines are put together
     #[arg(long, visible_alias = "分组", value_name = "GROUPS", value_enum)]
-    pub(in crate::cli) by: Option<GroupBy>,
+    pub(in crate::cli) by: Option<LinesBy>,
     /// Show only so many lines, drawn at random
     #[arg(long, visible_alias = "抽样", value_name = "N")]
     pub(in crate::cli) sample: Option<usize>,
@@ -283,7 +283,7 @@ pub(in crate::cli) enum SortKey {
 
 /// By what texts are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum GroupBy {
+pub(in crate::cli) enum LinesBy {
     #[value(alias = "文件")]
     Document,
     #[value(alias = "类型")]

@@ -15,7 +15,7 @@ use super::super::{Outcome, Session};
 use super::command_line;
 use super::known::KnownDocuments;
 use crate::ingest;
-use crate::ledger::{MergeOptions, MergedLedger, ReturnedFile};
+use crate::ledger::{LedgerRow, MergeOptions, MergedLedger, ReturnedFile};
 use crate::render::{self, CommandError, MergeRequest};
 use crate::wire::MergeAnswer;
 
@@ -28,7 +28,8 @@ pub(super) fn run(session: &Session, args: &MergeArgs) -> anyhow::Result<Outcome
     let documents = args.document.iter().map(|name| known.add_named(name)).collect::<Result<Vec<_>, _>>()?;
     known.add_all_of(&files)?;
     let ledger = known.ledger();
-    let options = MergeOptions { documents: &documents, source_cells: &render::source_cells };
+    let source_cells = |row: &LedgerRow| render::source_cells(row, session.language());
+    let options = MergeOptions { documents: &documents, source_cells: &source_cells };
     let merged = MergedLedger::of(&files, &ledger, &options);
     let today = args.today.unwrap_or_else(today_in_china);
     let request = MergeRequest { command: command_line(), today };

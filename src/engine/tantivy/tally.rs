@@ -30,14 +30,14 @@ pub(super) fn names(index: &OpenIndex, field: Field) -> Result<Vec<String>, Inde
 
 /// Numbers for tokens, the same in all segments.
 #[derive(Default)]
-struct Vocabulary {
+struct TokenNumbers {
     tokens: Vec<String>,
     numbers: HashMap<String, u32>,
     /// In one segment every token is met once, and none need be looked up.
     several: bool,
 }
 
-impl Vocabulary {
+impl TokenNumbers {
     fn of(index: &OpenIndex) -> Self {
         Self { several: index.searcher().segment_readers().len() > 1, ..Self::default() }
     }
@@ -72,7 +72,7 @@ impl Vocabulary {
 
 /// The words of the prose of the passages of several groups.
 pub(super) fn bags(index: &OpenIndex, groups: &[PassageSet]) -> Result<TokenBags, IndexError> {
-    let mut vocabulary = Vocabulary::of(index);
+    let mut vocabulary = TokenNumbers::of(index);
     let mut documents = Documents::of(index)?;
     let mut bags = TokenBags::default();
     for (segment, reader) in index.searcher().segment_readers().iter().enumerate() {
@@ -138,7 +138,7 @@ pub(super) fn bags(index: &OpenIndex, groups: &[PassageSet]) -> Result<TokenBags
 
 /// The character streams of passages.
 pub(super) fn streams(index: &OpenIndex, passages: &PassageSet) -> Result<TokenStreams, IndexError> {
-    let mut vocabulary = Vocabulary::of(index);
+    let mut vocabulary = TokenNumbers::of(index);
     let mut stream = Vec::new();
     for (segment, reader) in index.searcher().segment_readers().iter().enumerate() {
         // The whole text where there is a list of agencies, else the prose, which is all.

@@ -46,11 +46,12 @@ impl<'a> Archive<'a> {
     }
 
     /// The length of its longest part of XML, unpacked, for readers that unpack
-    /// parts themselves.
+    /// parts themselves. None may be longer than `longest` bytes.
     ///
     /// # Errors
-    /// Parts that are damaged, or unpack to more than [`Self::part`] allows.
-    pub(super) fn measure(&mut self) -> Result<usize, ExtractionError> {
+    /// Parts that are damaged, longer than that, or together unpack to more than
+    /// [`Self::part`] allows.
+    pub(super) fn measure(&mut self, longest: usize) -> Result<usize, ExtractionError> {
         /// Readers keep more of a style than its bytes.
         const STYLES: usize = 8 << 20;
         let mut largest = 0;
@@ -60,7 +61,7 @@ impl<'a> Archive<'a> {
             if !name.ends_with(".xml") && !name.ends_with(".rels") {
                 continue;
             }
-            let most = self.bytes.min(if name.ends_with("styles.xml") { STYLES } else { LIMIT });
+            let most = self.bytes.min(if name.ends_with("styles.xml") { STYLES } else { longest });
             let read = io::copy(&mut part.take(beyond(most)), &mut io::sink());
             let length =
                 usize::try_from(read.map_err(|fault| damaged(self.format, fault))?).unwrap_or(usize::MAX);

@@ -111,7 +111,8 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
         Packing::Archive => {
             let mut archive = Archive::open(bytes)?;
             match archive.format() {
-                Format::Xlsx => xlsx::sheets(bytes, archive.measure()?)?,
+                // A ledger may be long, and only its cells are kept.
+                Format::Xlsx => xlsx::sheets(bytes, archive.measure(3 * LIMIT)?)?,
                 other => return Err(ExtractionError::NoSheets(other)),
             }
         }
@@ -144,7 +145,7 @@ fn read_archive<'a>(bytes: &[u8], repairs: &mut Repairs) -> Result<Extracted<'a>
     let mut archive = Archive::open(bytes)?;
     match archive.format() {
         Format::Ofd => ofd::read(&mut archive, repairs),
-        Format::Xlsx => xlsx::read(bytes, archive.measure()?, repairs),
+        Format::Xlsx => xlsx::read(bytes, archive.measure(LIMIT)?, repairs),
         _ => docx::read(&mut archive, repairs),
     }
 }

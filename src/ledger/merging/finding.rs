@@ -1,5 +1,6 @@
 //! What is to be looked at in ledgers that came back.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{GivenEntry, SourceCells, difference};
@@ -44,7 +45,7 @@ pub enum MergeNote {
         /// The column.
         column: LedgerColumn,
         /// Each value with the offices that entered it.
-        told: Vec<(Vec<String>, String)>,
+        told: Vec<ToldValue>,
     },
     /// A sheet lacks a task that it should have.
     Missing {
@@ -88,6 +89,9 @@ pub enum MergeNote {
         text: String,
     },
 }
+
+/// A value with the offices that entered it.
+pub type ToldValue = (Vec<String>, String);
 
 /// Why a row has no task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,11 +153,12 @@ pub(super) fn changed_cells(
     notes
 }
 
-/// How far two texts are apart, roughly: what neither end has in common.
+/// How far two texts are apart, roughly: what neither end has in common. Texts
+/// that have nothing in common are equally far apart.
 fn apart(one: &str, other: &str) -> usize {
     let start = one.bytes().zip(other.bytes()).take_while(|(a, b)| a == b).count();
     let end = one.bytes().rev().zip(other.bytes().rev()).take_while(|(a, b)| a == b).count();
-    one.len().max(other.len()).saturating_sub(start + end)
+    if start + end == 0 { usize::MAX } else { one.len().max(other.len()).saturating_sub(start + end) }
 }
 
 fn is_same(one: &str, other: &str) -> bool {
@@ -192,22 +197,23 @@ pub(super) fn odd_entries(values: &EntryValues) -> Vec<MergeNote> {
 
 /// The columns in which entries contradict each other, with the values. Only how far
 /// a task is and when it was completed can: two reports may both be true.
-pub(super) fn contradictions(entries: &[GivenEntry]) -> Vec<(LedgerColumn, Vec<(Vec<String>, String)>)> {
+pub(super) fn contradictions(entries: &[GivenEntry]) -> Vec<(LedgerColumn, Vec<ToldValue>)> {
     let mut found = Vec::new();
     for column in [LedgerColumn::Progress, LedgerColumn::Completed] {
-        let mut told: Vec<(Vec<String>, String)> = Vec::new();
-        let given = entries.iter().filter(|entry| !entry.values.of(column).is_empty());
-        for entry in given {
+        let mut told: Vec<ToldValue> = Vec::new();
+        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        let mut met = BTreeSet::new();
+        for entry in entries.iter().filter(|entry| !entry.values.of(column).is_empty()) {
             let value = plain(&entry.values, column);
-            let offices = entry.sources.iter().map(|source| source.office.clone());
-            match told.iter_mut().find(|(_, known)| *known == value) {
-                Some((known, _)) => known.extend(offices),
-                None => told.push((offices.collect(), value)),
+            let place = *places.entry(value.clone()).or_insert(told.len());
+            if place == told.len() {
+                told.push((Vec::new(), value));
             }
-        }
-        for (offices, _) in &mut told {
-            let mut met = std::collections::BTreeSet::new();
-            offices.retain(|office| met.insert(office.clone()));
+            for source in &entry.sources {
+                if met.insert((place, source.office.as_str())) {
+                    told[place].0.push(source.office.clone());
+                }
+            }
         }
         if told.len() > 1 {
             found.push((column, told));

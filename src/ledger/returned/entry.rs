@@ -10,7 +10,7 @@ use crate::sheets::CellText;
 use crate::wording::{dates, half_width};
 
 /// What was entered for a task, word for word but for days and the blanks around.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct EntryValues {
     /// 进展
     pub progress: String,

@@ -13,7 +13,7 @@ const FEWEST: usize = 2;
 
 /// What a column is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum ColumnMeaning {
     /// A column of ledgers.
     Known(LedgerColumn),
     /// A column of merged ledgers.
@@ -27,7 +27,7 @@ pub(super) enum Told {
 pub(super) struct Headings {
     /// Which of the rows they are.
     pub(super) at: usize,
-    columns: BTreeMap<u32, Told>,
+    columns: BTreeMap<u32, ColumnMeaning>,
     /// The headings as they stand.
     written: BTreeMap<u32, String>,
 }
@@ -36,10 +36,10 @@ impl Headings {
     /// Finds the headings of a ledger: the first row that has most of them.
     ///
     /// # Errors
-    /// Where no row heads a column of ids or of texts: the headings that the best
-    /// row has.
-    pub(super) fn of(rows: &[CellRow]) -> Result<Self, Vec<String>> {
-        let mut best: Option<(usize, BTreeMap<u32, Told>)> = None;
+    /// Where no row heads a column of ids or of texts: the columns that the best
+    /// row heads.
+    pub(super) fn of(rows: &[CellRow]) -> Result<Self, Vec<LedgerColumn>> {
+        let mut best: Option<(usize, BTreeMap<u32, ColumnMeaning>)> = None;
         for (at, row) in rows.iter().take(DEEPEST).enumerate() {
             let columns = columns(row);
             let known = known(&columns).count();
@@ -51,14 +51,14 @@ impl Headings {
         let Some((at, columns)) = best else { return Err(Vec::new()) };
         let has = |wanted| known(&columns).any(|column| column == wanted);
         if !has(LedgerColumn::Task) && !has(LedgerColumn::Text) {
-            return Err(known(&columns).map(|column| column.heading().chinese.into_owned()).collect());
+            return Err(known(&columns).collect());
         }
         let written = rows[at].cells.iter().map(|(column, cell)| (*column, cell.text.clone())).collect();
         Ok(Self { at, columns, written })
     }
 
     /// What a column is; `None` for one without a heading.
-    pub(super) fn of_column(&self, column: u32) -> Option<&Told> {
+    pub(super) fn of_column(&self, column: u32) -> Option<&ColumnMeaning> {
         self.columns.get(&column)
     }
 
@@ -69,7 +69,7 @@ impl Headings {
 
     /// Whether it has a column of merged ledgers.
     pub(super) fn has(&self, column: TrailColumn) -> bool {
-        self.columns.values().any(|told| *told == Told::Trail(column))
+        self.columns.values().any(|told| *told == ColumnMeaning::Trail(column))
     }
 
     /// Whether a row repeats the headings, as tables that were pasted together do.
@@ -84,9 +84,9 @@ pub(super) fn unnamed(column: u32) -> String {
     format!("[{}]", column_letters(column))
 }
 
-fn known(columns: &BTreeMap<u32, Told>) -> impl Iterator<Item = LedgerColumn> {
+fn known(columns: &BTreeMap<u32, ColumnMeaning>) -> impl Iterator<Item = LedgerColumn> {
     columns.values().filter_map(|told| match told {
-        Told::Known(column) => Some(*column),
+        ColumnMeaning::Known(column) => Some(*column),
         _ => None,
     })
 }
@@ -94,7 +94,7 @@ fn known(columns: &BTreeMap<u32, Told>) -> impl Iterator<Item = LedgerColumn> {
 /// What the columns below a row are, if it is one of headings. Where two have the
 /// same meaning, the one that is called as we call it, else the first, has it; the
 /// other counts as added.
-fn columns(row: &CellRow) -> BTreeMap<u32, Told> {
+fn columns(row: &CellRow) -> BTreeMap<u32, ColumnMeaning> {
     let own = |column: LedgerColumn, heading: &str| {
         let words = column.heading();
         heading.trim() == words.chinese || heading.trim() == words.english
@@ -114,9 +114,9 @@ fn columns(row: &CellRow) -> BTreeMap<u32, Told> {
         let known = LedgerColumn::of_heading(&cell.text).filter(|column| owners.get(column) == Some(at));
         let trail = TrailColumn::of_heading(&cell.text);
         let told = match (known, trail) {
-            (Some(column), _) => Told::Known(column),
-            (None, Some(column)) if trails.insert(column) => Told::Trail(column),
-            _ => Told::Added(cell.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+            (Some(column), _) => ColumnMeaning::Known(column),
+            (None, Some(column)) if trails.insert(column) => ColumnMeaning::Trail(column),
+            _ => ColumnMeaning::Added(cell.text.split_whitespace().collect::<Vec<_>>().join(" ")),
         };
         (*at, told)
     };

@@ -14,7 +14,7 @@ use super::trail::{SCOPE, SideSheet, TrailColumn};
 use crate::policy::PassageId;
 use crate::sheets::{CellRow, CellSheet, CellText};
 use crate::wording::half_width;
-use heading::{Headings, Told};
+use heading::{ColumnMeaning, Headings};
 
 pub use entry::EntryValues;
 pub use scope::in_short;
@@ -86,8 +86,8 @@ pub struct StrayRow {
 pub enum ReturnError {
     /// No sheet has a column of ids or of texts of tasks.
     NoTaskColumn {
-        /// The headings that are known, of the sheet that has most; maybe none.
-        known: Vec<String>,
+        /// The columns that are known, of the sheet that has most; maybe none.
+        known: Vec<LedgerColumn>,
     },
 }
 
@@ -127,7 +127,7 @@ impl ReturnedFile {
     /// A file without a ledger.
     pub fn of(name: impl Into<String>, sheets: Vec<CellSheet>) -> Result<Self, ReturnError> {
         let mut file = Self { name: name.into(), sheets: Vec::new(), strays: Vec::new(), scopes: Vec::new() };
-        let mut known: Vec<String> = Vec::new();
+        let mut known = Vec::new();
         for sheet in sheets {
             match Headings::of(&sheet.rows) {
                 Ok(headings) => file.read(sheet, &headings),
@@ -215,7 +215,7 @@ fn stray(sheet: &str, row: &CellRow) -> StrayRow {
 /// filled in.
 fn only_numbered(row: &CellRow, headings: &Headings) -> bool {
     row.cells.iter().all(|(column, cell)| {
-        let numbered = headings.of_column(*column) == Some(&Told::Known(LedgerColumn::Serial));
+        let numbered = headings.of_column(*column) == Some(&ColumnMeaning::Known(LedgerColumn::Serial));
         numbered && cell.text.trim().chars().all(|c| c.is_ascii_digit())
     })
 }
@@ -232,18 +232,18 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
     for (column, cell) in &line.cells {
         let text = || cell.text.trim().to_owned();
         match headings.of_column(*column) {
-            Some(Told::Known(known)) => {
+            Some(ColumnMeaning::Known(known)) => {
                 row.values.set(*known, cell);
                 row.cells.insert(*known, cell.text.clone());
             }
-            Some(Told::Trail(TrailColumn::Office)) => row.office = Some(text()),
-            Some(Told::Trail(TrailColumn::Source)) => {
+            Some(ColumnMeaning::Trail(TrailColumn::Office)) => row.office = Some(text()),
+            Some(ColumnMeaning::Trail(TrailColumn::Source)) => {
                 row.sources = cell.text.lines().map(|line| line.trim().to_owned()).collect();
                 row.sources.retain(|line| !line.is_empty());
             }
-            Some(Told::Trail(TrailColumn::Content)) => row.content = cell.text.clone(),
-            Some(Told::Trail(TrailColumn::Doubt | TrailColumn::Reason)) => {}
-            Some(Told::Added(heading)) => add(&mut row.values, heading, cell),
+            Some(ColumnMeaning::Trail(TrailColumn::Content)) => row.content = cell.text.clone(),
+            Some(ColumnMeaning::Trail(TrailColumn::Doubt | TrailColumn::Reason)) => {}
+            Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, cell),
             None => add(&mut row.values, &heading::unnamed(*column), cell),
         }
     }

@@ -48,7 +48,7 @@ fn columns_are_known_by_their_headings_wherever_they_stand() {
 #[test]
 fn a_file_without_ids_and_texts_is_no_ledger() {
     let rows: &[&[&str]] = &[&["序号", "进展", "备注"], &["1", "已完成", ""]];
-    let known = vec!["序号".to_owned(), "进展".to_owned(), "备注".to_owned()];
+    let known = vec![LedgerColumn::Serial, LedgerColumn::Progress, LedgerColumn::Remark];
     assert_eq!(ReturnedFile::of("a.xlsx", vec![sheet("s", rows)]), Err(ReturnError::NoTaskColumn { known }));
     assert!(ReturnedFile::of("a.xlsx", vec![sheet("s", &[&["甲"]])]).is_err());
 }

@@ -15,7 +15,10 @@ impl Message for ReturnError {
                 "no sheet has the headings of a ledger, so no task can be told",
             ),
             Self::NoTaskColumn { known } => {
-                let known = language.list(known);
+                let headings: Vec<_> = known.iter().map(|column| column.heading()).collect();
+                let known: Vec<&str> =
+                    headings.iter().map(|words| language.pick(&words.chinese, &words.english)).collect();
+                let known = language.list(&known);
                 say!(
                     language,
                     "既没有“任务编号”列，也没有“工作任务（原文）”列，无从辨认任务；认出的表头只有 {known}",

@@ -24,7 +24,7 @@ const NOTE_HEIGHT: f64 = 18.0;
 
 /// Where a text is held.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Anchor {
+pub(super) enum TextAnchor {
     Start,
     Middle,
     End,
@@ -35,7 +35,7 @@ pub(super) enum Anchor {
 pub(super) struct Lettering {
     /// Height of its characters.
     pub(super) size: f64,
-    pub(super) anchor: Anchor,
+    pub(super) anchor: TextAnchor,
     /// How dark it is, see [`grey`].
     pub(super) dark: f64,
     /// Turned clockwise about the place where it is held, in degrees.
@@ -44,7 +44,7 @@ pub(super) struct Lettering {
 
 impl Lettering {
     /// Black and level.
-    pub(super) const fn new(size: f64, anchor: Anchor) -> Self {
+    pub(super) const fn new(size: f64, anchor: TextAnchor) -> Self {
         Self { size, anchor, dark: 1.0, turned: 0.0 }
     }
 
@@ -129,9 +129,9 @@ impl Canvas {
     /// A text whose first line stands on a place.
     pub(super) fn text(&mut self, (x, y): (f64, f64), text: &str, style: Lettering) {
         let anchor = match style.anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
-            Anchor::End => "end",
+            TextAnchor::Start => "start",
+            TextAnchor::Middle => "middle",
+            TextAnchor::End => "end",
         };
         let mut element = Text::new(printable(text))
             .set("x", length(x))
@@ -157,11 +157,11 @@ impl Canvas {
     pub(super) fn write(mut self, out: &mut dyn Write) -> io::Result<()> {
         let drawing = std::mem::take(&mut self.height);
         let (title, notes) = (std::mem::take(&mut self.title), std::mem::take(&mut self.notes));
-        let heading = Lettering::new(TITLE_SIZE, Anchor::Start);
+        let heading = Lettering::new(TITLE_SIZE, TextAnchor::Start);
         self.text((0.0, -TITLE_HEIGHT + TITLE_SIZE), &title, heading);
         for (at, note) in notes.iter().enumerate() {
             let y = drawing + 2.0 * NOTE_HEIGHT + at as f64 * NOTE_HEIGHT;
-            self.text((0.0, y), note, Lettering::new(NOTE_SIZE, Anchor::Start).dark(0.75));
+            self.text((0.0, y), note, Lettering::new(NOTE_SIZE, TextAnchor::Start).dark(0.75));
         }
         let below = if notes.is_empty() { 0.0 } else { (notes.len() as f64 + 1.0) * NOTE_HEIGHT };
         let (width, height) = (self.width + 2.0 * MARGIN, drawing + TITLE_HEIGHT + below + 2.0 * MARGIN);

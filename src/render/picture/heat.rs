@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::{Anchor, Canvas, Lettering, width_of};
+use super::{Canvas, Lettering, TextAnchor, width_of};
 use crate::knowledge_base::Question;
 use crate::render::Language;
 use crate::render::matrix::{axes_name, line_name, notes};
@@ -71,7 +71,7 @@ pub fn heat_picture(
     canvas.text(
         (left + TOTAL / 2.0, top - 6.0),
         words(&ALL, language),
-        Lettering::new(SMALL, Anchor::Middle),
+        Lettering::new(SMALL, TextAnchor::Middle),
     );
     for (at, lines) in columns.iter().enumerate() {
         let x = field + (at as f64 + 0.5) * cell.0;
@@ -79,7 +79,7 @@ pub fn heat_picture(
             // Lines of one name stand side by side along its slope.
             let beside = (line as f64 - (lines.len() as f64 - 1.0) / 2.0) * SMALL;
             let (x, y) = (x + beside * slope + SMALL * 0.3, top - 6.0 + beside * slope);
-            canvas.text((x, y), text, Lettering::new(SMALL, Anchor::Start).turned(TURN));
+            canvas.text((x, y), text, Lettering::new(SMALL, TextAnchor::Start).turned(TURN));
         }
     }
     let shaded = |row: usize, column: usize| !together || row != column;
@@ -88,9 +88,9 @@ pub fn heat_picture(
     for (row, name) in rows.iter().enumerate() {
         let y = top + row as f64 * cell.1;
         let base = y + cell.1 / 2.0 + SIZE * 0.36;
-        canvas.text((left - 8.0, base), name, Lettering::new(SIZE, Anchor::End));
+        canvas.text((left - 8.0, base), name, Lettering::new(SIZE, TextAnchor::End));
         let all = matrix.rows[row].all.measures.to_string();
-        canvas.text((left + TOTAL / 2.0, base), &all, Lettering::new(SIZE, Anchor::Middle));
+        canvas.text((left + TOTAL / 2.0, base), &all, Lettering::new(SIZE, TextAnchor::Middle));
         for column in 0..columns.len() {
             let x = field + column as f64 * cell.0;
             let count = matrix.crossing(row, column).measures;
@@ -102,7 +102,7 @@ pub fn heat_picture(
             canvas.rectangle((x, y), cell, dark);
             if count > 0 {
                 let ink = if dark > WHITE_INK { 0.0 } else { 1.0 };
-                let style = Lettering::new(SIZE, Anchor::Middle).dark(ink);
+                let style = Lettering::new(SIZE, TextAnchor::Middle).dark(ink);
                 canvas.text((x + cell.0 / 2.0, base), &count.to_string(), style);
             }
         }

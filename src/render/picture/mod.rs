@@ -10,6 +10,6 @@ mod canvas;
 mod heat;
 mod network;
 
-use canvas::{Anchor, Canvas, Lettering, width_of};
+use canvas::{Canvas, Lettering, TextAnchor, width_of};
 pub use heat::heat_picture;
 pub use network::network_picture;

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::f64::consts::TAU;
 use std::io::{self, Write};
 
-use super::{Anchor, Canvas, Lettering, width_of};
+use super::{Canvas, Lettering, TextAnchor, width_of};
 use crate::knowledge_base::Question;
 use crate::render::Language;
 use crate::render::matrix::notes;
@@ -103,8 +103,11 @@ pub fn network_picture(
         canvas.dot(on_circle(at, radius), size);
         let degrees = angles[at].to_degrees();
         // No name stands on its head.
-        let (anchor, turned) =
-            if angles[at].cos() < -1e-9 { (Anchor::End, degrees + 180.0) } else { (Anchor::Start, degrees) };
+        let (anchor, turned) = if angles[at].cos() < -1e-9 {
+            (TextAnchor::End, degrees + 180.0)
+        } else {
+            (TextAnchor::Start, degrees)
+        };
         let (x, y) = on_circle(at, radius + DOTS.1 + 6.0);
         // The middle of the characters, not their foot, points at the dot.
         let down = turned.to_radians();

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, ExcelDateTime, Format, FormatAlign,
     FormatBorder, ProtectionOptions, Worksheet, XlsxError,
 };
+use textwrap::core::display_width;
 
 use super::{cut, plain, words};
 use crate::render::Language;
@@ -164,7 +165,10 @@ pub(super) fn heights(
 fn height(text: &str, width: f64, line: f64) -> f64 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a width of some columns")]
     let columns = (width * FILLED).floor().max(2.0) as usize;
-    let lines: usize = text.lines().map(|line| textwrap::wrap(line, columns).len().max(1)).sum();
+    // Most cells have one line, which need not be broken to be counted.
+    let broken =
+        |text: &str| if display_width(text) <= columns { 1 } else { textwrap::wrap(text, columns).len() };
+    let lines: usize = text.lines().map(|text| broken(text).max(1)).sum();
     f64::from(u32::try_from(lines.max(1)).unwrap_or(u32::MAX)) * line + MARGIN
 }
 

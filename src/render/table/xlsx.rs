@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
-    ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatType, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, FormatUnderline, Url, Workbook, Worksheet, XlsxError,
+    ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatType, DocProperties,
+    ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Url, Workbook, Worksheet, XlsxError,
 };
 
 use super::html::is_address;
@@ -33,6 +33,9 @@ pub fn xlsx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
 
 fn workbook(tables: &[Table], language: Language) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
+    // Not today: the same rows are the same bytes.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
     let names = sheet_names(tables.iter().map(|table| words(&table.name, language)));
     // Whoever opens a form wants to fill it in, not to read the summary.
     let first = tables.iter().position(Table::is_form);
