@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::period::Period;
+use super::period::FigurePeriod;
 use crate::policy::Basis;
 use crate::wording::Decimal;
 
@@ -15,7 +15,7 @@ pub struct Figure {
     /// Its sentence, or its row of a table, in bytes of the passage.
     pub sentence: Range<usize>,
     /// What it is worth.
-    pub value: Value,
+    pub value: FigureValue,
     /// The unit without its magnitude: 元, %, 个百分点, 倍, 位, 家.
     pub unit: String,
     /// What sort of figure.
@@ -26,7 +26,7 @@ pub struct Figure {
     /// Where, in the words of the text.
     pub place: Option<String>,
     /// When, or until when.
-    pub period: Option<Period>,
+    pub period: Option<FigurePeriod>,
     /// Whether the sentence says when, or what stands above it.
     pub period_basis: Basis,
     /// The words that bound or blur the value, as written: 超, 约, 以上.
@@ -38,7 +38,7 @@ pub struct Figure {
 
 /// What a figure is worth, its magnitude and sign applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Value {
+pub struct FigureValue {
     /// The value, or the low end of a range.
     pub low: Decimal,
     /// The same, or the high end of a range.
@@ -47,7 +47,7 @@ pub struct Value {
     pub last_digit: i32,
 }
 
-impl Value {
+impl FigureValue {
     /// A value that is written to the last digit.
     pub fn exact(number: Decimal) -> Self {
         Self { low: number, high: number, last_digit: 0 }
@@ -65,7 +65,7 @@ impl Value {
     }
 }
 
-impl fmt::Display for Value {
+impl fmt::Display for FigureValue {
     /// `16.4`, `1..3`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_range() { write!(f, "{}..{}", self.low, self.high) } else { self.low.fmt(f) }

@@ -10,7 +10,7 @@ pub(super) const TIME: char = '\u{e000}';
 
 /// How a number is said of its noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Relation {
+pub(super) enum NumberRelation {
     /// It is so much.
     #[default]
     Level,
@@ -28,11 +28,11 @@ pub(super) enum Relation {
 
 /// What stands before a number.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Gap {
+pub(super) struct GapReading {
     /// What the number is said of; empty where that stands further ahead.
     pub(super) noun: String,
     /// How it is said.
-    pub(super) relation: Relation,
+    pub(super) relation: NumberRelation,
     /// What it is compared with.
     pub(super) base: Option<Base>,
     /// The words that bound it.
@@ -68,8 +68,8 @@ const STREAKS: [&str; 7] = ["连续保持", "连续多年", "连续", "在经历
 
 /// Reads what stands before a number. A rate is said of a share, growth or
 /// difference; ranks have verbs of their own.
-pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
-    let mut gap = Gap::default();
+pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
+    let mut gap = GapReading::default();
     let mut rest = text.trim_end();
     let mut moved = false;
     loop {
@@ -100,12 +100,12 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
             gap.base.get_or_insert(Base::Words("环比".to_owned()));
             rest = shorter;
         } else if let Some((shorter, rose)) =
-            growth(rest).filter(|_| !is_rank && !gap.level && gap.relation == Relation::Level)
+            growth(rest).filter(|_| !is_rank && !gap.level && gap.relation == NumberRelation::Level)
         {
-            gap.relation = if rose { Relation::Rise } else { Relation::Fall };
+            gap.relation = if rose { NumberRelation::Rise } else { NumberRelation::Fall };
             rest = shorter;
         } else if let Some((shorter, above)) = side(rest).filter(|_| is_rate) {
-            gap.relation = if above { Relation::Above } else { Relation::Below };
+            gap.relation = if above { NumberRelation::Above } else { NumberRelation::Below };
             rest = shorter;
         } else if let Some((shorter, base)) = compared(rest) {
             gap.base.get_or_insert(base);
@@ -115,7 +115,7 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
         {
             rest = shorter;
         } else if is_rate && let Some((shorter, above, base)) = beside(rest) {
-            gap.relation = if above { Relation::Above } else { Relation::Below };
+            gap.relation = if above { NumberRelation::Above } else { NumberRelation::Below };
             gap.base.get_or_insert(Base::Words(base.to_owned()));
             rest = shorter;
         } else {
@@ -125,7 +125,7 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
     }
     // 原则上不高于承担风险责任的0.5%: what it is measured by stands behind the bound.
     if is_rate
-        && gap.relation == Relation::Level
+        && gap.relation == NumberRelation::Level
         && let Some(bounded) = rest.strip_suffix('的')
     {
         let bounded = bounded.strip_prefix("原则上").unwrap_or(bounded);
@@ -137,8 +137,8 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> Gap {
         }
     }
     if is_rate && let Some((before, whole)) = share(rest) {
-        if gap.relation == Relation::Level {
-            gap.relation = Relation::Share;
+        if gap.relation == NumberRelation::Level {
+            gap.relation = NumberRelation::Share;
         }
         if !whole.is_empty() {
             gap.base.get_or_insert(Base::Words(whole.to_owned()));
@@ -295,16 +295,16 @@ mod tests {
     fn what_a_number_is_said_of() {
         let words = |word: &str| Some(Base::Words(word.to_owned()));
         for (text, noun, relation, base) in [
-            ("深圳进出口", "深圳进出口", Relation::Level, None),
-            ("同比增长", "", Relation::Rise, None),
-            ("占全国进出口总值的比重达到", "", Relation::Share, words("全国进出口总值")),
-            ("比重较\u{e000}提升", "比重", Relation::Rise, Some(Base::Time)),
-            ("快于深圳市整体", "", Relation::Above, words("深圳市整体")),
-            ("分别较全国高出", "", Relation::Above, words("全国")),
-            ("较上年末增长了大约", "", Relation::Rise, words("上年末")),
-            ("出口增速高达", "出口", Relation::Rise, None),
-            ("企业数量占比近", "企业数量", Relation::Share, None),
-            ("新增", "新增", Relation::Level, None),
+            ("深圳进出口", "深圳进出口", NumberRelation::Level, None),
+            ("同比增长", "", NumberRelation::Rise, None),
+            ("占全国进出口总值的比重达到", "", NumberRelation::Share, words("全国进出口总值")),
+            ("比重较\u{e000}提升", "比重", NumberRelation::Rise, Some(Base::Time)),
+            ("快于深圳市整体", "", NumberRelation::Above, words("深圳市整体")),
+            ("分别较全国高出", "", NumberRelation::Above, words("全国")),
+            ("较上年末增长了大约", "", NumberRelation::Rise, words("上年末")),
+            ("出口增速高达", "出口", NumberRelation::Rise, None),
+            ("企业数量占比近", "企业数量", NumberRelation::Share, None),
+            ("新增", "新增", NumberRelation::Level, None),
         ] {
             let gap = read(text, true, false);
             assert_eq!(

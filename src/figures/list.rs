@@ -8,31 +8,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::series::{Series, series};
+use super::sourced::SourcedFigure;
 use super::{Figure, FigureKind, figures};
-use crate::policy::{Header, Passage, PassageId};
+use crate::policy::{Header, Passage};
 
 /// Documents are read together, on all processors, until they have so many passages.
 const BATCH: usize = 4_000;
-
-/// A figure with its source.
-#[derive(Debug, Clone)]
-pub struct SourcedFigure {
-    /// The figure.
-    pub figure: Figure,
-    /// The passage.
-    pub passage: PassageId,
-    /// What is known of its document.
-    pub header: Arc<Header>,
-    /// Number, magnitude and unit, as they stand in the passage.
-    pub written: String,
-    /// Its sentence, without the blanks around it.
-    pub sentence: String,
-    /// The places in the list of what the same sentence says of the same thing: by
-    /// how much it grew.
-    pub growth: Option<usize>,
-    /// The same: which place it takes.
-    pub rank: Option<usize>,
-}
 
 /// The figures of passages.
 #[derive(Debug, Default)]

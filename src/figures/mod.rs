@@ -19,26 +19,28 @@ mod period;
 mod plain;
 mod sentence;
 mod series;
+mod sourced;
 mod table;
 mod topic;
 
-pub use figure::{Figure, FigureKind, Value};
-pub use list::{FigureList, ReadDocument, SourcedFigure};
-pub use period::Period;
+pub use figure::{Figure, FigureKind, FigureValue};
+pub use list::{FigureList, ReadDocument};
+pub use period::FigurePeriod;
 pub use series::{Agreement, Series};
+pub use sourced::SourcedFigure;
 
 use crate::policy::{Basis, DocumentKind, Header, Passage, PassageKind};
 use crate::wording;
 use marks::MarkSaid;
 use period::TimeSaid;
-use sentence::Context;
+use sentence::CarriedOver;
 
 /// The figures of each passage of a document, in order; most have none.
 ///
 /// A document is read as a whole, since an aim (到2025年，实现以下目标) holds for the
 /// paragraphs under its heading.
 pub fn figures(passages: &[Passage], header: &Header) -> Vec<Vec<Figure>> {
-    let mut aim: Option<(Period, &[String])> = None;
+    let mut aim: Option<(FigurePeriod, &[String])> = None;
     let read = passages.iter().map(|passage| {
         let mut context = context(passage, header);
         let goes_on = passage.kind == PassageKind::Paragraph;
@@ -53,7 +55,7 @@ pub fn figures(passages: &[Passage], header: &Header) -> Vec<Vec<Figure>> {
     read.collect()
 }
 
-fn of_passage(passage: &Passage, context: &mut Context) -> Vec<Figure> {
+fn of_passage(passage: &Passage, context: &mut CarriedOver) -> Vec<Figure> {
     if passage.kind == PassageKind::Table {
         return table::figures(&passage.text, context);
     }
@@ -67,7 +69,7 @@ fn of_passage(passage: &Passage, context: &mut Context) -> Vec<Figure> {
 
 /// What stands above a passage: the time of its headings, else of the title, and
 /// the place that the document speaks for.
-fn context(passage: &Passage, header: &Header) -> Context {
+fn context(passage: &Passage, header: &Header) -> CarriedOver {
     let metadata = &header.metadata;
     let of_title = matches!(metadata.kind, DocumentKind::News | DocumentKind::Report);
     let above = passage.category.iter().rev().map(String::as_str);
@@ -79,13 +81,13 @@ fn context(passage: &Passage, header: &Header) -> Context {
             _ => None,
         })
     });
-    Context {
+    CarriedOver {
         period,
         above: period,
         basis: Basis::Inferred,
         place: metadata.region.clone(),
         seated: metadata.region.is_some(),
         issued: metadata.issued.and_then(|issued| u32::try_from(issued.date.year()).ok()),
-        ..Context::default()
+        ..CarriedOver::default()
     }
 }

@@ -55,7 +55,7 @@ fn city(text: &str) -> Option<usize> {
     let behind = text.get(name.len()..)?;
     let is_word = NO_CITIES.iter().any(|word| name.contains(word))
         || behind.starts_with(['场', '民', '值', '级', '长', '政', '委', '域']);
-    (!is_word && !behind.is_empty() && name.chars().all(|c| c.is_alphabetic())).then_some(name.len())
+    (!is_word && !behind.is_empty() && name.chars().all(char::is_alphabetic)).then_some(name.len())
 }
 
 /// Without the particles that end it.

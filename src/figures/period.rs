@@ -9,14 +9,14 @@ use crate::wording::{half_width, parse_numeral};
 
 /// From which month until which: 2024年1—11月. Both ends belong to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Period {
+pub struct FigurePeriod {
     /// Year and month, counted from 1.
     pub from: (u32, u32),
     /// Year and month.
     pub until: (u32, u32),
 }
 
-impl Period {
+impl FigurePeriod {
     /// A whole year.
     pub fn year(year: u32) -> Self {
         Self { from: (year, 1), until: (year, 12) }
@@ -33,7 +33,7 @@ impl Period {
     }
 }
 
-impl fmt::Display for Period {
+impl fmt::Display for FigurePeriod {
     /// `2024`, `2024H1`, `2024Q3`, `2024-05`, `2023-01..2023-11`, `2020..2025`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ((year, from), (last, until)) = (self.from, self.until);
@@ -53,7 +53,7 @@ impl fmt::Display for Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum TimeSaid {
     /// A time with its year.
-    When(Period),
+    When(FigurePeriod),
     /// Months of a year that stands elsewhere: 前11个月.
     Months(u32, u32),
     /// The year before, or the same time of it: 上年, 去年同期.
@@ -86,17 +86,17 @@ fn years(text: &str) -> Option<(usize, TimeSaid)> {
         {
             let rest = rest.strip_prefix('间').or_else(|| rest.strip_prefix("期间")).unwrap_or(rest);
             let length = text.len() - rest.len();
-            return Some((length, TimeSaid::When(Period { from: (first, 1), until: (last, 12) })));
+            return Some((length, TimeSaid::When(FigurePeriod { from: (first, 1), until: (last, 12) })));
         }
     }
     if !named {
         // 从2023的第10名
-        return rest.starts_with("的第").then_some((first_length, TimeSaid::When(Period::year(first))));
+        return rest.starts_with("的第").then_some((first_length, TimeSaid::When(FigurePeriod::year(first))));
     }
     let end = rest_named.starts_with(['末', '底']).then_some(('末'.len_utf8(), (12, 12)));
     let (mut length, months) = end.or_else(|| of_year(rest_named)).unwrap_or((0, (1, 12)));
     length += text.len() - rest_named.len();
-    let mut period = Period::months(first, months.0, months.1);
+    let mut period = FigurePeriod::months(first, months.0, months.1);
     let (said, behind) = text.split_at_checked(length)?;
     if let Some(until) = behind.strip_prefix(['至', '到', '-', '—', '~'])
         && said.ends_with('日')
@@ -112,7 +112,7 @@ fn years(text: &str) -> Option<(usize, TimeSaid)> {
         length += '前'.len_utf8();
     }
     if due || said.ends_with("12月31日") {
-        period = Period {
+        period = FigurePeriod {
             from: (period.from.0, if due { 1 } else { period.from.1.min(1) }),
             until: (period.until.0, 12),
         };
@@ -132,10 +132,10 @@ fn plan(text: &str) -> Option<(usize, TimeSaid)> {
     let first = 1951 + (10 + number) * 5;
     let behind = |word: &str| rest.strip_prefix(word).map(|rest| text.len() - rest.len());
     if let Some(length) = behind("末").or_else(|| behind("期末")) {
-        return Some((length, TimeSaid::When(Period::year(first + 4))));
+        return Some((length, TimeSaid::When(FigurePeriod::year(first + 4))));
     }
     let length = behind("期间").or_else(|| behind("时期"))?;
-    Some((length, TimeSaid::When(Period { from: (first, 1), until: (first + 4, 12) })))
+    Some((length, TimeSaid::When(FigurePeriod { from: (first, 1), until: (first + 4, 12) })))
 }
 
 /// 1—11月份, 前11个月, 上半年, 全年: of a year that stands elsewhere.

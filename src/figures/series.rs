@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::list::SourcedFigure;
-use super::{FigureKind, Period, Value};
+use super::sourced::SourcedFigure;
+use super::{FigureKind, FigurePeriod, FigureValue};
 use crate::wording::Decimal;
 use crate::wording::measured::{GROWTH_NOUNS, HEADS};
 
@@ -40,7 +40,7 @@ impl Agreement {
 
 /// What makes two figures measures of the same thing: what, where, when, in which
 /// unit, of which sort; and for growth, of an amount in which unit.
-type Key<'l> = (String, String, Period, &'l str, FigureKind, &'l str);
+type Key<'l> = (String, String, FigurePeriod, &'l str, FigureKind, &'l str);
 
 /// What is measured more than once, in the order in which it is met.
 pub(super) fn series(rows: &[SourcedFigure]) -> Vec<Series> {
@@ -156,7 +156,7 @@ fn agree(a: &SourcedFigure, b: &SourcedFigure) -> Option<Agreement> {
     if bounds == [Bound::None, Bound::None] {
         return Some(Agreement::Conflict);
     }
-    let kept = |bound: Bound, bounding: &Value, value: &Value| match bound {
+    let kept = |bound: Bound, bounding: &FigureValue, value: &FigureValue| match bound {
         Bound::Above => value.high >= bounding.low,
         Bound::Below => value.low <= bounding.high,
         Bound::Near | Bound::None => true,

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::figure::{Figure, FigureKind, Value};
+use super::figure::{Figure, FigureKind, FigureValue};
 use super::marks::{MarkSaid, marks};
-use super::period::{Period, TimeSaid, time};
+use super::period::{FigurePeriod, TimeSaid, time};
 use super::plain::Plain;
-use super::sentence::Context;
+use super::sentence::CarriedOver;
 use crate::wording::Decimal;
 use crate::wording::amounts;
 
 /// A column of a table.
 #[derive(Debug, Default)]
-struct Head {
+struct ColumnHead {
     /// What stands above it, without unit and time.
     name: String,
     /// The unit in it, with the power of ten.
@@ -20,11 +20,11 @@ struct Head {
     /// The months in it, or the time.
     time: Option<TimeSaid>,
     /// Whether it holds units, numbers of rows, or places in an order.
-    role: Role,
+    role: ColumnRole,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum ColumnRole {
     #[default]
     Values,
     Units,
@@ -34,9 +34,9 @@ enum Role {
 
 /// The figures of a table, whose text is a caption, the heads and the rows, a line
 /// each, with cells between `|`.
-pub(super) fn figures(text: &str, context: &Context) -> Vec<Figure> {
+pub(super) fn figures(text: &str, context: &CarriedOver) -> Vec<Figure> {
     let mut context = context.clone();
-    let mut heads: Option<Vec<Head>> = None;
+    let mut heads: Option<Vec<ColumnHead>> = None;
     let mut found = Vec::new();
     let mut at = 0;
     for line in text.split('\n') {
@@ -50,7 +50,7 @@ pub(super) fn figures(text: &str, context: &Context) -> Vec<Figure> {
         match &heads {
             None => {
                 heads =
-                    Some(cells.iter().map(|cell| head(text.get(cell.clone()).unwrap_or_default())).collect())
+                    Some(cells.iter().map(|cell| head(text.get(cell.clone()).unwrap_or_default())).collect());
             }
             Some(heads) => row(text, start..start + line.len(), &cells, heads, &context, &mut found),
         }
@@ -75,9 +75,9 @@ fn cells(line: &str, start: usize) -> Vec<Range<usize>> {
     cells
 }
 
-fn head(written: &str) -> Head {
+fn head(written: &str) -> ColumnHead {
     let plain = Plain::new(written);
-    let mut head = Head::default();
+    let mut head = ColumnHead::default();
     let mut name = String::new();
     let mut rest = plain.text();
     while let Some(c) = rest.chars().next() {
@@ -106,12 +106,12 @@ fn head(written: &str) -> Head {
         head.unit.get_or_insert(("%".to_owned(), 0));
     }
     head.role = match name.as_str() {
-        "计量单位" | "单位" => Role::Units,
-        "排名" | "名次" | "位次" | "排序" => Role::Rank,
+        "计量单位" | "单位" => ColumnRole::Units,
+        "排名" | "名次" | "位次" | "排序" => ColumnRole::Rank,
         "序号" | "编号" | "编码" | "代码" | "序" | "年份" | "年度" | "电话" | "联系电话" | "邮编" => {
-            Role::Order
+            ColumnRole::Order
         }
-        _ => Role::Values,
+        _ => ColumnRole::Values,
     };
     head.name = name;
     head
@@ -128,37 +128,39 @@ fn row(
     text: &str,
     line: Range<usize>,
     cells: &[Range<usize>],
-    heads: &[Head],
-    context: &Context,
+    heads: &[ColumnHead],
+    context: &CarriedOver,
     found: &mut Vec<Figure>,
 ) {
     let said = |cell: &Range<usize>| text.get(cell.clone()).unwrap_or_default();
     let named = cells.iter().zip(heads).find(|(cell, head)| {
-        head.role == Role::Values
+        head.role == ColumnRole::Values
             && said(cell).chars().any(char::is_alphabetic)
             && number(said(cell)).is_none()
     });
     let thing: String = named.map_or("", |(cell, _)| said(cell)).chars().filter(|c| *c != ' ').collect();
-    let of_row = cells.iter().zip(heads).find(|(_, head)| head.role == Role::Units);
+    let of_row = cells.iter().zip(heads).find(|(_, head)| head.role == ColumnRole::Units);
     let of_row = of_row.and_then(|(cell, _)| unit_of(Plain::new(said(cell)).text()));
     for (cell, head) in cells.iter().zip(heads) {
-        if matches!(head.role, Role::Units | Role::Order) || named.is_some_and(|(name, _)| name == cell) {
+        if matches!(head.role, ColumnRole::Units | ColumnRole::Order)
+            || named.is_some_and(|(name, _)| name == cell)
+        {
             continue;
         }
         let rate = head.name.contains(['增', '率', '比']) && head.name.contains('幅');
         let unit = match (&head.unit, head.role) {
-            (_, Role::Rank) => Some(("位".to_owned(), 0)),
+            (_, ColumnRole::Rank) => Some(("位".to_owned(), 0)),
             (Some(unit), _) => Some(unit.clone()),
             (None, _) if rate => Some(("%".to_owned(), 0)),
             (None, _) => of_row.clone(),
         };
-        let figure = |span: Range<usize>, value: Value, unit: String, kind| Figure {
+        let figure = |span: Range<usize>, value: FigureValue, unit: String, kind| Figure {
             span,
             sentence: line.clone(),
             value,
             unit,
             kind,
-            what: if head.role == Role::Rank { thing.clone() } else { format!("{thing}{}", head.name) },
+            what: if head.role == ColumnRole::Rank { thing.clone() } else { format!("{thing}{}", head.name) },
             place: context.place.clone(),
             period: when(head, context),
             period_basis: context.basis,
@@ -171,7 +173,7 @@ fn row(
                 let (Some(low), Some(high)) = (scaled(value.low), scaled(value.high)) else { continue };
                 let last_digit = value.last_digit + i32::try_from(power).unwrap_or_default();
                 let kind = sort(&unit, &head.name);
-                found.push(figure(cell.clone(), Value { low, high, last_digit }, unit, kind));
+                found.push(figure(cell.clone(), FigureValue { low, high, last_digit }, unit, kind));
             }
             (Some(_), None) => {}
             (None, _) => {
@@ -190,7 +192,7 @@ fn row(
 }
 
 /// The number that a cell is.
-fn number(cell: &str) -> Option<Value> {
+fn number(cell: &str) -> Option<FigureValue> {
     let plain = Plain::new(cell);
     let text = plain.text();
     let (digits, minus) = match text.strip_prefix(['-', '—']) {
@@ -199,9 +201,9 @@ fn number(cell: &str) -> Option<Value> {
     };
     let number = amounts::number(digits).filter(|number| !number.han && number.length == digits.len())?;
     let value = number.value?;
-    let value = Value {
+    let value = FigureValue {
         last_digit: -i32::try_from(value.decimals()).ok()?,
-        ..Value::exact(if minus { -value } else { value })
+        ..FigureValue::exact(if minus { -value } else { value })
     };
     Some(value)
 }
@@ -219,12 +221,12 @@ fn sort(unit: &str, head: &str) -> FigureKind {
 }
 
 /// The time of a column: its own, in the year of the caption.
-fn when(head: &Head, context: &Context) -> Option<Period> {
+fn when(head: &ColumnHead, context: &CarriedOver) -> Option<FigurePeriod> {
     let year = context.period.map(|period| period.from.0).or(context.issued);
     match head.time {
         Some(TimeSaid::When(period)) => Some(period),
         Some(TimeSaid::Months(from, until)) => {
-            year.map(|year| Period { from: (year, from), until: (year, until) })
+            year.map(|year| FigurePeriod { from: (year, from), until: (year, until) })
         }
         _ => context.period,
     }

@@ -1,11 +1,9 @@
 //! The shape of figures.
 
-use serde::Serialize;
-use serde_json::value::RawValue;
-
 use super::shapes::RangeShape;
 use crate::figures::{FigureList, SourcedFigure};
 use crate::wording::Decimal;
+use serde::Serialize;
 
 const SCHEMA: &str = "zhengce.figures/1";
 
@@ -29,10 +27,10 @@ struct FigureShape<'a> {
     #[serde(flatten)]
     span: RangeShape,
     /// The exact value; null for a range.
-    value: Option<Box<RawValue>>,
+    value: Option<Decimal>,
     /// The ends of a range; twice the value where it is none.
-    low: Option<Box<RawValue>>,
-    high: Option<Box<RawValue>>,
+    low: Decimal,
+    high: Decimal,
     unit: &'a str,
     kind: &'static str,
     what: &'a str,
@@ -92,9 +90,9 @@ impl<'a> FigureShape<'a> {
             document_title: &row.header.metadata.title,
             written: &row.written,
             span: RangeShape::of(&figure.span),
-            value: if value.is_range() { None } else { number(value.low) },
-            low: number(value.low),
-            high: number(value.high),
+            value: (!value.is_range()).then_some(value.low),
+            low: value.low,
+            high: value.high,
             unit: &figure.unit,
             kind: figure.kind.as_str(),
             what: &figure.what,
@@ -108,9 +106,4 @@ impl<'a> FigureShape<'a> {
             sentence: SentenceShape { text: &row.sentence, span: RangeShape::of(&figure.sentence) },
         }
     }
-}
-
-/// A number of JSON with every digit that it has.
-fn number(number: Decimal) -> Option<Box<RawValue>> {
-    RawValue::from_string(number.to_string()).ok()
 }

@@ -21,7 +21,7 @@ pub(crate) struct WrittenNumber {
 
 /// What a unit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum UnitKind {
+pub(crate) enum AmountUnit {
     /// %, 个百分点, 倍, 成: a quantity whatever it says.
     Rate,
     /// A currency.
@@ -42,7 +42,7 @@ pub(crate) struct WrittenUnit {
     /// The bytes of both, with blanks before them.
     pub(crate) length: usize,
     /// What it counts.
-    pub(crate) kind: UnitKind,
+    pub(crate) kind: AmountUnit,
     /// The unit by its usual name, `""` for none: 元 for 人民币, 月 for 个月.
     pub(crate) name: &'static str,
     /// By which power of ten the number is multiplied: 12 for 万亿.
@@ -238,18 +238,18 @@ pub(crate) fn unit(text: &str) -> Option<WrittenUnit> {
     let plain = |units: &'static [&'static str], kind| {
         units.iter().find(|unit| rest.starts_with(**unit)).map(|unit| (unit.len(), *unit, kind))
     };
-    let is_word = |&(length, name, _): &(usize, &str, UnitKind)| {
+    let is_word = |&(length, name, _): &(usize, &str, AmountUnit)| {
         let behind = rest.get(length..).unwrap_or_default();
         name == "成" && behind.starts_with(|c| OF_WORDS_WITH_CHENG.contains(c))
     };
-    let (unit_length, name, kind) = named(&RATES, UnitKind::Rate)
+    let (unit_length, name, kind) = named(&RATES, AmountUnit::Rate)
         .filter(|unit| !is_word(unit))
-        .or_else(|| named(&MONEY, UnitKind::Money))
-        .or_else(|| plain(&MEASURES, UnitKind::Measure))
-        .or_else(|| named(&TIMES, UnitKind::Time))
-        .or_else(|| plain(&THINGS, UnitKind::Thing))
+        .or_else(|| named(&MONEY, AmountUnit::Money))
+        .or_else(|| plain(&MEASURES, AmountUnit::Measure))
+        .or_else(|| named(&TIMES, AmountUnit::Time))
+        .or_else(|| plain(&THINGS, AmountUnit::Thing))
         // 突破3万亿
-        .or_else(|| magnitude.map(|_| (0, "", UnitKind::None)))?;
+        .or_else(|| magnitude.map(|_| (0, "", AmountUnit::None)))?;
     let written = magnitude.copied().unwrap_or_default();
     let power = |c| match c {
         '十' => 1,

@@ -5,6 +5,8 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Neg;
 
+use serde::{Serialize, Serializer};
+
 /// The most digits behind the point, and the most zeros that a magnitude adds:
 /// far more than any text has.
 const MOST: u32 = 30;
@@ -133,6 +135,23 @@ impl fmt::Display for Decimal {
         let behind = behind.trim_end_matches('0');
         let sign = if self.digits < 0 { "-" } else { "" };
         if behind.is_empty() { write!(f, "{sign}{whole}") } else { write!(f, "{sign}{whole}.{behind}") }
+    }
+}
+
+impl Serialize for Decimal {
+    /// A number with the same digits, as far as formats have such numbers; a text
+    /// where they have not, beyond some 15 digits.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let written = self.to_string();
+        if let Ok(whole) = written.parse::<i64>() {
+            return serializer.serialize_i64(whole);
+        }
+        let near = self.approximate();
+        if near.to_string() == written {
+            serializer.serialize_f64(near)
+        } else {
+            serializer.serialize_str(&written)
+        }
     }
 }
 

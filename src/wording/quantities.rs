@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::amounts::{self, UnitKind};
+use super::amounts::{self, AmountUnit};
 
 /// Quantities without a number, the longest first.
 const WORDS: [&str; 10] =
@@ -131,16 +131,16 @@ fn quantity(text: &str, at: usize) -> Option<Range<usize>> {
     let is_condition = after.starts_with('的') && !makes;
     let counts = match kind {
         _ if is_condition || pays => false,
-        UnitKind::Rate => true,
-        UnitKind::Money => bounded,
-        UnitKind::Time if UNTIL_WHEN.contains(&name) => false,
-        UnitKind::Thing | UnitKind::Measure | UnitKind::Time if written == "一" || written == "几" => {
+        AmountUnit::Rate => true,
+        AmountUnit::Money => bounded,
+        AmountUnit::Time if UNTIL_WHEN.contains(&name) => false,
+        AmountUnit::Thing | AmountUnit::Measure | AmountUnit::Time if written == "一" || written == "几" => {
             compares.is_some()
         }
-        UnitKind::Thing | UnitKind::Measure | UnitKind::Time => {
+        AmountUnit::Thing | AmountUnit::Measure | AmountUnit::Time => {
             bounded || makes && arabic || makes && written.chars().count() > 1
         }
-        UnitKind::None => start < at && arabic,
+        AmountUnit::None => start < at && arabic,
     };
     counts.then_some(start..at + end)
 }

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::super::figure::Value;
+use super::super::figure::FigureValue;
 use super::super::plain::CLAUSE;
 use super::lasting::{duration, streaks};
-use super::{Mark, MarkSaid, NumberSaid};
-use crate::wording::amounts::{self, UnitKind};
+use super::{MarkSaid, NumberMark, NumberSaid};
+use crate::wording::amounts::{self, AmountUnit};
 use crate::wording::measured::{ABSTRACT, BOUNDS, BOUNDS_BEHIND};
 use crate::wording::{Decimal, parse_numeral};
 
 /// A number with its unit at the beginning of a text, or several that share one.
 /// Numbers that are none are passed over whole.
-pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)> {
+pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>)> {
     if let Some(found) = worded(rest) {
         return Some(found);
     }
@@ -44,7 +44,7 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
     }
     let mut unit = last.unit.name.to_owned();
     let mut length_of_unit = 0;
-    if matches!(last.unit.kind, UnitKind::Money | UnitKind::Measure) {
+    if matches!(last.unit.kind, AmountUnit::Money | AmountUnit::Measure) {
         length_of_unit = per(after);
         unit.push_str(after.get(..length_of_unit)?);
     }
@@ -65,14 +65,14 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
                 "多"
             }),
         };
-        Some(Mark { range: start..end, said: MarkSaid::Number(said) })
+        Some(NumberMark { range: start..end, said: MarkSaid::Number(said) })
     });
     Some((length, found.collect()))
 }
 
 /// A number of a list or range, with the unit that it has or borrows.
 #[derive(Debug, Clone)]
-struct Part {
+struct CountedPart {
     range: Range<usize>,
     low: amounts::WrittenNumber,
     high: Option<amounts::WrittenNumber>,
@@ -85,11 +85,11 @@ struct Part {
 
 /// Numbers that share a unit (8.2、4.1、15.9个百分点), or one with its own: where
 /// they end, and each.
-fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<Part>)> {
+fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<CountedPart>)> {
     let (range, low, high, low_power, end) = ranged(text, 0, first)?;
     if let Some(unit) = unit(text.get(end..)?) {
         let number = range.clone();
-        let part = Part { range: range.start..end + unit.length, low, high, unit, low_power, number };
+        let part = CountedPart { range: range.start..end + unit.length, low, high, unit, low_power, number };
         return Some((end + unit.length, vec![part]));
     }
     // Only a number that is written in digits borrows a unit.
@@ -104,14 +104,14 @@ fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<Part>)>
     // A comma parts numbers of one kind only where all have the same look.
     let (length, mut parts) = list(shifted, following)?;
     let unit = parts.first()?.unit;
-    if *mark == "，" && unit.kind == UnitKind::Thing {
+    if *mark == "，" && unit.kind == AmountUnit::Thing {
         return None;
     }
     for part in &mut parts {
         part.range = part.range.start + next..part.range.end + next;
         part.number = part.number.start + next..part.number.end + next;
     }
-    parts.insert(0, Part { range: range.clone(), low, high, unit, low_power, number: range });
+    parts.insert(0, CountedPart { range: range.clone(), low, high, unit, low_power, number: range });
     Some((next + length, parts))
 }
 
@@ -134,7 +134,8 @@ fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged
         let last = unit(text.get(start + high.length..)?);
         if both
             && last.is_some_and(|last| {
-                power.is_none() || own.is_some_and(|own| own.name == last.name || own.kind == UnitKind::None)
+                power.is_none()
+                    || own.is_some_and(|own| own.name == last.name || own.kind == AmountUnit::None)
             })
         {
             let finish = start + high.length;
@@ -148,24 +149,24 @@ fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged
 fn unit(text: &str) -> Option<amounts::WrittenUnit> {
     if text.starts_with("连冠") {
         let (length, name) = ("连冠".len(), "连冠");
-        return Some(amounts::WrittenUnit { length, kind: UnitKind::Thing, name, power: 0, open: false });
+        return Some(amounts::WrittenUnit { length, kind: AmountUnit::Thing, name, power: 0, open: false });
     }
     amounts::unit(text)
 }
 
 /// Whether a number says something about its unit, and not when, in which order or
 /// of how many kinds.
-fn counts(clause: &str, rest: &str, part: &Part, after: &str) -> bool {
+fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
     let unit = part.unit;
     let written = rest.get(part.number.clone()).unwrap_or_default();
     let bounded = BOUNDS.iter().any(|word| clause.ends_with(word)) || begins_with_any(after, &BOUNDS_BEHIND);
     match unit.kind {
-        UnitKind::None => false,
-        UnitKind::Time => streaks(clause, after) || duration(clause, after, written),
-        UnitKind::Rate | UnitKind::Money => true,
-        UnitKind::Measure | UnitKind::Thing if unit.name == "连冠" => true,
-        UnitKind::Measure => !(part.low.han && written == "一"),
-        UnitKind::Thing => {
+        AmountUnit::None => false,
+        AmountUnit::Time => streaks(clause, after) || duration(clause, after, written),
+        AmountUnit::Rate | AmountUnit::Money => true,
+        AmountUnit::Measure | AmountUnit::Thing if unit.name == "连冠" => true,
+        AmountUnit::Measure => !(part.low.han && written == "一"),
+        AmountUnit::Thing => {
             let moves = ["上升", "下降", "提升", "前进", "后退", "跃升", "下滑", "提高"]
                 .iter()
                 .any(|verb| clause.ends_with(verb));
@@ -177,11 +178,7 @@ fn counts(clause: &str, rest: &str, part: &Part, after: &str) -> bool {
                 return unit.name != "期" || bounded;
             }
             let bare = ["一", "百", "千", "十", "百千"].contains(&written);
-            if bare
-                && unit.power == 0
-                && !unit.open
-                && !(bounded && written != "一" || bounded && unit.name == "家")
-            {
+            if bare && unit.power == 0 && !unit.open && (!bounded || written == "一" && unit.name != "家") {
                 return false;
             }
             let dividing = [
@@ -209,14 +206,14 @@ fn ends_clause(text: &str) -> bool {
 }
 
 /// A rate behind a minus sign: 跌幅分别为-17.2%.
-fn below_nothing(before: &str, clause: &str, behind: &str) -> Option<(usize, Vec<Mark>)> {
+fn below_nothing(before: &str, clause: &str, behind: &str) -> Option<(usize, Vec<NumberMark>)> {
     let dash = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "%）)个万亿元倍年月日-".contains(c));
     if dash || !behind.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     let (length, mut found) = counted("", clause, behind)?;
-    let [Mark { range, said: MarkSaid::Number(said) }] = &mut found[..] else { return None };
-    if said.kind != UnitKind::Rate {
+    let [NumberMark { range, said: MarkSaid::Number(said) }] = &mut found[..] else { return None };
+    if said.kind != AmountUnit::Rate {
         return None;
     }
     said.value = said.value.negated();
@@ -255,7 +252,7 @@ fn per(after: &str) -> usize {
     length
 }
 
-fn value(part: &Part) -> Option<Value> {
+fn value(part: &CountedPart) -> Option<FigureValue> {
     let unit = part.unit;
     let tenths = if unit.name == "成" { 1 } else { 0 };
     let scaled = |number: amounts::WrittenNumber, power: u32| number.value?.times_ten_to(power + tenths);
@@ -266,11 +263,11 @@ fn value(part: &Part) -> Option<Value> {
     };
     let decimals = part.high.unwrap_or(part.low).value?.decimals();
     let last_digit = i32::try_from(unit.power + tenths).ok()? - i32::try_from(decimals).ok()?;
-    Some(Value { low: low.min(high), high: low.max(high), last_digit })
+    Some(FigureValue { low: low.min(high), high: low.max(high), last_digit })
 }
 
 /// 翻一番, 一半: numbers in words, with their unit.
-fn worded(text: &str) -> Option<(usize, Vec<Mark>)> {
+fn worded(text: &str) -> Option<(usize, Vec<NumberMark>)> {
     const WORDS: [(&str, i64, &str); 8] = [
         ("翻一番", 2, "倍"),
         ("翻两番", 4, "倍"),
@@ -282,16 +279,16 @@ fn worded(text: &str) -> Option<(usize, Vec<Mark>)> {
         ("过半", 50, "%"),
     ];
     let (word, value, unit) = WORDS.iter().find(|(word, ..)| text.starts_with(word))?;
-    Some((word.len(), vec![rate(0..word.len(), Value::exact(Decimal::whole(*value)), unit)]))
+    Some((word.len(), vec![rate(0..word.len(), FigureValue::exact(Decimal::whole(*value)), unit)]))
 }
 
-fn rate(range: Range<usize>, value: Value, unit: &str) -> Mark {
-    let said = NumberSaid { value, unit: unit.to_owned(), kind: UnitKind::Rate, streak: false, open: None };
-    Mark { range, said: MarkSaid::Number(said) }
+fn rate(range: Range<usize>, value: FigureValue, unit: &str) -> NumberMark {
+    let said = NumberSaid { value, unit: unit.to_owned(), kind: AmountUnit::Rate, streak: false, open: None };
+    NumberMark { range, said: MarkSaid::Number(said) }
 }
 
 /// 1/3, 三分之一, 百分之三十: as per cent, with four decimals where they do not end.
-fn fraction(rest: &str, length: usize, before: &str) -> Option<(usize, Vec<Mark>)> {
+fn fraction(rest: &str, length: usize, before: &str) -> Option<(usize, Vec<NumberMark>)> {
     let behind = rest.get(length..)?;
     let (first, sign) = (rest.get(..length)?, ["/", "分之"].iter().find(|sign| behind.starts_with(**sign))?);
     let inner = behind.get(sign.len()..)?;
@@ -308,12 +305,15 @@ fn fraction(rest: &str, length: usize, before: &str) -> Option<(usize, Vec<Mark>
         return None;
     }
     let value = if below == "百" || below == "100" {
-        Value { last_digit: -i32::try_from(second.value?.decimals()).ok()?, ..Value::exact(second.value?) }
+        FigureValue {
+            last_digit: -i32::try_from(second.value?.decimals()).ok()?,
+            ..FigureValue::exact(second.value?)
+        }
     } else {
         let above = parse_numeral(above)?;
         let below = parse_numeral(below).filter(|below| *below > above)?;
         let share = (u64::from(above) * 2_000_000 / u64::from(below)).div_ceil(2);
-        Value::exact(Decimal::parse(&format!("{}.{:04}", share / 10_000, share % 10_000))?)
+        FigureValue::exact(Decimal::parse(&format!("{}.{:04}", share / 10_000, share % 10_000))?)
     };
     Some((end, vec![rate(0..end, value, "%")]))
 }

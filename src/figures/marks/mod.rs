@@ -11,15 +11,15 @@ mod ranks;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::figure::Value;
+use super::figure::FigureValue;
 use super::period::{TimeSaid, time};
 use super::plain::CLAUSE;
-use crate::wording::amounts::UnitKind;
+use crate::wording::amounts::AmountUnit;
 use crate::wording::measured::{BOUNDS, LINKS};
 
 /// A number, a rank or a time in a text.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Mark {
+pub(super) struct NumberMark {
     /// Its bytes of the plain text.
     pub(super) range: Range<usize>,
     /// What it says.
@@ -32,7 +32,7 @@ pub(super) enum MarkSaid {
     /// So much of a unit.
     Number(NumberSaid),
     /// A place in an order, or places from one to another.
-    Rank(Value),
+    Rank(FigureValue),
     /// When.
     Time(TimeSaid),
 }
@@ -41,11 +41,11 @@ pub(super) enum MarkSaid {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct NumberSaid {
     /// What it is worth.
-    pub(super) value: Value,
+    pub(super) value: FigureValue,
     /// Its unit, with what it is per: 元/平方米/月.
     pub(super) unit: String,
     /// What the unit counts.
-    pub(super) kind: UnitKind,
+    pub(super) kind: AmountUnit,
     /// Whether it says how long something lasted without a break.
     pub(super) streak: bool,
     /// 多 or 余, where that is written inside.
@@ -53,13 +53,13 @@ pub(super) struct NumberSaid {
 }
 
 /// All marks of a text, in order and apart.
-pub(super) fn marks(text: &str) -> Vec<Mark> {
-    let mut marks: Vec<Mark> = Vec::new();
+pub(super) fn marks(text: &str) -> Vec<NumberMark> {
+    let mut marks: Vec<NumberMark> = Vec::new();
     let mut at = 0;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let before = text.get(..at).unwrap_or_default();
         let lasted = marks.last().is_some_and(|mark| {
-            matches!(&mark.said, MarkSaid::Number(said) if said.kind == UnitKind::Time && !said.streak)
+            matches!(&mark.said, MarkSaid::Number(said) if said.kind == AmountUnit::Time && !said.streak)
         });
         if let Some(length) = passed_over(rest) {
             at += length;
@@ -76,7 +76,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
                 rest.get(..length).unwrap_or_default(),
             )
         {
-            marks.push(Mark { range: at..at + length, said: MarkSaid::Time(said) });
+            marks.push(NumberMark { range: at..at + length, said: MarkSaid::Time(said) });
             at += length;
             continue;
         }
@@ -84,9 +84,10 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
         let (length, found) =
             found.unwrap_or_else(|| (rest.chars().next().map_or(1, char::len_utf8), Vec::new()));
         marks.extend(
-            found
-                .into_iter()
-                .map(|mark| Mark { range: at + mark.range.start..at + mark.range.end, said: mark.said }),
+            found.into_iter().map(|mark| NumberMark {
+                range: at + mark.range.start..at + mark.range.end,
+                said: mark.said,
+            }),
         );
         at += length;
     }
@@ -150,7 +151,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn told(text: &str) -> Vec<String> {
-        let mark = |mark: Mark| match mark.said {
+        let mark = |mark: NumberMark| match mark.said {
             MarkSaid::Number(said) => format!("{} {}", said.value, said.unit),
             MarkSaid::Rank(value) => format!("{value} 位"),
             MarkSaid::Time(said) => match said {

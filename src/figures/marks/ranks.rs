@@ -1,18 +1,18 @@
 //! Places in an order: 首位, 第8位, 前三大, 第2至5位; and ordinals that are none.
 
-use super::super::figure::Value;
+use super::super::figure::FigureValue;
 use super::super::noun::are_places;
-use super::{Mark, MarkSaid};
+use super::{MarkSaid, NumberMark};
 use crate::wording::amounts;
 use crate::wording::measured::RANKING;
 use crate::wording::{Decimal, parse_numeral};
 
 /// A place in an order at the beginning of a text, or an ordinal that is none.
-pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<Mark>)> {
+pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>)> {
     let one = |length: usize, low: u32, high: u32| {
         let value =
-            Value { low: Decimal::whole(low.into()), high: Decimal::whole(high.into()), last_digit: 0 };
-        Some((length, vec![Mark { range: 0..length, said: MarkSaid::Rank(value) }]))
+            FigureValue { low: Decimal::whole(low.into()), high: Decimal::whole(high.into()), last_digit: 0 };
+        Some((length, vec![NumberMark { range: 0..length, said: MarkSaid::Rank(value) }]))
     };
     let tail = last_characters(clause, 14);
     let is_said = RANKING.iter().any(|word| tail.contains(word));

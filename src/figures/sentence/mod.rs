@@ -5,22 +5,22 @@ mod subject;
 
 use std::ops::Range;
 
-use super::figure::{Figure, FigureKind, Value};
-use super::gap::{self, Base, Gap, Relation, TIME};
-use super::marks::{Mark, MarkSaid, NumberSaid, marks};
-use super::period::{Period, TimeSaid};
+use super::figure::{Figure, FigureKind, FigureValue};
+use super::gap::{self, Base, GapReading, NumberRelation, TIME};
+use super::marks::{MarkSaid, NumberMark, NumberSaid, marks};
+use super::period::{FigurePeriod, TimeSaid};
 use super::plain::Plain;
 use super::{noun, topic};
 use crate::policy::Basis;
-use crate::wording::amounts::UnitKind;
+use crate::wording::amounts::AmountUnit;
 use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS};
-use runs::{Run, holes, runs, strip_bound, words_between};
+use runs::{NumberRun, holes, runs, strip_bound, words_between};
 
 /// What holds on from one sentence to the next.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Context {
+pub(super) struct CarriedOver {
     /// The time that was named last.
-    pub(super) period: Option<Period>,
+    pub(super) period: Option<FigurePeriod>,
     /// Whether the passage itself named it.
     pub(super) basis: Basis,
     /// The place that was named last.
@@ -31,7 +31,7 @@ pub(super) struct Context {
     /// The year in which the document was issued, where it is known.
     pub(super) issued: Option<u32>,
     /// The time that stands above the passage.
-    pub(super) above: Option<Period>,
+    pub(super) above: Option<FigurePeriod>,
     /// Whether the time that was named last is yet to come, and was set as an aim: 到2025年.
     pub(super) towards: bool,
     /// Whether that was counted, and not measured: 八个省份.
@@ -41,7 +41,7 @@ pub(super) struct Context {
 }
 
 /// The figures of a sentence that begins at a byte of the passage.
-pub(super) fn figures(sentence: &str, start: usize, context: &mut Context) -> Vec<Figure> {
+pub(super) fn figures(sentence: &str, start: usize, context: &mut CarriedOver) -> Vec<Figure> {
     let plain = Plain::new(sentence);
     let text = plain.text();
     let marks = marks(text);
@@ -51,7 +51,7 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut Context) -> Ve
         context.period = context.above;
         context.basis = Basis::Inferred;
     }
-    let mut reading = Reading {
+    let mut reading = SentenceReading {
         text,
         marks: &marks,
         holes: &holes,
@@ -71,7 +71,7 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut Context) -> Ve
     let runs = runs(text, &marks, &holes);
     for (at, run) in runs.iter().enumerate() {
         let begins =
-            |run: &Run| run.members.first().and_then(|at| marks.get(*at)).map(|mark| mark.range.start);
+            |run: &NumberRun| run.members.first().and_then(|at| marks.get(*at)).map(|mark| mark.range.start);
         let next = runs.get(at + 1).and_then(begins).unwrap_or(text.len());
         reading.topics(end..run.clause);
         reading.run(run, next, &mut found);
@@ -83,20 +83,20 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut Context) -> Ve
 }
 
 /// A sentence that is being read.
-struct Reading<'r> {
+struct SentenceReading<'r> {
     text: &'r str,
-    marks: &'r [Mark],
+    marks: &'r [NumberMark],
     holes: &'r [Range<usize>],
     plain: &'r Plain,
     /// In bytes of the passage.
     sentence: Range<usize>,
-    context: &'r mut Context,
+    context: &'r mut CarriedOver,
     /// A time that holds for this sentence only: 在2021年超越上海.
-    local: Option<Period>,
+    local: Option<FigurePeriod>,
     /// Whether what is told is yet to be reached.
     aim: bool,
     /// The end of a time of which a figure told the beginning: 从27.2%升至31.9%.
-    ends: Option<Period>,
+    ends: Option<FigurePeriod>,
     /// What the amounts of the sentence are of.
     amounts: Vec<String>,
     /// What is paid, where a clause has said so: 给予一次性奖励，最高500万元.
@@ -107,7 +107,7 @@ struct Reading<'r> {
     ahead: Option<String>,
 }
 
-impl Reading<'_> {
+impl SentenceReading<'_> {
     /// Notes a time, unless something is only compared with it.
     fn time(&mut self, said: TimeSaid, range: &Range<usize>) {
         let before = self.text.get(..range.start).unwrap_or_default();
@@ -123,7 +123,7 @@ impl Reading<'_> {
         let period = match said {
             TimeSaid::When(period) => Some(period),
             TimeSaid::Months(from, until) => {
-                year.map(|year| Period { from: (year, from), until: (year, until) })
+                year.map(|year| FigurePeriod { from: (year, from), until: (year, until) })
             }
             TimeSaid::YearBefore | TimeSaid::YearsAgo(_) | TimeSaid::Other => None,
         };
@@ -151,16 +151,16 @@ impl Reading<'_> {
     }
 
     /// Reads a run of numbers.
-    fn run(&mut self, run: &Run, next: usize, found: &mut Vec<Figure>) {
+    fn run(&mut self, run: &NumberRun, next: usize, found: &mut Vec<Figure>) {
         let Some(first) = run.members.first().and_then(|at| self.marks.get(*at)) else { return };
         let Some(last) = run.members.last().and_then(|at| self.marks.get(*at)) else { return };
         self.times_before(first.range.start);
         let is_rank = matches!(first.said, MarkSaid::Rank(_));
         let (kind, streak) = match &first.said {
             MarkSaid::Number(said) => (said.kind, said.streak),
-            _ => (UnitKind::None, false),
+            _ => (AmountUnit::None, false),
         };
-        let is_rate = kind == UnitKind::Rate;
+        let is_rate = kind == AmountUnit::Rate;
         let gap = gap::read(&run.before, is_rate, is_rank);
         let (near, _) = words_between(self.text, last.range.end..next, self.marks, self.holes);
         let near = strip_bound(&near);
@@ -220,20 +220,20 @@ impl Reading<'_> {
     }
 
     /// When the numbers of a run were so, and whether that is said here.
-    fn period(&mut self, run: &Run, gap: &Gap, at_end: bool) -> (Option<Period>, Basis) {
+    fn period(&mut self, run: &NumberRun, gap: &GapReading, at_end: bool) -> (Option<FigurePeriod>, Basis) {
         let current = self.local.or(self.context.period);
         let basis = if self.local.is_some() { Basis::Stated } else { self.context.basis };
         if let Some(ends) = self.ends.take()
             && gap.level
         {
-            return (Some(Period::year(ends.years().1)), basis);
+            return (Some(FigurePeriod::year(ends.years().1)), basis);
         }
         if let (Some(TimeSaid::YearsAgo(years)), Some(current)) = (run.times.last(), current) {
-            return (Some(Period::year(current.from.0.saturating_sub(*years))), Basis::Inferred);
+            return (Some(FigurePeriod::year(current.from.0.saturating_sub(*years))), Basis::Inferred);
         }
         // 同比2023年57883.5亿元, 相比1994年占比全国40.80%: the value of that year.
         if let Some(TimeSaid::When(period)) = run.times.last()
-            && matches!(gap.relation, Relation::Level | Relation::Share)
+            && matches!(gap.relation, NumberRelation::Level | NumberRelation::Share)
             && !gap.level
             && (gap.base == Some(Base::Time) || run.before.contains("相比\u{e000}占"))
         {
@@ -247,21 +247,21 @@ impl Reading<'_> {
         let Some(period) = current else { return (None, basis) };
         // A place is taken at the end of a time, and so is a streak told.
         if at_end && period.years().0 < period.years().1 {
-            return (Some(Period::year(period.years().1)), basis);
+            return (Some(FigurePeriod::year(period.years().1)), basis);
         }
         if gap.from && period.years().0 < period.years().1 {
             self.ends = Some(period);
-            return (Some(Period::year(period.years().0)), basis);
+            return (Some(FigurePeriod::year(period.years().0)), basis);
         }
         (Some(period), basis)
     }
 
     /// What a figure is compared with, in words.
-    fn base(&self, gap: &Gap, run: &Run, unit: &str) -> Option<String> {
+    fn base(&self, gap: &GapReading, run: &NumberRun, unit: &str) -> Option<String> {
         match gap.base.as_ref()? {
             Base::Words(words) if words.is_empty() => None,
             Base::Words(words) => Some(words.clone()),
-            Base::Time if gap.relation == Relation::Level && unit != "%" => None,
+            Base::Time if gap.relation == NumberRelation::Level && unit != "%" => None,
             Base::Time => run.times.iter().rev().find_map(|said| match said {
                 TimeSaid::When(period) => Some(period.to_string()),
                 TimeSaid::YearBefore => Some("上年".to_owned()),
@@ -271,7 +271,7 @@ impl Reading<'_> {
     }
 
     /// The words that bound a number, before it and behind.
-    fn qualifier(&self, mark: &Mark, gap: &Gap) -> Option<String> {
+    fn qualifier(&self, mark: &NumberMark, gap: &GapReading) -> Option<String> {
         let after = self.text.get(mark.range.end..).unwrap_or_default();
         let behind = BOUNDS_BEHIND.iter().find(|word| after.starts_with(**word)).copied();
         let open = match &mark.said {
@@ -293,15 +293,16 @@ fn is_base(before: &str) -> bool {
 }
 
 /// The value with the sign that the verb before it gives it.
-fn signed(said: &NumberSaid, gap: &Gap) -> Value {
-    let falls = matches!(gap.relation, Relation::Fall | Relation::Below);
-    let turns = falls && (said.kind == UnitKind::Rate || said.unit == "位") && !said.value.low.is_negative();
+fn signed(said: &NumberSaid, gap: &GapReading) -> FigureValue {
+    let falls = matches!(gap.relation, NumberRelation::Fall | NumberRelation::Below);
+    let turns =
+        falls && (said.kind == AmountUnit::Rate || said.unit == "位") && !said.value.low.is_negative();
     if turns { said.value.negated() } else { said.value }
 }
 
 /// What sort of figure a number is.
-fn sort(said: &NumberSaid, gap: &Gap, before: &str) -> FigureKind {
-    let moves = matches!(gap.relation, Relation::Rise | Relation::Fall);
+fn sort(said: &NumberSaid, gap: &GapReading, before: &str) -> FigureKind {
+    let moves = matches!(gap.relation, NumberRelation::Rise | NumberRelation::Fall);
     match said.unit.as_str() {
         _ if said.streak => FigureKind::Streak,
         "个百分点" | "个基点" => FigureKind::Points,
@@ -309,7 +310,8 @@ fn sort(said: &NumberSaid, gap: &Gap, before: &str) -> FigureKind {
         "位" if moves => FigureKind::Change,
         "%" | "‰" if moves => FigureKind::Growth,
         "%" | "‰"
-            if gap.relation == Relation::Level && GROWTH_NOUNS.iter().any(|word| before.contains(word)) =>
+            if gap.relation == NumberRelation::Level
+                && GROWTH_NOUNS.iter().any(|word| before.contains(word)) =>
         {
             FigureKind::Growth
         }

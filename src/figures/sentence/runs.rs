@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::super::gap::TIME;
-use super::super::marks::{Mark, MarkSaid};
+use super::super::marks::{MarkSaid, NumberMark};
 use super::super::period::TimeSaid;
 use super::super::plain::CLAUSE;
 use crate::wording::measured::{BOUNDS, BOUNDS_BEHIND};
 
 /// Several numbers between which nothing stands but 、 or 和, and what stands before
 /// the first.
-pub(super) struct Run {
+pub(super) struct NumberRun {
     /// Their places among the marks.
     pub(super) members: Vec<usize>,
     /// The words before the first, with [`TIME`] for each time.
@@ -22,8 +22,8 @@ pub(super) struct Run {
 }
 
 /// The numbers of a sentence in runs.
-pub(super) fn runs(text: &str, marks: &[Mark], holes: &[Range<usize>]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+pub(super) fn runs(text: &str, marks: &[NumberMark], holes: &[Range<usize>]) -> Vec<NumberRun> {
+    let mut runs: Vec<NumberRun> = Vec::new();
     let mut last: Option<usize> = None;
     for (at, mark) in marks.iter().enumerate() {
         if matches!(mark.said, MarkSaid::Time(_)) {
@@ -44,7 +44,7 @@ pub(super) fn runs(text: &str, marks: &[Mark], holes: &[Range<usize>]) -> Vec<Ru
         if from > clause {
             before = strip_bound(&before).trim_start_matches('的').to_owned();
         }
-        runs.push(Run { members: vec![at], before, times, clause });
+        runs.push(NumberRun { members: vec![at], before, times, clause });
         last = Some(at);
     }
     runs
@@ -65,7 +65,7 @@ fn alike(a: &MarkSaid, b: &MarkSaid) -> bool {
 }
 
 /// Brackets without numbers, which a noun goes on behind.
-pub(super) fn holes(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
+pub(super) fn holes(text: &str, marks: &[NumberMark]) -> Vec<Range<usize>> {
     let mut holes = Vec::new();
     let mut open = None;
     for (at, c) in text.char_indices() {
@@ -74,7 +74,7 @@ pub(super) fn holes(text: &str, marks: &[Mark]) -> Vec<Range<usize>> {
             '）' => {
                 if let Some(start) = open.take() {
                     let range = start..at + c.len_utf8();
-                    let counted = |mark: &Mark| {
+                    let counted = |mark: &NumberMark| {
                         !matches!(mark.said, MarkSaid::Time(_)) && range.contains(&mark.range.start)
                     };
                     if !marks.iter().any(counted) {
@@ -104,7 +104,7 @@ fn clause_start(text: &str, at: usize, holes: &[Range<usize>]) -> usize {
 pub(super) fn words_between(
     text: &str,
     range: Range<usize>,
-    marks: &[Mark],
+    marks: &[NumberMark],
     holes: &[Range<usize>],
 ) -> (String, Vec<TimeSaid>) {
     let mut words = String::new();

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::super::gap::{Base, Gap, Relation, TIME};
+use super::super::gap::{Base, GapReading, NumberRelation, TIME};
 use super::super::marks::MarkSaid;
 use super::super::noun::{self, Noun};
 use super::super::plain::CLAUSE;
 use super::super::{behind, topic};
-use super::Reading;
-use super::runs::{Run, words_between};
-use crate::wording::amounts::UnitKind;
+use super::SentenceReading;
+use super::runs::{NumberRun, words_between};
+use crate::wording::amounts::AmountUnit;
 use crate::wording::measured::{GROWTH_NOUNS, PAID};
 
-impl Reading<'_> {
+impl SentenceReading<'_> {
     /// Takes in what the clauses without numbers speak of that stand before one with
     /// a number.
     pub(super) fn topics(&mut self, range: Range<usize>) {
@@ -78,9 +78,9 @@ impl Reading<'_> {
     #[expect(clippy::too_many_arguments, reason = "all that is known of a run")]
     pub(super) fn subjects(
         &mut self,
-        run: &Run,
-        gap: &Gap,
-        kind: UnitKind,
+        run: &NumberRun,
+        gap: &GapReading,
+        kind: AmountUnit,
         streak: bool,
         is_rank: bool,
         near: &str,
@@ -90,7 +90,7 @@ impl Reading<'_> {
         let alone = |what: String| (vec![what; several], Vec::new());
         let in_order = is_rank || self.unit(run) == "位";
         let mut noun = self.noun(gap, is_rank, in_order, several);
-        let is_rate = kind == UnitKind::Rate;
+        let is_rate = kind == AmountUnit::Rate;
         // 全球第一制造大国, 外贸第一大省, 第一大贸易伙伴
         if is_rank {
             let written =
@@ -130,7 +130,7 @@ impl Reading<'_> {
         {
             return alone(noun);
         }
-        if kind == UnitKind::Money {
+        if kind == AmountUnit::Money {
             let gives =
                 ["给予", "予以", "发放", "奖励", "补助", "补贴", "按", "标准", "资助", "每人", "最多支持"];
             let in_gap = gives.iter().any(|verb| run.before.contains(verb)) && noun::head(&noun).is_none();
@@ -152,7 +152,7 @@ impl Reading<'_> {
                 return alone(paid.to_owned());
             }
         }
-        if is_rate && gap.relation == Relation::Level && !gap.level && !gap.from {
+        if is_rate && gap.relation == NumberRelation::Level && !gap.level && !gap.from {
             let led = ["按", "按照", "减按", "实施", "适用", "执行", "超", "近", "与", "约"]
                 .iter()
                 .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word));
@@ -165,7 +165,7 @@ impl Reading<'_> {
                 }
             }
         }
-        let things = matches!(kind, UnitKind::Thing) && !streak && !is_rank;
+        let things = matches!(kind, AmountUnit::Thing) && !streak && !is_rank;
         if things {
             let behind = behind::counted(near);
             if !behind.is_empty() && !behind::is_abstract(&behind) {
@@ -180,7 +180,7 @@ impl Reading<'_> {
 
     /// The noun of a gap; empty where it only names places, or says no more than that
     /// something grew.
-    fn noun(&mut self, gap: &Gap, is_rank: bool, in_order: bool, several: usize) -> String {
+    fn noun(&mut self, gap: &GapReading, is_rank: bool, in_order: bool, several: usize) -> String {
         let words = if in_order || several == 1 && !gap.noun.contains('等') {
             noun::behind_places(gap.noun.trim_start_matches(TIME))
         } else {
@@ -241,10 +241,12 @@ impl Reading<'_> {
 
     /// What a run is said of by its noun: dealt out where it lists, carried over where
     /// there is none.
-    fn listed(&mut self, gap: &Gap, noun: String, several: usize) -> (Vec<String>, Vec<String>) {
+    fn listed(&mut self, gap: &GapReading, noun: String, several: usize) -> (Vec<String>, Vec<String>) {
         // 占全国造船完工量、新接订单量的50.2%、66.6%: each of its own whole.
         let wholes = match &gap.base {
-            Some(Base::Words(whole)) if several > 1 && gap.relation == Relation::Share => noun::list(whole),
+            Some(Base::Words(whole)) if several > 1 && gap.relation == NumberRelation::Share => {
+                noun::list(whole)
+            }
             _ => Vec::new(),
         };
         let wholes = if wholes.len() == several { wholes } else { Vec::new() };
@@ -280,14 +282,14 @@ impl Reading<'_> {
         };
         const GENERIC: [&str; 6] = ["规模", "数量", "总量", "金额", "总额", "总值"];
         let generic = subjects.first().is_some_and(|what| GENERIC.contains(&what.as_str()));
-        if !(generic && !carried.is_empty()) {
+        if !generic || carried.is_empty() {
             self.context.subjects.clone_from(&subjects);
             self.context.counted = false;
         }
         (subjects, wholes)
     }
 
-    pub(super) fn unit(&self, run: &Run) -> &str {
+    pub(super) fn unit(&self, run: &NumberRun) -> &str {
         match run.members.first().and_then(|at| self.marks.get(*at)).map(|mark| &mark.said) {
             Some(MarkSaid::Number(said)) => &said.unit,
             _ => "",
