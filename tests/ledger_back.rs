@@ -48,20 +48,20 @@ fn at(rows: &Rows, heading: &str) -> usize {
 fn workbook(sheets: &[(&str, &Rows)]) -> Vec<u8> {
     let mut workbook = Workbook::new();
     for (name, rows) in sheets {
-        let sheet = workbook.add_worksheet().set_name(*name).unwrap();
+        let sheet = workbook.add_worksheet().set_name(*name).expect("a name for a sheet");
         for (row, cells) in (0..).zip(*rows) {
             for (column, text) in (0..).zip(cells).filter(|(_, text)| !text.is_empty()) {
-                sheet.write_string(row, column, text).unwrap();
+                sheet.write_string(row, column, text).expect("a cell");
             }
         }
     }
-    workbook.save_to_buffer().unwrap()
+    workbook.save_to_buffer().expect("a workbook")
 }
 
 fn csv_in_gbk(rows: &Rows) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    rows.iter().for_each(|row| writer.write_record(row).unwrap());
-    let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+    rows.iter().for_each(|row| writer.write_record(row).expect("a row"));
+    let text = String::from_utf8(writer.into_inner().expect("all rows")).expect("UTF-8");
     encoding_rs::GBK.encode(&text).0.into_owned()
 }
 
@@ -306,7 +306,7 @@ fn days_are_read_as_the_cell_is_formatted() {
     let sheet = book.add_worksheet();
     for (row, cells) in (0..).zip(office) {
         for (column, text) in (0..).zip(cells) {
-            sheet.write_string(row, column, text).unwrap();
+            sheet.write_string(row, column, text).expect("a cell");
         }
     }
     let completed = u16::try_from(at(office, "完成日期")).unwrap();
@@ -314,7 +314,7 @@ fn days_are_read_as_the_cell_is_formatted() {
     sheet.write_number_with_format(1, completed, 45_432.0, &day).unwrap();
     sheet.write_number(2, completed, 45_432.0).unwrap();
     sheet.set_row_hidden(2).unwrap();
-    home.write("days.xlsx", book.save_to_buffer().unwrap());
+    home.write("days.xlsx", book.save_to_buffer().expect("a workbook"));
     let run = merge(&home, &["days.xlsx"], &["-f", "json"]);
     assert_eq!(run.status, 0, "{run:?}");
     let json = run.json();
@@ -505,7 +505,7 @@ proptest! {
         let merged = MergedLedger::of(&files, known, &options);
         let request = MergeRequest { command: String::new(), today: jiff::civil::date(2024, 7, 5) };
         let mut bytes = Vec::new();
-        render::xlsx(&mut bytes, &render::merged_tables(&merged, &request), Language::Chinese).unwrap();
+        render::xlsx(&mut bytes, &render::merged_tables(&merged, &request), Language::Chinese).expect("a table");
         let cells: BTreeSet<String> = ingest::sheets_of(&bytes)
             .unwrap()
             .into_iter()
@@ -531,19 +531,20 @@ proptest! {
 fn sent_once() -> &'static (Ledger, Rows) {
     static SENT: std::sync::OnceLock<(Ledger, Rows)> = std::sync::OnceLock::new();
     SENT.get_or_init(|| {
-        let base = KnowledgeBase::in_memory(&zhengce::Location::BuiltIn).unwrap();
-        let whole = base.document("sz24").unwrap().unwrap();
+        let base = KnowledgeBase::in_memory(&zhengce::Location::BuiltIn).expect("the corpus");
+        let whole = base.document("sz24").expect("an answer").expect("the policy");
         let header = std::sync::Arc::new(whole.header);
         let terms = Terms { agencies: Vec::new(), lead: false, implied: false, by: GroupBy::Document };
         let measures = whole.passages.into_iter().map(|passage| (passage, header.clone()));
         let ledger = Ledger::of(measures, terms);
         let mut csv = Vec::new();
-        render::csv(&mut csv, &render::ledger_table(&ledger), Language::Chinese).unwrap();
-        let text = String::from_utf8(csv).unwrap();
+        render::csv(&mut csv, &render::ledger_table(&ledger), Language::Chinese).expect("a table");
+        let text = String::from_utf8(csv).expect("UTF-8");
         let mut reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-        let rows = reader.records().take(9).map(|record| record.unwrap().iter().map(str::to_owned).collect());
+        let rows =
+            reader.records().take(9).map(|record| record.expect("a row").iter().map(str::to_owned).collect());
         (ledger, rows.collect())
     })
 }

@@ -2,8 +2,10 @@
 
 use std::fs;
 
+use camino::Utf8Path;
+
 use super::args::{CompareArgs, OutputFormat};
-use super::named::{Named, NamedDocument, examined, named};
+use super::named::{examined, named};
 use super::output::tables;
 use super::{Outcome, Session};
 use crate::comparison::{Comparison, Party};
@@ -32,12 +34,13 @@ pub(super) fn run(session: &Session, args: &CompareArgs) -> anyhow::Result<Outco
 }
 
 fn party(session: &Session, name: &str) -> anyhow::Result<Party> {
-    let NamedDocument { name, header, passages } = match named(session, name)? {
-        Named::Document(document) => document,
-        Named::File(path) => {
+    let document = match named(session, name)? {
+        Some(document) => document,
+        None => {
+            let path = Utf8Path::new(name);
             let source = fs::read(path).map_err(CommandError::reading(path))?;
             examined(session, path, &source)?
         }
     };
-    Ok(Party { name, metadata: header.metadata, passages })
+    Ok(Party { name: document.name, metadata: document.header.metadata, passages: document.passages })
 }

@@ -8,14 +8,6 @@ use crate::ingest::IngestOptions;
 use crate::intake;
 use crate::policy::{Header, Passage};
 
-/// What a name stands for.
-pub(super) enum Named<'n> {
-    /// A document of the corpus.
-    Document(NamedDocument),
-    /// A file that is no document of the corpus, or not yet.
-    File(&'n Utf8Path),
-}
-
 /// A document with what it is called in answers.
 pub(super) struct NamedDocument {
     /// Its id, or the name of its file without folders.
@@ -24,17 +16,17 @@ pub(super) struct NamedDocument {
     pub(super) passages: Vec<Passage>,
 }
 
-/// A document of the corpus by its id, else a file, else a document by its title.
-pub(super) fn named<'n>(session: &Session, name: &'n str) -> anyhow::Result<Named<'n>> {
+/// A document of the corpus by its id, else by its title; `None` for what is no id
+/// but a file.
+pub(super) fn named(session: &Session, name: &str) -> anyhow::Result<Option<NamedDocument>> {
     let knowledge_base = session.open()?;
-    let path = Utf8Path::new(name);
     let known = match knowledge_base.document(name)? {
         Some(document) => document,
-        None if path.is_file() => return Ok(Named::File(path)),
+        None if Utf8Path::new(name).is_file() => return Ok(None),
         None => knowledge_base.document_named(name)?,
     };
     let name = known.header.id.to_string();
-    Ok(Named::Document(NamedDocument { name, header: known.header, passages: known.passages }))
+    Ok(Some(NamedDocument { name, header: known.header, passages: known.passages }))
 }
 
 /// A file's bytes as a document; nothing is added to the corpus.

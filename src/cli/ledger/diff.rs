@@ -6,7 +6,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use super::super::args::{OutputFormat, TaskDiffArgs};
-use super::super::named::{Named, NamedDocument, examined, named};
+use super::super::named::{examined, named};
 use super::super::output::tables;
 use super::super::{Outcome, Session};
 use super::command_line;
@@ -45,9 +45,10 @@ pub(super) fn run(session: &Session, args: &TaskDiffArgs) -> anyhow::Result<Outc
 
 /// The tasks of a document or a ledger; of documents also as rows for a ledger.
 fn side(session: &Session, name: &str) -> anyhow::Result<(TaskListing, Option<Vec<LedgerRow>>)> {
-    let NamedDocument { name, header, passages } = match named(session, name)? {
-        Named::Document(document) => document,
-        Named::File(path) => {
+    let document = match named(session, name)? {
+        Some(document) => document,
+        None => {
+            let path = Utf8Path::new(name);
             let source = fs::read(path).map_err(CommandError::reading(path))?;
             if is_ledger(path, &source) {
                 return Ok((TaskListing::of_file(&returned_file(path)?), None));
@@ -55,8 +56,8 @@ fn side(session: &Session, name: &str) -> anyhow::Result<(TaskListing, Option<Ve
             examined(session, path, &source)?
         }
     };
-    let rows = rows(header, passages);
-    Ok((TaskListing::of_rows(name, &rows), Some(rows)))
+    let rows = rows(document.header, document.passages);
+    Ok((TaskListing::of_rows(document.name, &rows), Some(rows)))
 }
 
 /// Whether a file has columns for entries.
