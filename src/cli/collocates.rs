@@ -59,7 +59,7 @@ fn terms(args: &CollocatesArgs) -> CollocationTerms {
             CollocationMeasure::DeltaPNode => AssociationMeasure::DeltaPNode,
         },
         least: args.counts.min,
-        length: args.length,
+        length: args.counts.length,
         limit: args.counts.limit(),
     }
 }

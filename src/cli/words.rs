@@ -10,7 +10,7 @@ use crate::wire::{KeynessAnswer, WordsAnswer};
 
 pub(super) fn words(session: &Session, args: &WordsArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
-    let terms = WordTerms { least: args.counts.min, length: args.length, limit: args.counts.limit() };
+    let terms = WordTerms { least: args.counts.min, length: args.counts.length, limit: args.counts.limit() };
     let knowledge_base = session.open()?;
     let selection = knowledge_base.select(&args.texts.selecting(&args.query)?)?;
     let words = WordList::of(&selection.bags(&[])?, terms);
@@ -30,7 +30,7 @@ pub(super) fn keyness(session: &Session, args: &KeynessArgs) -> anyhow::Result<O
     let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
     let terms = KeynessTerms {
         least: args.counts.min,
-        length: args.length,
+        length: args.counts.length,
         limit: args.counts.limit(),
         measure: match args.measure {
             KeynessOrder::LogLikelihood => KeynessMeasure::LogLikelihood,

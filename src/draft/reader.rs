@@ -12,6 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
 use super::story::{DraftAnchor, DraftStory, Fragment, Holder, TextElement};
+use crate::ingest::referenced;
 
 /// What begins a line that is a paragraph: a line without it may go on with the
 /// line before, as lines of plain text do.
@@ -139,15 +140,7 @@ impl<'a> DraftReader<'a> {
                 Event::Text(_) => self.characters(range, None),
                 Event::CData(text) => self.characters(range, Some(&text.xml10_content())),
                 Event::GeneralRef(entity) => {
-                    let named = match &*entity.xml10_content() {
-                        "amp" => Some('&'),
-                        "lt" => Some('<'),
-                        "gt" => Some('>'),
-                        "quot" => Some('"'),
-                        "apos" => Some('\''),
-                        _ => entity.resolve_char_ref().ok().flatten(),
-                    };
-                    if let Some(c) = named {
+                    if let Some(c) = referenced(&entity) {
                         self.characters(range, Some(c.encode_utf8(&mut [0; 4])));
                     }
                 }

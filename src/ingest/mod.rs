@@ -32,7 +32,7 @@ use self::repair::Repairs;
 use crate::policy::{Basis, Document, DocumentId, DocumentKind, KnownDate, Metadata, Source};
 use crate::sheets::CellSheet;
 
-pub(crate) use self::extract::{Archive, is_empty};
+pub(crate) use self::extract::{Archive, is_empty, referenced};
 pub use self::extract::{ExtractionError, ForeignFormat, Format, LIMIT as SIZE_LIMIT};
 pub use self::repair::{Reason, Repair, RepairKind};
 

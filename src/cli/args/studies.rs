@@ -58,10 +58,13 @@ pub(in crate::cli) struct KwicArgs {
     pub(in crate::cli) output: OutputArgs,
 }
 
-/// How many rows are shown, and how frequent they must be.
+/// Which words are listed, and how many.
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CountsArgs {
-    /// How often something must occur to be listed
+    /// How many characters a word must have
+    #[arg(long, visible_alias = "字数", value_name = "N", default_value_t = 1)]
+    pub(in crate::cli) length: usize,
+    /// How often a word must occur to be listed
     #[arg(long, visible_alias = "最少", value_name = "N", default_value_t = 2)]
     pub(in crate::cli) min: u64,
     /// The most rows, 0 for all
@@ -93,9 +96,6 @@ pub(in crate::cli) struct CollocatesArgs {
     /// What the words are sorted by
     #[arg(long, short = 'm', visible_alias = "排序", value_name = "MEASURE", value_enum, default_value_t = CollocationMeasure::LogLikelihood)]
     pub(in crate::cli) measure: CollocationMeasure,
-    /// How many characters a word must have
-    #[arg(long, visible_alias = "字数", value_name = "N", default_value_t = 1)]
-    pub(in crate::cli) length: usize,
     #[command(flatten)]
     pub(in crate::cli) counts: CountsArgs,
     #[command(flatten)]
@@ -110,9 +110,6 @@ pub(in crate::cli) struct WordsArgs {
     pub(in crate::cli) query: Vec<String>,
     #[command(flatten)]
     pub(in crate::cli) texts: TextsArgs,
-    /// How many characters a word must have
-    #[arg(long, visible_alias = "字数", value_name = "N", default_value_t = 1)]
-    pub(in crate::cli) length: usize,
     #[command(flatten)]
     pub(in crate::cli) counts: CountsArgs,
     #[command(flatten)]
@@ -166,9 +163,6 @@ pub(in crate::cli) struct KeynessArgs {
     /// What the words are sorted by
     #[arg(long, short = 'm', visible_alias = "排序", value_name = "MEASURE", value_enum, default_value_t = KeynessOrder::LogLikelihood)]
     pub(in crate::cli) measure: KeynessOrder,
-    /// How many characters a word must have
-    #[arg(long, visible_alias = "字数", value_name = "N", default_value_t = 1)]
-    pub(in crate::cli) length: usize,
     #[command(flatten)]
     pub(in crate::cli) counts: CountsArgs,
     #[command(flatten)]

@@ -42,6 +42,7 @@ pub(crate) use extracted::Extracted;
 pub use extracted::{ExtractionError, LIMIT};
 pub use foreign_format::ForeignFormat;
 pub use format::Format;
+pub(crate) use xml::referenced;
 
 /// What a file is packed as, by its first bytes.
 enum Packing {

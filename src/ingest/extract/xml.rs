@@ -1,8 +1,9 @@
 //! The XML of DOCX and OFD files as a sequence of elements and text, by local
 //! names (`w:p` is `p`): no name matters in two of their namespaces.
 
-use quick_xml::events::Event;
+use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::attributes::Attributes;
+use quick_xml::events::{BytesRef, Event};
 use quick_xml::{Reader, XmlVersion};
 
 /// One step through a part.
@@ -58,15 +59,7 @@ pub(super) fn walk(xml: &str, mut visit: impl FnMut(XmlEvent<'_>)) -> Result<(),
             Event::Text(text) => visit(XmlEvent::Text(&text.xml10_content())),
             Event::CData(text) => visit(XmlEvent::Text(&text.xml10_content())),
             Event::GeneralRef(entity) => {
-                let named = match &*entity.xml10_content() {
-                    "amp" => Some('&'),
-                    "lt" => Some('<'),
-                    "gt" => Some('>'),
-                    "quot" => Some('"'),
-                    "apos" => Some('\''),
-                    _ => entity.resolve_char_ref().ok().flatten(),
-                };
-                if let Some(c) = named {
+                if let Some(c) = referenced(&entity) {
                     visit(XmlEvent::Text(c.encode_utf8(&mut [0; 4])));
                 }
             }
@@ -74,4 +67,11 @@ pub(super) fn walk(xml: &str, mut visit: impl FnMut(XmlEvent<'_>)) -> Result<(),
             Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
+}
+
+/// The character that a reference stands for: one of the five that XML knows by a name,
+/// or any by its number.
+pub(crate) fn referenced(entity: &BytesRef<'_>) -> Option<char> {
+    let named = resolve_predefined_entity(&entity.xml10_content());
+    named.and_then(|text| text.chars().next()).or_else(|| entity.resolve_char_ref().ok().flatten())
 }
