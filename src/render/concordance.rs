@@ -144,7 +144,7 @@ pub fn concordance_tables(concordance: &Concordance) -> Vec<Table> {
                 Cell::Words(part(line)),
                 Cell::Count(line.offset),
                 Cell::Text(line.left.clone()),
-                Cell::Highlighted(line.node.clone(), Vec::from_iter([0..line.node.len()])),
+                Cell::Highlighted(line.node.clone(), std::iter::once(0..line.node.len()).collect()),
                 Cell::Text(line.right.clone()),
                 Cell::Text(line.header.id.to_string()),
                 Cell::Words(kind_words(metadata.kind)),

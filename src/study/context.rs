@@ -58,7 +58,8 @@ impl Reach {
                 let (before, after) = beside(words, node);
                 let from = before.len().saturating_sub(self.size);
                 let left = before.get(from).map_or(node.start, |word| word.range.start);
-                let right = after.iter().take(self.size).last().map_or(node.end, |word| word.range.end);
+                let right =
+                    after[..self.size.min(after.len())].last().map_or(node.end, |word| word.range.end);
                 left..right
             }
             ReachUnit::Sentences => {
