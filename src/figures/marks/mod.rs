@@ -52,6 +52,9 @@ pub(super) struct NumberSaid {
     pub(super) open: Option<&'static str>,
 }
 
+/// What numbers, ranks and times begin with, beside digits.
+const BEGINNING: &str = "一二两三四五六七八九十百千几〇零第前后首榜探翻半过上下全去今时近未最此每年“\"-";
+
 /// All marks of a text, in order and apart.
 pub(super) fn marks(text: &str) -> Vec<NumberMark> {
     let mut marks: Vec<NumberMark> = Vec::new();
@@ -63,6 +66,12 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
         });
         if let Some(length) = passed_over(rest) {
             at += length;
+            continue;
+        }
+        // Most characters begin nothing, and reading on costs far more than to see that.
+        let first = rest.chars().next().unwrap_or_default();
+        if !first.is_ascii_digit() && !BEGINNING.contains(first) {
+            at += first.len_utf8();
             continue;
         }
         let clause = said_before(before, lasted);
