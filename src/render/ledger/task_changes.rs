@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::Language;
-use super::language::counted;
+use super::super::Language;
+use super::super::language::counted;
+use super::super::style::{ALARM, ASIDE, ID, Page, styled};
+use super::super::table::{both, pieces, words};
 use super::merging::{MergeRequest, about_carried, carried_ledger, offices, unplaced};
-use super::style::{ALARM, ASIDE, ID, Page, styled};
-use super::table::{both, pieces, words};
 use crate::comparison::{ListedTask, TaskChange, TaskComparison, TaskFate};
 use crate::ledger::{
     EntryValues, GivenEntry, LedgerColumn, MergedLedger, SideSheet, TrailColumn, difference,

@@ -4,11 +4,9 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
-use super::Language;
-use super::comparison_words::{
-    change_lines, heading, left_out, party_line, percent, reasons, relation_line, summary,
-};
-use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
+use super::super::Language;
+use super::super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
+use super::words::{change_lines, heading, left_out, party_line, percent, reasons, relation_line, summary};
 use crate::comparison::{AlignedRow, Comparison, Party, Relation, Rewording};
 
 /// Texts that have less than this in common are not told as one text with

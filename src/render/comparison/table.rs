@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Language;
-use super::comparison_words::{
+use super::super::Language;
+use super::super::table::both;
+use super::words::{
     MOVED, change_lines, left_out, party_line, reasons, relation_line, relation_words, summary,
 };
-use super::table::both;
 use crate::comparison::{AlignedRow, Comparison, Party, Relation, Rewording};
 use crate::policy::Passage;
 use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};

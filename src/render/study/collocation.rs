@@ -1,8 +1,8 @@
 //! Collocates as a table.
 
-use super::language::Language;
-use super::studies::{Figures, count, value};
-use super::table::both;
+use super::super::language::Language;
+use super::super::table::both;
+use super::parts::{Figures, count, value};
 use crate::study::{AssociationMeasure, Collocate, CollocationTerms, Collocations, RARE, SMALL_CORPUS};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -103,7 +103,7 @@ pub fn collocations_notes(collocations: &Collocations) -> Vec<Bilingual> {
         }));
     }
     if *left_out > 0 {
-        notes.push(super::studies::left_out(*left_out));
+        notes.push(super::parts::left_out(*left_out));
     }
     notes
 }

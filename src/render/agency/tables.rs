@@ -1,11 +1,11 @@
 //! What agencies answer for, as tables for files.
 
-use super::agency_profile::{strength_name, succession};
-use super::ledger::{UNSTATED, UNTOLD, deadlines};
-use super::matrix::NO_HEADING;
-use super::passage::{basis_words, numbered, role_basis_words, role_words};
-use super::table::{both, words};
-use super::task::strength_words;
+use super::super::ledger::{UNSTATED, UNTOLD, deadlines};
+use super::super::matrix::NO_HEADING;
+use super::super::passage::{basis_words, numbered, role_basis_words, role_words};
+use super::super::table::{both, words};
+use super::super::task::strength_words;
+use super::profile::{strength_name, succession};
 use crate::knowledge_base::AgencyAnswer;
 use crate::policy::{Attribution, Passage, Role, Strength};
 use crate::query::NamedBy;

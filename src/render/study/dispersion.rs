@@ -1,8 +1,8 @@
 //! Dispersion and trend as tables, with bars of characters.
 
-use super::language::Language;
-use super::studies::{Figures, left_out, value};
-use super::table::both;
+use super::super::language::Language;
+use super::super::table::both;
+use super::parts::{Figures, left_out, value};
 use crate::study::{Dispersion, Evenness, PeriodLength, Trend, TrendPeriod};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 

@@ -3,8 +3,8 @@
 
 use std::io::{self, Write};
 
-use super::style::{ASIDE, Page, styled};
-use super::table::lines;
+use super::super::style::{ASIDE, Page, styled};
+use super::super::table::lines;
 use crate::study::{RunRecord, VERSION};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 

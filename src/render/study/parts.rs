@@ -1,7 +1,7 @@
 //! What the tables of all studies have in common: figures, and what they leave out.
 
-use super::language::Language;
-use super::table::both;
+use super::super::language::Language;
+use super::super::table::both;
 use crate::table::{Bilingual, Cell};
 
 /// For whom figures are.

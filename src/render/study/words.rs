@@ -1,8 +1,8 @@
 //! Word lists and keywords as tables.
 
-use super::language::Language;
-use super::studies::{Figures, count, left_out, value};
-use super::table::both;
+use super::super::language::Language;
+use super::super::table::both;
+use super::parts::{Figures, count, left_out, value};
 use crate::study::{
     KeynessMeasure, KeynessTerms, Keywords, RunParameter, WordList, WordTerms, per_ten_thousand,
 };

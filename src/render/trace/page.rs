@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::Language;
-use super::citation::title_in_marks;
-use super::language::counted;
-use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
-use super::table::{both, words};
+use super::super::Language;
+use super::super::citation::title_in_marks;
+use super::super::language::counted;
+use super::super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
+use super::super::table::{both, words};
 use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};
 use crate::trace::{CheckedCitation, Cited, Deviation, Ground, SourcePlace, Touched, Trace, Verdict};
 

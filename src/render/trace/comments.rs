@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::Language;
-use super::citation::{citation, source_of};
-use super::style::{ASIDE, Page, styled};
-use super::table::words;
-use super::trace::{cited_words, difference, ground_words, in_a_line, short, summary, verdict_words};
+use super::super::Language;
+use super::super::citation::{citation, source_of};
+use super::super::style::{ASIDE, Page, styled};
+use super::super::table::words;
+use super::page::{cited_words, difference, ground_words, in_a_line, short, summary, verdict_words};
 use crate::draft::{Comment, Draft};
 use crate::ingest::Format;
 use crate::trace::{CheckedCitation, SourcePlace, Trace, Verdict};

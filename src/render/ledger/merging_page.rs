@@ -2,11 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::language::counted;
+use super::super::Language;
+use super::super::MergeRequest;
+use super::super::language::counted;
+use super::super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
+use super::super::table::{plain, text, words};
 use super::merging::{more_words, note_words, progress_table, receipt_words, remark, values_by};
-use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
-use super::table::{plain, text, words};
-use super::{Language, MergeRequest};
 use crate::ledger::{MergeFinding, MergeNote, MergedLedger};
 use crate::table::Cell;
 
@@ -98,7 +99,7 @@ fn lines(note: &MergeNote, language: Language) -> Vec<String> {
     let mut lines = match note {
         MergeNote::Changed { column, expected, found, gone, new, .. } => {
             let marked = |text: &str, ranges: &[std::ops::Range<usize>], open, close| {
-                let pieces = super::table::pieces(text, ranges).into_iter();
+                let pieces = super::super::table::pieces(text, ranges).into_iter();
                 let told: String = pieces
                     .map(
                         |(piece, marked)| {

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::Language;
-use super::passage::measure_line;
-use super::style::{ASIDE, TITLE, styled};
-use super::table::both;
+use super::super::Language;
+use super::super::passage::measure_line;
+use super::super::style::{ASIDE, TITLE, styled};
+use super::super::table::both;
 use crate::knowledge_base::{AgencySummary, Category};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 

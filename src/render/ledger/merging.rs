@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Language;
-use super::language::counted;
-use super::ledger::{about_table, by_words, cell, named_group, scope_line};
-use super::table::{both, words};
+use super::super::Language;
+use super::super::language::counted;
+use super::super::table::{both, words};
+use super::sheets::{about_table, by_words, cell, named_group, scope_line};
 use crate::ledger::{
     EntrySource, EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, Progress,
     ProgressGroup, SideSheet, ToldValue, TrailColumn, UnplacedReason, UnplacedRow, in_short,

@@ -1,10 +1,10 @@
 //! What is said of two compared documents, wherever it is said.
 
-use super::Language;
-use super::language::counted;
-use super::passage::role_words;
-use super::table::words;
-use super::task::strength_words;
+use super::super::Language;
+use super::super::language::counted;
+use super::super::passage::role_words;
+use super::super::table::words;
+use super::super::task::strength_words;
 use crate::comparison::{
     AlignedLink, AlignedRow, AlignmentReason, Compared, Comparison, DeadlineChange, HolderChange,
     HolderEvent, MeasureChanges, OneOfBoth, Party, Relation, VerbChange,

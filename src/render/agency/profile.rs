@@ -3,14 +3,14 @@
 
 use std::io::{self, Write};
 
-use super::Language;
-use super::language::counted;
-use super::ledger::{UNTOLD, deadlines};
-use super::matrix::NO_HEADING;
-use super::passage::{measure_line, role_mark};
-use super::style::{ASIDE, ID, Page, TITLE, styled};
-use super::table::{both, words};
-use super::task::strength_words;
+use super::super::Language;
+use super::super::language::counted;
+use super::super::ledger::{UNTOLD, deadlines};
+use super::super::matrix::NO_HEADING;
+use super::super::passage::{measure_line, role_mark};
+use super::super::style::{ASIDE, ID, Page, TITLE, styled};
+use super::super::table::{both, words};
+use super::super::task::strength_words;
 use crate::knowledge_base::AgencyAnswer;
 use crate::policy::{Attribution, AttributionBasis, Passage, Role, RoleBasis};
 use crate::study::{AgencyProfile, DueOrder, StrengthShare};
@@ -31,7 +31,7 @@ pub fn agency_page(out: &mut dyn Write, answer: &AgencyAnswer, page: Page) -> io
         let line = words(&succession(answer), page.language).to_owned();
         writeln!(out, "{}\n", page.fill(&styled(&line, ASIDE), ""))?;
     } else if answer.reading.text != answer.reading.read_as {
-        super::reading(out, std::slice::from_ref(&answer.reading), page)?;
+        super::super::reading(out, std::slice::from_ref(&answer.reading), page)?;
         writeln!(out)?;
     }
     for (at, profile) in answer.profiles.iter().enumerate() {

@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use textwrap::core::display_width;
 
-use super::documents::kind_words;
-use super::language::Language;
+use super::super::documents::kind_words;
+use super::super::language::Language;
+use super::super::style::{ASIDE, ID, MATCH, Page, TITLE, styled};
+use super::super::table::{both, words};
 use super::record::{group_name, record_lines, record_table};
-use super::style::{ASIDE, ID, MATCH, Page, TITLE, styled};
-use super::table::{both, words};
 use crate::study::{Concordance, ConcordanceLine, Grouping, LineKey, RunRecord};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 

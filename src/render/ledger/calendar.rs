@@ -10,8 +10,8 @@ use chrono::Duration;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property, Trigger};
 use jiff::civil::Date;
 
-use super::Language;
-use super::citation::citation_of_task;
+use super::super::Language;
+use super::super::citation::citation_of_task;
 use crate::ledger::{Ledger, LedgerRow};
 
 /// How long before the day begins its reminder comes, in hours.
@@ -45,7 +45,7 @@ fn event(row: &LedgerRow, implied: bool, at: usize, day: Date, words: &str, lang
         .chain(&row.others(implied))
         .map(|held| held.agency.display.as_str())
         .collect();
-    let title = super::passage::numbered(measure.number_as_written(), &measure.title);
+    let title = super::super::passage::numbered(measure.number_as_written(), &measure.title);
     let due = language.pick("到期：", "due: ");
     let summary = format!("{due}{title}");
     let until = language.pick("完成时限：", "deadline: ");

@@ -1,10 +1,10 @@
 //! Ledgers as tables: a table a group, the summary, and what a reader must know
 //! of where it comes from.
 
-use super::citation::{place_of_task, source_of};
-use super::language::Language;
-use super::table::{both, plain, words};
-use super::task::strength_words;
+use super::super::citation::{place_of_task, source_of};
+use super::super::language::Language;
+use super::super::table::{both, plain, words};
+use super::super::task::strength_words;
 use crate::ledger::{
     GroupBy, GroupKind, Ledger, LedgerColumn, LedgerGroup, LedgerRow, SCOPE, SideSheet, SourceCells, in_short,
 };
@@ -77,7 +77,7 @@ pub(super) fn cell(row: &LedgerRow, column: LedgerColumn, implied: bool, serial:
         LedgerColumn::Category => Cell::Text(row.category().to_owned()),
         LedgerColumn::Measure => {
             let measure = row.measure();
-            Cell::Text(super::passage::numbered(measure.number_as_written(), &measure.title))
+            Cell::Text(super::super::passage::numbered(measure.number_as_written(), &measure.title))
         }
         LedgerColumn::Text => Cell::Text(row.text().to_owned()),
         LedgerColumn::Lead => holders(&row.leads(implied)),
@@ -97,8 +97,8 @@ pub(super) fn cell(row: &LedgerRow, column: LedgerColumn, implied: bool, serial:
     }
 }
 
-pub(super) const UNSTATED: Bilingual = Bilingual::new("文件未明确", "not stated");
-pub(super) const UNTOLD: Bilingual = Bilingual::new("未判定", "not told");
+pub(in crate::render) const UNSTATED: Bilingual = Bilingual::new("文件未明确", "not stated");
+pub(in crate::render) const UNTOLD: Bilingual = Bilingual::new("未判定", "not told");
 
 /// Agencies, each with how it is known.
 fn holders(held: &[&Attribution]) -> Cell {
@@ -140,7 +140,7 @@ fn marks(held: &Attribution, language: Language) -> Vec<&'static str> {
 }
 
 /// Until when, in the words of the document; a day that was inferred says so.
-pub(super) fn deadlines(row: &LedgerRow) -> Bilingual {
+pub(in crate::render) fn deadlines(row: &LedgerRow) -> Bilingual {
     if row.deadlines().is_empty() {
         return UNSTATED;
     }

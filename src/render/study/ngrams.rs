@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::language::Language;
+use super::super::language::Language;
+use super::super::style::Page;
+use super::super::table::{both, lines};
+use super::parts::{Figures, count, left_out, value};
 use super::record::record_table;
-use super::studies::{Figures, count, left_out, value};
-use super::style::Page;
-use super::table::{both, lines};
 use crate::study::{Ngrams, RunRecord};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 

@@ -1,0 +1,19 @@
+//! Concordances, collocations, word lists and their like, as pages and tables.
+
+mod collocation;
+mod concordance;
+mod dispersion;
+mod ngrams;
+mod parts;
+mod record;
+mod words;
+
+pub use collocation::{collocation_parameters, collocations_notes, collocations_table};
+pub use concordance::{concordance_notes, concordance_page, concordance_tables};
+pub use dispersion::{dispersion_notes, dispersion_table, trend_notes, trend_table};
+pub use ngrams::{lexicon_lines, ngrams_notes, ngrams_table};
+pub use parts::Figures;
+pub use record::{record_lines, record_table};
+pub use words::{
+    keyness_parameters, keywords_notes, keywords_table, word_parameters, words_notes, words_table,
+};
