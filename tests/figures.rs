@@ -315,6 +315,16 @@ fn a_query_and_its_conditions_choose_the_passages() {
 }
 
 #[test]
+fn what_is_counted_up_to_a_day_is_no_aim_and_a_market_no_city() {
+    let warehouses = figures(&zhengce(&["figures", "海外仓", "--format", "json"]));
+    // 到2023年6月止 and 截至2022年年末.
+    for (written, excerpt) in [("1713 家", "海关有正式备案"), ("2356 个", "截至 2022 年年末")] {
+        assert_eq!(one(&warehouses, written, excerpt)["kind"], "amount", "{written}");
+    }
+    assert_eq!(one(&warehouses, "253 个", "美国市场")["place"], "美国");
+}
+
+#[test]
 fn a_figure_is_read_alike_whether_its_neighbours_are_asked_for_or_not() {
     let all = figures(&zhengce(&["figures", "--format", "json"]));
     let bare = |figure: &Value| {

@@ -229,18 +229,18 @@ const LAST: [&str; 12] = [
 pub(crate) fn place(text: &str) -> Option<usize> {
     let starts =
         |names: &[&str]| names.iter().filter(|name| text.starts_with(**name)).map(|name| name.len()).max();
-    let length = [starts(&PROVINCES), starts(&CITIES), starts(&PARTS), starts(&COUNTRIES)]
-        .into_iter()
-        .flatten()
-        .max()?;
+    let own = [starts(&PROVINCES), starts(&CITIES), starts(&PARTS)].into_iter().flatten().max();
+    let abroad = starts(&COUNTRIES);
+    // A country has no last word: 美国市场 is no city.
+    if abroad > own {
+        return abroad;
+    }
+    let length = own?;
     let rest = text.get(length..)?;
-    let last = LAST
-        .iter()
-        .find(|last| {
-            // 新疆地区生产总值 is the product of a region.
-            rest.starts_with(**last) && !rest.starts_with("地区生产总值")
-        })
-        .map_or(0, |last| last.len());
+    // 新疆地区生产总值 is the product of a region, 上海市场 a market.
+    let is_word =
+        ["地区生产总值", "市场", "市值", "区域", "区间", "县域"].iter().any(|word| rest.starts_with(word));
+    let last = LAST.iter().find(|last| !is_word && rest.starts_with(**last)).map_or(0, |last| last.len());
     Some(length + last)
 }
 

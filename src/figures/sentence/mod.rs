@@ -135,7 +135,10 @@ impl SentenceReading<'_> {
         self.local = None;
         self.context.period = Some(period);
         self.context.basis = Basis::Stated;
-        let towards = before.ends_with(['到', '至']);
+        // 截至2022年年末 and 到2023年6月止 tell what is.
+        let is_now = ["截至", "截止到", "截止至"].iter().any(|word| before.ends_with(word))
+            || ["止", "为止"].iter().any(|word| after.trim_start().starts_with(word));
+        let towards = before.ends_with(['到', '至']) && !is_now;
         self.aim = towards || self.context.issued.is_some_and(|issued| period.until.0 > issued);
         self.context.towards = towards && self.context.issued.is_none_or(|issued| period.until.0 >= issued);
     }
