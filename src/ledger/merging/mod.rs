@@ -261,7 +261,7 @@ impl Merging<'_> {
         };
         for sheet in &file.sheets {
             receipt.rows += sheet.rows.len();
-            receipt.filled += sheet.rows.iter().filter(|row| !row.values.is_empty()).count();
+            receipt.filled += sheet.rows.iter().filter(|row| row.has_entry()).count();
             self.take_sheet(file, sheet);
         }
         for stray in &file.strays {
@@ -394,12 +394,13 @@ impl Merging<'_> {
     /// Adds an entry to a task; the same entry from elsewhere is a source more.
     fn enter(&mut self, at: usize, row: &ReturnedRow, sources: Vec<EntrySource>) {
         let entries = self.given.entry(at).or_default();
-        if row.values.is_empty() {
+        if !row.has_entry() {
             return;
         }
-        let place = *self.places.entry((at, row.values.clone())).or_insert(entries.len());
+        let values = row.entry();
+        let place = *self.places.entry((at, values.clone())).or_insert(entries.len());
         if place == entries.len() {
-            entries.push(GivenEntry { values: row.values.clone(), sources: Vec::new() });
+            entries.push(GivenEntry { values, sources: Vec::new() });
         }
         for source in sources {
             if self.sources.insert((at, place, source.written())) {

@@ -114,6 +114,22 @@ impl ReturnedRow {
         self.cells.get(&LedgerColumn::Fingerprint).map_or("", |text| text.trim())
     }
 
+    /// What is entered for its task: what stands in its columns, and what stood in a
+    /// row outside any ledger before somebody gave it an id.
+    pub fn entry(&self) -> EntryValues {
+        let mut values = self.values.clone();
+        if !self.content.trim().is_empty() {
+            let cell = CellText { text: self.content.clone(), day: None };
+            add(&mut values, &TrailColumn::Content.heading().chinese, &cell);
+        }
+        values
+    }
+
+    /// Whether anything is entered for its task.
+    pub fn has_entry(&self) -> bool {
+        !self.values.is_empty() || !self.content.trim().is_empty()
+    }
+
     /// Whether it names a task in any way.
     fn names_a_task(&self) -> bool {
         [self.id_as_written(), self.text(), self.fingerprint()].iter().any(|cell| !cell.is_empty())

@@ -46,6 +46,15 @@ fn columns_are_known_by_their_headings_wherever_they_stand() {
 }
 
 #[test]
+fn what_stood_outside_is_an_entry_once_it_has_an_id() {
+    let rows: &[&[&str]] = &[&["任务编号", "进展", "其他内容"], &["d/m1.1", "", "甲事 | 已办"]];
+    let file = ReturnedFile::of("a.xlsx", vec![sheet("未归位", rows)]).unwrap();
+    let entry = file.sheets[0].rows[0].entry();
+    assert_eq!(entry.added.get("其他内容").map(String::as_str), Some("甲事 | 已办"));
+    assert!(file.sheets[0].rows[0].has_entry());
+}
+
+#[test]
 fn a_file_without_ids_and_texts_is_no_ledger() {
     let rows: &[&[&str]] = &[&["序号", "进展", "备注"], &["1", "已完成", ""]];
     let known = vec![LedgerColumn::Serial, LedgerColumn::Progress, LedgerColumn::Remark];
