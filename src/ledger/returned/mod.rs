@@ -6,11 +6,12 @@
 mod entry;
 mod heading;
 mod scope;
+mod side;
 
 use std::collections::BTreeMap;
 
 use super::columns::LedgerColumn;
-use super::trail::{SCOPE, SideSheet, TrailColumn};
+use super::trail::TrailColumn;
 use crate::policy::PassageId;
 use crate::sheets::{CellRow, CellSheet, CellText};
 use crate::wording::half_width;
@@ -196,22 +197,14 @@ impl ReturnedFile {
 
     /// Takes in a sheet that is none.
     fn pass(&mut self, sheet: CellSheet) {
-        let Some(first) = sheet.rows.first() else { return };
-        let cell = |row: &CellRow, at| row.cells.get(&at).map(|cell| cell.text.clone()).unwrap_or_default();
-        let side = SideSheet::of(&cell(first, 0), &cell(first, 1));
-        if side == Some(SideSheet::About) {
-            for row in &sheet.rows {
-                let item = cell(row, 0);
-                if item == SCOPE.chinese || item == SCOPE.english {
-                    let content = cell(row, 1);
-                    let (name, ids) = content.split_once('\n').unwrap_or(("", &content));
-                    self.scopes.push((name.to_owned(), scope::whole(ids)));
-                }
+        let typed = match side::read(&sheet.rows) {
+            Some(side) => {
+                self.scopes.extend(side.scopes);
+                side.typed
             }
-        }
-        if side.is_none() {
-            self.strays.extend(sheet.rows.iter().map(|row| stray(&sheet.name, row)));
-        }
+            None => sheet.rows,
+        };
+        self.strays.extend(typed.iter().map(|row| stray(&sheet.name, row)));
     }
 }
 

@@ -55,6 +55,38 @@ fn what_stood_outside_is_an_entry_once_it_has_an_id() {
 }
 
 #[test]
+fn what_was_typed_into_sheets_beside_a_ledger_is_kept() {
+    let ledger: &[&[&str]] = &[&["任务编号", "进展"], &["d/m1.1", "已完成"]];
+    let own: &[&[&str]] = &[&["项目", "内容"], &["困难", "缺人"]];
+    let counts: &[&[&str]] = &[&["处室", "任务数", "说明"], &["一处", "3", "按时"]];
+    let about: &[&[&str]] =
+        &[&["项目", "内容"], &["程序", "zhengce 1.0"], &["备注", "另见来函"], &["条件", "全部", "旁注"]];
+    let summary: &[&[&str]] = &[
+        &["单位", "任务数", "其中牵头", "硬性", "推进", "支持", "负责人"],
+        &["海关", "3", "1", "1", "1", "1", "张三"],
+        &["以上已核对"],
+    ];
+    let sheets = [("海关", ledger), ("我们的", own), ("各处", counts), ("说明", about), ("汇总", summary)];
+    let file = ReturnedFile::of("a", sheets.map(|(name, rows)| sheet(name, rows)).into()).unwrap();
+    let strays: Vec<(&str, u32, &str)> =
+        file.strays.iter().map(|stray| (stray.sheet.as_str(), stray.row, stray.text.as_str())).collect();
+    assert_eq!(
+        strays,
+        [
+            ("我们的", 1, "项目 | 内容"),
+            ("我们的", 2, "困难 | 缺人"),
+            ("各处", 1, "处室 | 任务数 | 说明"),
+            ("各处", 2, "一处 | 3 | 按时"),
+            ("说明", 3, "备注 | 另见来函"),
+            ("说明", 4, "旁注"),
+            ("汇总", 1, "负责人"),
+            ("汇总", 2, "张三"),
+            ("汇总", 3, "以上已核对"),
+        ]
+    );
+}
+
+#[test]
 fn a_file_without_ids_and_texts_is_no_ledger() {
     let rows: &[&[&str]] = &[&["序号", "进展", "备注"], &["1", "已完成", ""]];
     let known = vec![LedgerColumn::Serial, LedgerColumn::Progress, LedgerColumn::Remark];
