@@ -65,7 +65,7 @@ fn is_ours(sheet: SideSheet, row: &CellRow, headed: &BTreeMap<u32, &CellText>) -
     let named = match sheet {
         SideSheet::Summary => 1,
         SideSheet::ProgressSummary => 2,
-        SideSheet::About | SideSheet::Findings | SideSheet::Changes => return row.cells.len() > 1,
+        SideSheet::About | SideSheet::Findings | SideSheet::Changes => return true,
     };
     headed.keys().filter(|column| **column >= named).all(|column| {
         row.cells.get(column).is_some_and(|cell| {
