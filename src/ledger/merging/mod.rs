@@ -13,7 +13,7 @@ mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::returned::{EntryValues, ReturnedFile, ReturnedRow, ReturnedSheet};
+use super::returned::{EntryValues, ReturnedFile, ReturnedRow, ReturnedSheet, StrayRow};
 use super::{Ledger, LedgerColumn, LedgerRow};
 use crate::policy::{DocumentId, PassageId};
 use placing::{KnownTasks, Placement};
@@ -119,11 +119,35 @@ impl EntrySource {
         format!("{} {}", self.office, self.place)
     }
 
+    /// Where the entry of a row comes from: what the row says, else the row. `office`
+    /// is whose it is where the row does not say.
+    pub fn of_row(file: &str, sheet: &str, row: &ReturnedRow, office: &str) -> Vec<Self> {
+        let office = row.office.as_deref().unwrap_or(office);
+        if row.sources.is_empty() {
+            return vec![Self { office: office.to_owned(), place: place(file, sheet, Some(row.number)) }];
+        }
+        row.sources.iter().map(|written| Self::of(written, office)).collect()
+    }
+
     /// A source that was written so; one without an office is that office's.
     fn of(written: &str, office: &str) -> Self {
         match written.split_once(" [") {
             Some((office, place)) => Self { office: office.to_owned(), place: format!("[{place}") },
             None => Self { office: office.to_owned(), place: written.to_owned() },
+        }
+    }
+}
+
+impl UnplacedRow {
+    /// A row that stands outside the ledgers of a file.
+    pub fn of_stray(file: &str, stray: &StrayRow) -> Self {
+        let place = place(file, &stray.sheet, Some(stray.row));
+        Self {
+            reason: UnplacedReason::OutsideLedger,
+            sources: vec![EntrySource { office: stem(file).to_owned(), place }],
+            cells: BTreeMap::new(),
+            values: EntryValues::default(),
+            content: stray.text.clone(),
         }
     }
 }
@@ -265,17 +289,7 @@ impl Merging<'_> {
             self.take_sheet(file, sheet);
         }
         for stray in &file.strays {
-            let source = EntrySource {
-                office: stem(&file.name).to_owned(),
-                place: place(&file.name, &stray.sheet, Some(stray.row)),
-            };
-            self.unplaced.push(UnplacedRow {
-                reason: UnplacedReason::OutsideLedger,
-                sources: vec![source],
-                cells: BTreeMap::new(),
-                values: EntryValues::default(),
-                content: stray.text.clone(),
-            });
+            self.unplaced.push(UnplacedRow::of_stray(&file.name, stray));
         }
         receipt.unplaced = self.unplaced.len() - before;
         receipt
@@ -288,19 +302,9 @@ impl Merging<'_> {
         let mut met: BTreeMap<usize, u32> = BTreeMap::new();
         let mut taken = BTreeSet::new();
         for row in &sheet.rows {
-            let own = place(&file.name, &sheet.name, Some(row.number));
-            let office = row.office.as_deref().unwrap_or(&usual);
-            let sources: Vec<EntrySource> = if row.sources.is_empty() {
-                vec![EntrySource { office: office.to_owned(), place: own.clone() }]
-            } else {
-                row.sources.iter().map(|written| EntrySource::of(written, office)).collect()
-            };
+            let sources = EntrySource::of_row(&file.name, &sheet.name, row, &usual);
             // Where it was entered, not where it was collected.
-            let here: Vec<String> = if row.sources.is_empty() {
-                vec![own]
-            } else {
-                sources.iter().map(|source| source.place.clone()).collect()
-            };
+            let here: Vec<String> = sources.iter().map(|source| source.place.clone()).collect();
             let placement = self.tasks.place(row, &taken);
             let reason = match placement.task() {
                 Some(at) if self.frame.contains(self.tasks.document(at)) => {

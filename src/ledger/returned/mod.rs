@@ -132,7 +132,7 @@ impl ReturnedRow {
     }
 
     /// Whether it names a task in any way.
-    fn names_a_task(&self) -> bool {
+    pub fn names_a_task(&self) -> bool {
         [self.id_as_written(), self.text(), self.fingerprint()].iter().any(|cell| !cell.is_empty())
     }
 }
