@@ -173,9 +173,14 @@ impl ReturnedFile {
         let mut rows = Vec::new();
         for (at, line) in sheet.rows.iter().enumerate() {
             if at < headings.at {
-                match line.cells.values().find_map(|cell| office_in(&cell.text)) {
-                    Some(named) if office.is_none() => office = Some(named),
-                    _ => self.strays.push(stray(&sheet.name, line)),
+                let found = line.cells.iter().find_map(|(at, cell)| Some((*at, office_in(&cell.text)?)));
+                let mut left = line.clone();
+                if let (Some((at, named)), None) = (found, &office) {
+                    office = Some(named);
+                    left.cells.remove(&at);
+                }
+                if !left.cells.is_empty() {
+                    self.strays.push(stray(&sheet.name, &left));
                 }
             } else if at > headings.at && !headings.repeated_in(line) {
                 let row = row(line, headings);

@@ -19,7 +19,7 @@ fn sheet(name: &str, rows: &[&[&str]]) -> CellSheet {
 fn columns_are_known_by_their_headings_wherever_they_stand() {
     let rows: &[&[&str]] = &[
         &["某某任务台账"],
-        &["填报单位：青溪海关", ""],
+        &["填报单位：青溪海关", "", "联系人：张三"],
         &[],
         &["联系人", "完成情况", "工作任务", "任务ID", "进展", "", "备注"],
         &["张三", "快了", "建设库房。", " ｄ/m1.1", "进行中", "旁注", ""],
@@ -42,7 +42,7 @@ fn columns_are_known_by_their_headings_wherever_they_stand() {
     assert_eq!(sheet.rows[1].values.progress, "受阻");
     let strays: Vec<(&str, u32, &str)> =
         file.strays.iter().map(|stray| (stray.sheet.as_str(), stray.row, stray.text.as_str())).collect();
-    assert_eq!(strays, [("海关", 1, "某某任务台账"), ("附页", 1, "甲 | 乙")]);
+    assert_eq!(strays, [("海关", 1, "某某任务台账"), ("海关", 2, "联系人：张三"), ("附页", 1, "甲 | 乙")]);
 }
 
 #[test]
