@@ -11,9 +11,9 @@ pub enum TrailColumn {
     Office,
     /// 填报来源: file, sheet and row, a line each.
     Source,
-    /// 核对提示: what must be looked at. Not read back.
+    /// 核对提示: what must be looked at. Read back is what somebody typed there.
     Doubt,
-    /// 未归位原因: why a row has no task. Not read back.
+    /// 未归位原因: why a row has no task. Read back is what somebody typed there.
     Reason,
     /// 其他内容: what stands in a row that is none of a ledger.
     Content,

@@ -115,7 +115,8 @@ fn columns(row: &CellRow) -> BTreeMap<u32, ColumnMeaning> {
         let trail = TrailColumn::of_heading(&cell.text);
         let told = match (known, trail) {
             (Some(column), _) => ColumnMeaning::Known(column),
-            (None, Some(column)) if trails.insert(column) => ColumnMeaning::Trail(column),
+            // What is typed there and what is told there may each have a column.
+            (None, Some(column)) if column == TrailColumn::Doubt || trails.insert(column) => ColumnMeaning::Trail(column),
             _ => ColumnMeaning::Added(cell.text.split_whitespace().collect::<Vec<_>>().join(" ")),
         };
         (*at, told)

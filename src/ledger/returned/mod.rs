@@ -5,6 +5,7 @@
 
 mod entry;
 mod heading;
+mod remnant;
 mod scope;
 mod side;
 
@@ -13,7 +14,7 @@ use std::collections::BTreeMap;
 use super::columns::LedgerColumn;
 use super::trail::TrailColumn;
 use crate::policy::PassageId;
-use crate::sheets::{CellRow, CellSheet, CellText};
+use crate::sheets::{CellRow, CellSheet};
 use crate::wording::half_width;
 use heading::{ColumnMeaning, Headings};
 
@@ -22,6 +23,10 @@ pub use scope::in_short;
 
 /// What stands between the cells of a row that is told as one text.
 const BETWEEN: &str = " | ";
+
+/// What is typed beside the reason why a row has no task: under a heading of its
+/// own, since only the sheet of such rows has a column for reasons.
+const BESIDE_REASON: &str = "归位说明";
 
 /// A file that came back.
 #[derive(Debug, Clone, PartialEq)]
@@ -120,8 +125,7 @@ impl ReturnedRow {
     pub fn entry(&self) -> EntryValues {
         let mut values = self.values.clone();
         if !self.content.trim().is_empty() {
-            let cell = CellText { text: self.content.clone(), day: None };
-            add(&mut values, &TrailColumn::Content.heading().chinese, &cell);
+            add(&mut values, &TrailColumn::Content.heading().chinese, &self.content);
         }
         values
     }
@@ -183,8 +187,9 @@ impl ReturnedFile {
                     self.strays.push(stray(&sheet.name, &left));
                 }
             } else if at > headings.at && !headings.repeated_in(line) {
-                let row = row(line, headings);
+                let mut row = row(line, headings);
                 if row.names_a_task() || !row.values.is_empty() || !row.content.is_empty() {
+                    keep_serial(&mut row);
                     rows.push(row);
                 } else if !only_numbered(line, headings) {
                     self.strays.push(stray(&sheet.name, line));
@@ -256,17 +261,34 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
                 row.sources.retain(|line| !line.is_empty());
             }
             Some(ColumnMeaning::Trail(TrailColumn::Content)) => row.content = cell.text.clone(),
-            Some(ColumnMeaning::Trail(TrailColumn::Doubt | TrailColumn::Reason)) => {}
-            Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, cell),
-            None => add(&mut row.values, &heading::unnamed(*column), cell),
+            Some(ColumnMeaning::Trail(TrailColumn::Doubt)) => {
+                let typed = remnant::beside_doubts(&cell.text);
+                add(&mut row.values, &TrailColumn::Doubt.heading().chinese, typed);
+            }
+            Some(ColumnMeaning::Trail(TrailColumn::Reason)) => {
+                add(&mut row.values, BESIDE_REASON, remnant::beside_reason(&cell.text));
+            }
+            Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, &cell.text),
+            None => add(&mut row.values, &heading::unnamed(*column), &cell.text),
         }
     }
     row
 }
 
+/// Keeps what stands for the number of a row and is none.
+fn keep_serial(row: &mut ReturnedRow) {
+    let text = row.cells.get(&LedgerColumn::Serial).filter(|text| !remnant::is_serial(text));
+    if let Some(text) = text {
+        add(&mut row.values, &LedgerColumn::Serial.heading().chinese, text);
+    }
+}
+
 /// Adds what stands in a column of somebody's own.
-fn add(values: &mut EntryValues, heading: &str, cell: &CellText) {
-    let text = cell.text.trim();
+fn add(values: &mut EntryValues, heading: &str, text: &str) {
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
     match values.added.get_mut(heading) {
         // Two columns may have the same heading.
         Some(before) => {

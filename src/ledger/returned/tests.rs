@@ -1,6 +1,7 @@
 //! Files as offices send them back.
 
 use super::*;
+use crate::sheets::CellText;
 
 fn sheet(name: &str, rows: &[&[&str]]) -> CellSheet {
     let row = |(at, cells): (u32, &&[&str])| CellRow {
@@ -43,6 +44,24 @@ fn columns_are_known_by_their_headings_wherever_they_stand() {
     let strays: Vec<(&str, u32, &str)> =
         file.strays.iter().map(|stray| (stray.sheet.as_str(), stray.row, stray.text.as_str())).collect();
     assert_eq!(strays, [("海关", 1, "某某任务台账"), ("海关", 2, "联系人：张三"), ("附页", 1, "甲 | 乙")]);
+}
+
+#[test]
+fn what_is_typed_into_columns_of_ours_is_kept() {
+    let rows: &[&[&str]] = &[
+        &["序号", "任务编号", "核对提示", "未归位原因", "核对提示"],
+        &["特急", "d/m1.1", "不是日期；已核实", "表外内容", "重复行"],
+        &["2", "d/m1.2", "不是日期", "已问商务局", ""],
+        &["合计", "", "", "", ""],
+    ];
+    let file = ReturnedFile::of("a.xlsx", vec![sheet("海关", rows)]).unwrap();
+    let added = |at: usize| {
+        let added = file.sheets[0].rows[at].values.added.iter();
+        added.map(|(heading, text)| (heading.as_str(), text.as_str())).collect::<Vec<_>>()
+    };
+    assert_eq!(added(0), [("序号", "特急"), ("核对提示", "已核实")]);
+    assert_eq!(added(1), [("归位说明", "已问商务局")]);
+    assert_eq!((file.sheets[0].rows.len(), file.strays[0].text.as_str()), (2, "合计"));
 }
 
 #[test]
