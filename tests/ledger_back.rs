@@ -252,6 +252,40 @@ fn rows_are_found_by_their_words_where_ids_are_gone_or_wrong() {
 }
 
 #[test]
+fn what_stands_outside_tables_is_told_and_never_lost() {
+    let (home, sent) = home();
+    let office = named(&sent, "深圳市商务局");
+    let own: Rows = [["项目", "内容"], ["困难", "缺人"]].map(|row| row.map(str::to_owned).into()).into();
+    let mut about = named(&sent, "说明").clone();
+    about.push(vec!["备注".to_owned(), "另见来函".to_owned()]);
+    let book = workbook(&[("深圳市商务局", office), ("我们的", &own), ("说明", &about)]);
+    home.write("1.xlsx", book);
+    let run = merge(&home, &["1.xlsx"], &["-f", "json"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    let json = run.json();
+    let outside: Vec<(String, String)> = findings(&json, "outside");
+    assert_eq!(outside, one("", "[1.xlsx]我们的!1"));
+    let unplaced = sheet(&home.path("merged.xlsx"), "未归位");
+    let contents: Vec<&str> =
+        unplaced[1..].iter().map(|row| row[at(&unplaced, "其他内容")].as_str()).collect();
+    assert_eq!(contents[..2], ["项目 | 内容", "困难 | 缺人"]);
+    assert!(contents[2].starts_with("备注 | 另见来函") && contents.len() == 3, "{contents:?}");
+    // Once it has an id, it is an entry.
+    let mut right = unplaced.clone();
+    right[2][at(&unplaced, "任务编号")] = "plan/m1.1".to_owned();
+    home.write("right.xlsx", workbook(&[("未归位", &right)]));
+    let run = home.run(&["ledger", "merge", "right.xlsx", "-o", "again.xlsx", "-f", "json"]);
+    assert_eq!(run.json()["tasks"][0]["id"], "plan/m1.1", "{run:?}");
+    let again = sheet(&home.path("again.xlsx"), "合并台账");
+    assert!(again.iter().flatten().any(|cell| cell == "困难 | 缺人"), "{again:?}");
+    // And a revision takes it along.
+    let run = home.run(&["ledger", "diff", "merged.xlsx", "plan", "-o", "new.xlsx"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let carried = sheet(&home.path("new.xlsx"), "未归位");
+    assert!(carried.iter().flatten().any(|cell| cell == "困难 | 缺人"), "{carried:?}");
+}
+
+#[test]
 fn what_is_no_ledger_is_refused_whole() {
     let (home, _) = home();
     home.write("none.xlsx", "PK\u{3}\u{4} nothing");

@@ -53,6 +53,9 @@ pub struct MergedLedger {
 /// The most findings of a file that are told; nobody would look at more.
 const MOST_FINDINGS: usize = 10_000;
 
+/// The most places that a finding about a whole file names.
+const MOST_PLACES: usize = 20;
+
 /// What came in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileReceipt {
@@ -182,6 +185,7 @@ impl MergedLedger {
             places: BTreeMap::new(),
             sources: BTreeSet::new(),
             unplaced: Vec::new(),
+            outside: Vec::new(),
             findings: Vec::new(),
             most: 0,
             more_findings: 0,
@@ -266,6 +270,8 @@ struct Merging<'m> {
     /// The sources that are known: task, entry, office and place.
     sources: BTreeSet<(usize, usize, String)>,
     unplaced: Vec<UnplacedRow>,
+    /// Where rows of the file at hand stand outside its tables.
+    outside: Vec<String>,
     findings: Vec<MergeFinding>,
     /// How many findings there may be once the file at hand is read.
     most: usize,
@@ -289,7 +295,15 @@ impl Merging<'_> {
             self.take_sheet(file, sheet);
         }
         for stray in &file.strays {
-            self.unplaced.push(UnplacedRow::of_stray(&file.name, stray));
+            let row = UnplacedRow::of_stray(&file.name, stray);
+            self.outside.extend(row.sources.iter().map(|source| source.place.clone()));
+            self.unplaced.push(row);
+        }
+        let mut outside = std::mem::take(&mut self.outside);
+        let rows = outside.len();
+        if rows > 0 {
+            outside.truncate(MOST_PLACES);
+            self.note(MergeNote::Outside { rows }, None, &outside);
         }
         receipt.unplaced = self.unplaced.len() - before;
         receipt
@@ -323,7 +337,9 @@ impl Merging<'_> {
                 None if placement == Placement::Unnamed => UnplacedReason::NamesNoTask,
                 None => UnplacedReason::UnknownTask,
             };
-            if reason != UnplacedReason::OutsideLedger {
+            if reason == UnplacedReason::OutsideLedger {
+                self.outside.extend(here.into_iter().take(1));
+            } else {
                 self.add(MergeFinding {
                     note: MergeNote::Unplaced { reason, text: row.text().to_owned() },
                     task: None,

@@ -310,7 +310,7 @@ fn sides(note: &MergeNote) -> (Cell, Cell, Cell) {
             (heading(column), Cell::Empty, Cell::Text(told.join("\n")))
         }
         MergeNote::Missing { text: of_task } => (Cell::Empty, text(of_task), Cell::Empty),
-        MergeNote::Doubled { .. } => (Cell::Empty, Cell::Empty, Cell::Empty),
+        MergeNote::Doubled { .. } | MergeNote::Outside { .. } => (Cell::Empty, Cell::Empty, Cell::Empty),
         MergeNote::Unplaced { text: of_task, .. } => (Cell::Empty, Cell::Empty, text(of_task)),
         MergeNote::Renumbered { written } => (heading(&LedgerColumn::Task), Cell::Empty, text(written)),
         MergeNote::NoDay(told) => (heading(&LedgerColumn::Completed), Cell::Empty, text(told)),
@@ -331,6 +331,7 @@ pub(super) fn note_words(note: &MergeNote, language: Language) -> String {
         MergeNote::Missing { .. } => ("缺行", "row missing"),
         MergeNote::Doubled { .. } => ("重复行", "row doubled"),
         MergeNote::Unplaced { .. } => ("未归位行", "row without a task"),
+        MergeNote::Outside { .. } => ("表外内容", "outside the tables"),
         MergeNote::Renumbered { .. } => ("编号不符", "other id"),
         MergeNote::NoDay(_) => ("不是日期", "no day"),
         MergeNote::UnknownProgress(_) => ("进展不在选项内", "progress not of the list"),
@@ -354,6 +355,13 @@ pub(super) fn remark(note: &MergeNote) -> Option<Bilingual> {
             })
         }
         MergeNote::Unplaced { reason, .. } => reason_words(*reason),
+        MergeNote::Outside { rows } => {
+            let rows = *rows;
+            both(|language| match language {
+                Language::Chinese => format!("共 {rows} 行，照录于“未归位”，请核定"),
+                Language::English => format!("{}, kept as not placed; please settle it", counted(rows, "row")),
+            })
+        }
         MergeNote::Renumbered { .. } => Bilingual::new("按原文归位", "placed by its words"),
         MergeNote::Contradiction { .. } => {
             Bilingual::new("各家填报均保留，请核定", "all are kept; please settle it")

@@ -142,7 +142,7 @@ fn lines(note: &MergeNote, language: Language) -> Vec<String> {
             let named = named.unwrap_or_else(|| Cell::text(heading.clone()));
             vec![format!("{}{}{text}", plain(&named, language), language.colon())]
         }
-        MergeNote::Doubled { .. } => Vec::new(),
+        MergeNote::Doubled { .. } | MergeNote::Outside { .. } => Vec::new(),
     };
     lines.retain(|line| !line.is_empty());
     if let Some(remark) = remark(note) {
