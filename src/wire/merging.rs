@@ -38,7 +38,7 @@ struct FileShape<'a> {
 #[derive(Debug, Serialize)]
 struct MergeFindingShape<'a> {
     /// `changed`, `revised`, `contradiction`, `missing`, `doubled`, `unplaced`,
-    /// `outside`, `renumbered`, `no-day`, `unknown-progress` or `failed-formula`.
+    /// `outside`, `renumbered`, `ambiguous`, `no-day`, `unknown-progress` or `failed-formula`.
     finding: &'static str,
     /// The id of the task; of a row without one what stands there for it.
     task: Option<String>,
@@ -298,6 +298,10 @@ fn finding(finding: &MergeFinding) -> MergeFindingShape<'_> {
         MergeNote::Renumbered { written } => {
             shape.finding = "renumbered";
             shape.found = Some(written);
+        }
+        MergeNote::Ambiguous { others } => {
+            shape.finding = "ambiguous";
+            shape.found = Some(others);
         }
         MergeNote::NoDay(text) => {
             shape.finding = "no-day";

@@ -74,6 +74,11 @@ pub enum MergeNote {
         /// The id that stands there.
         written: String,
     },
+    /// A row was placed by its words, which other tasks have, too.
+    Ambiguous {
+        /// The ids of the others, with blanks between.
+        others: String,
+    },
     /// What stands for the day of completion is no day.
     NoDay(
         /// What stands there.

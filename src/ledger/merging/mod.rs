@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::returned::{EntryValues, ReturnedFile, ReturnedRow, ReturnedSheet, StrayRow};
 use super::{Ledger, LedgerColumn, LedgerRow};
 use crate::policy::{DocumentId, PassageId};
-use placing::{KnownTasks, Placement};
+use placing::{KnownTasks, Placed, Placement, Surroundings};
 
 pub use difference::difference;
 pub use finding::{MergeFinding, MergeNote, ToldValue, UnplacedReason};
@@ -229,15 +229,30 @@ fn headings<'v>(values: impl Iterator<Item = &'v EntryValues>) -> Vec<&'v str> {
 
 /// The documents that belong into a ledger merged of files.
 fn frame(files: &[ReturnedFile], tasks: &KnownTasks<'_>) -> BTreeSet<DocumentId> {
-    let documents: Vec<BTreeSet<DocumentId>> = files
-        .iter()
-        .map(|file| {
-            let sheets = file.sheets.iter().filter(|sheet| !sheet.is_unplaced);
-            let rows = sheets.flat_map(|sheet| &sheet.rows);
-            let placed = rows.filter_map(|row| tasks.place(row, &BTreeSet::new()).task());
-            placed.map(|at| tasks.document(at).clone()).collect()
-        })
-        .collect();
+    let mut documents: Vec<BTreeSet<DocumentId>> = Vec::new();
+    let mut guessed: Vec<BTreeSet<DocumentId>> = Vec::new();
+    let none = BTreeSet::new();
+    for file in files {
+        let (mut sure, mut maybe) = (BTreeSet::new(), BTreeSet::new());
+        for sheet in file.sheets.iter().filter(|sheet| !sheet.is_unplaced) {
+            let named = tasks.named(&sheet.rows);
+            let around = Surroundings { taken: &BTreeSet::new(), named: &named, frame: &none };
+            for row in &sheet.rows {
+                let placed = tasks.place(row, &around);
+                let Some(at) = placed.placement.task() else { continue };
+                let own = tasks.document(at);
+                let is_sure = placed.rivals.iter().all(|rival| tasks.document(*rival) == own);
+                if is_sure { &mut sure } else { &mut maybe }.insert(own.clone());
+                maybe.extend(placed.rivals.iter().map(|rival| tasks.document(*rival).clone()));
+            }
+        }
+        documents.push(sure);
+        guessed.push(maybe);
+    }
+    // Words that several policies have say nothing where other rows say more.
+    if documents.iter().all(BTreeSet::is_empty) {
+        documents = guessed;
+    }
     let mut counts: BTreeMap<&DocumentId, usize> = BTreeMap::new();
     for document in documents.iter().flatten() {
         *counts.entry(document).or_default() += 1;
@@ -315,13 +330,20 @@ impl Merging<'_> {
         // The row in which each task stood first.
         let mut met: BTreeMap<usize, u32> = BTreeMap::new();
         let mut taken = BTreeSet::new();
+        let named = self.tasks.named(&sheet.rows);
         for row in &sheet.rows {
             let sources = EntrySource::of_row(&file.name, &sheet.name, row, &usual);
             // Where it was entered, not where it was collected.
             let here: Vec<String> = sources.iter().map(|source| source.place.clone()).collect();
-            let placement = self.tasks.place(row, &taken);
+            let around = Surroundings { taken: &taken, named: &named, frame: &self.frame };
+            let Placed { placement, rivals } = self.tasks.place(row, &around);
             let reason = match placement.task() {
                 Some(at) if self.frame.contains(self.tasks.document(at)) => {
+                    if !rivals.is_empty() {
+                        let ids = rivals.iter().filter_map(|rival| self.tasks.rows()[*rival].id());
+                        let others = ids.map(|id| id.to_string()).collect::<Vec<_>>().join(" ");
+                        self.note(MergeNote::Ambiguous { others }, Some(at), &here);
+                    }
                     self.checked(row, at, placement, &here);
                     if let Some(first) = met.get(&at).filter(|_| !sheet.has_sources) {
                         let note = MergeNote::Doubled { first: *first };

@@ -290,6 +290,8 @@ fn add(values: &mut EntryValues, heading: &str, text: &str) {
         return;
     }
     match values.added.get_mut(heading) {
+        // A merged ledger may tell a cell twice.
+        Some(before) if before.split(BETWEEN).any(|known| known == text) => {}
         // Two columns may have the same heading.
         Some(before) => {
             before.push_str(BETWEEN);

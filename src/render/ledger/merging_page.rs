@@ -136,6 +136,7 @@ fn lines(note: &MergeNote, language: Language) -> Vec<String> {
         | MergeNote::Missing { text }
         | MergeNote::NoDay(text)
         | MergeNote::UnknownProgress(text)
+        | MergeNote::Ambiguous { others: text }
         | MergeNote::Renumbered { written: text } => vec![short(text)],
         MergeNote::Failed { text, heading, column } => {
             let named = column.map(|column| Cell::Words(column.heading()));
