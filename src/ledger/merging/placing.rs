@@ -139,12 +139,12 @@ impl<'l> KnownTasks<'l> {
         if let [only] = all.as_slice() {
             return Some((*only, Vec::new()));
         }
-        let own: Vec<usize> =
-            all.iter().copied().filter(|at| Some(self.document(*at)) == document).collect();
+        let own: Vec<usize> = all.iter().copied().filter(|at| Some(self.document(*at)) == document).collect();
         let framed = |at: &usize| around.frame.contains(self.document(*at));
         let named = |at: &usize| around.named.contains(self.document(*at));
         let within = |keep: &dyn Fn(&usize) -> bool| all.iter().copied().filter(keep).collect::<Vec<_>>();
-        let tiers = [own, within(&|at| framed(at) && named(at)), within(&framed), within(&named), all.clone()];
+        let tiers =
+            [own, within(&|at| framed(at) && named(at)), within(&framed), within(&named), all.clone()];
         let mut meant = tiers.into_iter().find(|tier| !tier.is_empty())?;
         // Of one document, the first that is left: rows stand in the order of the tasks.
         let free: Vec<usize> = meant.iter().copied().filter(|at| !around.taken.contains(at)).collect();

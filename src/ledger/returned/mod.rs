@@ -151,7 +151,7 @@ impl ReturnedFile {
         let mut known = Vec::new();
         for sheet in sheets {
             match Headings::of(&sheet.rows) {
-                Ok(headings) => file.read(sheet, &headings),
+                Ok(headings) => file.read(sheet, headings),
                 Err(names) => {
                     if names.len() > known.len() {
                         known = names;
@@ -172,7 +172,9 @@ impl ReturnedFile {
     }
 
     /// Takes in a sheet that is a ledger.
-    fn read(&mut self, sheet: CellSheet, headings: &Headings) {
+    fn read(&mut self, sheet: CellSheet, first: Headings) {
+        let (is_unplaced, has_sources) = (first.has(TrailColumn::Reason), first.has(TrailColumn::Source));
+        let mut headings = first;
         let mut office = None;
         let mut rows = Vec::new();
         for (at, line) in sheet.rows.iter().enumerate() {
@@ -187,22 +189,21 @@ impl ReturnedFile {
                     self.strays.push(stray(&sheet.name, &left));
                 }
             } else if at > headings.at && !headings.repeated_in(line) {
-                let mut row = row(line, headings);
+                // A further table may have other columns.
+                if let Some(next) = Headings::of_next(line, at) {
+                    headings = next;
+                    continue;
+                }
+                let mut row = row(line, &headings);
                 if row.names_a_task() || !row.values.is_empty() || !row.content.is_empty() {
                     keep_serial(&mut row);
                     rows.push(row);
-                } else if !only_numbered(line, headings) {
+                } else if !only_numbered(line, &headings) {
                     self.strays.push(stray(&sheet.name, line));
                 }
             }
         }
-        self.sheets.push(ReturnedSheet {
-            name: sheet.name,
-            office,
-            is_unplaced: headings.has(TrailColumn::Reason),
-            has_sources: headings.has(TrailColumn::Source),
-            rows,
-        });
+        self.sheets.push(ReturnedSheet { name: sheet.name, office, is_unplaced, has_sources, rows });
     }
 
     /// Takes in a sheet that is none.

@@ -65,6 +65,20 @@ fn what_is_typed_into_columns_of_ours_is_kept() {
 }
 
 #[test]
+fn a_further_table_has_headings_of_its_own() {
+    let rows: &[&[&str]] = &[
+        &["序号", "任务编号", "进展"],
+        &["1", "d/m1.1", "受阻"],
+        &["任务编号", "进展", "备注"],
+        &["d/m1.2", "已完成", "补报"],
+    ];
+    let file = ReturnedFile::of("a.xlsx", vec![sheet("海关", rows)]).unwrap();
+    let row = &file.sheets[0].rows[1];
+    assert_eq!(row.id().map(|id| id.to_string()).as_deref(), Some("d/m1.2"));
+    assert_eq!((row.values.progress.as_str(), row.values.remark.as_str()), ("已完成", "补报"));
+}
+
+#[test]
 fn what_stood_outside_is_an_entry_once_it_has_an_id() {
     let rows: &[&[&str]] = &[&["任务编号", "进展", "其他内容"], &["d/m1.1", "", "甲事 | 已办"]];
     let file = ReturnedFile::of("a.xlsx", vec![sheet("未归位", rows)]).unwrap();

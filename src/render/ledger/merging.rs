@@ -361,7 +361,9 @@ pub(super) fn remark(note: &MergeNote) -> Option<Bilingual> {
             let rows = *rows;
             both(|language| match language {
                 Language::Chinese => format!("共 {rows} 行，照录于“未归位”，请核定"),
-                Language::English => format!("{}, kept as not placed; please settle it", counted(rows, "row")),
+                Language::English => {
+                    format!("{}, kept as not placed; please settle it", counted(rows, "row"))
+                }
             })
         }
         MergeNote::Renumbered { .. } => Bilingual::new("按原文归位", "placed by its words"),
