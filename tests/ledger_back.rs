@@ -252,6 +252,74 @@ fn rows_are_found_by_their_words_where_ids_are_gone_or_wrong() {
 }
 
 #[test]
+fn of_tasks_with_the_same_words_the_one_of_the_policy_at_hand_is_meant() {
+    let (home, _) = home();
+    // Its id comes first, and it has a task of the plan.
+    let same = "深圳市2022年工作方案\n（2022年1月5日）\n（一）培育主体。支持企业出海。（市商务局）\n\
+        （二）办好会务。组织年会。（市商务局）\n";
+    home.write("another.txt", same);
+    assert_eq!(home.run(&["add", "another.txt"]).status, 0);
+    let heading = ["任务编号", "工作任务", "进展"];
+    let rows = |rows: &[[&str; 3]]| -> Rows {
+        std::iter::once(&heading).chain(rows).map(|row| row.map(str::to_owned).into()).collect()
+    };
+    let words = ["", "支持企业出海。", "已完成"];
+    home.write("named.xlsx", workbook(&[("s", &rows(&[["plan/m2.1", "", "受阻"], words]))]));
+    home.write("words.xlsx", workbook(&[("s", &rows(&[words]))]));
+    let entries = |json: &Value| -> Vec<String> {
+        let tasks = json["tasks"].as_array().expect("tasks").iter();
+        let told = tasks.filter(|task| task["entries"].as_array().is_some_and(|all| !all.is_empty()));
+        told.map(|task| task["id"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    for (files, more, expected, unsure) in [
+        (vec!["named.xlsx"], vec![], vec!["plan/m1.2", "plan/m2.1"], 0),
+        (vec!["words.xlsx"], vec!["-d", "plan"], vec!["plan/m1.2"], 0),
+        (vec!["named.xlsx", "words.xlsx"], vec![], vec!["plan/m1.2", "plan/m2.1"], 0),
+        (vec!["words.xlsx"], vec![], vec!["another/m1.1"], 1),
+    ] {
+        let more: Vec<&str> = more.into_iter().chain(["-f", "json", "--force"]).collect();
+        let json = merge(&home, &files, &more).json();
+        assert_eq!(entries(&json), expected, "{files:?}");
+        assert_eq!(findings(&json, "ambiguous").len(), unsure, "{files:?}");
+    }
+}
+
+#[test]
+fn what_stands_outside_tables_is_told_and_never_lost() {
+    let (home, sent) = home();
+    let office = named(&sent, "深圳市商务局");
+    let own: Rows = [["项目", "内容"], ["困难", "缺人"]].map(|row| row.map(str::to_owned).into()).into();
+    let mut about = named(&sent, "说明").clone();
+    about.push(vec!["备注".to_owned(), "另见来函".to_owned()]);
+    let book = workbook(&[("深圳市商务局", office), ("我们的", &own), ("说明", &about)]);
+    home.write("1.xlsx", book);
+    let run = merge(&home, &["1.xlsx"], &["-f", "json"]);
+    assert_eq!(run.status, 1, "{run:?}");
+    let json = run.json();
+    let outside: Vec<(String, String)> = findings(&json, "outside");
+    assert_eq!(outside, one("", "[1.xlsx]我们的!1"));
+    let unplaced = sheet(&home.path("merged.xlsx"), "未归位");
+    let contents: Vec<&str> =
+        unplaced[1..].iter().map(|row| row[at(&unplaced, "其他内容")].as_str()).collect();
+    assert_eq!(contents[..2], ["项目 | 内容", "困难 | 缺人"]);
+    assert!(contents[2].starts_with("备注 | 另见来函") && contents.len() == 3, "{contents:?}");
+    // Once it has an id, it is an entry.
+    let merged = sheet(&home.path("merged.xlsx"), "合并台账");
+    let mut right = unplaced.clone();
+    right[2][at(&unplaced, "任务编号")] = "plan/m1.1".to_owned();
+    home.write("right.xlsx", workbook(&[("合并台账", &merged), ("未归位", &right)]));
+    let run = home.run(&["ledger", "merge", "right.xlsx", "-o", "again.xlsx", "-f", "json"]);
+    assert_eq!(run.json()["tasks"][0]["id"], "plan/m1.1", "{run:?}");
+    let again = sheet(&home.path("again.xlsx"), "合并台账");
+    assert!(again.iter().flatten().any(|cell| cell == "困难 | 缺人"), "{again:?}");
+    // And a revision takes it along.
+    let run = home.run(&["ledger", "diff", "merged.xlsx", "plan", "-o", "new.xlsx"]);
+    assert_eq!(run.status, 0, "{run:?}");
+    let carried = sheet(&home.path("new.xlsx"), "未归位");
+    assert!(carried.iter().flatten().any(|cell| cell == "困难 | 缺人"), "{carried:?}");
+}
+
+#[test]
 fn what_is_no_ledger_is_refused_whole() {
     let (home, _) = home();
     home.write("none.xlsx", "PK\u{3}\u{4} nothing");

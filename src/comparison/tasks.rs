@@ -27,6 +27,8 @@ pub struct TaskListing {
     pub name: String,
     /// Its tasks, each once, in order.
     pub tasks: Vec<ListedTask>,
+    /// What stands outside its ledgers.
+    pub strays: Vec<UnplacedRow>,
 }
 
 /// A task of one side.
@@ -97,9 +99,23 @@ impl TaskListing {
     /// one, with the entries of all.
     pub fn of_file(file: &ReturnedFile) -> Self {
         let mut tasks: Vec<ListedTask> = Vec::new();
+        let mut strays: Vec<UnplacedRow> =
+            file.strays.iter().map(|stray| UnplacedRow::of_stray(&file.name, stray)).collect();
         let mut places: BTreeMap<(String, String), usize> = BTreeMap::new();
         let rows = file.sheets.iter().flat_map(|sheet| sheet.rows.iter().map(move |row| (sheet, row)));
         for (sheet, row) in rows {
+            let office = sheet.office.as_ref().unwrap_or(&sheet.name);
+            let sources = EntrySource::of_row(&file.name, &sheet.name, row, office);
+            if !row.content.is_empty() && !row.names_a_task() {
+                strays.push(UnplacedRow {
+                    reason: UnplacedReason::OutsideLedger,
+                    sources,
+                    cells: row.cells.clone(),
+                    values: row.values.clone(),
+                    content: row.content.clone(),
+                });
+                continue;
+            }
             let id = row.id().map_or_else(|| row.id_as_written().to_owned(), |id| id.to_string());
             let print = if row.text().is_empty() { String::new() } else { fingerprint(row.text()) };
             // Without either, every row is a task of its own.
@@ -112,20 +128,21 @@ impl TaskListing {
                     tasks.len() - 1
                 }
             };
-            if row.values.is_empty() {
+            if !row.has_entry() {
                 continue;
             }
-            let office =
-                row.office.clone().or_else(|| sheet.office.clone()).unwrap_or_else(|| sheet.name.clone());
-            let place = format!("[{}]{}!{}", file.name, sheet.name, row.number);
-            let source = EntrySource { office, place };
+            let values = row.entry();
             let entries = &mut tasks[at].entries;
-            match entries.iter_mut().find(|entry| entry.values == row.values) {
-                Some(entry) => entry.sources.push(source),
-                None => entries.push(GivenEntry { values: row.values.clone(), sources: vec![source] }),
+            match entries.iter_mut().find(|entry| entry.values == values) {
+                Some(entry) => {
+                    let new = sources.into_iter().filter(|source| !entry.sources.contains(source));
+                    let new: Vec<EntrySource> = new.collect();
+                    entry.sources.extend(new);
+                }
+                None => entries.push(GivenEntry { values, sources }),
             }
         }
-        Self { name: file.name.clone(), tasks }
+        Self { name: file.name.clone(), tasks, strays }
     }
 
     /// The tasks of a document.
@@ -135,7 +152,7 @@ impl TaskListing {
             text: row.text().to_owned(),
             entries: Vec::new(),
         };
-        Self { name: name.into(), tasks: rows.iter().map(task).collect() }
+        Self { name: name.into(), tasks: rows.iter().map(task).collect(), strays: Vec::new() }
     }
 }
 
@@ -189,8 +206,8 @@ impl TaskComparison {
     }
 
     /// The new ledger, to whose tasks `rows` belong in their order, with what had been
-    /// entered for the old ones; what was entered for tasks that were dropped is not
-    /// placed.
+    /// entered for the old ones; what was entered for tasks that were dropped, or stands
+    /// outside the tables, is not placed.
     pub fn carried_over(&self, rows: &[LedgerRow]) -> MergedLedger {
         let mut tasks = Vec::new();
         let mut unplaced = Vec::new();
@@ -202,6 +219,7 @@ impl TaskComparison {
                 None => unplaced.extend(old.into_iter().flat_map(dropped)),
             }
         }
+        unplaced.extend(self.old.strays.iter().cloned());
         MergedLedger { files: Vec::new(), tasks, unplaced, findings: Vec::new(), more_findings: 0 }
     }
 }
@@ -288,6 +306,7 @@ fn pairs(text: &str) -> BTreeSet<(char, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheets::{CellRow, CellSheet, CellText};
 
     fn listing(tasks: &[(&str, &str)]) -> TaskListing {
         let task = |(id, text): &(&str, &str)| ListedTask {
@@ -295,7 +314,31 @@ mod tests {
             text: (*text).to_owned(),
             entries: Vec::new(),
         };
-        TaskListing { name: "a".to_owned(), tasks: tasks.iter().map(task).collect() }
+        TaskListing { name: "a".to_owned(), tasks: tasks.iter().map(task).collect(), strays: Vec::new() }
+    }
+
+    #[test]
+    fn what_stands_outside_tables_is_carried_over() {
+        let row = |number, cells: &[&str]| {
+            let cells = (0..).zip(cells).filter(|(_, text)| !text.is_empty());
+            let cell = |text: &&str| CellText { text: (*text).to_owned(), day: None };
+            CellRow { number, cells: cells.map(|(column, text)| (column, cell(text))).collect() }
+        };
+        let sheet = |name: &str, rows: Vec<CellRow>| CellSheet { name: name.to_owned(), visible: true, rows };
+        let rows = vec![
+            row(1, &["表前的话"]),
+            row(2, &["任务编号", "进展", "其他内容", "填报来源"]),
+            row(3, &["d/m1.1", "已完成", "", "海关 [a.xlsx]海关!7"]),
+            row(4, &["", "", "甲事 | 已办", "海关 [a.xlsx]附页!1"]),
+        ];
+        let sheets = vec![sheet("海关", rows), sheet("附页", vec![row(1, &["另有困难"])])];
+        let old = TaskListing::of_file(&ReturnedFile::of("m.xlsx", sheets).unwrap());
+        assert_eq!(old.tasks.len(), 1);
+        assert_eq!(old.tasks[0].entries[0].sources[0].place, "[a.xlsx]海关!7");
+        let carried = TaskComparison::of(old, listing(&[])).carried_over(&[]);
+        let mut told: Vec<&str> = carried.unplaced.iter().map(|row| row.content.as_str()).collect();
+        told.sort_unstable();
+        assert_eq!(told, ["", "另有困难", "甲事 | 已办", "表前的话"]);
     }
 
     #[test]

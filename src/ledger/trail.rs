@@ -11,9 +11,9 @@ pub enum TrailColumn {
     Office,
     /// 填报来源: file, sheet and row, a line each.
     Source,
-    /// 核对提示: what must be looked at. Not read back.
+    /// 核对提示: what must be looked at. Read back is what somebody typed there.
     Doubt,
-    /// 未归位原因: why a row has no task. Not read back.
+    /// 未归位原因: why a row has no task. Read back is what somebody typed there.
     Reason,
     /// 其他内容: what stands in a row that is none of a ledger.
     Content,
@@ -92,8 +92,191 @@ impl SideSheet {
         let begins = |heading: &Bilingual| heading.chinese.is_empty() || is(heading, &first);
         Self::ALL.into_iter().find(|sheet| {
             let [one, other] = sheet.headings();
-            begins(&one) && is(&other, &second)
+            let counted = *sheet != Self::Summary || COUNTED_BY.contains(&first.as_str());
+            counted && begins(&one) && is(&other, &second)
         })
+    }
+}
+
+/// The fewest of its headings that a sheet of more than two has.
+const FEWEST: usize = 5;
+
+/// What is counted by, in either language.
+const COUNTED_BY: [&str; 8] = ["单位", "部分", "文件", "时限", "agency", "part", "document", "deadline"];
+
+impl SideSheet {
+    /// Whether headings are those of this sheet: of sheets with more than two, most
+    /// must be there.
+    pub(super) fn is_headed_by<'h>(self, headings: impl Iterator<Item = &'h str>) -> bool {
+        let known = headings.filter(|heading| self.has_heading(heading)).count();
+        known >= if self == Self::About { 2 } else { FEWEST }
+    }
+
+    /// Whether it has a column of that heading.
+    pub(super) fn has_heading(self, heading: &str) -> bool {
+        let heading = bare(heading);
+        let [first, second] = self.headings();
+        let named = |words: &Bilingual| !words.chinese.is_empty() && is(words, &heading);
+        let others: &[&str] = match self {
+            Self::About => &[],
+            Self::Summary => &[
+                "其中牵头",
+                "led",
+                "有牵头单位",
+                "with a lead",
+                "硬性",
+                "deliver",
+                "推进",
+                "push",
+                "支持",
+                "support",
+                "争取",
+                "strive",
+                "未判定",
+                "not told",
+                "有时限",
+                "with a deadline",
+                "文件未明确时限",
+                "no deadline stated",
+            ],
+            Self::ProgressSummary => &[
+                "任务数",
+                "tasks",
+                "完成率",
+                "share done",
+                "未启动",
+                "not started",
+                "进行中",
+                "under way",
+                "已完成",
+                "done",
+                "受阻",
+                "blocked",
+                "其他说法",
+                "other words",
+                "说法不一",
+                "disputed",
+                "未填报",
+                "no entry",
+                "逾期未完成",
+                "overdue",
+            ],
+            Self::Findings => &[
+                "栏目",
+                "column",
+                "应为",
+                "as it should be",
+                "收到",
+                "as it came",
+                "说明",
+                "remark",
+                "位置",
+                "place",
+            ],
+            Self::Changes => &[
+                "现任务编号",
+                "task now",
+                "原任务",
+                "task as it was",
+                "现任务",
+                "task as it is",
+                "进展",
+                "progress",
+                "进展说明",
+                "report",
+                "完成日期",
+                "completed on",
+                "备注",
+                "remarks",
+                "其他各栏",
+                "other columns",
+                "填报单位",
+                "entered by",
+            ],
+        };
+        named(&first)
+            || named(&second)
+            || self == Self::Summary && COUNTED_BY.contains(&heading.as_str())
+            || others.iter().any(|other| bare(other) == heading)
+    }
+
+    /// Whether a row of it may begin with that.
+    pub(super) fn has_item(self, item: &str) -> bool {
+        let item = bare(item);
+        let items: &[&str] = match self {
+            // Whatever is counted by has names of its own.
+            Self::Summary => return !item.is_empty(),
+            Self::About => &[
+                "内容",
+                "content",
+                "条件",
+                "conditions",
+                "解读",
+                "reading",
+                "依据文件",
+                "source",
+                "网址",
+                "address",
+                "原件 SHA-256",
+                "SHA-256 of the source",
+                "程序",
+                "program",
+                "命令",
+                "command",
+                "读法",
+                "how to read it",
+                "任务范围",
+                "tasks of a sheet",
+                "未列入",
+                "left out",
+                "合并的文件",
+                "merged file",
+                "截至",
+                "as of",
+                "原台账或原文件",
+                "before",
+                "新文件",
+                "now",
+            ],
+            Self::ProgressSummary => {
+                &["全部", "all", "单位", "部分", "文件", "时限", "agency", "part", "document", "deadline"]
+            }
+            Self::Findings => {
+                // How many more there are stands alone and is told anew.
+                let more = item.starts_with("另有") || item.contains("morearenotlisted");
+                if more {
+                    return true;
+                }
+                &[
+                    "文件已修订",
+                    "document revised",
+                    "原文栏被改动",
+                    "source cell changed",
+                    "填报矛盾",
+                    "contradiction",
+                    "缺行",
+                    "row missing",
+                    "重复行",
+                    "row doubled",
+                    "未归位行",
+                    "row without a task",
+                    "编号不符",
+                    "other id",
+                    "不是日期",
+                    "no day",
+                    "进展不在选项内",
+                    "progress not of the list",
+                    "公式出错",
+                    "failed formula",
+                    "表外内容",
+                    "outside the tables",
+                    "归位不唯一",
+                    "several tasks fit",
+                ]
+            }
+            Self::Changes => &["保留", "kept", "改写", "reworded", "新增", "added", "删去", "dropped"],
+        };
+        items.iter().any(|known| bare(known) == item)
     }
 }
 

@@ -38,7 +38,7 @@ struct FileShape<'a> {
 #[derive(Debug, Serialize)]
 struct MergeFindingShape<'a> {
     /// `changed`, `revised`, `contradiction`, `missing`, `doubled`, `unplaced`,
-    /// `renumbered`, `no-day`, `unknown-progress` or `failed-formula`.
+    /// `outside`, `renumbered`, `ambiguous`, `no-day`, `unknown-progress` or `failed-formula`.
     finding: &'static str,
     /// The id of the task; of a row without one what stands there for it.
     task: Option<String>,
@@ -294,9 +294,14 @@ fn finding(finding: &MergeFinding) -> MergeFindingShape<'_> {
             shape.reason = Some(reason(*why));
             shape.found = Some(text);
         }
+        MergeNote::Outside { .. } => shape.finding = "outside",
         MergeNote::Renumbered { written } => {
             shape.finding = "renumbered";
             shape.found = Some(written);
+        }
+        MergeNote::Ambiguous { others } => {
+            shape.finding = "ambiguous";
+            shape.found = Some(others);
         }
         MergeNote::NoDay(text) => {
             shape.finding = "no-day";

@@ -64,10 +64,20 @@ pub enum MergeNote {
         /// The text of its task, maybe empty.
         text: String,
     },
+    /// Rows of a file stand outside its tables.
+    Outside {
+        /// How many; the places are those of the first.
+        rows: usize,
+    },
     /// A row was placed by its words; the id is that of another task, or of none.
     Renumbered {
         /// The id that stands there.
         written: String,
+    },
+    /// A row was placed by its words, which other tasks have, too.
+    Ambiguous {
+        /// The ids of the others, with blanks between.
+        others: String,
     },
     /// What stands for the day of completion is no day.
     NoDay(

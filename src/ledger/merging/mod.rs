@@ -13,10 +13,10 @@ mod scope;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::returned::{EntryValues, ReturnedFile, ReturnedRow, ReturnedSheet};
+use super::returned::{EntryValues, ReturnedFile, ReturnedRow, ReturnedSheet, StrayRow};
 use super::{Ledger, LedgerColumn, LedgerRow};
 use crate::policy::{DocumentId, PassageId};
-use placing::{KnownTasks, Placement};
+use placing::{KnownTasks, Placed, Placement, Surroundings};
 
 pub use difference::difference;
 pub use finding::{MergeFinding, MergeNote, ToldValue, UnplacedReason};
@@ -52,6 +52,9 @@ pub struct MergedLedger {
 
 /// The most findings of a file that are told; nobody would look at more.
 const MOST_FINDINGS: usize = 10_000;
+
+/// The most places that a finding about a whole file names.
+const MOST_PLACES: usize = 20;
 
 /// What came in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,11 +122,35 @@ impl EntrySource {
         format!("{} {}", self.office, self.place)
     }
 
+    /// Where the entry of a row comes from: what the row says, else the row. `office`
+    /// is whose it is where the row does not say.
+    pub fn of_row(file: &str, sheet: &str, row: &ReturnedRow, office: &str) -> Vec<Self> {
+        let office = row.office.as_deref().unwrap_or(office);
+        if row.sources.is_empty() {
+            return vec![Self { office: office.to_owned(), place: place(file, sheet, Some(row.number)) }];
+        }
+        row.sources.iter().map(|written| Self::of(written, office)).collect()
+    }
+
     /// A source that was written so; one without an office is that office's.
     fn of(written: &str, office: &str) -> Self {
         match written.split_once(" [") {
             Some((office, place)) => Self { office: office.to_owned(), place: format!("[{place}") },
             None => Self { office: office.to_owned(), place: written.to_owned() },
+        }
+    }
+}
+
+impl UnplacedRow {
+    /// A row that stands outside the ledgers of a file.
+    pub fn of_stray(file: &str, stray: &StrayRow) -> Self {
+        let place = place(file, &stray.sheet, Some(stray.row));
+        Self {
+            reason: UnplacedReason::OutsideLedger,
+            sources: vec![EntrySource { office: stem(file).to_owned(), place }],
+            cells: BTreeMap::new(),
+            values: EntryValues::default(),
+            content: stray.text.clone(),
         }
     }
 }
@@ -158,6 +185,7 @@ impl MergedLedger {
             places: BTreeMap::new(),
             sources: BTreeSet::new(),
             unplaced: Vec::new(),
+            outside: Vec::new(),
             findings: Vec::new(),
             most: 0,
             more_findings: 0,
@@ -201,15 +229,30 @@ fn headings<'v>(values: impl Iterator<Item = &'v EntryValues>) -> Vec<&'v str> {
 
 /// The documents that belong into a ledger merged of files.
 fn frame(files: &[ReturnedFile], tasks: &KnownTasks<'_>) -> BTreeSet<DocumentId> {
-    let documents: Vec<BTreeSet<DocumentId>> = files
-        .iter()
-        .map(|file| {
-            let sheets = file.sheets.iter().filter(|sheet| !sheet.is_unplaced);
-            let rows = sheets.flat_map(|sheet| &sheet.rows);
-            let placed = rows.filter_map(|row| tasks.place(row, &BTreeSet::new()).task());
-            placed.map(|at| tasks.document(at).clone()).collect()
-        })
-        .collect();
+    let mut documents: Vec<BTreeSet<DocumentId>> = Vec::new();
+    let mut guessed: Vec<BTreeSet<DocumentId>> = Vec::new();
+    let none = BTreeSet::new();
+    for file in files {
+        let (mut sure, mut maybe) = (BTreeSet::new(), BTreeSet::new());
+        for sheet in file.sheets.iter().filter(|sheet| !sheet.is_unplaced) {
+            let named = tasks.named(&sheet.rows);
+            let around = Surroundings { taken: &BTreeSet::new(), named: &named, frame: &none };
+            for row in &sheet.rows {
+                let placed = tasks.place(row, &around);
+                let Some(at) = placed.placement.task() else { continue };
+                let own = tasks.document(at);
+                let is_sure = placed.rivals.iter().all(|rival| tasks.document(*rival) == own);
+                if is_sure { &mut sure } else { &mut maybe }.insert(own.clone());
+                maybe.extend(placed.rivals.iter().map(|rival| tasks.document(*rival).clone()));
+            }
+        }
+        documents.push(sure);
+        guessed.push(maybe);
+    }
+    // Words that several policies have say nothing where other rows say more.
+    if documents.iter().all(BTreeSet::is_empty) {
+        documents = guessed;
+    }
     let mut counts: BTreeMap<&DocumentId, usize> = BTreeMap::new();
     for document in documents.iter().flatten() {
         *counts.entry(document).or_default() += 1;
@@ -242,6 +285,8 @@ struct Merging<'m> {
     /// The sources that are known: task, entry, office and place.
     sources: BTreeSet<(usize, usize, String)>,
     unplaced: Vec<UnplacedRow>,
+    /// Where rows of the file at hand stand outside its tables.
+    outside: Vec<String>,
     findings: Vec<MergeFinding>,
     /// How many findings there may be once the file at hand is read.
     most: usize,
@@ -261,21 +306,19 @@ impl Merging<'_> {
         };
         for sheet in &file.sheets {
             receipt.rows += sheet.rows.len();
-            receipt.filled += sheet.rows.iter().filter(|row| !row.values.is_empty()).count();
+            receipt.filled += sheet.rows.iter().filter(|row| row.has_entry()).count();
             self.take_sheet(file, sheet);
         }
         for stray in &file.strays {
-            let source = EntrySource {
-                office: stem(&file.name).to_owned(),
-                place: place(&file.name, &stray.sheet, Some(stray.row)),
-            };
-            self.unplaced.push(UnplacedRow {
-                reason: UnplacedReason::OutsideLedger,
-                sources: vec![source],
-                cells: BTreeMap::new(),
-                values: EntryValues::default(),
-                content: stray.text.clone(),
-            });
+            let row = UnplacedRow::of_stray(&file.name, stray);
+            self.outside.extend(row.sources.iter().map(|source| source.place.clone()));
+            self.unplaced.push(row);
+        }
+        let mut outside = std::mem::take(&mut self.outside);
+        let rows = outside.len();
+        if rows > 0 {
+            outside.truncate(MOST_PLACES);
+            self.note(MergeNote::Outside { rows }, None, &outside);
         }
         receipt.unplaced = self.unplaced.len() - before;
         receipt
@@ -287,23 +330,20 @@ impl Merging<'_> {
         // The row in which each task stood first.
         let mut met: BTreeMap<usize, u32> = BTreeMap::new();
         let mut taken = BTreeSet::new();
+        let named = self.tasks.named(&sheet.rows);
         for row in &sheet.rows {
-            let own = place(&file.name, &sheet.name, Some(row.number));
-            let office = row.office.as_deref().unwrap_or(&usual);
-            let sources: Vec<EntrySource> = if row.sources.is_empty() {
-                vec![EntrySource { office: office.to_owned(), place: own.clone() }]
-            } else {
-                row.sources.iter().map(|written| EntrySource::of(written, office)).collect()
-            };
+            let sources = EntrySource::of_row(&file.name, &sheet.name, row, &usual);
             // Where it was entered, not where it was collected.
-            let here: Vec<String> = if row.sources.is_empty() {
-                vec![own]
-            } else {
-                sources.iter().map(|source| source.place.clone()).collect()
-            };
-            let placement = self.tasks.place(row, &taken);
+            let here: Vec<String> = sources.iter().map(|source| source.place.clone()).collect();
+            let around = Surroundings { taken: &taken, named: &named, frame: &self.frame };
+            let Placed { placement, rivals } = self.tasks.place(row, &around);
             let reason = match placement.task() {
                 Some(at) if self.frame.contains(self.tasks.document(at)) => {
+                    if !rivals.is_empty() {
+                        let ids = rivals.iter().filter_map(|rival| self.tasks.rows()[*rival].id());
+                        let others = ids.map(|id| id.to_string()).collect::<Vec<_>>().join(" ");
+                        self.note(MergeNote::Ambiguous { others }, Some(at), &here);
+                    }
                     self.checked(row, at, placement, &here);
                     if let Some(first) = met.get(&at).filter(|_| !sheet.has_sources) {
                         let note = MergeNote::Doubled { first: *first };
@@ -319,7 +359,9 @@ impl Merging<'_> {
                 None if placement == Placement::Unnamed => UnplacedReason::NamesNoTask,
                 None => UnplacedReason::UnknownTask,
             };
-            if reason != UnplacedReason::OutsideLedger {
+            if reason == UnplacedReason::OutsideLedger {
+                self.outside.extend(here.into_iter().take(1));
+            } else {
                 self.add(MergeFinding {
                     note: MergeNote::Unplaced { reason, text: row.text().to_owned() },
                     task: None,
@@ -394,12 +436,13 @@ impl Merging<'_> {
     /// Adds an entry to a task; the same entry from elsewhere is a source more.
     fn enter(&mut self, at: usize, row: &ReturnedRow, sources: Vec<EntrySource>) {
         let entries = self.given.entry(at).or_default();
-        if row.values.is_empty() {
+        if !row.has_entry() {
             return;
         }
-        let place = *self.places.entry((at, row.values.clone())).or_insert(entries.len());
+        let values = row.entry();
+        let place = *self.places.entry((at, values.clone())).or_insert(entries.len());
         if place == entries.len() {
-            entries.push(GivenEntry { values: row.values.clone(), sources: Vec::new() });
+            entries.push(GivenEntry { values, sources: Vec::new() });
         }
         for source in sources {
             if self.sources.insert((at, place, source.written())) {

@@ -57,6 +57,17 @@ impl Headings {
         Ok(Self { at, columns, written })
     }
 
+    /// The headings of a further table, if a row is that: none but headings, and a
+    /// column of ids or of texts among those of ledgers.
+    pub(super) fn of_next(row: &CellRow, at: usize) -> Option<Self> {
+        let columns = columns(row);
+        let is_known = |told: &ColumnMeaning| !matches!(told, ColumnMeaning::Added(_));
+        let of_tasks = known(&columns).any(|it| matches!(it, LedgerColumn::Task | LedgerColumn::Text));
+        let all = columns.len() > FEWEST && columns.values().all(is_known);
+        let written = row.cells.iter().map(|(column, cell)| (*column, cell.text.clone())).collect();
+        (of_tasks && all).then_some(Self { at, columns, written })
+    }
+
     /// What a column is; `None` for one without a heading.
     pub(super) fn of_column(&self, column: u32) -> Option<&ColumnMeaning> {
         self.columns.get(&column)
@@ -115,7 +126,10 @@ fn columns(row: &CellRow) -> BTreeMap<u32, ColumnMeaning> {
         let trail = TrailColumn::of_heading(&cell.text);
         let told = match (known, trail) {
             (Some(column), _) => ColumnMeaning::Known(column),
-            (None, Some(column)) if trails.insert(column) => ColumnMeaning::Trail(column),
+            // What is typed there and what is told there may each have a column.
+            (None, Some(column)) if column == TrailColumn::Doubt || trails.insert(column) => {
+                ColumnMeaning::Trail(column)
+            }
             _ => ColumnMeaning::Added(cell.text.split_whitespace().collect::<Vec<_>>().join(" ")),
         };
         (*at, told)

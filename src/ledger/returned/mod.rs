@@ -5,14 +5,16 @@
 
 mod entry;
 mod heading;
+mod remnant;
 mod scope;
+mod side;
 
 use std::collections::BTreeMap;
 
 use super::columns::LedgerColumn;
-use super::trail::{SCOPE, SideSheet, TrailColumn};
+use super::trail::TrailColumn;
 use crate::policy::PassageId;
-use crate::sheets::{CellRow, CellSheet, CellText};
+use crate::sheets::{CellRow, CellSheet};
 use crate::wording::half_width;
 use heading::{ColumnMeaning, Headings};
 
@@ -21,6 +23,10 @@ pub use scope::in_short;
 
 /// What stands between the cells of a row that is told as one text.
 const BETWEEN: &str = " | ";
+
+/// What is typed beside the reason why a row has no task: under a heading of its
+/// own, since only the sheet of such rows has a column for reasons.
+const BESIDE_REASON: &str = "归位说明";
 
 /// A file that came back.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,8 +120,23 @@ impl ReturnedRow {
         self.cells.get(&LedgerColumn::Fingerprint).map_or("", |text| text.trim())
     }
 
+    /// What is entered for its task: what stands in its columns, and what stood in a
+    /// row outside any ledger before somebody gave it an id.
+    pub fn entry(&self) -> EntryValues {
+        let mut values = self.values.clone();
+        if !self.content.trim().is_empty() {
+            add(&mut values, &TrailColumn::Content.heading().chinese, &self.content);
+        }
+        values
+    }
+
+    /// Whether anything is entered for its task.
+    pub fn has_entry(&self) -> bool {
+        !self.values.is_empty() || !self.content.trim().is_empty()
+    }
+
     /// Whether it names a task in any way.
-    fn names_a_task(&self) -> bool {
+    pub fn names_a_task(&self) -> bool {
         [self.id_as_written(), self.text(), self.fingerprint()].iter().any(|cell| !cell.is_empty())
     }
 }
@@ -130,7 +151,7 @@ impl ReturnedFile {
         let mut known = Vec::new();
         for sheet in sheets {
             match Headings::of(&sheet.rows) {
-                Ok(headings) => file.read(sheet, &headings),
+                Ok(headings) => file.read(sheet, headings),
                 Err(names) => {
                     if names.len() > known.len() {
                         known = names;
@@ -151,51 +172,50 @@ impl ReturnedFile {
     }
 
     /// Takes in a sheet that is a ledger.
-    fn read(&mut self, sheet: CellSheet, headings: &Headings) {
+    fn read(&mut self, sheet: CellSheet, first: Headings) {
+        let (is_unplaced, has_sources) = (first.has(TrailColumn::Reason), first.has(TrailColumn::Source));
+        let mut headings = first;
         let mut office = None;
         let mut rows = Vec::new();
         for (at, line) in sheet.rows.iter().enumerate() {
             if at < headings.at {
-                match line.cells.values().find_map(|cell| office_in(&cell.text)) {
-                    Some(named) if office.is_none() => office = Some(named),
-                    _ => self.strays.push(stray(&sheet.name, line)),
+                let found = line.cells.iter().find_map(|(at, cell)| Some((*at, office_in(&cell.text)?)));
+                let mut left = line.clone();
+                if let (Some((at, named)), None) = (found, &office) {
+                    office = Some(named);
+                    left.cells.remove(&at);
+                }
+                if !left.cells.is_empty() {
+                    self.strays.push(stray(&sheet.name, &left));
                 }
             } else if at > headings.at && !headings.repeated_in(line) {
-                let row = row(line, headings);
+                // A further table may have other columns.
+                if let Some(next) = Headings::of_next(line, at) {
+                    headings = next;
+                    continue;
+                }
+                let mut row = row(line, &headings);
                 if row.names_a_task() || !row.values.is_empty() || !row.content.is_empty() {
+                    keep_serial(&mut row);
                     rows.push(row);
-                } else if !only_numbered(line, headings) {
+                } else if !only_numbered(line, &headings) {
                     self.strays.push(stray(&sheet.name, line));
                 }
             }
         }
-        self.sheets.push(ReturnedSheet {
-            name: sheet.name,
-            office,
-            is_unplaced: headings.has(TrailColumn::Reason),
-            has_sources: headings.has(TrailColumn::Source),
-            rows,
-        });
+        self.sheets.push(ReturnedSheet { name: sheet.name, office, is_unplaced, has_sources, rows });
     }
 
     /// Takes in a sheet that is none.
     fn pass(&mut self, sheet: CellSheet) {
-        let Some(first) = sheet.rows.first() else { return };
-        let cell = |row: &CellRow, at| row.cells.get(&at).map(|cell| cell.text.clone()).unwrap_or_default();
-        let side = SideSheet::of(&cell(first, 0), &cell(first, 1));
-        if side == Some(SideSheet::About) {
-            for row in &sheet.rows {
-                let item = cell(row, 0);
-                if item == SCOPE.chinese || item == SCOPE.english {
-                    let content = cell(row, 1);
-                    let (name, ids) = content.split_once('\n').unwrap_or(("", &content));
-                    self.scopes.push((name.to_owned(), scope::whole(ids)));
-                }
+        let typed = match side::read(&sheet.rows) {
+            Some(side) => {
+                self.scopes.extend(side.scopes);
+                side.typed
             }
-        }
-        if side.is_none() {
-            self.strays.extend(sheet.rows.iter().map(|row| stray(&sheet.name, row)));
-        }
+            None => sheet.rows,
+        };
+        self.strays.extend(typed.iter().map(|row| stray(&sheet.name, row)));
     }
 }
 
@@ -242,18 +262,37 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
                 row.sources.retain(|line| !line.is_empty());
             }
             Some(ColumnMeaning::Trail(TrailColumn::Content)) => row.content = cell.text.clone(),
-            Some(ColumnMeaning::Trail(TrailColumn::Doubt | TrailColumn::Reason)) => {}
-            Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, cell),
-            None => add(&mut row.values, &heading::unnamed(*column), cell),
+            Some(ColumnMeaning::Trail(TrailColumn::Doubt)) => {
+                let typed = remnant::beside_doubts(&cell.text);
+                add(&mut row.values, &TrailColumn::Doubt.heading().chinese, typed);
+            }
+            Some(ColumnMeaning::Trail(TrailColumn::Reason)) => {
+                add(&mut row.values, BESIDE_REASON, remnant::beside_reason(&cell.text));
+            }
+            Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, &cell.text),
+            None => add(&mut row.values, &heading::unnamed(*column), &cell.text),
         }
     }
     row
 }
 
+/// Keeps what stands for the number of a row and is none.
+fn keep_serial(row: &mut ReturnedRow) {
+    let text = row.cells.get(&LedgerColumn::Serial).filter(|text| !remnant::is_serial(text));
+    if let Some(text) = text {
+        add(&mut row.values, &LedgerColumn::Serial.heading().chinese, text);
+    }
+}
+
 /// Adds what stands in a column of somebody's own.
-fn add(values: &mut EntryValues, heading: &str, cell: &CellText) {
-    let text = cell.text.trim();
+fn add(values: &mut EntryValues, heading: &str, text: &str) {
+    let text = text.trim();
+    if text.is_empty() {
+        return;
+    }
     match values.added.get_mut(heading) {
+        // A merged ledger may tell a cell twice.
+        Some(before) if before.split(BETWEEN).any(|known| known == text) => {}
         // Two columns may have the same heading.
         Some(before) => {
             before.push_str(BETWEEN);

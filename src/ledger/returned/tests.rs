@@ -1,6 +1,7 @@
 //! Files as offices send them back.
 
 use super::*;
+use crate::sheets::CellText;
 
 fn sheet(name: &str, rows: &[&[&str]]) -> CellSheet {
     let row = |(at, cells): (u32, &&[&str])| CellRow {
@@ -19,7 +20,7 @@ fn sheet(name: &str, rows: &[&[&str]]) -> CellSheet {
 fn columns_are_known_by_their_headings_wherever_they_stand() {
     let rows: &[&[&str]] = &[
         &["某某任务台账"],
-        &["填报单位：青溪海关", ""],
+        &["填报单位：青溪海关", "", "联系人：张三"],
         &[],
         &["联系人", "完成情况", "工作任务", "任务ID", "进展", "", "备注"],
         &["张三", "快了", "建设库房。", " ｄ/m1.1", "进行中", "旁注", ""],
@@ -42,7 +43,80 @@ fn columns_are_known_by_their_headings_wherever_they_stand() {
     assert_eq!(sheet.rows[1].values.progress, "受阻");
     let strays: Vec<(&str, u32, &str)> =
         file.strays.iter().map(|stray| (stray.sheet.as_str(), stray.row, stray.text.as_str())).collect();
-    assert_eq!(strays, [("海关", 1, "某某任务台账"), ("附页", 1, "甲 | 乙")]);
+    assert_eq!(strays, [("海关", 1, "某某任务台账"), ("海关", 2, "联系人：张三"), ("附页", 1, "甲 | 乙")]);
+}
+
+#[test]
+fn what_is_typed_into_columns_of_ours_is_kept() {
+    let rows: &[&[&str]] = &[
+        &["序号", "任务编号", "核对提示", "未归位原因", "核对提示"],
+        &["特急", "d/m1.1", "不是日期；已核实", "表外内容", "重复行"],
+        &["2", "d/m1.2", "不是日期", "已问商务局", ""],
+        &["合计", "", "", "", ""],
+    ];
+    let file = ReturnedFile::of("a.xlsx", vec![sheet("海关", rows)]).unwrap();
+    let added = |at: usize| {
+        let added = file.sheets[0].rows[at].values.added.iter();
+        added.map(|(heading, text)| (heading.as_str(), text.as_str())).collect::<Vec<_>>()
+    };
+    assert_eq!(added(0), [("序号", "特急"), ("核对提示", "已核实")]);
+    assert_eq!(added(1), [("归位说明", "已问商务局")]);
+    assert_eq!((file.sheets[0].rows.len(), file.strays[0].text.as_str()), (2, "合计"));
+}
+
+#[test]
+fn a_further_table_has_headings_of_its_own() {
+    let rows: &[&[&str]] = &[
+        &["序号", "任务编号", "进展"],
+        &["1", "d/m1.1", "受阻"],
+        &["任务编号", "进展", "备注"],
+        &["d/m1.2", "已完成", "补报"],
+    ];
+    let file = ReturnedFile::of("a.xlsx", vec![sheet("海关", rows)]).unwrap();
+    let row = &file.sheets[0].rows[1];
+    assert_eq!(row.id().map(|id| id.to_string()).as_deref(), Some("d/m1.2"));
+    assert_eq!((row.values.progress.as_str(), row.values.remark.as_str()), ("已完成", "补报"));
+}
+
+#[test]
+fn what_stood_outside_is_an_entry_once_it_has_an_id() {
+    let rows: &[&[&str]] = &[&["任务编号", "进展", "其他内容"], &["d/m1.1", "", "甲事 | 已办"]];
+    let file = ReturnedFile::of("a.xlsx", vec![sheet("未归位", rows)]).unwrap();
+    let entry = file.sheets[0].rows[0].entry();
+    assert_eq!(entry.added.get("其他内容").map(String::as_str), Some("甲事 | 已办"));
+    assert!(file.sheets[0].rows[0].has_entry());
+}
+
+#[test]
+fn what_was_typed_into_sheets_beside_a_ledger_is_kept() {
+    let ledger: &[&[&str]] = &[&["任务编号", "进展"], &["d/m1.1", "已完成"]];
+    let own: &[&[&str]] = &[&["项目", "内容"], &["困难", "缺人"]];
+    let counts: &[&[&str]] = &[&["处室", "任务数", "说明"], &["一处", "3", "按时"]];
+    let about: &[&[&str]] =
+        &[&["项目", "内容"], &["程序", "zhengce 1.0"], &["备注", "另见来函"], &["条件", "全部", "旁注"]];
+    let summary: &[&[&str]] = &[
+        &["单位", "任务数", "其中牵头", "硬性", "推进", "支持", "负责人"],
+        &["海关", "3", "1", "1", "1", "1", "张三"],
+        &["以上已核对"],
+    ];
+    let sheets = [("海关", ledger), ("我们的", own), ("各处", counts), ("说明", about), ("汇总", summary)];
+    let file = ReturnedFile::of("a", sheets.map(|(name, rows)| sheet(name, rows)).into()).unwrap();
+    let strays: Vec<(&str, u32, &str)> =
+        file.strays.iter().map(|stray| (stray.sheet.as_str(), stray.row, stray.text.as_str())).collect();
+    assert_eq!(
+        strays,
+        [
+            ("我们的", 1, "项目 | 内容"),
+            ("我们的", 2, "困难 | 缺人"),
+            ("各处", 1, "处室 | 任务数 | 说明"),
+            ("各处", 2, "一处 | 3 | 按时"),
+            ("说明", 3, "备注 | 另见来函"),
+            ("说明", 4, "旁注"),
+            ("汇总", 1, "负责人"),
+            ("汇总", 2, "张三"),
+            ("汇总", 3, "以上已核对"),
+        ]
+    );
 }
 
 #[test]

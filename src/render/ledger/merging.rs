@@ -310,9 +310,10 @@ fn sides(note: &MergeNote) -> (Cell, Cell, Cell) {
             (heading(column), Cell::Empty, Cell::Text(told.join("\n")))
         }
         MergeNote::Missing { text: of_task } => (Cell::Empty, text(of_task), Cell::Empty),
-        MergeNote::Doubled { .. } => (Cell::Empty, Cell::Empty, Cell::Empty),
+        MergeNote::Doubled { .. } | MergeNote::Outside { .. } => (Cell::Empty, Cell::Empty, Cell::Empty),
         MergeNote::Unplaced { text: of_task, .. } => (Cell::Empty, Cell::Empty, text(of_task)),
         MergeNote::Renumbered { written } => (heading(&LedgerColumn::Task), Cell::Empty, text(written)),
+        MergeNote::Ambiguous { others } => (heading(&LedgerColumn::Task), Cell::Empty, text(others)),
         MergeNote::NoDay(told) => (heading(&LedgerColumn::Completed), Cell::Empty, text(told)),
         MergeNote::UnknownProgress(told) => (heading(&LedgerColumn::Progress), Cell::Empty, text(told)),
         MergeNote::Failed { heading: own, column, text: told } => {
@@ -331,7 +332,9 @@ pub(super) fn note_words(note: &MergeNote, language: Language) -> String {
         MergeNote::Missing { .. } => ("缺行", "row missing"),
         MergeNote::Doubled { .. } => ("重复行", "row doubled"),
         MergeNote::Unplaced { .. } => ("未归位行", "row without a task"),
+        MergeNote::Outside { .. } => ("表外内容", "outside the tables"),
         MergeNote::Renumbered { .. } => ("编号不符", "other id"),
+        MergeNote::Ambiguous { .. } => ("归位不唯一", "several tasks fit"),
         MergeNote::NoDay(_) => ("不是日期", "no day"),
         MergeNote::UnknownProgress(_) => ("进展不在选项内", "progress not of the list"),
         MergeNote::Failed { .. } => ("公式出错", "failed formula"),
@@ -354,7 +357,19 @@ pub(super) fn remark(note: &MergeNote) -> Option<Bilingual> {
             })
         }
         MergeNote::Unplaced { reason, .. } => reason_words(*reason),
+        MergeNote::Outside { rows } => {
+            let rows = *rows;
+            both(|language| match language {
+                Language::Chinese => format!("共 {rows} 行，照录于“未归位”，请核定"),
+                Language::English => {
+                    format!("{}, kept as not placed; please settle it", counted(rows, "row"))
+                }
+            })
+        }
         MergeNote::Renumbered { .. } => Bilingual::new("按原文归位", "placed by its words"),
+        MergeNote::Ambiguous { .. } => {
+            Bilingual::new("这些任务文字相同，请补任务编号", "these have the same words; please give the id")
+        }
         MergeNote::Contradiction { .. } => {
             Bilingual::new("各家填报均保留，请核定", "all are kept; please settle it")
         }

@@ -136,13 +136,14 @@ fn lines(note: &MergeNote, language: Language) -> Vec<String> {
         | MergeNote::Missing { text }
         | MergeNote::NoDay(text)
         | MergeNote::UnknownProgress(text)
+        | MergeNote::Ambiguous { others: text }
         | MergeNote::Renumbered { written: text } => vec![short(text)],
         MergeNote::Failed { text, heading, column } => {
             let named = column.map(|column| Cell::Words(column.heading()));
             let named = named.unwrap_or_else(|| Cell::text(heading.clone()));
             vec![format!("{}{}{text}", plain(&named, language), language.colon())]
         }
-        MergeNote::Doubled { .. } => Vec::new(),
+        MergeNote::Doubled { .. } | MergeNote::Outside { .. } => Vec::new(),
     };
     lines.retain(|line| !line.is_empty());
     if let Some(remark) = remark(note) {
