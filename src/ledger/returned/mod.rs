@@ -202,8 +202,13 @@ impl ReturnedFile {
 /// Who fills a sheet in, by a line above the table: 填报单位：深圳海关.
 fn office_in(text: &str) -> Option<String> {
     let (label, name) = text.split_once(['：', ':'])?;
-    let name = name.trim();
-    (TrailColumn::of_heading(label) == Some(TrailColumn::Office) && !name.is_empty()).then(|| name.to_owned())
+    let name = in_a_line(name);
+    (TrailColumn::of_heading(label) == Some(TrailColumn::Office) && !name.is_empty()).then_some(name)
+}
+
+/// A name in one line: sources are written a line each.
+fn in_a_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn stray(sheet: &str, row: &CellRow) -> StrayRow {
@@ -230,13 +235,12 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
         content: String::new(),
     };
     for (column, cell) in &line.cells {
-        let text = || cell.text.trim().to_owned();
         match headings.of_column(*column) {
             Some(ColumnMeaning::Known(known)) => {
                 row.values.set(*known, cell);
                 row.cells.insert(*known, cell.text.clone());
             }
-            Some(ColumnMeaning::Trail(TrailColumn::Office)) => row.office = Some(text()),
+            Some(ColumnMeaning::Trail(TrailColumn::Office)) => row.office = Some(in_a_line(&cell.text)),
             Some(ColumnMeaning::Trail(TrailColumn::Source)) => {
                 row.sources = cell.text.lines().map(|line| line.trim().to_owned()).collect();
                 row.sources.retain(|line| !line.is_empty());

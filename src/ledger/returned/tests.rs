@@ -62,3 +62,15 @@ fn an_about_sheet_says_which_tasks_a_sheet_was_given() {
     assert_eq!(scopes, [("海关", 2)]);
     assert!(file.strays.is_empty());
 }
+
+#[test]
+fn an_office_is_a_name_in_one_line() {
+    let rows: &[&[&str]] = &[
+        &["填报单位：青溪\n海关"],
+        &["任务编号", "进展", "填报单位"],
+        &["d/m1.1", "进行中", "深圳\r\n 海关 "],
+    ];
+    let file = ReturnedFile::of("a", vec![sheet("s", rows)]).unwrap();
+    assert_eq!(file.sheets[0].office.as_deref(), Some("青溪 海关"));
+    assert_eq!(file.sheets[0].rows[0].office.as_deref(), Some("深圳 海关"));
+}
