@@ -63,6 +63,11 @@ impl Headings {
         self.columns.get(&column)
     }
 
+    /// What a column is called: as it stands there, else by its letters.
+    pub(super) fn name(&self, column: u32) -> String {
+        self.written.get(&column).map_or_else(|| unnamed(column), |heading| heading.trim().to_owned())
+    }
+
     /// The columns of ledgers that the sheet has.
     pub(super) fn known(&self) -> impl Iterator<Item = LedgerColumn> {
         known(&self.columns)
@@ -75,7 +80,8 @@ impl Headings {
 
     /// Whether a row repeats the headings, as tables that were pasted together do.
     pub(super) fn repeated_in(&self, row: &CellRow) -> bool {
-        row.cells.len() >= FEWEST
+        row.notes.is_empty()
+            && row.cells.len() >= FEWEST
             && row.cells.iter().all(|(column, cell)| self.written.get(column) == Some(&cell.text))
     }
 }
@@ -165,7 +171,11 @@ mod tests {
 
     fn told(headings: &[&str]) -> Vec<ColumnMeaning> {
         let cell = |text: &&str| CellText { text: (*text).to_owned(), day: None };
-        let row = CellRow { number: 1, cells: (0..).zip(headings.iter().map(cell)).collect() };
+        let row = CellRow {
+            number: 1,
+            cells: (0..).zip(headings.iter().map(cell)).collect(),
+            ..CellRow::default()
+        };
         columns(&row).into_values().collect()
     }
 

@@ -21,6 +21,8 @@ pub use scope::in_short;
 
 /// What stands between the cells of a row that is told as one text.
 const BETWEEN: &str = " | ";
+/// The column in which notes on cells are kept.
+const NOTE: &str = "批注";
 
 /// A file that came back.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,7 +162,12 @@ impl ReturnedFile {
                     Some(named) if office.is_none() => office = Some(named),
                     _ => self.strays.push(stray(&sheet.name, line)),
                 }
-            } else if at > headings.at && !headings.repeated_in(line) {
+            } else if at == headings.at {
+                if !line.notes.is_empty() {
+                    let notes = CellRow { cells: BTreeMap::new(), ..line.clone() };
+                    self.strays.push(stray(&sheet.name, &notes));
+                }
+            } else if !headings.repeated_in(line) {
                 let row = row(line, headings);
                 if row.names_a_task() || !row.values.is_empty() || !row.content.is_empty() {
                     rows.push(row);
@@ -212,7 +219,8 @@ fn in_a_line(name: &str) -> String {
 }
 
 fn stray(sheet: &str, row: &CellRow) -> StrayRow {
-    let cells: Vec<&str> = row.cells.values().map(|cell| cell.text.as_str()).collect();
+    let mut cells: Vec<String> = row.cells.values().map(|cell| cell.text.clone()).collect();
+    cells.extend(row.notes.iter().map(|(column, note)| format!("{}：{note}", heading::unnamed(*column))));
     StrayRow { sheet: sheet.to_owned(), row: row.number, text: cells.join(BETWEEN) }
 }
 
@@ -247,16 +255,19 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
             }
             Some(ColumnMeaning::Trail(TrailColumn::Content)) => row.content = cell.text.clone(),
             Some(ColumnMeaning::Trail(TrailColumn::Doubt | TrailColumn::Reason)) => {}
-            Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, cell),
-            None => add(&mut row.values, &heading::unnamed(*column), cell),
+            Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, &cell.text),
+            None => add(&mut row.values, &heading::unnamed(*column), &cell.text),
         }
+    }
+    for (column, note) in &line.notes {
+        add(&mut row.values, NOTE, &format!("{}：{note}", headings.name(*column)));
     }
     row
 }
 
 /// Adds what stands in a column of somebody's own.
-fn add(values: &mut EntryValues, heading: &str, cell: &CellText) {
-    let text = cell.text.trim();
+fn add(values: &mut EntryValues, heading: &str, text: &str) {
+    let text = text.trim();
     match values.added.get_mut(heading) {
         // Two columns may have the same heading.
         Some(before) => {
