@@ -19,7 +19,7 @@ pub struct CellSheet {
 }
 
 /// A row of a sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CellRow {
     /// Its number as the program shows it, from 1.
     pub number: u32,
@@ -27,6 +27,8 @@ pub struct CellRow {
     /// merged over several rows stands in each of them, one over several columns
     /// in the first.
     pub cells: BTreeMap<u32, CellText>,
+    /// The notes (批注) on cells by their column, be there anything in the cell or not.
+    pub notes: BTreeMap<u32, String>,
 }
 
 /// What a cell holds.

@@ -4,7 +4,8 @@
 //! Tasks with the same words stand together first; of the others, those that are
 //! most alike over the whole.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use super::assignment::{Edge, best};
 use crate::analysis::{fingerprint, fold};
@@ -19,6 +20,10 @@ const LEAST: f64 = 0.45;
 const LEAST_OF_SAME_ID: f64 = 0.25;
 /// What the same id counts beside the words.
 const SAME_ID: f64 = 0.05;
+/// A pair of characters that more tasks have tells nothing.
+const MOST_HOLDERS: usize = 500;
+/// With how many tasks one is compared at most.
+const MOST_CANDIDATES: usize = 100;
 
 /// The tasks of one side.
 #[derive(Debug, Clone, PartialEq)]
@@ -241,60 +246,89 @@ fn dropped(task: &ListedTask) -> impl Iterator<Item = UnplacedRow> {
 /// The old partner of every new task with the same words; of several, the one with
 /// the same id, else the first that is left.
 fn same_words(old: &[ListedTask], new: &[ListedTask]) -> BTreeMap<usize, (usize, f64)> {
-    let mut by_words: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_words: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
+    let mut by_id: BTreeMap<(String, &str), VecDeque<usize>> = BTreeMap::new();
     for (at, task) in old.iter().enumerate().filter(|(_, task)| !task.text.is_empty()) {
-        by_words.entry(fingerprint(&task.text)).or_default().push(at);
+        let print = fingerprint(&task.text);
+        by_id.entry((print.clone(), &task.id)).or_default().push_back(at);
+        by_words.entry(print).or_default().push_back(at);
     }
+    let prints: Vec<String> = new.iter().map(|task| fingerprint(&task.text)).collect();
     let mut partners = BTreeMap::new();
-    for only_same_id in [true, false] {
-        for (at, task) in new.iter().enumerate() {
-            let Some(olds) = by_words.get_mut(&fingerprint(&task.text)) else { continue };
-            let is_partner = |place: &usize| !only_same_id || old[*place].id == task.id;
-            if let (false, Some(found)) = (partners.contains_key(&at), olds.iter().position(is_partner)) {
-                partners.insert(at, (olds.remove(found), 1.0));
+    let mut taken = BTreeSet::new();
+    for (at, (task, print)) in new.iter().zip(&prints).enumerate() {
+        let olds = by_id.get_mut(&(print.clone(), task.id.as_str()));
+        if let Some(found) = olds.and_then(VecDeque::pop_front) {
+            taken.insert(found);
+            partners.insert(at, (found, 1.0));
+        }
+    }
+    for (at, print) in prints.iter().enumerate() {
+        let Some(olds) = by_words.get_mut(print).filter(|_| !partners.contains_key(&at)) else { continue };
+        while let Some(found) = olds.pop_front() {
+            if taken.insert(found) {
+                partners.insert(at, (found, 1.0));
+                break;
             }
         }
     }
     partners
 }
 
-/// Which of the tasks that are left may go together, with how alike they are.
+/// Which of the tasks that are left may go together, with how alike they are. Pairs
+/// of characters that very many tasks have tell none of them apart; so only tasks
+/// with another pair in common, or the same id, are compared.
 fn edges(old: &[ListedTask], new: &[ListedTask], olds: &[usize], news: &[usize]) -> Vec<(Edge, f64)> {
     let mut holders: BTreeMap<(char, char), Vec<usize>> = BTreeMap::new();
-    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut held: BTreeMap<usize, BTreeSet<(char, char)>> = BTreeMap::new();
     for &right in news {
         let pairs = pairs(&new[right].text);
-        sizes.insert(right, pairs.len());
-        for pair in pairs {
-            holders.entry(pair).or_default().push(right);
+        for pair in &pairs {
+            holders.entry(*pair).or_default().push(right);
         }
+        held.insert(right, pairs);
     }
+    holders.retain(|_, holders| holders.len() <= MOST_HOLDERS);
     let ids: BTreeMap<&str, usize> = news.iter().map(|at| (new[*at].id.as_str(), *at)).collect();
     let mut edges = Vec::new();
     for &left in olds {
         let task = &old[left];
         let same_id = ids.get(task.id.as_str()).copied().filter(|_| !task.id.is_empty());
-        let pairs = pairs(&task.text);
-        let mut common: BTreeMap<usize, usize> = BTreeMap::new();
-        for right in pairs.iter().filter_map(|pair| holders.get(pair)).flatten() {
-            *common.entry(*right).or_default() += 1;
-        }
         // Where only the id is there, it must do.
         if let (true, Some(right)) = (task.text.is_empty(), same_id) {
             edges.push((Edge { left, right, worth: SAME_ID }, 0.0));
         }
-        for (right, count) in common {
-            let all = pairs.len() + sizes.get(&right).copied().unwrap_or(0);
+        let pairs = pairs(&task.text);
+        for right in candidates(&pairs, &holders, same_id) {
+            let Some(others) = held.get(&right) else { continue };
+            let count = pairs.intersection(others).count();
+            let all = pairs.len() + others.len();
             // Dice's coefficient of the pairs of characters.
             let likeness = (2.0 * count as f64 / all.max(1) as f64).min(0.999);
             let same = same_id == Some(right);
-            if likeness >= LEAST || same && likeness >= LEAST_OF_SAME_ID {
+            if count > 0 && (likeness >= LEAST || same && likeness >= LEAST_OF_SAME_ID) {
                 let worth = likeness + if same { SAME_ID } else { 0.0 };
                 edges.push((Edge { left, right, worth }, likeness));
             }
         }
     }
     edges
+}
+
+/// The tasks that have most in common with one that has these pairs, and the one with
+/// the same id; in order.
+fn candidates(
+    pairs: &BTreeSet<(char, char)>,
+    holders: &BTreeMap<(char, char), Vec<usize>>,
+    same_id: Option<usize>,
+) -> BTreeSet<usize> {
+    let mut common: HashMap<usize, usize> = HashMap::new();
+    for right in pairs.iter().filter_map(|pair| holders.get(pair)).flatten() {
+        *common.entry(*right).or_default() += 1;
+    }
+    let mut common: Vec<(usize, usize)> = common.into_iter().collect();
+    common.sort_unstable_by_key(|&(right, count)| (Reverse(count), right));
+    common.into_iter().take(MOST_CANDIDATES).map(|(right, _)| right).chain(same_id).collect()
 }
 
 /// The pairs of neighbouring characters of a text, each once, without punctuation.
@@ -322,7 +356,11 @@ mod tests {
         let row = |number, cells: &[&str]| {
             let cells = (0..).zip(cells).filter(|(_, text)| !text.is_empty());
             let cell = |text: &&str| CellText { text: (*text).to_owned(), day: None };
-            CellRow { number, cells: cells.map(|(column, text)| (column, cell(text))).collect() }
+            CellRow {
+                number,
+                notes: std::collections::BTreeMap::new(),
+                cells: cells.map(|(column, text)| (column, cell(text))).collect(),
+            }
         };
         let sheet = |name: &str, rows: Vec<CellRow>| CellSheet { name: name.to_owned(), visible: true, rows };
         let rows = vec![
@@ -372,5 +410,25 @@ mod tests {
             ]
         );
         assert!(compared.has_common());
+    }
+
+    #[test]
+    fn very_many_tasks_in_nearly_the_same_words_find_their_partners() {
+        let texts = |ending: &str| -> Vec<(String, String)> {
+            (0..3_000)
+                .map(|n| (format!("d/m{n}.1"), format!("各部门要按照职责分工抓好落实{n}{ending}")))
+                .collect()
+        };
+        let listed = |texts: &[(String, String)]| {
+            let texts: Vec<(&str, &str)> =
+                texts.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+            listing(&texts)
+        };
+        let compared = TaskComparison::of(listed(&texts("。")), listed(&texts("项任务。")));
+        assert_eq!(compared.count(TaskFate::Reworded), 3_000);
+        let partners = compared.changes.iter().filter(|change| change.old == change.new);
+        assert_eq!(partners.count(), 3_000);
+        let same = vec![("d/m1.1", "抓好落实。"); 20_000];
+        assert_eq!(TaskComparison::of(listing(&same), listing(&same)).count(TaskFate::Kept), 20_000);
     }
 }

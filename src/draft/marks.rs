@@ -1,5 +1,6 @@
 //! The marks of comments in the body of a DOCX file: every byte of the part stays,
-//! marks come between.
+//! marks come between. Only where a text is cut that says blanks do not count, it
+//! says afterwards that they do.
 //!
 //! A comment may begin and end inside a run, which is cut there: the second part
 //! gets the tag and the properties of the first.
@@ -83,10 +84,16 @@ pub(super) fn marked(
         inserted.insert(at, text);
     }
     // Blanks at the seam count.
+    let mut left_out: BTreeMap<usize, usize> = BTreeMap::new();
     for element in cut {
         let tag = &story.elements[element].tag;
-        if !xml[tag.clone()].contains("xml:space") {
-            inserted.insert(tag.end - 1, " xml:space=\"preserve\"".to_owned());
+        match space(&xml[tag.clone()]) {
+            None => drop(inserted.insert(tag.end - 1, " xml:space=\"preserve\"".to_owned())),
+            Some(value) if xml[tag.clone()][value.clone()] != *"preserve" => {
+                left_out.insert(tag.start + value.start, value.len());
+                inserted.insert(tag.start + value.start, "preserve".to_owned());
+            }
+            Some(_) => {}
         }
     }
     // A body without any run: its comments stand in a paragraph of their own.
@@ -98,10 +105,21 @@ pub(super) fn marked(
     for (at, more) in inserted {
         text.push_str(&xml[from..at]);
         text.push_str(&more);
-        from = at;
+        from = at + left_out.get(&at).copied().unwrap_or(0);
     }
     text.push_str(&xml[from..]);
     text
+}
+
+/// Where in a tag the value of its `xml:space` stands, if it has one.
+fn space(tag: &str) -> Option<Range<usize>> {
+    let name = "xml:space";
+    let at =
+        tag.match_indices(name).map(|(at, _)| at).find(|at| tag[..*at].ends_with(char::is_whitespace))?;
+    let rest = tag[at + name.len()..].trim_start().strip_prefix('=')?.trim_start();
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let start = tag.len() - rest.len() + 1;
+    Some(start..start + tag[start..].find(quote)?)
 }
 
 /// Where in the part a range of the text begins and ends.

@@ -161,15 +161,18 @@ impl WordFile {
         let names = WordNames::of(&self.xml);
         let mut parts = BTreeMap::new();
         parts.insert(self.main.clone(), in_utf8(marks::marked(&self.xml, &self.story, &names, &places)));
-        parts.insert(part.clone(), in_utf8(package::comments(old.as_deref(), &names, &numbered)));
+        let text = package::comments(old.as_deref(), &names, &numbered).map_err(damaged_part(&part))?;
+        parts.insert(part.clone(), in_utf8(text));
         if held.is_none() {
             let target = part.strip_prefix(folder).unwrap_or(&part);
             let text = package::with_relation(relations_text.as_deref(), target, &known);
+            let text = text.map_err(damaged_part(&relations_part))?;
             parts.insert(relations_part, in_utf8(text));
         }
         let types = "[Content_Types].xml";
         let text = archive.part(types)?.ok_or_else(|| damaged(format!("{types} is missing")))?;
-        parts.insert(types.to_owned(), in_utf8(package::with_type(&text, &part)));
+        let text = package::with_type(&text, &part).map_err(damaged_part(types))?;
+        parts.insert(types.to_owned(), in_utf8(text));
         package::replaced(&self.bytes, parts).map_err(damaged)
     }
 }

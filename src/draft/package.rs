@@ -47,12 +47,26 @@ pub(super) fn relations(xml: &str, folder: &str) -> Vec<PartRelation> {
         {
             let part = match target.strip_prefix('/') {
                 Some(part) => part.to_owned(),
-                None => format!("{folder}{}", target.trim_start_matches("./")),
+                None => resolved(folder, &target),
             };
             found.push(PartRelation { id, kind, part });
         }
     });
     found
+}
+
+/// The part that a target leads to from a folder, which has its slash: `.` and `..`
+/// are taken as in addresses, and nothing lies above the file.
+fn resolved(folder: &str, target: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in folder.split('/').chain(target.split('/')) {
+        match name {
+            "" | "." => {}
+            ".." => drop(names.pop()),
+            name => names.push(name),
+        }
+    }
+    names.join("/")
 }
 
 /// Where the relations of a part are kept.
@@ -83,7 +97,14 @@ pub(super) fn comment_ids(xml: &str) -> BTreeSet<usize> {
 
 /// The part of comments with more of them; `None` where there is none yet, in the
 /// names that the body uses.
-pub(super) fn comments(part: Option<&str>, body: &WordNames, comments: &[(&Comment, usize)]) -> String {
+///
+/// # Errors
+/// A part whose XML is broken.
+pub(super) fn comments(
+    part: Option<&str>,
+    body: &WordNames,
+    comments: &[(&Comment, usize)],
+) -> Result<String, String> {
     let written_in =
         |names: &WordNames| comments.iter().map(|(one, id)| names.comment(*id, one)).collect::<String>();
     if let Some(part) = part.filter(|part| part.contains('<')) {
@@ -94,11 +115,18 @@ pub(super) fn comments(part: Option<&str>, body: &WordNames, comments: &[(&Comme
     let declared = format!("xmlns:{}", body.prefix.trim_end_matches(':'));
     tag.push_attribute((declared.as_str(), body.namespace.as_str()));
     let empty = written(vec![Event::Empty(tag)]);
-    format!("{DECLARATION}{}", within(&empty, &written_in(body)))
+    Ok(format!("{DECLARATION}{}", within(&empty, &written_in(body))?))
 }
 
 /// The relations of the body with one to its comments; `None` where it has none.
-pub(super) fn with_relation(xml: Option<&str>, target: &str, known: &[PartRelation]) -> String {
+///
+/// # Errors
+/// Relations whose XML is broken.
+pub(super) fn with_relation(
+    xml: Option<&str>,
+    target: &str,
+    known: &[PartRelation],
+) -> Result<String, String> {
     let strict = known.iter().any(|known| known.kind.starts_with(STRICT_RELATIONS));
     let kind = if strict { STRICT_RELATIONS } else { RELATIONS };
     let mut id = "rIdComments".to_owned();
@@ -117,12 +145,15 @@ pub(super) fn with_relation(xml: Option<&str>, target: &str, known: &[PartRelati
 }
 
 /// The types of the parts, with that of this part of comments.
-pub(super) fn with_type(xml: &str, part: &str) -> String {
+///
+/// # Errors
+/// Types whose XML is broken.
+pub(super) fn with_type(xml: &str, part: &str) -> Result<String, String> {
     let name = format!("/{part}");
     let mut known = false;
     each(xml, |tag| known |= attribute(tag, "PartName").is_some_and(|part| part == name));
     if known {
-        return xml.to_owned();
+        return Ok(xml.to_owned());
     }
     let mut tag = BytesStart::new(format!("{}Override", prefix(xml)));
     tag.push_attribute(("PartName", name.as_str()));
@@ -170,7 +201,10 @@ fn prefix(xml: &str) -> String {
 }
 
 /// XML with more at the end of its outermost element.
-fn within(xml: &str, more: &str) -> String {
+///
+/// # Errors
+/// XML that breaks off before that, or is none.
+fn within(xml: &str, more: &str) -> Result<String, String> {
     let mut reader = Reader::from_str(xml);
     let position = |reader: &Reader<&[u8]>| usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
     let mut depth = 0_usize;
@@ -178,15 +212,18 @@ fn within(xml: &str, more: &str) -> String {
         let start = position(&reader);
         match reader.read_event() {
             Ok(Event::Start(_)) => depth += 1,
-            Ok(Event::End(_)) if depth == 1 => return format!("{}{more}{}", &xml[..start], &xml[start..]),
+            Ok(Event::End(_)) if depth == 1 => {
+                return Ok(format!("{}{more}{}", &xml[..start], &xml[start..]));
+            }
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::Empty(tag)) if depth == 0 => {
                 let end = position(&reader);
                 let opened = xml[..end].strip_suffix("/>").unwrap_or(&xml[..end]);
                 let name = tag.name();
-                return format!("{opened}>{more}</{}>{}", name.as_ref(), &xml[end..]);
+                return Ok(format!("{opened}>{more}</{}>{}", name.as_ref(), &xml[end..]));
             }
-            Ok(Event::Eof) | Err(_) => return xml.to_owned(),
+            Ok(Event::Eof) => return Err("the outermost element does not end".to_owned()),
+            Err(error) => return Err(error.to_string()),
             Ok(_) => {}
         }
     }

@@ -289,6 +289,49 @@ fn a_body_without_text_has_its_comments_in_a_paragraph_of_its_own() {
 }
 
 #[test]
+fn blanks_at_a_cut_count_whatever_the_text_said() {
+    for value in ["\"default\"", "'default'", "\"preserve\""] {
+        let body = format!("<w:p><w:r><w:t xml:space={value}>甲 乙</w:t></w:r></w:p>");
+        let (found, parts) = comment_on(&word(&body, &[]), "乙");
+        let document = &parts["word/document.xml"];
+        assert_eq!(found, "乙");
+        let quote = &value[..1];
+        assert!(document.contains(&format!("<w:t xml:space={quote}preserve{quote}>甲 </w:t>")), "{document}");
+    }
+}
+
+#[test]
+fn a_target_may_lead_up_to_another_folder() {
+    let relations = "<Relationships><Relationship Id=\"a\" Type=\"http://x/comments\" Target=\"../a/./notes.xml\"/></Relationships>";
+    let old = format!("<w:comments {W}><w:comment w:id=\"0\"><w:p/></w:comment></w:comments>");
+    let more = [("word/_rels/document.xml.rels", relations), ("a/notes.xml", old.as_str())];
+    let draft = Draft::read(word("<w:p><w:r><w:t>甲乙</w:t></w:r></w:p>", &more)).unwrap();
+    let at = draft.text().find('乙').unwrap();
+    let parts = parts(&draft.commented(&[comment(at..at + 3)]).unwrap());
+    assert_eq!(package::comment_ids(&parts["a/notes.xml"]).into_iter().collect::<Vec<_>>(), [0, 1]);
+    assert!(!parts.keys().any(|name| name.contains("..")), "{:?}", parts.keys());
+}
+
+#[test]
+fn a_part_that_breaks_off_is_damaged_and_gets_no_marks() {
+    let relations = "<Relationships><Relationship Id=\"a\" Type=\"http://x/comments\" Target=\"comments.xml\"/></Relationships>";
+    let whole = format!("<w:comments {W}></w:comments>");
+    let broken = format!("<w:comments {W}><w:comment w:id=\"0\"></w:comments>");
+    let cut = "<Relationships><Relationship Id=\"a\" Type=\"http://x/styles\" Target=\"s.xml\"/>";
+    for (relations, comments, part) in
+        [(relations, &broken, "word/comments.xml"), (cut, &whole, "word/_rels/document.xml.rels")]
+    {
+        let more = [("word/_rels/document.xml.rels", relations), ("word/comments.xml", comments.as_str())];
+        let draft = Draft::read(word("<w:p><w:r><w:t>甲乙</w:t></w:r></w:p>", &more)).unwrap();
+        let at = draft.text().find('乙').unwrap();
+        match draft.commented(&[comment(at..at + 3)]) {
+            Err(ExtractionError::Damaged { fault, .. }) => assert!(fault.contains(part), "{fault}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+#[test]
 fn files_that_are_no_word_files_say_so() {
     let empty = Draft::read(word("<w:p/>", &[])).unwrap_err();
     assert_eq!(empty, ExtractionError::Empty);

@@ -53,7 +53,7 @@ pub(super) fn sheet(text: &str) -> Result<CellSheet, ExtractionError> {
         let cells: BTreeMap<u32, CellText> =
             values.map(|(column, value)| (column, CellText { text: value.to_owned(), day: None })).collect();
         if !cells.is_empty() {
-            rows.push(CellRow { number, cells });
+            rows.push(CellRow { number, cells, notes: BTreeMap::new() });
         }
     }
     Ok(CellSheet { name: String::new(), visible: true, rows })

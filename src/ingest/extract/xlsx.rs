@@ -3,6 +3,7 @@
 //! left out.
 
 mod format;
+mod notes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
@@ -16,6 +17,7 @@ use super::grid::Grid;
 use super::{Extracted, ExtractionError, Format, LIMIT, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 use crate::sheets::{CellRow, CellSheet, CellText};
+use notes::Notes;
 
 /// The most cells of a file.
 const MOST_CELLS: usize = 4 << 20;
@@ -59,10 +61,12 @@ pub(super) fn sheets(bytes: &[u8], largest: usize) -> Result<Vec<CellSheet>, Ext
     let mut left = MOST_CELLS;
     let mut sheets = Vec::new();
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
+    let mut notes = notes::read(bytes)?;
     for (about, mut sheet) in open(bytes, largest)? {
         sheet.add_formulas(&mut book, &about.name, &mut left)?;
         let visible = about.visible == SheetVisible::Visible;
-        sheets.push(CellSheet { name: about.name, visible, rows: sheet.rows(&mut left)? });
+        let notes = notes.remove(&about.name).unwrap_or_default();
+        sheets.push(CellSheet { name: about.name, visible, rows: sheet.rows(notes, &mut left)? });
     }
     Ok(sheets)
 }
@@ -84,6 +88,9 @@ fn open(bytes: &[u8], largest: usize) -> Result<Vec<(SheetAbout, Sheet)>, Extrac
             continue;
         }
         let merged = book.merge_cells_by_sheet_name(&sheet.name).map_err(fault)?;
+        if merged.len() > MOST_MERGED {
+            return Err(ExtractionError::TooLarge(Format::Xlsx));
+        }
         read.push((sheet, Sheet { cells, merged }));
     }
     Ok(read)
@@ -176,21 +183,30 @@ impl Sheet {
     }
 
     /// The rows in which anything stands, with what stands in merged cells in every
-    /// row that they cover. `left` is how many cells may still come of that.
-    fn rows(self, left: &mut usize) -> Result<Vec<CellRow>, ExtractionError> {
+    /// row that they cover, unless that has something of its own. `left` is how many cells may still come of that.
+    fn rows(self, notes: Notes, left: &mut usize) -> Result<Vec<CellRow>, ExtractionError> {
         let mut rows: BTreeMap<u32, BTreeMap<u32, CellText>> = BTreeMap::new();
         for ((row, column), cell) in self.cells {
             rows.entry(row).or_default().insert(column, cell);
         }
-        for merged in self.merged.iter().take(MOST_MERGED).filter(|merged| merged.start.0 < merged.end.0) {
+        for merged in self.merged.iter().filter(|merged| merged.start.0 < merged.end.0) {
             let (first, column) = merged.start;
             let Some(cell) = rows.get(&first).and_then(|cells| cells.get(&column)).cloned() else { continue };
             for (_, cells) in rows.range_mut(first + 1..=merged.end.0) {
                 *left = left.checked_sub(1).ok_or(ExtractionError::TooLarge(Format::Xlsx))?;
-                cells.insert(column, cell.clone());
+                // Programs keep what lies under a merged cell, and somebody entered it.
+                cells.entry(column).or_insert_with(|| cell.clone());
             }
         }
-        let row = |(row, cells)| CellRow { number: row + 1, cells };
+        let mut noted: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
+        for ((row, column), note) in notes {
+            rows.entry(row).or_default();
+            noted.entry(row).or_default().insert(column, note);
+        }
+        let row = |(row, cells)| {
+            let notes = noted.remove(&row).unwrap_or_default();
+            CellRow { number: row + 1, cells, notes }
+        };
         Ok(rows.into_iter().map(row).collect())
     }
 
@@ -202,7 +218,6 @@ impl Sheet {
             return Err(ExtractionError::TooLarge(Format::Xlsx));
         }
         let columns: Vec<u32> = columns.into_iter().collect();
-        self.merged.truncate(MOST_MERGED);
         self.merged.sort_by_key(|merged| merged.start);
         let mut merged = self.merged.into_iter().peekable();
         // For each column, the last row that a cell from above covers, and
@@ -245,5 +260,26 @@ impl Sheet {
             }
         }
         Ok(grid)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_under_a_merged_cell_is_kept() {
+        let cell = |text: &str| CellText { text: text.to_owned(), day: None };
+        let cells = [
+            ((0, 0), cell("1")),
+            ((0, 1), cell("甲")),
+            ((1, 0), cell("2")),
+            ((1, 1), cell("乙")),
+            ((2, 0), cell("3")),
+        ];
+        let merged = vec![Dimensions { start: (0, 1), end: (2, 1) }];
+        let rows = Sheet { cells: cells.into_iter().collect(), merged }.rows(Notes::new(), &mut 10).unwrap();
+        let told: Vec<&str> = rows.iter().map(|row| row.cells[&1].text.as_str()).collect();
+        assert_eq!(told, ["甲", "乙", "甲"]);
     }
 }

@@ -134,9 +134,11 @@ impl EntrySource {
 
     /// A source that was written so; one without an office is that office's.
     fn of(written: &str, office: &str) -> Self {
-        match written.split_once(" [") {
-            Some((office, place)) => Self { office: office.to_owned(), place: format!("[{place}") },
-            None => Self { office: office.to_owned(), place: written.to_owned() },
+        match place_in(written).map(|at| written.split_at(at)) {
+            Some((before, place)) if !before.trim().is_empty() => {
+                Self { office: before.trim().to_owned(), place: place.to_owned() }
+            }
+            _ => Self { office: office.to_owned(), place: written.to_owned() },
         }
     }
 }
@@ -481,7 +483,43 @@ fn place(file: &str, sheet: &str, row: Option<u32>) -> String {
     }
 }
 
+/// Where in a written source its place begins: at the bracket that closes last, since
+/// names of files may have brackets of their own and those of sheets may not.
+fn place_in(written: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    for (at, c) in written.char_indices().rev() {
+        match c {
+            ']' => open += 1,
+            '[' if open == 1 && (at == 0 || written[..at].ends_with(' ')) => return Some(at),
+            '[' => open = open.saturating_sub(1).max(1),
+            _ => {}
+        }
+    }
+    // Brackets that do not match, as in `a]b.xlsx`.
+    written.find(" [").map(|at| at + 1)
+}
+
 /// The name of a file without its ending.
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::EntrySource;
+
+    #[test]
+    fn a_source_is_read_as_it_was_written() {
+        for (office, place) in [
+            ("深圳海关", "[海关.xlsx]深圳海关!5"),
+            ("海关 [1]", "[海关 [1].xlsx]台账!5"),
+            ("海关", "[海关[1] [2].xlsx]台账!5"),
+            ("甲", "[a]b.xlsx]台账!5"),
+        ] {
+            let source = EntrySource { office: office.to_owned(), place: place.to_owned() };
+            assert_eq!(EntrySource::of(&source.written(), "旁人"), source);
+        }
+        let bare = EntrySource::of("[海关 [1].xlsx]台账!5", "旁人");
+        assert_eq!((bare.office.as_str(), bare.place.as_str()), ("旁人", "[海关 [1].xlsx]台账!5"));
+    }
 }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::analysis::fold;
 use crate::ledger::{LedgerColumn, Progress};
 use crate::sheets::CellText;
-use crate::wording::{dates, half_width};
+use crate::wording::{dates, half_width, parse_numeral};
 
 /// What was entered for a task, word for word but for days and the blanks around.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -84,23 +84,23 @@ fn stage(text: &str) -> Option<Progress> {
 /// with its year. A month, or a day without its year, is none.
 fn day(text: &str) -> Option<Date> {
     let text: String = text.trim().chars().map(half_width).collect();
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().replace('号', "日");
-    // Nothing may stand behind it but a time.
-    if let Some(day) = dates::find(&bare).filter(|_| bare.ends_with('日') && bare.matches('日').count() == 1)
-    {
-        let begins = bare.chars().next().is_some_and(|c| c.is_numeric() || "〇零一二".contains(c));
-        return Some(day).filter(|_| begins && bare.matches('年').count() == 1);
+    // Nothing may stand before it, and nothing behind it but a time.
+    if let Some((year, rest)) = text.strip_suffix(['日', '号']).and_then(|text| text.split_once('年')) {
+        let (month, day) = rest.split_once('月')?;
+        let [year, month, day] = [year, month, day].map(str::trim);
+        let year = parse_numeral(year).filter(|number| (1900..2200).contains(number))?;
+        return dates::civil(year, parse_numeral(month)?, parse_numeral(day)?);
     }
-    let (first, rest) = text.split_once([' ', 'T']).unwrap_or((&text, ""));
-    let is_time = rest.chars().all(|c| c.is_ascii_digit() || ":. Z".contains(c));
+    let (first, rest) =
+        text.split_once([' ', 'T']).map_or((text.as_str(), None), |(day, time)| (day, Some(time)));
     let parts: Vec<&str> = first.split(['-', '/', '.']).collect();
-    if let ([year, month, day], true) = (parts.as_slice(), is_time) {
-        let number = |text: &str, most: usize| text.parse::<u32>().ok().filter(|_| text.len() <= most);
+    if let ([year, month, day], true) = (parts.as_slice(), rest.is_none_or(is_time)) {
+        let number = |text: &str, most: usize| digits(text).filter(|_| text.len() <= most);
         let year = number(year, 4).filter(|year| (1900..2200).contains(year));
         return dates::civil(year?, number(month, 2)?, number(day, 2)?);
     }
-    let number: u32 = bare.parse().ok().filter(|_| bare.bytes().all(|byte| byte.is_ascii_digit()))?;
-    match bare.len() {
+    let number = digits(&text)?;
+    match text.len() {
         8 => dates::civil(number / 10_000, number / 100 % 100, number % 100)
             .filter(|day| (1900..2200).contains(&day.year())),
         // A day as spreadsheets count them, without its format; from 2000 to 2100.
@@ -110,6 +110,26 @@ fn day(text: &str) -> Option<Date> {
         }
         _ => None,
     }
+}
+
+/// Whether a text is a time of day, as people and programs write it behind a day:
+/// `8:30`, `08:30:00`, `08:30:00.000Z`.
+fn is_time(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('Z');
+    let (clock, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let parts: Vec<&str> = clock.split(':').collect();
+    let below = |text: &str, most: u32| text.len() <= 2 && digits(text).is_some_and(|number| number < most);
+    let is_clock = match parts.as_slice() {
+        [hour, minute] => below(hour, 24) && below(minute, 60) && text == clock,
+        [hour, minute, second] => below(hour, 24) && below(minute, 60) && below(second, 60),
+        _ => false,
+    };
+    is_clock && fraction.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The number that a text of nothing but figures is.
+fn digits(text: &str) -> Option<u32> {
+    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
 #[cfg(test)]
@@ -153,6 +173,17 @@ mod tests {
             "2026年3月1日至2026年4月1日",
             "2026-03-01左右",
             "1.5.3",
+            "2家于2026年3月1日",
+            "一期2026年3月1日",
+            "一二三2026年3月1日",
+            "二2026年3月1日",
+            "2 2026年3月1日",
+            "2026-3-1 12",
+            "2026-3-1 12:3.5",
+            "2026-3-1 25:00",
+            "2026-3-1 ...",
+            "2026-+3-1",
+            "460 82",
         ] {
             assert_eq!(day(text), None, "{text}");
         }

@@ -23,6 +23,8 @@ pub use scope::in_short;
 
 /// What stands between the cells of a row that is told as one text.
 const BETWEEN: &str = " | ";
+/// The column in which notes on cells are kept.
+const NOTE: &str = "批注";
 
 /// What is typed beside the reason why a row has no task: under a heading of its
 /// own, since only the sheet of such rows has a column for reasons.
@@ -185,13 +187,16 @@ impl ReturnedFile {
                     office = Some(named);
                     left.cells.remove(&at);
                 }
-                if !left.cells.is_empty() {
+                if !left.cells.is_empty() || !left.notes.is_empty() {
                     self.strays.push(stray(&sheet.name, &left));
                 }
-            } else if at > headings.at && !headings.repeated_in(line) {
+            } else if at == headings.at || headings.repeated_in(line) {
+                self.keep_notes(&sheet.name, line);
+            } else {
                 // A further table may have other columns.
                 if let Some(next) = Headings::of_next(line, at) {
                     headings = next;
+                    self.keep_notes(&sheet.name, line);
                     continue;
                 }
                 let mut row = row(line, &headings);
@@ -204,6 +209,14 @@ impl ReturnedFile {
             }
         }
         self.sheets.push(ReturnedSheet { name: sheet.name, office, is_unplaced, has_sources, rows });
+    }
+
+    /// Keeps the notes on cells that are headings.
+    fn keep_notes(&mut self, sheet: &str, line: &CellRow) {
+        if !line.notes.is_empty() {
+            let notes = CellRow { cells: BTreeMap::new(), ..line.clone() };
+            self.strays.push(stray(sheet, &notes));
+        }
     }
 
     /// Takes in a sheet that is none.
@@ -222,22 +235,29 @@ impl ReturnedFile {
 /// Who fills a sheet in, by a line above the table: 填报单位：深圳海关.
 fn office_in(text: &str) -> Option<String> {
     let (label, name) = text.split_once(['：', ':'])?;
-    let name = name.trim();
-    (TrailColumn::of_heading(label) == Some(TrailColumn::Office) && !name.is_empty()).then(|| name.to_owned())
+    let name = in_a_line(name);
+    (TrailColumn::of_heading(label) == Some(TrailColumn::Office) && !name.is_empty()).then_some(name)
+}
+
+/// A name in one line: sources are written a line each.
+fn in_a_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn stray(sheet: &str, row: &CellRow) -> StrayRow {
-    let cells: Vec<&str> = row.cells.values().map(|cell| cell.text.as_str()).collect();
+    let mut cells: Vec<String> = row.cells.values().map(|cell| cell.text.clone()).collect();
+    cells.extend(row.notes.iter().map(|(column, note)| format!("{}：{note}", heading::unnamed(*column))));
     StrayRow { sheet: sheet.to_owned(), row: row.number, text: cells.join(BETWEEN) }
 }
 
 /// Whether nothing stands in a row but its number, as in rows that are yet to be
 /// filled in.
 fn only_numbered(row: &CellRow, headings: &Headings) -> bool {
-    row.cells.iter().all(|(column, cell)| {
-        let numbered = headings.of_column(*column) == Some(&ColumnMeaning::Known(LedgerColumn::Serial));
-        numbered && cell.text.trim().chars().all(|c| c.is_ascii_digit())
-    })
+    row.notes.is_empty()
+        && row.cells.iter().all(|(column, cell)| {
+            let numbered = headings.of_column(*column) == Some(&ColumnMeaning::Known(LedgerColumn::Serial));
+            numbered && cell.text.trim().chars().all(|c| c.is_ascii_digit())
+        })
 }
 
 fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
@@ -250,13 +270,12 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
         content: String::new(),
     };
     for (column, cell) in &line.cells {
-        let text = || cell.text.trim().to_owned();
         match headings.of_column(*column) {
             Some(ColumnMeaning::Known(known)) => {
                 row.values.set(*known, cell);
                 row.cells.insert(*known, cell.text.clone());
             }
-            Some(ColumnMeaning::Trail(TrailColumn::Office)) => row.office = Some(text()),
+            Some(ColumnMeaning::Trail(TrailColumn::Office)) => row.office = Some(in_a_line(&cell.text)),
             Some(ColumnMeaning::Trail(TrailColumn::Source)) => {
                 row.sources = cell.text.lines().map(|line| line.trim().to_owned()).collect();
                 row.sources.retain(|line| !line.is_empty());
@@ -272,6 +291,9 @@ fn row(line: &CellRow, headings: &Headings) -> ReturnedRow {
             Some(ColumnMeaning::Added(heading)) => add(&mut row.values, heading, &cell.text),
             None => add(&mut row.values, &heading::unnamed(*column), &cell.text),
         }
+    }
+    for (column, note) in &line.notes {
+        add(&mut row.values, NOTE, &format!("{}：{note}", headings.name(*column)));
     }
     row
 }

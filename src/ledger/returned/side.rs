@@ -43,7 +43,7 @@ pub(super) fn read(rows: &[CellRow]) -> Option<Side> {
         let known = place == at || is_ours(sheet, row, &headed);
         let mut typed = row.clone();
         typed.cells.retain(|column, _| !known || !headed.contains_key(column));
-        if !typed.cells.is_empty() {
+        if !typed.cells.is_empty() || !typed.notes.is_empty() {
             side.typed.push(typed);
         }
         if known && sheet == SideSheet::About && is_scope(&cell(row, 0)) {

@@ -11,6 +11,7 @@ fn sheet(name: &str, rows: &[&[&str]]) -> CellSheet {
             .filter(|(_, text)| !text.trim().is_empty())
             .map(|(column, text)| (column, CellText { text: (*text).to_owned(), day: None }))
             .collect(),
+        notes: BTreeMap::new(),
     };
     let rows = (1..).zip(rows).map(row).filter(|row: &CellRow| !row.cells.is_empty());
     CellSheet { name: name.to_owned(), visible: true, rows: rows.collect() }
@@ -135,4 +136,29 @@ fn an_about_sheet_says_which_tasks_a_sheet_was_given() {
     let scopes: Vec<_> = file.scopes.iter().map(|(name, ids)| (name.as_str(), ids.len())).collect();
     assert_eq!(scopes, [("海关", 2)]);
     assert!(file.strays.is_empty());
+}
+
+#[test]
+fn an_office_is_a_name_in_one_line() {
+    let rows: &[&[&str]] = &[
+        &["填报单位：青溪\n海关"],
+        &["任务编号", "进展", "填报单位"],
+        &["d/m1.1", "进行中", "深圳\r\n 海关 "],
+    ];
+    let file = ReturnedFile::of("a", vec![sheet("s", rows)]).unwrap();
+    assert_eq!(file.sheets[0].office.as_deref(), Some("青溪 海关"));
+    assert_eq!(file.sheets[0].rows[0].office.as_deref(), Some("深圳 海关"));
+}
+
+#[test]
+fn notes_on_cells_are_entries_too() {
+    let rows: &[&[&str]] = &[&["任务编号", "进展"], &["d/m1.1", ""], &["d/m1.2", "进行中"]];
+    let mut sheet = sheet("s", rows);
+    sheet.rows[0].notes.insert(1, "请填写".to_owned());
+    sheet.rows[1].notes.extend([(1, "张三：\n缺附件".to_owned()), (5, "又及".to_owned())]);
+    let file = ReturnedFile::of("a", vec![sheet]).unwrap();
+    let added = &file.sheets[0].rows[0].values.added;
+    assert_eq!(added["批注"], "进展：张三：\n缺附件 | [F]：又及");
+    assert!(file.sheets[0].rows[1].values.added.is_empty());
+    assert_eq!(file.strays[0].text, "[B]：请填写");
 }

@@ -1,22 +1,26 @@
 //! Merged ledgers as tables: how far the tasks are, the ledger with every entry,
 //! what is to be looked at, what has no task, and where all of it comes from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::super::Language;
 use super::super::language::counted;
-use super::super::table::{both, words};
+use super::super::table::{both, cut, words};
+use super::origins::{self, by_rows, lines_by_rows, offices};
 use super::sheets::{about_table, by_words, cell, named_group, scope_line};
 use crate::ledger::{
-    EntrySource, EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, Progress,
-    ProgressGroup, SideSheet, ToldValue, TrailColumn, UnplacedReason, UnplacedRow, in_short,
+    EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, Progress, ProgressGroup,
+    SideSheet, ToldValue, TrailColumn, UnplacedReason, UnplacedRow, in_short,
 };
 use crate::table::{Alteration, Bilingual, Cell, Column, Content, Entry, Table};
 
 /// The most sources whose findings are told beside an entry.
 const MOST_SOURCES: usize = 100;
+
+/// As much of what is to be looked at as is told beside an entry, in UTF-16 units.
+const LONGEST_DOUBT: usize = 2_000;
 
 /// What is to be known of a merger beside its result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,8 +93,7 @@ pub fn progress_table(merged: &MergedLedger, today: Date) -> Table {
         let until = language.pick("任务进展汇总（截至", "progress of tasks (as of ");
         format!("{until}{today}{}", language.pick("）", ")"))
     }));
-    let documents: std::collections::BTreeSet<_> =
-        merged.tasks.iter().map(|task| &task.row.header().id).collect();
+    let documents: BTreeSet<_> = merged.tasks.iter().map(|task| &task.row.header().id).collect();
     for line in merged.progress(today) {
         let (by, group) = match &line.group {
             ProgressGroup::All => {
@@ -153,7 +156,9 @@ fn ledger(
     let mut serial = 0;
     for (at, task) in merged.tasks.iter().enumerate() {
         let entries = if task.entries.is_empty() { std::slice::from_ref(&nothing) } else { &task.entries };
-        for entry in entries {
+        for (entry, sources) in
+            entries.iter().flat_map(|entry| by_rows(&entry.sources).into_iter().map(move |row| (entry, row)))
+        {
             serial += 1;
             let value = |column| match entered(&entry.values, column) {
                 Some(cell) => cell,
@@ -161,10 +166,10 @@ fn ledger(
             };
             let mut cells: Vec<Cell> = shown().map(value).collect();
             cells.extend(added.iter().map(|heading| Cell::text(entry.values.added.get(*heading).cloned())));
-            cells.push(Cell::text(Some(offices(&entry.sources))));
+            cells.push(Cell::text(Some(offices(sources))));
             cells.push(doubt(at, entry).map_or(Cell::Empty, Cell::Words));
             cells.extend(aside().map(value));
-            cells.push(sources(&entry.sources));
+            cells.push(origins::sources(sources));
             // What is empty may be written into.
             for cell in &mut cells {
                 if matches!(cell, Cell::Text(text) if text.is_empty()) {
@@ -183,22 +188,6 @@ fn entered(values: &EntryValues, column: LedgerColumn) -> Option<Cell> {
         (LedgerColumn::Completed, Some(day)) => Cell::Day(day),
         _ => Cell::Text(values.of(column).to_owned()),
     })
-}
-
-/// Who entered something, each once.
-pub(super) fn offices(sources: &[EntrySource]) -> String {
-    let mut offices: Vec<&str> = Vec::new();
-    for source in sources {
-        if !offices.contains(&source.office.as_str()) {
-            offices.push(&source.office);
-        }
-    }
-    offices.join("、")
-}
-
-fn sources(sources: &[EntrySource]) -> Cell {
-    let written: Vec<String> = sources.iter().map(EntrySource::written).collect();
-    Cell::Text(written.join("\n"))
 }
 
 /// What must be looked at in a row, of a task that has so many entries.
@@ -226,7 +215,10 @@ fn doubt(several: usize, told: &[&MergeFinding]) -> Option<Bilingual> {
             });
         }
         lines.dedup();
-        lines.join(language.pick("；", "; "))
+        // What is disputed stands in the findings and in the rows of the entries.
+        let told = lines.join(language.pick("；", "; "));
+        let short = cut(&told, LONGEST_DOUBT);
+        if short.len() < told.len() { format!("{short}……") } else { told }
     }))
 }
 
@@ -262,19 +254,20 @@ fn findings_table(merged: &MergedLedger) -> Table {
     ];
     let mut table = Table::new(Bilingual::new("核对结果", "findings"), columns);
     for finding in &merged.findings {
-        let places = Cell::Text(finding.places.join("\n"));
         let id = finding.task.as_ref().map(ToString::to_string);
         let id = id.unwrap_or_else(|| finding.as_written.clone());
-        let (column, expected, found) = sides(&finding.note);
-        table.push(vec![
-            Cell::Words(both(|language| note_words(&finding.note, language))),
-            Cell::text(Some(id).filter(|id| !id.is_empty())),
-            column,
-            expected,
-            found,
-            remark(&finding.note).map_or(Cell::Empty, Cell::Words),
-            places,
-        ]);
+        for places in lines_by_rows(&finding.places) {
+            let (column, expected, found) = sides(&finding.note);
+            table.push(vec![
+                Cell::Words(both(|language| note_words(&finding.note, language))),
+                Cell::text(Some(id.clone()).filter(|id| !id.is_empty())),
+                column,
+                expected,
+                found,
+                remark(&finding.note).map_or(Cell::Empty, Cell::Words),
+                Cell::Text(places.join("\n")),
+            ]);
+        }
     }
     if merged.more_findings > 0 {
         let mut cells = vec![Cell::Words(more_words(merged.more_findings))];
@@ -420,7 +413,11 @@ pub(super) fn unplaced(merged: &MergedLedger) -> Table {
     );
     let mut table = Table::new(Bilingual::new("未归位", "not placed"), columns);
     table.title = Some(Bilingual::new("未能归位的填报", "entries that have no task"));
-    for row in &merged.unplaced {
+    for (row, sources) in merged
+        .unplaced
+        .iter()
+        .flat_map(|row| by_rows(&row.sources).into_iter().map(move |sources| (row, sources)))
+    {
         let mut cells = vec![Cell::Words(reason_words(row.reason))];
         cells.extend(known.iter().map(|column| match entered(&row.values, *column) {
             Some(cell) => cell,
@@ -428,8 +425,8 @@ pub(super) fn unplaced(merged: &MergedLedger) -> Table {
         }));
         cells.extend(added.iter().map(|heading| Cell::text(row.values.added.get(*heading).cloned())));
         cells.push(Cell::Text(row.content.clone()));
-        cells.push(Cell::Text(offices(&row.sources)));
-        cells.push(sources(&row.sources));
+        cells.push(Cell::Text(offices(sources)));
+        cells.push(origins::sources(sources));
         table.push(cells);
     }
     table

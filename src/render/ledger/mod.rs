@@ -3,6 +3,7 @@
 mod calendar;
 mod merging;
 mod merging_page;
+mod origins;
 mod sheets;
 mod task_changes;
 

@@ -1,12 +1,14 @@
 //! What became of the tasks of a ledger, as a page and as tables.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::super::Language;
 use super::super::language::counted;
 use super::super::style::{ALARM, ASIDE, ID, Page, styled};
 use super::super::table::{both, pieces, words};
-use super::merging::{MergeRequest, about_carried, carried_ledger, offices, unplaced};
+use super::merging::{MergeRequest, about_carried, carried_ledger, unplaced};
+use super::origins::offices;
 use crate::comparison::{ListedTask, TaskChange, TaskComparison, TaskFate};
 use crate::ledger::{
     EntryValues, GivenEntry, LedgerColumn, MergedLedger, SideSheet, TrailColumn, difference,
@@ -51,9 +53,9 @@ pub fn task_change_tables(
 ) -> Vec<Table> {
     let mut tables = vec![changes_table(compared)];
     if let Some(carried) = carried {
-        tables.push(carried_ledger(carried, &|at| {
-            compared.changes.iter().find(|change| change.new == Some(at)).and_then(doubt)
-        }));
+        let by_new: HashMap<usize, &TaskChange> =
+            compared.changes.iter().filter_map(|change| Some((change.new?, change))).collect();
+        tables.push(carried_ledger(carried, &|at| by_new.get(&at).copied().and_then(doubt)));
         if !carried.unplaced.is_empty() {
             tables.push(unplaced(carried));
         }

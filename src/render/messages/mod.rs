@@ -90,6 +90,7 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         crate::policy::NoSheetRows,
         crate::policy::RegisterFault,
         crate::ledger::ReturnError,
+        crate::render::table::LongCell,
         crate::evaluation::FileError,
         crate::search::InvalidSetting,
         std::io::Error,

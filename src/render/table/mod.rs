@@ -18,6 +18,8 @@ pub use docx::docx;
 pub use html::html;
 pub use markdown::markdown;
 pub use text::text;
+pub(super) use xlsx::CELL;
+pub(super) use xlsx::LongCell;
 pub use xlsx::xlsx;
 
 /// The words in a language.
@@ -91,7 +93,7 @@ pub(super) fn pieces<'t>(text: &'t str, highlights: &[Range<usize>]) -> Vec<(&'t
 }
 
 /// The start of a text, at most so many UTF-16 units long.
-fn cut(text: &str, units: usize) -> String {
+pub(super) fn cut(text: &str, units: usize) -> String {
     let mut length = 0;
     let fits = |c: &char| {
         length += c.len_utf16();

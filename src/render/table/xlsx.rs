@@ -15,7 +15,7 @@ use crate::render::Language;
 use crate::table::{Alteration, Cell, Column, Content, Table};
 
 /// Excel's limits, in UTF-16 units: of a cell, and of the name of a sheet.
-const CELL: usize = 32_767;
+pub(in crate::render) const CELL: usize = 32_767;
 const NAME: usize = 31;
 /// How high a line of the letters of [`compared_letters`] is, in points.
 const COMPARED_LINE: f64 = 14.0;
@@ -25,10 +25,44 @@ const ADDRESS: usize = 2_000;
 /// The tables, a sheet each, in order.
 ///
 /// # Errors
-/// Those of writing, and a table with more rows than a sheet has (1,048,575).
+/// Those of writing, a table with more rows than a sheet has (1,048,575), and a
+/// [`LongCell`] in a form.
 pub fn xlsx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
+    long_cell(tables, language).map_or(Ok(()), Err).map_err(io::Error::other)?;
     let bytes = workbook(tables, language).map_err(io::Error::other)?;
     out.write_all(&bytes)
+}
+
+/// A text that no cell of a workbook holds, in a table of which nothing may be lost.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(in crate::render) struct LongCell {
+    /// The name of the sheet.
+    pub sheet: String,
+    /// The number of the row, from 1, which is that of the headings.
+    pub row: usize,
+    /// The heading of the column.
+    pub column: String,
+    /// How long the text is, in UTF-16 units.
+    pub units: usize,
+}
+
+/// The first text that is too long for a cell in a form: what comes back from it must
+/// be what was entered. In tables for reading, dots say that there is more.
+fn long_cell(tables: &[Table], language: Language) -> Option<LongCell> {
+    tables.iter().filter(|table| table.is_form()).find_map(|table| {
+        let cells = (2..).zip(&table.rows).flat_map(|(row, cells)| {
+            table.columns.iter().zip(cells).map(move |(column, cell)| (row, column, cell))
+        });
+        cells
+            .map(|(row, column, cell)| (row, column, plain(cell, language).encode_utf16().count()))
+            .find(|(.., units)| *units > CELL)
+            .map(|(row, column, units)| LongCell {
+                sheet: words(&table.name, language).to_owned(),
+                row,
+                column: words(&column.heading, language).to_owned(),
+                units,
+            })
+    })
 }
 
 fn workbook(tables: &[Table], language: Language) -> Result<Vec<u8>, XlsxError> {
@@ -311,6 +345,27 @@ mod tests {
         assert_eq!(found[8], "a 3");
         let workbook = |name: &String| Workbook::new().add_worksheet().set_name(name).map(|_| ());
         assert!(found.iter().all(|name| workbook(name).is_ok()), "{found:?}");
+    }
+
+    #[test]
+    fn nothing_is_cut_off_in_a_form() {
+        use crate::table::{Bilingual, Entry};
+        let remark = Column::new("备注", "remark", Content::Text);
+        let table = |column: Column, length| {
+            let mut table = Table::new(Bilingual::new("台账", "ledger"), vec![column]);
+            table.push(vec![Cell::Text("长".repeat(length))]);
+            vec![table]
+        };
+        let language = Language::Chinese;
+        assert_eq!(long_cell(&table(remark.clone(), CELL + 1), language), None);
+        let remark = remark.entered(Entry::Free);
+        assert_eq!(long_cell(&table(remark.clone(), CELL), language), None);
+        let long = table(remark, CELL + 1);
+        let told = long_cell(&long, language).unwrap();
+        let expected =
+            LongCell { sheet: "台账".to_owned(), row: 2, column: "备注".to_owned(), units: CELL + 1 };
+        assert_eq!(told, expected);
+        assert!(xlsx(&mut Vec::new(), &long, language).is_err());
     }
 
     #[test]
