@@ -52,7 +52,7 @@ pub(crate) struct WrittenUnit {
 }
 
 /// What multiplies a number before its unit.
-const MAGNITUDES: [&str; 24] = [
+const MAGNITUDES: [&str; 25] = [
     "余万亿",
     "多万亿",
     "万亿余",
@@ -75,6 +75,7 @@ const MAGNITUDES: [&str; 24] = [
     "万",
     "亿",
     "千",
+    "百",
     "余",
     "多",
 ];
@@ -180,20 +181,90 @@ const TIMES: [(&str, &str); 14] = [
 ];
 
 /// The number that a text begins with: `1,000`, `5.5`, 三十, 两, 百 before a
-/// magnitude.
+/// magnitude. Of a number in pieces (1亿2千万, 三亿五千万) all but the last magnitude,
+/// which is the unit's: 12 for 1亿2. Worth nothing where the pieces are no sound sum.
 pub(crate) fn number(text: &str) -> Option<WrittenNumber> {
+    let first = piece(text)?;
+    let mut last = first;
+    let mut pieces = vec![first];
+    let mut powers = Vec::new();
+    let mut end = first.length;
+    while let Some(rest) = text.get(end..)
+        && let Some((length, power)) = inner_magnitude(rest)
+        && let Some(next) = rest.get(length..).and_then(piece)
+    {
+        end += length + next.length;
+        powers.push(power);
+        pieces.push(next);
+        last = next;
+    }
+    if powers.is_empty() {
+        return Some(first);
+    }
+    let last_written = text.get(end - last.length..end)?;
+    powers.push(unit(text.get(end..)?).map_or(0, |unit| unit.power));
+    let value = sum(&pieces, &powers, last_written);
+    Some(WrittenNumber { length: end, value, han: first.han && last.han })
+}
+
+/// What multiplies a piece of a number that goes on: 亿 in 1亿2千万.
+fn inner_magnitude(text: &str) -> Option<(usize, u32)> {
+    let length = text.find(|c: char| power(c) == 0).unwrap_or(text.len());
+    let written = text.get(..length).filter(|written| !written.is_empty())?;
+    Some((length, written.chars().map(power).sum()))
+}
+
+/// What pieces are worth together, as so many of what multiplies the last; nothing
+/// where they do not fall in size, or the last is said in short (三万五).
+fn sum(pieces: &[WrittenNumber], powers: &[u32], last_written: &str) -> Option<Decimal> {
+    let (&unit, &last) = (powers.last()?, pieces.last()?);
+    let outer = if unit >= 8 { 8 } else { unit / 4 * 4 };
+    if unit == outer && last_written.chars().count() == 1 {
+        return None;
+    }
+    let mut total = last.value?;
+    let mut below = unit;
+    for (piece, &power) in pieces.iter().zip(powers).rev().skip(1) {
+        // 4千5百万: the 万 holds for both.
+        let power = if power > below { power } else { power + outer };
+        let step = power.checked_sub(unit).filter(|_| power > below)?;
+        if total >= Decimal::whole(1).times_ten_to(step)? {
+            return None;
+        }
+        total = piece.value?.times_ten_to(step)?.plus(total)?;
+        below = power;
+    }
+    Some(total)
+}
+
+/// The power of ten of a magnitude; 0 for what is none.
+fn power(c: char) -> u32 {
+    match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => 0,
+    }
+}
+
+/// A number in one piece at the beginning of a text.
+fn piece(text: &str) -> Option<WrittenNumber> {
     const HAN: &str = "一二两三四五六七八九十百千几〇零";
     let digit = |c: char| half_width(c).is_ascii_digit();
     if text.starts_with(digit) {
         let mut length = digits(text);
         let mut pointed = false;
+        // Only a first group of one to three digits goes on behind a comma.
+        let grouped = text.get(..length).is_some_and(|group| group.chars().count() <= 3);
         while let Some(mark) = text.get(length..).and_then(|rest| rest.chars().next()) {
             let behind = text.get(length + mark.len_utf8()..).unwrap_or_default();
             let more = digits(behind);
             let figures = behind.get(..more).map_or(0, |figures| figures.chars().count());
             let goes_on = match mark {
                 '.' | '．' => !pointed && figures > 0,
-                ',' | '，' => !pointed && figures == 3,
+                ',' | '，' => !pointed && grouped && figures == 3,
                 _ => false,
             };
             if !goes_on {
@@ -251,14 +322,6 @@ pub(crate) fn unit(text: &str) -> Option<WrittenUnit> {
         // 突破3万亿
         .or_else(|| magnitude.map(|_| (0, "", AmountUnit::None)))?;
     let written = magnitude.copied().unwrap_or_default();
-    let power = |c| match c {
-        '十' => 1,
-        '百' => 2,
-        '千' => 3,
-        '万' => 4,
-        '亿' => 8,
-        _ => 0,
-    };
     Some(WrittenUnit {
         length: length + unit_length,
         kind,
@@ -292,6 +355,25 @@ mod tests {
             assert_eq!((unit.name, unit.power), (name, power), "{text}");
             assert_eq!(&text[..number.length + unit.length], length);
         }
+        for (text, value, rest) in [
+            ("1亿2千万元", Some("12"), "千万元"),
+            ("三亿五千万元", Some("35000"), "万元"),
+            ("一万二千家", Some("12000"), "家"),
+            ("1万亿2000多亿元", Some("12000"), "多亿元"),
+            ("4千5百万元", Some("45"), "百万元"),
+            ("1万2千亿元", Some("12"), "千亿元"),
+            ("一万零五百家", Some("10500"), "家"),
+            ("3万5千人", Some("35"), "千人"),
+            // In short, or no falling sum.
+            ("三万五家", None, "家"),
+            ("2千3亿元", None, "亿元"),
+            ("1万2万元", None, "万元"),
+        ] {
+            let number = number(text).expect(text);
+            assert_eq!(number.value, value.and_then(Decimal::parse), "{text}");
+            assert_eq!(&text[number.length..], rest);
+        }
+        assert_eq!(number("2024,100家").map(|number| number.length), Some(4));
         assert_eq!(number("2.75,5.53").map(|number| number.length), Some(4));
         assert_eq!(number("几家").map(|number| number.value), Some(None));
         assert_eq!(unit("成立"), None);

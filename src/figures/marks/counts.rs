@@ -177,6 +177,10 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
                 // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
                 return unit.name != "期" || bounded;
             }
+            // 一万二千 counts, whatever it counts.
+            if written.contains(['万', '亿']) {
+                return true;
+            }
             let bare = ["一", "百", "千", "十", "百千"].contains(&written);
             if bare && unit.power == 0 && !unit.open && (!bounded || written == "一" && unit.name != "家") {
                 return false;
