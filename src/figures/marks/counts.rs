@@ -26,6 +26,10 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
     if behind.starts_with(['+', '×', '*', '=']) || before.ends_with(['+', '×', '*', '/', '.', '_']) {
         return whole(number.length);
     }
+    // 105 00家: whether that is one number or two, nothing tells.
+    if before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())) {
+        return whole(number.length);
+    }
     if let Some(found) = fraction(rest, number.length, before) {
         return Some(found);
     }

@@ -156,6 +156,7 @@ fn passed_over(rest: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::plain::Plain;
     use super::*;
     use proptest::prelude::*;
 
@@ -168,7 +169,7 @@ mod tests {
                 said => format!("[{said:?}]"),
             },
         };
-        marks(text).into_iter().map(mark).collect()
+        marks(Plain::new(text).text()).into_iter().map(mark).collect()
     }
 
     #[test]
@@ -195,6 +196,8 @@ mod tests {
             ("企业一万二千家", &["12000 家"]),
             ("投资1亿2千万元至1亿5千万元", &["120000000..150000000 元"]),
             ("投资2万3万元", &[]),
+            ("2 500 台", &["2500 台"]),
+            ("105 00 家", &[]),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }
