@@ -114,7 +114,7 @@ const MONEY: [(&str, &str); 14] = [
 ];
 
 /// Units of lengths, areas, weights, energy and ships, the longest first.
-const MEASURES: [&str; 36] = [
+const MEASURES: [&str; 37] = [
     "平方公里",
     "平方千米",
     "标准煤",
@@ -123,6 +123,7 @@ const MEASURES: [&str; 36] = [
     "立方米",
     "千瓦时",
     "兆瓦时",
+    "千伏安",
     "标准箱",
     "公里",
     "千米",
@@ -296,39 +297,46 @@ pub(crate) fn unit(text: &str) -> Option<WrittenUnit> {
     let blanks = |text: &str| text.len() - text.trim_start_matches(' ').len();
     let blank = blanks(text);
     let rest = text.get(blank..)?;
-    let magnitude = MAGNITUDES.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
-    let mut length = blank + magnitude.map_or(0, |word| word.len());
-    if magnitude.is_some() {
-        length += blanks(text.get(length..)?);
+    // 千瓦时 is a unit, and no thousand of 瓦时.
+    if let Some((length, name, kind)) = bare_unit(rest) {
+        return Some(WrittenUnit { length: blank + length, kind, name, power: 0, open: false });
     }
+    let magnitude =
+        MAGNITUDES.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
+    let mut length = blank + magnitude.len();
+    length += blanks(text.get(length..)?);
     let rest = text.get(length..)?;
+    // 突破3万亿
+    let (unit_length, name, kind) = bare_unit(rest).unwrap_or((0, "", AmountUnit::None));
+    Some(WrittenUnit {
+        length: length + unit_length,
+        kind,
+        name,
+        power: magnitude.chars().map(power).sum(),
+        open: magnitude.contains(['余', '多']),
+    })
+}
+
+/// The unit that a text begins with: its bytes, its usual name, and what it counts.
+fn bare_unit(text: &str) -> Option<(usize, &'static str, AmountUnit)> {
     let named = |units: &[(&str, &'static str)], kind| {
-        let found = units.iter().find(|(unit, _)| rest.starts_with(unit));
+        let found = units.iter().find(|(unit, _)| text.starts_with(unit));
         found.map(|&(unit, name)| (unit.len(), name, kind))
     };
     let plain = |units: &'static [&'static str], kind| {
-        units.iter().find(|unit| rest.starts_with(**unit)).map(|unit| (unit.len(), *unit, kind))
+        units.iter().find(|unit| text.starts_with(**unit)).map(|unit| (unit.len(), *unit, kind))
     };
     let is_word = |&(length, name, _): &(usize, &str, AmountUnit)| {
-        let behind = rest.get(length..).unwrap_or_default();
+        let behind = text.get(length..).unwrap_or_default();
         name == "成" && behind.starts_with(|c| OF_WORDS_WITH_CHENG.contains(c))
     };
-    let (unit_length, name, kind) = named(&RATES, AmountUnit::Rate)
+    let (length, name, kind) = named(&RATES, AmountUnit::Rate)
         .filter(|unit| !is_word(unit))
         .or_else(|| named(&MONEY, AmountUnit::Money))
         .or_else(|| plain(&MEASURES, AmountUnit::Measure))
         .or_else(|| named(&TIMES, AmountUnit::Time))
-        .or_else(|| plain(&THINGS, AmountUnit::Thing))
-        // 突破3万亿
-        .or_else(|| magnitude.map(|_| (0, "", AmountUnit::None)))?;
-    let written = magnitude.copied().unwrap_or_default();
-    Some(WrittenUnit {
-        length: length + unit_length,
-        kind,
-        name: if name.eq_ignore_ascii_case("teu") { "TEU" } else { name },
-        power: written.chars().map(power).sum(),
-        open: written.contains(['余', '多']),
-    })
+        .or_else(|| plain(&THINGS, AmountUnit::Thing))?;
+    Some((length, if name.eq_ignore_ascii_case("teu") { "TEU" } else { name }, kind))
 }
 
 #[cfg(test)]
@@ -347,6 +355,13 @@ mod tests {
             ("九成的", "9", "成", 0, "九成"),
             ("三千万美元", "3000", "美元", 4, "三千万美元"),
             ("6个月", "6", "月", 0, "6个月"),
+            ("500千瓦时", "500", "千瓦时", 0, "500千瓦时"),
+            ("5万千瓦", "5", "千瓦", 4, "5万千瓦"),
+            ("220千伏", "220", "千伏", 0, "220千伏"),
+            ("3千米", "3", "千米", 0, "3千米"),
+            ("20千克", "20", "千克", 0, "20千克"),
+            ("5千家", "5", "家", 3, "5千家"),
+            ("5百家", "5", "家", 2, "5百家"),
             ("24188 TEU,", "24188", "TEU", 0, "24188 TEU"),
         ] {
             let number = number(text).expect(text);

@@ -231,13 +231,21 @@ fn below_nothing(before: &str, clause: &str, behind: &str) -> Option<(usize, Vec
 
 /// What a number is per: /平方米/月.
 fn per(after: &str) -> usize {
-    const PER: [&str; 16] = [
+    const PER: [&str; 26] = [
         "平方米",
         "立方米",
         "千瓦时",
+        "标准箱",
+        "千瓦",
+        "千克",
+        "公斤",
         "公里",
+        "公顷",
         "学年",
         "人次",
+        "小时",
+        "标箱",
+        "个月",
         "人",
         "月",
         "年",
@@ -247,7 +255,9 @@ fn per(after: &str) -> usize {
         "次",
         "家",
         "户",
-        "小时",
+        "亩",
+        "台",
+        "辆",
     ];
     let mut length = 0;
     while let Some(unit) = after
