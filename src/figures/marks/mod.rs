@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::figure::FigureValue;
+use super::noun;
 use super::period::{TimeSaid, time};
 use super::plain::CLAUSE;
 use crate::wording::amounts::AmountUnit;
@@ -85,6 +86,7 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
                 rest.get(..length).unwrap_or_default(),
             )
         {
+            let said = if of_no_year(clause, rest) { TimeSaid::Other } else { said };
             marks.push(NumberMark { range: at..at + length, said: MarkSaid::Time(said) });
             at += length;
             continue;
@@ -101,6 +103,17 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
         at += length;
     }
     marks
+}
+
+/// Whether 前3个月 says how long before something, and names no months of a year:
+/// 期满前3个月, 提前6个月. Those stand first in their clause, or behind a year or a
+/// place.
+fn of_no_year(clause: &str, rest: &str) -> bool {
+    const LED: [&str; 6] = ["年", "年度", "其中", "截至", "今年以来", "“"];
+    rest.starts_with('前')
+        && !clause.is_empty()
+        && !LED.iter().any(|word| clause.ends_with(word))
+        && !noun::are_places(clause)
 }
 
 /// The clause that a text ends in the middle of. Where it has nothing but a bound, it
@@ -198,6 +211,8 @@ mod tests {
             ("投资2万3万元", &[]),
             ("2 500 台", &["2500 台"]),
             ("105 00 家", &[]),
+            ("今年前11个月，深圳前3个月", &["[Months(1, 11)]", "[Months(1, 3)]"]),
+            ("合同期满前3个月，提前6个月，申请补贴前6个月", &["[Other]", "[Other]", "[Other]"]),
             ("装机500千瓦", &["500 千瓦"]),
             ("每度0.3元/千瓦时，收购价12元/千克", &["0.3 元/千瓦时", "12 元/千克"]),
         ] {
