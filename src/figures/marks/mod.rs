@@ -86,7 +86,11 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
                 rest.get(..length).unwrap_or_default(),
             )
         {
-            let said = if of_no_year(clause, rest) { TimeSaid::Other } else { said };
+            let said = if of_no_year(clause, rest.get(..length).unwrap_or_default()) {
+                TimeSaid::Other
+            } else {
+                said
+            };
             marks.push(NumberMark { range: at..at + length, said: MarkSaid::Time(said) });
             at += length;
             continue;
@@ -108,9 +112,10 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
 /// Whether 前3个月 says how long before something, and names no months of a year:
 /// 期满前3个月, 提前6个月. Those stand first in their clause, or behind a year or a
 /// place.
-fn of_no_year(clause: &str, rest: &str) -> bool {
+fn of_no_year(clause: &str, written: &str) -> bool {
     const LED: [&str; 6] = ["年", "年度", "其中", "截至", "今年以来", "“"];
-    rest.starts_with('前')
+    written.starts_with('前')
+        && written.ends_with("个月")
         && !clause.is_empty()
         && !LED.iter().any(|word| clause.ends_with(word))
         && !noun::are_places(clause)
