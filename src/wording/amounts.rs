@@ -6,6 +6,7 @@
 //! whether it is aimed at or reported, is for others to say.
 
 use super::decimal::Decimal;
+use super::units::{MAGNITUDES, MEASURES, MONEY, OF_WORDS, RATES, THINGS, TIMES};
 use super::{half_width, parse_numeral};
 
 /// A number at the beginning of a text.
@@ -50,136 +51,6 @@ pub(crate) struct WrittenUnit {
     /// Whether 多 or 余 leaves open how much more it is.
     pub(crate) open: bool,
 }
-
-/// What multiplies a number before its unit.
-const MAGNITUDES: [&str; 25] = [
-    "余万亿",
-    "多万亿",
-    "万亿余",
-    "万亿",
-    "千亿",
-    "百亿",
-    "十亿",
-    "余亿",
-    "多亿",
-    "亿余",
-    "亿多",
-    "千万",
-    "百万",
-    "余万",
-    "多万",
-    "万余",
-    "万多",
-    "余千",
-    "多千",
-    "万",
-    "亿",
-    "千",
-    "百",
-    "余",
-    "多",
-];
-
-/// Units that make any number a quantity, with their names.
-const RATES: [(&str, &str); 8] = [
-    ("个百分点", "个百分点"),
-    ("百分点", "个百分点"),
-    ("%", "%"),
-    ("％", "%"),
-    ("‰", "‰"),
-    ("倍", "倍"),
-    ("成", "成"),
-    ("个基点", "个基点"),
-];
-
-/// What follows 成 where it is a part of a word and no tenth.
-const OF_WORDS_WITH_CHENG: &str = "为立功员本品果熟都绩长分交效型人套";
-
-/// Units of money, with their names.
-const MONEY: [(&str, &str); 14] = [
-    ("元人民币", "元"),
-    ("人民币", "元"),
-    ("美元", "美元"),
-    ("欧元", "欧元"),
-    ("港元", "港元"),
-    ("港币", "港元"),
-    ("日元", "日元"),
-    ("英镑", "英镑"),
-    ("韩元", "韩元"),
-    ("卢布", "卢布"),
-    ("澳元", "澳元"),
-    ("加元", "加元"),
-    ("新元", "新元"),
-    ("元", "元"),
-];
-
-/// Units of lengths, areas, weights, energy and ships, the longest first.
-const MEASURES: [&str; 37] = [
-    "平方公里",
-    "平方千米",
-    "标准煤",
-    "载重吨",
-    "平方米",
-    "立方米",
-    "千瓦时",
-    "兆瓦时",
-    "千伏安",
-    "标准箱",
-    "公里",
-    "千米",
-    "毫米",
-    "厘米",
-    "海里",
-    "公顷",
-    "标箱",
-    "总吨",
-    "公斤",
-    "千克",
-    "毫克",
-    "千瓦",
-    "兆瓦",
-    "千伏",
-    "英亩",
-    "TEU",
-    "Teu",
-    "teu",
-    "周岁",
-    "岁",
-    "吨",
-    "亩",
-    "米",
-    "升",
-    "克",
-    "㎡",
-    "度电",
-];
-
-/// Measure words, the longest first.
-const THINGS: [&str; 70] = [
-    "航次", "人次", "场次", "架次", "班次", "车次", "批次", "件次", "人份", "家次", "户次", "班列", "家",
-    "个", "项", "条", "名", "人", "户", "件", "座", "台", "套", "辆", "艘", "架", "次", "场", "期", "所",
-    "处", "只", "支", "批", "种", "类", "款", "位", "对", "列", "班", "门", "双", "箱", "票", "单", "份",
-    "篇", "张", "间", "栋", "幢", "宗", "起", "例", "笔", "趟", "枚", "株", "头", "羽", "册", "本", "部",
-    "片", "块", "颗", "根", "层", "席",
-];
-
-/// Lengths of time, with their names, the longest first.
-const TIMES: [(&str, &str); 14] = [
-    ("个工作日", "工作日"),
-    ("个自然日", "天"),
-    ("工作日", "工作日"),
-    ("个季度", "季度"),
-    ("个小时", "小时"),
-    ("个月", "月"),
-    ("个年度", "年"),
-    ("年度", "年"),
-    ("小时", "小时"),
-    ("分钟", "分钟"),
-    ("季度", "季度"),
-    ("周年", "年"),
-    ("天", "天"),
-    ("年", "年"),
-];
 
 /// The number that a text begins with: `1,000`, `5.5`, 三十, 两, 百 before a
 /// magnitude. Of a number in pieces (1亿2千万, 三亿五千万) all but the last magnitude,
@@ -306,8 +177,10 @@ pub(crate) fn unit(text: &str) -> Option<WrittenUnit> {
     let mut length = blank + magnitude.len();
     length += blanks(text.get(length..)?);
     let rest = text.get(length..)?;
+    // 1700万人口 counts people, which 13人口 need not.
+    let people = || rest.starts_with('人').then_some(('人'.len_utf8(), "人", AmountUnit::Thing));
     // 突破3万亿
-    let (unit_length, name, kind) = bare_unit(rest).unwrap_or((0, "", AmountUnit::None));
+    let (unit_length, name, kind) = bare_unit(rest).or_else(people).unwrap_or((0, "", AmountUnit::None));
     Some(WrittenUnit {
         length: length + unit_length,
         kind,
@@ -326,16 +199,18 @@ fn bare_unit(text: &str) -> Option<(usize, &'static str, AmountUnit)> {
     let plain = |units: &'static [&'static str], kind| {
         units.iter().find(|unit| text.starts_with(**unit)).map(|unit| (unit.len(), *unit, kind))
     };
-    let is_word = |&(length, name, _): &(usize, &str, AmountUnit)| {
-        let behind = text.get(length..).unwrap_or_default();
-        name == "成" && behind.starts_with(|c| OF_WORDS_WITH_CHENG.contains(c))
+    let is_unit = |&(length, ..): &(usize, &str, AmountUnit)| {
+        let (unit, behind) = text.split_at_checked(length).unwrap_or_default();
+        let words = OF_WORDS.iter().find(|(known, _)| *known == unit).map_or(&[][..], |(_, words)| *words);
+        !words.iter().any(|word| behind.starts_with(word))
     };
     let (length, name, kind) = named(&RATES, AmountUnit::Rate)
-        .filter(|unit| !is_word(unit))
+        .filter(is_unit)
         .or_else(|| named(&MONEY, AmountUnit::Money))
         .or_else(|| plain(&MEASURES, AmountUnit::Measure))
         .or_else(|| named(&TIMES, AmountUnit::Time))
-        .or_else(|| plain(&THINGS, AmountUnit::Thing))?;
+        .or_else(|| plain(&THINGS, AmountUnit::Thing))
+        .filter(is_unit)?;
     Some((length, if name.eq_ignore_ascii_case("teu") { "TEU" } else { name }, kind))
 }
 
@@ -362,6 +237,7 @@ mod tests {
             ("20千克", "20", "千克", 0, "20千克"),
             ("5千家", "5", "家", 3, "5千家"),
             ("5百家", "5", "家", 2, "5百家"),
+            ("1700万人口", "1700", "人", 4, "1700万人"),
             ("24188 TEU,", "24188", "TEU", 0, "24188 TEU"),
         ] {
             let number = number(text).expect(text);
@@ -391,7 +267,27 @@ mod tests {
         assert_eq!(number("2024,100家").map(|number| number.length), Some(4));
         assert_eq!(number("2.75,5.53").map(|number| number.length), Some(4));
         assert_eq!(number("几家").map(|number| number.value), Some(None));
-        assert_eq!(unit("成立"), None);
+        for text in [
+            "成立",
+            "部门",
+            "家庭医生",
+            "单位",
+            "项目",
+            "户籍",
+            "台湾",
+            "支持",
+            "本市",
+            "个人所得税",
+            "升级",
+            "天然气",
+            "对外",
+        ] {
+            assert_eq!(unit(text), None, "{text}");
+        }
+        for text in ["部电影", "家企业", "个人才项目", "台风机", "支队伍", "场活动", "升汽油", "天内"]
+        {
+            assert!(unit(text).is_some(), "{text}");
+        }
     }
 
     proptest! {
