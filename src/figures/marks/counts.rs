@@ -92,6 +92,9 @@ struct CountedPart {
 fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<CountedPart>)> {
     let (range, low, high, low_power, end) = ranged(text, 0, first)?;
     if let Some(unit) = unit(text.get(end..)?) {
+        if let Some(found) = measured_at_end(text, first, &range, unit) {
+            return Some(found);
+        }
         let number = range.clone();
         let part = CountedPart { range: range.start..end + unit.length, low, high, unit, low_power, number };
         return Some((end + unit.length, vec![part]));
@@ -116,6 +119,42 @@ fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<Counted
         part.number = part.number.start + next..part.number.end + next;
     }
     parts.insert(0, CountedPart { range: range.clone(), low, high, unit, low_power, number: range });
+    Some((next + length, parts))
+}
+
+/// Numbers of a list that each have 个, and the rest of the unit at its end: 6个、22个、
+/// 32个工作日.
+fn measured_at_end(
+    text: &str,
+    first: amounts::WrittenNumber,
+    range: &Range<usize>,
+    own: amounts::WrittenUnit,
+) -> Option<(usize, Vec<CountedPart>)> {
+    let end = range.end + own.length;
+    let behind = text.get(end..).filter(|_| own.name == "个" && own.power == 0)?;
+    let mark = ["、", "和", "及", "或"].iter().find(|mark| behind.starts_with(**mark))?;
+    let next = end + mark.len();
+    let following = text.get(next..)?;
+    let (length, mut parts) = list(following, amounts::number(following)?)?;
+    let last = parts.last()?;
+    let unit = last.unit;
+    let whole = following.get(last.number.end..)?.trim_start_matches(' ').starts_with('个');
+    if !whole || unit.name == "个" {
+        return None;
+    }
+    for part in &mut parts {
+        part.range = part.range.start + next..part.range.end + next;
+        part.number = part.number.start + next..part.number.end + next;
+    }
+    let part = CountedPart {
+        range: range.start..end,
+        low: first,
+        high: None,
+        unit,
+        low_power: None,
+        number: range.clone(),
+    };
+    parts.insert(0, part);
     Some((next + length, parts))
 }
 
