@@ -319,3 +319,24 @@ fn sort(said: &NumberSaid, gap: &GapReading, before: &str) -> FigureKind {
         _ => FigureKind::Amount,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let said = |figure: Figure| format!("{} {} {}", figure.what, figure.value, figure.unit);
+        figures(text, 0, &mut CarriedOver::default()).into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_fall_that_grows_smaller() {
+        for (text, expected) in [
+            ("出口下降3%，降幅收窄1.5个百分点。", &["出口 -3 %", "出口降幅 -1.5 个百分点"][..]),
+            ("出口下降3%，降幅扩大0.8个百分点。", &["出口 -3 %", "出口降幅 0.8 个百分点"]),
+            ("出口降幅收窄1.5个百分点。", &["出口降幅 -1.5 个百分点"]),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+}
