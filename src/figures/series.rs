@@ -184,8 +184,8 @@ enum Bound {
 fn bound(row: &SourcedFigure) -> Bound {
     const ABOVE: [&str; 12] =
         ["超", "突破", "逾", "以上", "不少于", "不低于", "至少", "多", "余", "大于", "过", "最少"];
-    const BELOW: [&str; 10] =
-        ["不足", "不到", "近", "以下", "以内", "不超过", "不高于", "最高", "最多", "小于"];
+    const BELOW: [&str; 12] =
+        ["不满", "未满", "不足", "不到", "近", "以下", "以内", "不超过", "不高于", "最高", "最多", "小于"];
     let Some(words) = row.figure.qualifier.as_deref() else { return Bound::None };
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     if has(&BELOW) {

@@ -195,7 +195,7 @@ pub(super) const THINGS: [&str; 70] = [
 ];
 
 /// Lengths of time, with their names, the longest first.
-pub(super) const TIMES: [(&str, &str); 14] = [
+pub(super) const TIMES: [(&str, &str); 16] = [
     ("个工作日", "工作日"),
     ("个自然日", "天"),
     ("工作日", "工作日"),
@@ -206,6 +206,8 @@ pub(super) const TIMES: [(&str, &str); 14] = [
     ("年度", "年"),
     ("小时", "小时"),
     ("分钟", "分钟"),
+    ("秒钟", "秒"),
+    ("秒", "秒"),
     ("季度", "季度"),
     ("周年", "年"),
     ("天", "天"),

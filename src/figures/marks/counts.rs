@@ -53,9 +53,12 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
         unit.push_str(after.get(..length_of_unit)?);
     }
     length += length_of_unit;
+    let half = half_more(last, after);
+    length += half;
+    length_of_unit += half;
     let count = parts.len();
     let found = parts.into_iter().enumerate().filter_map(|(at, part)| {
-        let value = value(&part)?;
+        let value = value(&part, half > 0)?;
         let start = part.range.start;
         let end = if at + 1 == count { part.range.end + length_of_unit } else { part.range.end };
         let said = NumberSaid {
@@ -309,8 +312,20 @@ fn per(after: &str) -> usize {
     length
 }
 
-fn value(part: &CountedPart) -> Option<FigureValue> {
+/// The bytes of 半 behind a unit, where it is half a unit more: 一倍半.
+fn half_more(part: &CountedPart, after: &str) -> usize {
+    let whole =
+        part.high.is_none() && part.unit.power == 0 && part.low.value.is_some_and(|n| n.decimals() == 0);
+    let alone =
+        after.strip_prefix('半').is_some_and(|behind| !behind.starts_with(['数', '成', '导', '径', '岛']));
+    if whole && alone && ["倍", "年"].contains(&part.unit.name) { '半'.len_utf8() } else { 0 }
+}
+
+fn value(part: &CountedPart, half_more: bool) -> Option<FigureValue> {
     let unit = part.unit;
+    if half_more {
+        return Some(FigureValue::exact(part.low.value?.plus(Decimal::parse("0.5")?)?));
+    }
     let tenths = if unit.name == "成" { 1 } else { 0 };
     let scaled = |number: amounts::WrittenNumber, power: u32| number.value?.times_ten_to(power + tenths);
     let low = scaled(part.low, part.low_power.unwrap_or(unit.power))?;

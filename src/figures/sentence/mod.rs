@@ -295,8 +295,11 @@ fn is_base(before: &str) -> bool {
 /// The value with the sign that the verb before it gives it.
 fn signed(said: &NumberSaid, gap: &GapReading) -> FigureValue {
     let falls = matches!(gap.relation, NumberRelation::Fall | NumberRelation::Below);
-    let turns =
-        falls && (said.kind == AmountUnit::Rate || said.unit == "位") && !said.value.low.is_negative();
+    let counted = said.kind == AmountUnit::Rate || said.unit == "位";
+    // 税收减少10亿元: what fell by so much, too.
+    let amount =
+        matches!(said.kind, AmountUnit::Money | AmountUnit::Measure) && gap.relation == NumberRelation::Fall;
+    let turns = falls && (counted || amount) && !said.value.low.is_negative();
     if turns { said.value.negated() } else { said.value }
 }
 
@@ -337,6 +340,17 @@ mod tests {
             ("出口降幅收窄1.5个百分点。", &["出口降幅 -1.5 个百分点"]),
         ] {
             assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_that_fell_are_less_than_nothing() {
+        for (text, expected) in [
+            ("税收减少10亿元。", "税收 -10亿元"),
+            ("税收增加10亿元。", "税收 10亿元"),
+            ("税收下降到10亿元。", "税收 10亿元"),
+        ] {
+            assert_eq!(told(text), [expected.replace("亿", "00000000 ")], "{text}");
         }
     }
 }
