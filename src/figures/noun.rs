@@ -14,6 +14,9 @@ pub(super) struct Noun {
     pub(super) place: Option<String>,
 }
 
+/// What stands before a place and is no part of its name.
+const PREPOSITIONS: [&str; 6] = ["面向", "对", "于", "向", "在", "给"];
+
 /// Cleans the words before a number. A foreign place is a partner, and stays, where
 /// the text speaks for a place of its own.
 pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
@@ -28,6 +31,12 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
         }
     }
     let mut rest = lead(text.trim_matches(['、', '，', ' ', '的', '：', '；']));
+    // 对广州市企业, 于佛山市: the preposition is no part of the place.
+    if let Some(behind) = PREPOSITIONS.iter().find_map(|word| rest.strip_prefix(word))
+        && city(behind).is_some()
+    {
+        rest = behind;
+    }
     let mut place = None;
     while let Some(length) = places::place(rest).or_else(|| city(rest)) {
         let (Some(name), Some(behind)) = (rest.get(..length), rest.get(length..)) else { break };
@@ -46,14 +55,49 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
 
 /// The name of a city or county that a noun begins with, told by its last word.
 fn city(text: &str) -> Option<usize> {
-    const NO_CITIES: [&str; 16] = [
-        "城市", "超市", "上市", "都市", "股市", "楼市", "入市", "夜市", "区市", "省市", "门市", "各市",
-        "县市", "县区", "各县", "市县",
+    const NO_CITIES: [&str; 33] = [
+        "该市",
+        "本市",
+        "我市",
+        "该县",
+        "本县",
+        "我县",
+        "示范市",
+        "示范县",
+        "试点市",
+        "试点县",
+        "全市",
+        "全县",
+        "地级市",
+        "直辖市",
+        "重点县",
+        "贫困县",
+        "所在市",
+        "城市",
+        "超市",
+        "上市",
+        "都市",
+        "股市",
+        "楼市",
+        "入市",
+        "夜市",
+        "区市",
+        "省市",
+        "门市",
+        "各市",
+        "县市",
+        "县区",
+        "各县",
+        "市县",
     ];
     let (at, last) = text.char_indices().take(4).skip(2).find(|(_, c)| ['市', '县'].contains(c))?;
     let name = text.get(..at + last.len_utf8())?;
     let behind = text.get(name.len()..)?;
     let is_word = NO_CITIES.iter().any(|word| name.contains(word))
+        || PREPOSITIONS
+            .iter()
+            .filter_map(|word| name.strip_prefix(word))
+            .any(|name| name.chars().count() > 2)
         || behind.starts_with(['场', '民', '值', '级', '长', '政', '委', '域']);
     (!is_word && !behind.is_empty() && name.chars().all(char::is_alphabetic)).then_some(name.len())
 }
@@ -271,6 +315,10 @@ mod tests {
             ("其中，手机、电脑等传统电子产品累计出口", "手机、电脑等传统电子产品出口", None),
             ("以一般贸易方式进出口", "一般贸易方式进出口", None),
             ("全国", "", Some("全国")),
+            ("对佛山市企业", "企业", Some("佛山市")),
+            ("于示范市企业", "于示范市企业", None),
+            ("面向湛江市企业", "企业", Some("湛江市")),
+            ("佛山市企业", "企业", Some("佛山市")),
             ("共建“一带一路”国家进出口", "共建“一带一路”国家进出口", None),
         ] {
             let noun = clean(words, true);

@@ -1,5 +1,5 @@
 //! A text as figures are read in it, with the way back to the original: digits and
-//! marks in one width, no blanks beside Han characters, no commas in numbers.
+//! marks in one width, no blanks beside Han characters, no commas or blanks in numbers.
 //!
 //! Not the folding of searches: what a text is called stays as it is written, and
 //! two numbers beside each other stay two.
@@ -18,7 +18,7 @@ pub(super) struct Plain {
     /// For every byte of `text`, where its character stands in the original.
     starts: Vec<u32>,
     ends: Vec<u32>,
-    /// Behind which byte of `text` a comma inside a number was left out last.
+    /// Behind which byte of `text` a comma or blank inside a number was left out last.
     comma: usize,
 }
 
@@ -41,14 +41,20 @@ impl Plain {
     }
 
     /// What a character becomes; nothing for blanks and for commas inside numbers.
-    fn said(&mut self, c: char, before: Option<char>, mut after: impl Iterator<Item = char>) -> Option<char> {
+    fn said(&mut self, c: char, before: Option<char>, after: impl Iterator<Item = char>) -> Option<char> {
         let digit = |c: char| c.is_ascii_digit();
         if c == '\n' {
             return Some(c);
         }
         if c.is_whitespace() {
-            let next = half_width(after.find(|c| !c.is_whitespace())?);
+            let after: Vec<char> = after.collect();
+            let next = half_width(*after.iter().find(|c| !c.is_whitespace())?);
             let before = before?;
+            // 2 500台 is 2500台.
+            if before.is_ascii_digit() && self.ends_thousands(&after) {
+                self.comma = self.text.len();
+                return None;
+            }
             // 41. 76 万亿 is what a printed line makes of 41.76.
             let pointed = self.text.strip_suffix('.').is_some_and(|number| number.ends_with(digit));
             let letters = before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric();
@@ -75,15 +81,16 @@ impl Plain {
         }
     }
 
-    /// Whether a comma stands inside a number, as in 438,467: between at most three
-    /// digits, or three since the comma before, and three more.
+    /// Whether a comma or blank stands inside a number, as in 438,467: between at most
+    /// three digits, or three since the one before, and exactly three more.
     fn ends_thousands(&self, after: &[char]) -> bool {
         let digit = |c: &char| half_width(*c).is_ascii_digit();
         let three = after.iter().take(3).filter(|c| digit(c)).count() == 3;
         let number = self.text.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         let since = self.text.len() - self.comma.max(number);
         let begun = if self.comma > number { since == 3 } else { (1..=3).contains(&since) };
-        three && begun && !after.get(3).is_some_and(digit)
+        let behind_point = self.text.get(..number).is_some_and(|before| before.ends_with('.'));
+        three && begun && !behind_point && !after.get(3).is_some_and(digit)
     }
 
     /// The plain text.
@@ -112,6 +119,10 @@ mod tests {
             ("总值 41. 76 万亿元,下降", "总值41.76万亿元，下降"),
             ("438,467.9 亿元", "438467.9亿元"),
             ("1,234,567 家", "1234567家"),
+            ("2 500 台、1 234 567 家", "2500台、1234567家"),
+            ("105 00 家", "105 00家"),
+            ("2024 100 家", "2024 100家"),
+            ("0.5 300 家", "0.5 300家"),
             ("TikTok Shop 有 20 万", "TikTok Shop有20万"),
             ("２０２３ 年１—１１ 月", "2023年1—11月"),
         ] {

@@ -115,7 +115,10 @@ fn key<'l>(row: &'l SourcedFigure, grown: &'l str) -> Option<Key<'l>> {
 /// What is measured, by one name for 进出口, 进出口额 and 进出口总值.
 fn subject(what: &str) -> String {
     let mut name: String = what.chars().filter(|c| !c.is_whitespace() && !"“”\"的".contains(*c)).collect();
-    let growth = GROWTH_NOUNS.iter().find_map(|noun| name.strip_suffix(noun).map(str::len));
+    // How much slower something falls is no measure of how it grows.
+    let falls = ["降幅", "跌幅"].iter().any(|noun| name.ends_with(noun));
+    let growth =
+        GROWTH_NOUNS.iter().filter(|_| !falls).find_map(|noun| name.strip_suffix(noun).map(str::len));
     name.truncate(growth.filter(|rest| *rest > 0).unwrap_or(name.len()));
     let head = HEADS.iter().filter(|head| name.ends_with(**head)).max_by_key(|head| head.len());
     if let Some(head) = head {
@@ -181,8 +184,8 @@ enum Bound {
 fn bound(row: &SourcedFigure) -> Bound {
     const ABOVE: [&str; 12] =
         ["超", "突破", "逾", "以上", "不少于", "不低于", "至少", "多", "余", "大于", "过", "最少"];
-    const BELOW: [&str; 10] =
-        ["不足", "不到", "近", "以下", "以内", "不超过", "不高于", "最高", "最多", "小于"];
+    const BELOW: [&str; 12] =
+        ["不满", "未满", "不足", "不到", "近", "以下", "以内", "不超过", "不高于", "最高", "最多", "小于"];
     let Some(words) = row.figure.qualifier.as_deref() else { return Bound::None };
     let has = |list: &[&str]| list.iter().any(|word| words.contains(word));
     if has(&BELOW) {

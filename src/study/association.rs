@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(log_ratio(1, 0, 1, 10), None);
     }
 
-    /// Figures of the independent implementation in `tests/statistics/check.py`.
+    /// Figures of the independent implementation in `tests/studies/check.py`.
     #[test]
     fn figures_are_those_of_another_implementation() {
         let table = table(37, 1_205, 448, 98_310);

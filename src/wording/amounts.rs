@@ -6,6 +6,7 @@
 //! whether it is aimed at or reported, is for others to say.
 
 use super::decimal::Decimal;
+use super::units::{MAGNITUDES, MEASURES, MONEY, OF_WORDS, RATES, THINGS, TIMES};
 use super::{half_width, parse_numeral};
 
 /// A number at the beginning of a text.
@@ -51,149 +52,91 @@ pub(crate) struct WrittenUnit {
     pub(crate) open: bool,
 }
 
-/// What multiplies a number before its unit.
-const MAGNITUDES: [&str; 24] = [
-    "余万亿",
-    "多万亿",
-    "万亿余",
-    "万亿",
-    "千亿",
-    "百亿",
-    "十亿",
-    "余亿",
-    "多亿",
-    "亿余",
-    "亿多",
-    "千万",
-    "百万",
-    "余万",
-    "多万",
-    "万余",
-    "万多",
-    "余千",
-    "多千",
-    "万",
-    "亿",
-    "千",
-    "余",
-    "多",
-];
-
-/// Units that make any number a quantity, with their names.
-const RATES: [(&str, &str); 8] = [
-    ("个百分点", "个百分点"),
-    ("百分点", "个百分点"),
-    ("%", "%"),
-    ("％", "%"),
-    ("‰", "‰"),
-    ("倍", "倍"),
-    ("成", "成"),
-    ("个基点", "个基点"),
-];
-
-/// What follows 成 where it is a part of a word and no tenth.
-const OF_WORDS_WITH_CHENG: &str = "为立功员本品果熟都绩长分交效型人套";
-
-/// Units of money, with their names.
-const MONEY: [(&str, &str); 14] = [
-    ("元人民币", "元"),
-    ("人民币", "元"),
-    ("美元", "美元"),
-    ("欧元", "欧元"),
-    ("港元", "港元"),
-    ("港币", "港元"),
-    ("日元", "日元"),
-    ("英镑", "英镑"),
-    ("韩元", "韩元"),
-    ("卢布", "卢布"),
-    ("澳元", "澳元"),
-    ("加元", "加元"),
-    ("新元", "新元"),
-    ("元", "元"),
-];
-
-/// Units of lengths, areas, weights, energy and ships, the longest first.
-const MEASURES: [&str; 36] = [
-    "平方公里",
-    "平方千米",
-    "标准煤",
-    "载重吨",
-    "平方米",
-    "立方米",
-    "千瓦时",
-    "兆瓦时",
-    "标准箱",
-    "公里",
-    "千米",
-    "毫米",
-    "厘米",
-    "海里",
-    "公顷",
-    "标箱",
-    "总吨",
-    "公斤",
-    "千克",
-    "毫克",
-    "千瓦",
-    "兆瓦",
-    "千伏",
-    "英亩",
-    "TEU",
-    "Teu",
-    "teu",
-    "周岁",
-    "岁",
-    "吨",
-    "亩",
-    "米",
-    "升",
-    "克",
-    "㎡",
-    "度电",
-];
-
-/// Measure words, the longest first.
-const THINGS: [&str; 70] = [
-    "航次", "人次", "场次", "架次", "班次", "车次", "批次", "件次", "人份", "家次", "户次", "班列", "家",
-    "个", "项", "条", "名", "人", "户", "件", "座", "台", "套", "辆", "艘", "架", "次", "场", "期", "所",
-    "处", "只", "支", "批", "种", "类", "款", "位", "对", "列", "班", "门", "双", "箱", "票", "单", "份",
-    "篇", "张", "间", "栋", "幢", "宗", "起", "例", "笔", "趟", "枚", "株", "头", "羽", "册", "本", "部",
-    "片", "块", "颗", "根", "层", "席",
-];
-
-/// Lengths of time, with their names, the longest first.
-const TIMES: [(&str, &str); 14] = [
-    ("个工作日", "工作日"),
-    ("个自然日", "天"),
-    ("工作日", "工作日"),
-    ("个季度", "季度"),
-    ("个小时", "小时"),
-    ("个月", "月"),
-    ("个年度", "年"),
-    ("年度", "年"),
-    ("小时", "小时"),
-    ("分钟", "分钟"),
-    ("季度", "季度"),
-    ("周年", "年"),
-    ("天", "天"),
-    ("年", "年"),
-];
-
 /// The number that a text begins with: `1,000`, `5.5`, 三十, 两, 百 before a
-/// magnitude.
+/// magnitude. Of a number in pieces (1亿2千万, 三亿五千万) all but the last magnitude,
+/// which is the unit's: 12 for 1亿2. Worth nothing where the pieces are no sound sum.
 pub(crate) fn number(text: &str) -> Option<WrittenNumber> {
+    let first = piece(text)?;
+    let mut last = first;
+    let mut pieces = vec![first];
+    let mut powers = Vec::new();
+    let mut end = first.length;
+    while let Some(rest) = text.get(end..)
+        && let Some((length, power)) = inner_magnitude(rest)
+        && let Some(next) = rest.get(length..).and_then(piece)
+    {
+        end += length + next.length;
+        powers.push(power);
+        pieces.push(next);
+        last = next;
+    }
+    if powers.is_empty() {
+        return Some(first);
+    }
+    let last_written = text.get(end - last.length..end)?;
+    powers.push(unit(text.get(end..)?).map_or(0, |unit| unit.power));
+    let value = sum(&pieces, &powers, last_written);
+    Some(WrittenNumber { length: end, value, han: first.han && last.han })
+}
+
+/// What multiplies a piece of a number that goes on: 亿 in 1亿2千万.
+fn inner_magnitude(text: &str) -> Option<(usize, u32)> {
+    let length = text.find(|c: char| power(c) == 0).unwrap_or(text.len());
+    let written = text.get(..length).filter(|written| !written.is_empty())?;
+    Some((length, written.chars().map(power).sum()))
+}
+
+/// What pieces are worth together, as so many of what multiplies the last; nothing
+/// where they do not fall in size, or the last is said in short (三万五).
+fn sum(pieces: &[WrittenNumber], powers: &[u32], last_written: &str) -> Option<Decimal> {
+    let (&unit, &last) = (powers.last()?, pieces.last()?);
+    let outer = if unit >= 8 { 8 } else { unit / 4 * 4 };
+    if unit == outer && last_written.chars().count() == 1 {
+        return None;
+    }
+    let mut total = last.value?;
+    let mut below = unit;
+    for (piece, &power) in pieces.iter().zip(powers).rev().skip(1) {
+        // 4千5百万: the 万 holds for both.
+        let power = if power > below { power } else { power + outer };
+        let step = power.checked_sub(unit).filter(|_| power > below)?;
+        if total >= Decimal::whole(1).times_ten_to(step)? {
+            return None;
+        }
+        total = piece.value?.times_ten_to(step)?.plus(total)?;
+        below = power;
+    }
+    Some(total)
+}
+
+/// The power of ten of a magnitude; 0 for what is none.
+fn power(c: char) -> u32 {
+    match c {
+        '十' => 1,
+        '百' => 2,
+        '千' => 3,
+        '万' => 4,
+        '亿' => 8,
+        _ => 0,
+    }
+}
+
+/// A number in one piece at the beginning of a text.
+fn piece(text: &str) -> Option<WrittenNumber> {
     const HAN: &str = "一二两三四五六七八九十百千几〇零";
     let digit = |c: char| half_width(c).is_ascii_digit();
     if text.starts_with(digit) {
         let mut length = digits(text);
         let mut pointed = false;
+        // Only a first group of one to three digits goes on behind a comma.
+        let grouped = text.get(..length).is_some_and(|group| group.chars().count() <= 3);
         while let Some(mark) = text.get(length..).and_then(|rest| rest.chars().next()) {
             let behind = text.get(length + mark.len_utf8()..).unwrap_or_default();
             let more = digits(behind);
             let figures = behind.get(..more).map_or(0, |figures| figures.chars().count());
             let goes_on = match mark {
                 '.' | '．' => !pointed && figures > 0,
-                ',' | '，' => !pointed && figures == 3,
+                ',' | '，' => !pointed && grouped && figures == 3,
                 _ => false,
             };
             if !goes_on {
@@ -225,47 +168,50 @@ pub(crate) fn unit(text: &str) -> Option<WrittenUnit> {
     let blanks = |text: &str| text.len() - text.trim_start_matches(' ').len();
     let blank = blanks(text);
     let rest = text.get(blank..)?;
-    let magnitude = MAGNITUDES.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
-    let mut length = blank + magnitude.map_or(0, |word| word.len());
-    if magnitude.is_some() {
-        length += blanks(text.get(length..)?);
+    // 千瓦时 is a unit, and no thousand of 瓦时.
+    if let Some((length, name, kind)) = bare_unit(rest) {
+        return Some(WrittenUnit { length: blank + length, kind, name, power: 0, open: false });
     }
+    let magnitude =
+        MAGNITUDES.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len())?;
+    let mut length = blank + magnitude.len();
+    length += blanks(text.get(length..)?);
     let rest = text.get(length..)?;
+    // 1700万人口 counts people, which 13人口 need not.
+    let people = || rest.starts_with('人').then_some(('人'.len_utf8(), "人", AmountUnit::Thing));
+    // 突破3万亿
+    let (unit_length, name, kind) = bare_unit(rest).or_else(people).unwrap_or((0, "", AmountUnit::None));
+    Some(WrittenUnit {
+        length: length + unit_length,
+        kind,
+        name,
+        power: magnitude.chars().map(power).sum(),
+        open: magnitude.contains(['余', '多']),
+    })
+}
+
+/// The unit that a text begins with: its bytes, its usual name, and what it counts.
+fn bare_unit(text: &str) -> Option<(usize, &'static str, AmountUnit)> {
     let named = |units: &[(&str, &'static str)], kind| {
-        let found = units.iter().find(|(unit, _)| rest.starts_with(unit));
+        let found = units.iter().find(|(unit, _)| text.starts_with(unit));
         found.map(|&(unit, name)| (unit.len(), name, kind))
     };
     let plain = |units: &'static [&'static str], kind| {
-        units.iter().find(|unit| rest.starts_with(**unit)).map(|unit| (unit.len(), *unit, kind))
+        units.iter().find(|unit| text.starts_with(**unit)).map(|unit| (unit.len(), *unit, kind))
     };
-    let is_word = |&(length, name, _): &(usize, &str, AmountUnit)| {
-        let behind = rest.get(length..).unwrap_or_default();
-        name == "成" && behind.starts_with(|c| OF_WORDS_WITH_CHENG.contains(c))
+    let is_unit = |&(length, ..): &(usize, &str, AmountUnit)| {
+        let (unit, behind) = text.split_at_checked(length).unwrap_or_default();
+        let words = OF_WORDS.iter().find(|(known, _)| *known == unit).map_or(&[][..], |(_, words)| *words);
+        !words.iter().any(|word| behind.starts_with(word))
     };
-    let (unit_length, name, kind) = named(&RATES, AmountUnit::Rate)
-        .filter(|unit| !is_word(unit))
+    let (length, name, kind) = named(&RATES, AmountUnit::Rate)
+        .filter(is_unit)
         .or_else(|| named(&MONEY, AmountUnit::Money))
         .or_else(|| plain(&MEASURES, AmountUnit::Measure))
         .or_else(|| named(&TIMES, AmountUnit::Time))
         .or_else(|| plain(&THINGS, AmountUnit::Thing))
-        // 突破3万亿
-        .or_else(|| magnitude.map(|_| (0, "", AmountUnit::None)))?;
-    let written = magnitude.copied().unwrap_or_default();
-    let power = |c| match c {
-        '十' => 1,
-        '百' => 2,
-        '千' => 3,
-        '万' => 4,
-        '亿' => 8,
-        _ => 0,
-    };
-    Some(WrittenUnit {
-        length: length + unit_length,
-        kind,
-        name: if name.eq_ignore_ascii_case("teu") { "TEU" } else { name },
-        power: written.chars().map(power).sum(),
-        open: written.contains(['余', '多']),
-    })
+        .filter(is_unit)?;
+    Some((length, if name.eq_ignore_ascii_case("teu") { "TEU" } else { name }, kind))
 }
 
 #[cfg(test)]
@@ -284,6 +230,14 @@ mod tests {
             ("九成的", "9", "成", 0, "九成"),
             ("三千万美元", "3000", "美元", 4, "三千万美元"),
             ("6个月", "6", "月", 0, "6个月"),
+            ("500千瓦时", "500", "千瓦时", 0, "500千瓦时"),
+            ("5万千瓦", "5", "千瓦", 4, "5万千瓦"),
+            ("220千伏", "220", "千伏", 0, "220千伏"),
+            ("3千米", "3", "千米", 0, "3千米"),
+            ("20千克", "20", "千克", 0, "20千克"),
+            ("5千家", "5", "家", 3, "5千家"),
+            ("5百家", "5", "家", 2, "5百家"),
+            ("1700万人口", "1700", "人", 4, "1700万人"),
             ("24188 TEU,", "24188", "TEU", 0, "24188 TEU"),
         ] {
             let number = number(text).expect(text);
@@ -292,9 +246,48 @@ mod tests {
             assert_eq!((unit.name, unit.power), (name, power), "{text}");
             assert_eq!(&text[..number.length + unit.length], length);
         }
+        for (text, value, rest) in [
+            ("1亿2千万元", Some("12"), "千万元"),
+            ("三亿五千万元", Some("35000"), "万元"),
+            ("一万二千家", Some("12000"), "家"),
+            ("1万亿2000多亿元", Some("12000"), "多亿元"),
+            ("4千5百万元", Some("45"), "百万元"),
+            ("1万2千亿元", Some("12"), "千亿元"),
+            ("一万零五百家", Some("10500"), "家"),
+            ("3万5千人", Some("35"), "千人"),
+            // In short, or no falling sum.
+            ("三万五家", None, "家"),
+            ("2千3亿元", None, "亿元"),
+            ("1万2万元", None, "万元"),
+        ] {
+            let number = number(text).expect(text);
+            assert_eq!(number.value, value.and_then(Decimal::parse), "{text}");
+            assert_eq!(&text[number.length..], rest);
+        }
+        assert_eq!(number("2024,100家").map(|number| number.length), Some(4));
         assert_eq!(number("2.75,5.53").map(|number| number.length), Some(4));
         assert_eq!(number("几家").map(|number| number.value), Some(None));
-        assert_eq!(unit("成立"), None);
+        for text in [
+            "成立",
+            "部门",
+            "家庭医生",
+            "单位",
+            "项目",
+            "户籍",
+            "台湾",
+            "支持",
+            "本市",
+            "个人所得税",
+            "升级",
+            "天然气",
+            "对外",
+        ] {
+            assert_eq!(unit(text), None, "{text}");
+        }
+        for text in ["部电影", "家企业", "个人才项目", "台风机", "支队伍", "场活动", "升汽油", "天内"]
+        {
+            assert!(unit(text).is_some(), "{text}");
+        }
     }
 
     proptest! {

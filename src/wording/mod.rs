@@ -25,6 +25,7 @@ mod quantities;
 mod script;
 mod sentences;
 pub(crate) mod titles;
+mod units;
 
 pub(crate) use agencies::{
     ends_like_agency, ends_like_class, ends_like_local_organ, ends_like_place, ends_like_single_agency,

@@ -26,6 +26,10 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
     if behind.starts_with(['+', '×', '*', '=']) || before.ends_with(['+', '×', '*', '/', '.', '_']) {
         return whole(number.length);
     }
+    // 105 00家: whether that is one number or two, nothing tells.
+    if before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())) {
+        return whole(number.length);
+    }
     if let Some(found) = fraction(rest, number.length, before) {
         return Some(found);
     }
@@ -49,9 +53,12 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
         unit.push_str(after.get(..length_of_unit)?);
     }
     length += length_of_unit;
+    let half = half_more(last, after);
+    length += half;
+    length_of_unit += half;
     let count = parts.len();
     let found = parts.into_iter().enumerate().filter_map(|(at, part)| {
-        let value = value(&part)?;
+        let value = value(&part, half > 0)?;
         let start = part.range.start;
         let end = if at + 1 == count { part.range.end + length_of_unit } else { part.range.end };
         let said = NumberSaid {
@@ -88,6 +95,9 @@ struct CountedPart {
 fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<CountedPart>)> {
     let (range, low, high, low_power, end) = ranged(text, 0, first)?;
     if let Some(unit) = unit(text.get(end..)?) {
+        if let Some(found) = measured_at_end(text, first, &range, unit) {
+            return Some(found);
+        }
         let number = range.clone();
         let part = CountedPart { range: range.start..end + unit.length, low, high, unit, low_power, number };
         return Some((end + unit.length, vec![part]));
@@ -112,6 +122,42 @@ fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<Counted
         part.number = part.number.start + next..part.number.end + next;
     }
     parts.insert(0, CountedPart { range: range.clone(), low, high, unit, low_power, number: range });
+    Some((next + length, parts))
+}
+
+/// Numbers of a list that each have 个, and the rest of the unit at its end: 6个、22个、
+/// 32个工作日.
+fn measured_at_end(
+    text: &str,
+    first: amounts::WrittenNumber,
+    range: &Range<usize>,
+    own: amounts::WrittenUnit,
+) -> Option<(usize, Vec<CountedPart>)> {
+    let end = range.end + own.length;
+    let behind = text.get(end..).filter(|_| own.name == "个" && own.power == 0)?;
+    let mark = ["、", "和", "及", "或"].iter().find(|mark| behind.starts_with(**mark))?;
+    let next = end + mark.len();
+    let following = text.get(next..)?;
+    let (length, mut parts) = list(following, amounts::number(following)?)?;
+    let last = parts.last()?;
+    let unit = last.unit;
+    let whole = following.get(last.number.end..)?.trim_start_matches(' ').starts_with('个');
+    if !whole || unit.name == "个" {
+        return None;
+    }
+    for part in &mut parts {
+        part.range = part.range.start + next..part.range.end + next;
+        part.number = part.number.start + next..part.number.end + next;
+    }
+    let part = CountedPart {
+        range: range.start..end,
+        low: first,
+        high: None,
+        unit,
+        low_power: None,
+        number: range.clone(),
+    };
+    parts.insert(0, part);
     Some((next + length, parts))
 }
 
@@ -177,6 +223,10 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
                 // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
                 return unit.name != "期" || bounded;
             }
+            // 一万二千 counts, whatever it counts.
+            if written.contains(['万', '亿']) {
+                return true;
+            }
             let bare = ["一", "百", "千", "十", "百千"].contains(&written);
             if bare && unit.power == 0 && !unit.open && (!bounded || written == "一" && unit.name != "家") {
                 return false;
@@ -223,13 +273,21 @@ fn below_nothing(before: &str, clause: &str, behind: &str) -> Option<(usize, Vec
 
 /// What a number is per: /平方米/月.
 fn per(after: &str) -> usize {
-    const PER: [&str; 16] = [
+    const PER: [&str; 26] = [
         "平方米",
         "立方米",
         "千瓦时",
+        "标准箱",
+        "千瓦",
+        "千克",
+        "公斤",
         "公里",
+        "公顷",
         "学年",
         "人次",
+        "小时",
+        "标箱",
+        "个月",
         "人",
         "月",
         "年",
@@ -239,7 +297,9 @@ fn per(after: &str) -> usize {
         "次",
         "家",
         "户",
-        "小时",
+        "亩",
+        "台",
+        "辆",
     ];
     let mut length = 0;
     while let Some(unit) = after
@@ -252,8 +312,20 @@ fn per(after: &str) -> usize {
     length
 }
 
-fn value(part: &CountedPart) -> Option<FigureValue> {
+/// The bytes of 半 behind a unit, where it is half a unit more: 一倍半.
+fn half_more(part: &CountedPart, after: &str) -> usize {
+    let whole =
+        part.high.is_none() && part.unit.power == 0 && part.low.value.is_some_and(|n| n.decimals() == 0);
+    let alone =
+        after.strip_prefix('半').is_some_and(|behind| !behind.starts_with(['数', '成', '导', '径', '岛']));
+    if whole && alone && ["倍", "年"].contains(&part.unit.name) { '半'.len_utf8() } else { 0 }
+}
+
+fn value(part: &CountedPart, half_more: bool) -> Option<FigureValue> {
     let unit = part.unit;
+    if half_more {
+        return Some(FigureValue::exact(part.low.value?.plus(Decimal::parse("0.5")?)?));
+    }
     let tenths = if unit.name == "成" { 1 } else { 0 };
     let scaled = |number: amounts::WrittenNumber, power: u32| number.value?.times_ten_to(power + tenths);
     let low = scaled(part.low, part.low_power.unwrap_or(unit.power))?;

@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::figure::FigureValue;
+use super::noun;
 use super::period::{TimeSaid, time};
 use super::plain::CLAUSE;
 use crate::wording::amounts::AmountUnit;
@@ -85,6 +86,11 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
                 rest.get(..length).unwrap_or_default(),
             )
         {
+            let said = if of_no_year(clause, rest.get(..length).unwrap_or_default()) {
+                TimeSaid::Other
+            } else {
+                said
+            };
             marks.push(NumberMark { range: at..at + length, said: MarkSaid::Time(said) });
             at += length;
             continue;
@@ -101,6 +107,18 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
         at += length;
     }
     marks
+}
+
+/// Whether 前3个月 says how long before something, and names no months of a year:
+/// 期满前3个月, 提前6个月. Those stand first in their clause, or behind a year or a
+/// place.
+fn of_no_year(clause: &str, written: &str) -> bool {
+    const LED: [&str; 6] = ["年", "年度", "其中", "截至", "今年以来", "“"];
+    written.starts_with('前')
+        && written.ends_with("个月")
+        && !clause.is_empty()
+        && !LED.iter().any(|word| clause.ends_with(word))
+        && !noun::are_places(clause)
 }
 
 /// The clause that a text ends in the middle of. Where it has nothing but a bound, it
@@ -156,6 +174,7 @@ fn passed_over(rest: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::plain::Plain;
     use super::*;
     use proptest::prelude::*;
 
@@ -168,7 +187,7 @@ mod tests {
                 said => format!("[{said:?}]"),
             },
         };
-        marks(text).into_iter().map(mark).collect()
+        marks(Plain::new(text).text()).into_iter().map(mark).collect()
     }
 
     #[test]
@@ -190,6 +209,25 @@ mod tests {
             ("每平方米60元/平方米/月", &["60 元/平方米/月"]),
             ("两艘7000车双燃料运输船", &["2 艘"]),
             ("给予500万元至1000万元奖励", &["5000000..10000000 元"]),
+            ("投资1亿2千万元", &["120000000 元"]),
+            ("投资三亿五千万元", &["350000000 元"]),
+            ("企业一万二千家", &["12000 家"]),
+            ("投资1亿2千万元至1亿5千万元", &["120000000..150000000 元"]),
+            ("投资2万3万元", &[]),
+            ("2 500 台", &["2500 台"]),
+            ("105 00 家", &[]),
+            ("获得四至十名的，奖励5万元", &["4..10 位", "50000 元"]),
+            ("邀请三至五名专家", &["3..5 名"]),
+            ("增长一倍半", &["1.5 倍"]),
+            ("延迟压缩至20秒", &["20 秒"]),
+            ("增长一倍半导体", &["1 倍"]),
+            ("时限分别压缩至6 个、22 个、32 个工作日", &["6 工作日", "22 工作日", "32 工作日"]),
+            ("办理6个、22个、32个工作日", &[]),
+            ("6个、22个企业", &["6 个", "22 个"]),
+            ("今年前11个月，深圳前3个月", &["[Months(1, 11)]", "[Months(1, 3)]"]),
+            ("合同期满前3个月，提前6个月，申请补贴前6个月", &["[Other]", "[Other]", "[Other]"]),
+            ("装机500千瓦", &["500 千瓦"]),
+            ("每度0.3元/千瓦时，收购价12元/千克", &["0.3 元/千瓦时", "12 元/千克"]),
         ] {
             assert_eq!(told(text), expected, "{text}");
         }

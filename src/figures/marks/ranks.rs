@@ -2,6 +2,7 @@
 
 use super::super::figure::FigureValue;
 use super::super::noun::are_places;
+use super::super::plain::CLAUSE;
 use super::{MarkSaid, NumberMark};
 use crate::wording::amounts;
 use crate::wording::measured::RANKING;
@@ -52,6 +53,16 @@ pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>
         }
         // 第十条, 第六届: an ordinal, and no number.
         return Some((length, Vec::new()));
+    }
+    // 获得四至十名: of places from one to another 第 may be left out.
+    let named = ["获得", "取得", "获", "名次为"].iter().any(|verb| clause.ends_with(verb));
+    if (is_said || named)
+        && let Some((digits, low, high)) = ordinals(rest)
+        && high > low
+        && let Some(after) = rest.get(digits..).and_then(|behind| behind.strip_prefix('名'))
+        && after.chars().next().is_none_or(|c| CLAUSE.contains(&c) || "、的和".contains(c))
+    {
+        return one(digits + '名'.len_utf8(), low, high);
     }
     // 增长后3位 says of whom, and not which place anybody takes.
     if let Some((digits, behind)) = rest.strip_prefix('后').and_then(|inner| {

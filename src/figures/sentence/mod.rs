@@ -298,8 +298,11 @@ fn is_base(before: &str) -> bool {
 /// The value with the sign that the verb before it gives it.
 fn signed(said: &NumberSaid, gap: &GapReading) -> FigureValue {
     let falls = matches!(gap.relation, NumberRelation::Fall | NumberRelation::Below);
-    let turns =
-        falls && (said.kind == AmountUnit::Rate || said.unit == "位") && !said.value.low.is_negative();
+    let counted = said.kind == AmountUnit::Rate || said.unit == "位";
+    // 税收减少10亿元: what fell by so much, too.
+    let amount =
+        matches!(said.kind, AmountUnit::Money | AmountUnit::Measure) && gap.relation == NumberRelation::Fall;
+    let turns = falls && (counted || amount) && !said.value.low.is_negative();
     if turns { said.value.negated() } else { said.value }
 }
 
@@ -320,5 +323,37 @@ fn sort(said: &NumberSaid, gap: &GapReading, before: &str) -> FigureKind {
         }
         "%" | "‰" => FigureKind::Share,
         _ => FigureKind::Amount,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        let said = |figure: Figure| format!("{} {} {}", figure.what, figure.value, figure.unit);
+        figures(text, 0, &mut CarriedOver::default()).into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_fall_that_grows_smaller() {
+        for (text, expected) in [
+            ("出口下降3%，降幅收窄1.5个百分点。", &["出口 -3 %", "出口降幅 -1.5 个百分点"][..]),
+            ("出口下降3%，降幅扩大0.8个百分点。", &["出口 -3 %", "出口降幅 0.8 个百分点"]),
+            ("出口降幅收窄1.5个百分点。", &["出口降幅 -1.5 个百分点"]),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn amounts_that_fell_are_less_than_nothing() {
+        for (text, expected) in [
+            ("税收减少10亿元。", "税收 -10亿元"),
+            ("税收增加10亿元。", "税收 10亿元"),
+            ("税收下降到10亿元。", "税收 10亿元"),
+        ] {
+            assert_eq!(told(text), [expected.replace("亿", "00000000 ")], "{text}");
+        }
     }
 }

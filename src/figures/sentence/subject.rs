@@ -229,6 +229,14 @@ impl SentenceReading<'_> {
             "相比",
         ];
         let counts_one = noun.chars().count() <= 2 && noun.starts_with('一');
+        // 降幅收窄1.5个百分点: the fall itself grew smaller.
+        let moves = matches!(gap.relation, NumberRelation::Rise | NumberRelation::Fall);
+        if moves && ["降幅", "跌幅"].contains(&noun.as_str()) {
+            return match self.context.subjects.last().filter(|known| !known.ends_with(&noun)) {
+                Some(known) => format!("{known}{noun}"),
+                None => noun,
+            };
+        }
         let grows = GROWTH_NOUNS.iter().take(GROWTH_NOUNS.len() - 1).any(|word| noun == *word);
         let of_year = noun.starts_with('第') && noun.ends_with('年');
         let circumstances = ["情况下", "背景下", "基础上", "形势下"].iter().any(|word| noun.ends_with(word));

@@ -1,7 +1,13 @@
 //! Words between what is measured and its number.
 
 /// Words that bound or blur a number in front of it.
-pub(crate) const BOUNDS: [&str; 44] = [
+pub(crate) const BOUNDS: [&str; 50] = [
+    "小于或等于",
+    "大于或等于",
+    "小于等于",
+    "大于等于",
+    "不满",
+    "未满",
     "原则上不高于",
     "原则上不低于",
     "原则上不超过",
