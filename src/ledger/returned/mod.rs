@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use super::columns::LedgerColumn;
 use super::trail::{SCOPE, SideSheet, TrailColumn};
 use crate::policy::PassageId;
-use crate::sheets::{CellRow, CellSheet, CellText};
+use crate::sheets::{CellRow, CellSheet};
 use crate::wording::half_width;
 use heading::{ColumnMeaning, Headings};
 

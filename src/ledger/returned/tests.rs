@@ -1,6 +1,7 @@
 //! Files as offices send them back.
 
 use super::*;
+use crate::sheets::CellText;
 
 fn sheet(name: &str, rows: &[&[&str]]) -> CellSheet {
     let row = |(at, cells): (u32, &&[&str])| CellRow {
