@@ -145,6 +145,10 @@ pub(super) fn changed_cells(
     let revised = !text.is_empty() && crate::analysis::fingerprint(text) == row.fingerprint();
     for column in COMPARED {
         let (Some(found), Some(expected)) = (row.cells.get(&column), cells.get(&column)) else { continue };
+        // A row that stood outside tables never had them.
+        if found.trim().is_empty() && !row.content.is_empty() {
+            continue;
+        }
         let follows = matches!(column, LedgerColumn::Place | LedgerColumn::Measure | LedgerColumn::Category);
         if moved && follows || expected.iter().any(|expected| is_same(expected, found)) {
             continue;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::super::Language;
 use super::super::language::counted;
 use super::super::table::{both, cut, words};
+use super::merging_page::{more_words, receipt_words};
 use super::origins::{self, by_rows, lines_by_rows, offices};
 use super::sheets::{about_table, by_words, cell, named_group, scope_line};
 use crate::ledger::{
@@ -277,16 +278,6 @@ fn findings_table(merged: &MergedLedger) -> Table {
     table
 }
 
-/// How much is not told.
-pub(super) fn more_words(more: usize) -> Bilingual {
-    both(|language| match language {
-        Language::Chinese => format!("另有 {more} 处未列出：该文件几乎处处不符，请先查明原因"),
-        Language::English => {
-            format!("{more} more are not listed: nearly nothing fits in the file; see why first")
-        }
-    })
-}
-
 /// The column, what should stand there, and what does.
 fn sides(note: &MergeNote) -> (Cell, Cell, Cell) {
     let heading = |column: &LedgerColumn| Cell::Words(column.heading());
@@ -475,19 +466,6 @@ fn sign(table: &mut Table, merged: &MergedLedger, sheet: &Bilingual, request: &M
     table.push(vec![Cell::Words(Bilingual::new("程序", "program")), Cell::Text(program)]);
     table.push(vec![Cell::Words(Bilingual::new("命令", "command")), Cell::Text(request.command.clone())]);
     table.push(scope_line(sheet, &in_short(&merged.ids())));
-}
-
-/// What came in a file, in words.
-pub(super) fn receipt_words(file: &crate::ledger::FileReceipt, language: Language) -> String {
-    let crate::ledger::FileReceipt { sheets, rows, filled, unplaced, .. } = file;
-    match language {
-        Language::Chinese => format!("台账 {sheets} 张，{rows} 行，有填报 {filled} 行，未归位 {unplaced} 行"),
-        Language::English => format!(
-            "{}, {}, {filled} with an entry, {unplaced} without a task",
-            counted(*sheets, "ledger"),
-            counted(*rows, "row"),
-        ),
-    }
 }
 
 const NOTES: [Bilingual; 4] = [
