@@ -26,7 +26,7 @@ const ADDRESS: usize = 2_000;
 ///
 /// # Errors
 /// Those of writing, a table with more rows than a sheet has (1,048,575), and a
-/// [`LongCell`] in a form.
+/// cell of a form with more characters than a cell holds (32,767).
 pub fn xlsx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
     long_cell(tables, language).map_or(Ok(()), Err).map_err(io::Error::other)?;
     let bytes = workbook(tables, language).map_err(io::Error::other)?;
