@@ -46,7 +46,7 @@ pub(super) struct SharedClauses {
 
 impl SharedClauses {
     pub(super) fn of(old: &[Passage], new: &[Passage]) -> Self {
-        let (old, new) = (Side::of(old), Side::of(new));
+        let (old, new) = (ClausesOfOne::of(old), ClausesOfOne::of(new));
         let weights = weights(&old, &new);
         let mut shared = Self::default();
         for ((mine, theirs), share) in old.standing_in(&new, &weights) {
@@ -67,13 +67,13 @@ impl SharedClauses {
 type CharacterPair = (char, char);
 
 /// The clauses of a document with their passages.
-struct Side {
+struct ClausesOfOne {
     passages: usize,
     clauses: Vec<(usize, BTreeSet<CharacterPair>)>,
     holders: BTreeMap<CharacterPair, Vec<usize>>,
 }
 
-impl Side {
+impl ClausesOfOne {
     fn of(passages: &[Passage]) -> Self {
         let mut clauses = Vec::new();
         for (place, passage) in passages.iter().enumerate() {
@@ -149,9 +149,9 @@ pub(super) fn ends_clause(c: char) -> bool {
 }
 
 /// What every pair counts: the rarer in the two documents, the more.
-fn weights(old: &Side, new: &Side) -> BTreeMap<CharacterPair, f64> {
+fn weights(old: &ClausesOfOne, new: &ClausesOfOne) -> BTreeMap<CharacterPair, f64> {
     let all = (old.passages + new.passages) as f64;
-    let held = |side: &Side, pair| side.holders.get(&pair).map_or(0, Vec::len);
+    let held = |side: &ClausesOfOne, pair| side.holders.get(&pair).map_or(0, Vec::len);
     let pairs: BTreeSet<CharacterPair> = old.holders.keys().chain(new.holders.keys()).copied().collect();
     let told = pairs.into_iter().filter(|&pair| held(old, pair).max(held(new, pair)) <= MOST_HOLDERS);
     told.map(|pair| {

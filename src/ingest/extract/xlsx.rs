@@ -17,7 +17,7 @@ use super::grid::Grid;
 use super::{Extracted, ExtractionError, Format, LIMIT, Stated};
 use crate::ingest::repair::{Reason, RepairKind, Repairs};
 use crate::sheets::{CellRow, CellSheet, CellText};
-use notes::Notes;
+use notes::CellNotes;
 
 /// The most cells of a file.
 const MOST_CELLS: usize = 4 << 20;
@@ -184,7 +184,7 @@ impl Sheet {
 
     /// The rows in which anything stands, with what stands in merged cells in every
     /// row that they cover, unless that has something of its own. `left` is how many cells may still come of that.
-    fn rows(self, notes: Notes, left: &mut usize) -> Result<Vec<CellRow>, ExtractionError> {
+    fn rows(self, notes: CellNotes, left: &mut usize) -> Result<Vec<CellRow>, ExtractionError> {
         let mut rows: BTreeMap<u32, BTreeMap<u32, CellText>> = BTreeMap::new();
         for ((row, column), cell) in self.cells {
             rows.entry(row).or_default().insert(column, cell);
@@ -278,7 +278,8 @@ mod tests {
             ((2, 0), cell("3")),
         ];
         let merged = vec![Dimensions { start: (0, 1), end: (2, 1) }];
-        let rows = Sheet { cells: cells.into_iter().collect(), merged }.rows(Notes::new(), &mut 10).unwrap();
+        let rows =
+            Sheet { cells: cells.into_iter().collect(), merged }.rows(CellNotes::new(), &mut 10).unwrap();
         let told: Vec<&str> = rows.iter().map(|row| row.cells[&1].text.as_str()).collect();
         assert_eq!(told, ["甲", "乙", "甲"]);
     }

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::super::Language;
 use super::super::language::counted;
 use super::super::table::{both, cut, words};
-use super::merging_page::{more_words, receipt_words};
 use super::origins::{self, by_rows, lines_by_rows, offices};
+use super::receipt::{more_words, receipt_words};
 use super::sheets::{about_table, by_words, cell, named_group, scope_line};
 use crate::ledger::{
     EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, Progress, ProgressGroup,

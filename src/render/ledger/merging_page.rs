@@ -6,10 +6,11 @@ use super::super::Language;
 use super::super::MergeRequest;
 use super::super::language::counted;
 use super::super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
-use super::super::table::{both, plain, text, words};
+use super::super::table::{plain, text, words};
 use super::merging::{note_words, progress_table, remark, values_by};
+use super::receipt::{more_words, receipt_words};
 use crate::ledger::{MergeFinding, MergeNote, MergedLedger};
-use crate::table::{Bilingual, Cell};
+use crate::table::Cell;
 
 /// The most findings of a sort that are told; the workbook has all.
 const MOST: usize = 20;
@@ -76,29 +77,6 @@ fn summary(merged: &MergedLedger, language: Language) -> String {
             counted(findings, "finding"),
         ),
     }
-}
-
-/// What came in a file, in words.
-pub(super) fn receipt_words(file: &crate::ledger::FileReceipt, language: Language) -> String {
-    let crate::ledger::FileReceipt { sheets, rows, filled, unplaced, .. } = file;
-    match language {
-        Language::Chinese => format!("台账 {sheets} 张，{rows} 行，有填报 {filled} 行，未归位 {unplaced} 行"),
-        Language::English => format!(
-            "{}, {}, {filled} with an entry, {unplaced} without a task",
-            counted(*sheets, "ledger"),
-            counted(*rows, "row"),
-        ),
-    }
-}
-
-/// How much is not told.
-pub(super) fn more_words(more: usize) -> Bilingual {
-    both(|language| match language {
-        Language::Chinese => format!("另有 {more} 处未列出：该文件几乎处处不符，请先查明原因"),
-        Language::English => {
-            format!("{more} more are not listed: nearly nothing fits in the file; see why first")
-        }
-    })
 }
 
 fn told(out: &mut dyn Write, finding: &MergeFinding, page: Page) -> io::Result<()> {

@@ -4,6 +4,7 @@ mod calendar;
 mod merging;
 mod merging_page;
 mod origins;
+mod receipt;
 mod sheets;
 mod task_changes;
 

@@ -6,15 +6,15 @@ use super::super::archive::Archive;
 use super::super::xml::{XmlEvent, walk};
 use super::super::{ExtractionError, Format};
 
-/// Notes by row and column, from 0.
-pub(super) type Notes = BTreeMap<(u32, u32), String>;
+/// CellNotes by row and column, from 0.
+pub(super) type CellNotes = BTreeMap<(u32, u32), String>;
 
 /// The notes of each sheet that has any, by its name. Of a conversation (线程批注) the
 /// parts are lines, in their order.
 ///
 /// # Errors
 /// A damaged file, and one that unpacks to too much.
-pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Notes>, ExtractionError> {
+pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, CellNotes>, ExtractionError> {
     const BOOK: &str = "xl/workbook.xml";
     let mut archive = Archive::open(bytes)?;
     let Some(book) = archive.part(BOOK)? else { return Ok(BTreeMap::new()) };
@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Notes>, ExtractionEr
     let mut notes = BTreeMap::new();
     for (name, id) in sheets {
         let Some(sheet) = parts.iter().find(|relation| relation.id == id) else { continue };
-        let mut of_sheet = Notes::new();
+        let mut of_sheet = CellNotes::new();
         let mut told = relations(&mut archive, &sheet.part)?;
         // Programs that know no conversations find a note with the same in its place.
         told.sort_by_key(|relation| relation.kind == "threadedComment");
@@ -51,8 +51,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<BTreeMap<String, Notes>, ExtractionEr
 }
 
 /// The notes of a part, by the names of its elements.
-fn notes_in(part: &str, element: &str, text: &str) -> Result<Notes, String> {
-    let mut notes = Notes::new();
+fn notes_in(part: &str, element: &str, text: &str) -> Result<CellNotes, String> {
+    let mut notes = CellNotes::new();
     let mut at = None;
     let mut is_text = false;
     let mut told = String::new();
@@ -90,14 +90,14 @@ fn cell(written: &str) -> Option<(u32, u32)> {
 }
 
 /// A relation of a part.
-struct PartRelation {
+struct SheetRelation {
     id: String,
     /// The last word of its kind.
     kind: String,
     part: String,
 }
 
-fn relations(archive: &mut Archive<'_>, of: &str) -> Result<Vec<PartRelation>, ExtractionError> {
+fn relations(archive: &mut Archive<'_>, of: &str) -> Result<Vec<SheetRelation>, ExtractionError> {
     let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
     let list = format!("{folder}/_rels/{name}.rels");
     let mut relations = Vec::new();
@@ -107,7 +107,7 @@ fn relations(archive: &mut Archive<'_>, of: &str) -> Result<Vec<PartRelation>, E
             && let (Some(id), Some(kind), Some(target)) = (tag.get("Id"), tag.get("Type"), tag.get("Target"))
         {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            relations.push(PartRelation { id, kind, part: resolved(folder, &target) });
+            relations.push(SheetRelation { id, kind, part: resolved(folder, &target) });
         }
     })
     .map_err(damaged(&list))?;
@@ -142,11 +142,11 @@ mod tests {
             <comment ref=\"K2\"><text><r><t>张三：\n</t></r><r><t>缺 &lt;附件&gt;</t></r></text></comment>\
             <comment ref=\"AA10\"><text><t> </t></text></comment></commentList></comments>";
         let notes = notes_in(part, "comment", "t").unwrap();
-        assert_eq!(notes, Notes::from([((1, 10), "张三：\n缺 <附件>".to_owned())]));
+        assert_eq!(notes, CellNotes::from([((1, 10), "张三：\n缺 <附件>".to_owned())]));
         let part = "<ThreadedComments><threadedComment ref=\"B1\"><text>问</text></threadedComment>\
             <threadedComment ref=\"B1\"><text>答</text></threadedComment></ThreadedComments>";
         let notes = notes_in(part, "threadedComment", "text").unwrap();
-        assert_eq!(notes, Notes::from([((0, 1), "问\n答".to_owned())]));
+        assert_eq!(notes, CellNotes::from([((0, 1), "问\n答".to_owned())]));
         assert_eq!((cell("AA10"), cell("K0"), cell("7"), cell("?1")), (Some((9, 26)), None, None, None));
         assert_eq!(resolved("xl/worksheets", "../comments1.xml"), "xl/comments1.xml");
         assert_eq!(resolved("xl/worksheets", "/xl/comments1.xml"), "xl/comments1.xml");
