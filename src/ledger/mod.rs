@@ -8,6 +8,7 @@
 mod columns;
 mod groups;
 mod merging;
+pub mod remarks;
 mod returned;
 mod row;
 mod trail;

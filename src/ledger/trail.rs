@@ -2,6 +2,7 @@
 //! sheets begin: one list for whoever writes one and whoever reads one back.
 
 use super::columns::bare;
+use super::remarks::FINDINGS;
 use crate::table::Bilingual;
 
 /// A column that tells where an entry comes from.
@@ -244,35 +245,7 @@ impl SideSheet {
             Self::Findings => {
                 // How many more there are stands alone and is told anew.
                 let more = item.starts_with("另有") || item.contains("morearenotlisted");
-                if more {
-                    return true;
-                }
-                &[
-                    "文件已修订",
-                    "document revised",
-                    "原文栏被改动",
-                    "source cell changed",
-                    "填报矛盾",
-                    "contradiction",
-                    "缺行",
-                    "row missing",
-                    "重复行",
-                    "row doubled",
-                    "未归位行",
-                    "row without a task",
-                    "编号不符",
-                    "other id",
-                    "不是日期",
-                    "no day",
-                    "进展不在选项内",
-                    "progress not of the list",
-                    "公式出错",
-                    "failed formula",
-                    "表外内容",
-                    "outside the tables",
-                    "归位不唯一",
-                    "several tasks fit",
-                ]
+                return more || FINDINGS.iter().any(|name| is(name, &item));
             }
             Self::Changes => &["保留", "kept", "改写", "reworded", "新增", "added", "删去", "dropped"],
         };

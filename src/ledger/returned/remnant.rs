@@ -1,56 +1,18 @@
 //! What people typed into columns that a merged ledger fills in by itself: whatever
 //! is not worded as a merger words it.
 
-/// What a row with doubts is told, in either language; the findings in short.
-const DOUBTS: [&str; 28] = [
-    "文件已修订",
-    "document revised",
-    "原文栏被改动",
-    "source cell changed",
-    "重复行",
-    "row doubled",
-    "未归位行",
-    "row without a task",
-    "编号不符",
-    "other id",
-    "归位不唯一",
-    "several tasks fit",
-    "不是日期",
-    "no day",
-    "进展不在选项内",
-    "progress not of the list",
-    "公式出错",
-    "failed formula",
-    "填报矛盾",
-    "contradiction",
-    "缺行",
-    "row missing",
-    "表外内容",
-    "outside the tables",
-    "任务文字有改动，填报系转入，请核定",
-    "the words have changed; please check what was carried over",
-    "新增任务",
-    "a new task",
-];
+use crate::ledger::remarks::{FATES, FINDINGS, REASONS};
+use crate::table::Bilingual;
 
 /// How a list of values begins that contradict each other. They may be any text; how
 /// many entries there are always stands behind them.
 const DISPUTES: [&str; 4] =
     ["进展说法不一：", "完成日期说法不一：", "progress disputed: ", "completed on disputed: "];
 
-/// Why a row has no task, in either language.
-const REASONS: [&str; 10] = [
-    "编号和原文都不见于库中",
-    "neither its id nor its text is in the corpus",
-    "属于另一份文件",
-    "its task is one of another document",
-    "没有编号和原文",
-    "without id and text",
-    "表外内容",
-    "outside the tables of the ledger",
-    "新文件已无此项任务",
-    "the new policy has no such task",
-];
+/// A text in both languages.
+fn both(words: &Bilingual) -> [&str; 2] {
+    [&words.chinese, &words.english]
+}
 
 /// What was typed where doubts are told; empty where nothing was.
 pub(super) fn beside_doubts(text: &str) -> &str {
@@ -64,7 +26,7 @@ pub(super) fn beside_doubts(text: &str) -> &str {
 /// What was typed where the reason is told; empty where nothing was.
 pub(super) fn beside_reason(text: &str) -> &str {
     let text = text.trim();
-    if REASONS.contains(&text) { "" } else { text }
+    if REASONS.iter().flat_map(both).any(|reason| reason == text) { "" } else { text }
 }
 
 /// Whether what stands for the number of a row numbers it: in digits or Chinese
@@ -92,7 +54,8 @@ fn doubt(text: &str) -> Option<&str> {
     if let Some(left) = counted(text).and_then(behind) {
         return Some(left);
     }
-    DOUBTS.iter().find_map(|doubt| behind(text.strip_prefix(doubt)?))
+    let mut doubts = FINDINGS.iter().chain(&FATES).flat_map(both);
+    doubts.find_map(|doubt| behind(text.strip_prefix(doubt)?))
 }
 
 /// What stands behind the number of entries.

@@ -11,6 +11,7 @@ use super::super::table::{both, cut, words};
 use super::origins::{self, by_rows, lines_by_rows, offices};
 use super::receipt::{more_words, receipt_words};
 use super::sheets::{about_table, by_words, cell, named_group, scope_line};
+use crate::ledger::remarks;
 use crate::ledger::{
     EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, Progress, ProgressGroup,
     SideSheet, ToldValue, TrailColumn, UnplacedReason, UnplacedRow, in_short,
@@ -309,21 +310,21 @@ fn sides(note: &MergeNote) -> (Cell, Cell, Cell) {
 
 /// What a note is called.
 pub(super) fn note_words(note: &MergeNote, language: Language) -> String {
-    let (chinese, english) = match note {
-        MergeNote::Changed { revised: true, .. } => ("文件已修订", "document revised"),
-        MergeNote::Changed { .. } => ("原文栏被改动", "source cell changed"),
-        MergeNote::Contradiction { .. } => ("填报矛盾", "contradiction"),
-        MergeNote::Missing { .. } => ("缺行", "row missing"),
-        MergeNote::Doubled { .. } => ("重复行", "row doubled"),
-        MergeNote::Unplaced { .. } => ("未归位行", "row without a task"),
-        MergeNote::Outside { .. } => ("表外内容", "outside the tables"),
-        MergeNote::Renumbered { .. } => ("编号不符", "other id"),
-        MergeNote::Ambiguous { .. } => ("归位不唯一", "several tasks fit"),
-        MergeNote::NoDay(_) => ("不是日期", "no day"),
-        MergeNote::UnknownProgress(_) => ("进展不在选项内", "progress not of the list"),
-        MergeNote::Failed { .. } => ("公式出错", "failed formula"),
+    let name = match note {
+        MergeNote::Changed { revised: true, .. } => remarks::REVISED,
+        MergeNote::Changed { .. } => remarks::CHANGED,
+        MergeNote::Contradiction { .. } => remarks::CONTRADICTION,
+        MergeNote::Missing { .. } => remarks::MISSING,
+        MergeNote::Doubled { .. } => remarks::DOUBLED,
+        MergeNote::Unplaced { .. } => remarks::UNPLACED,
+        MergeNote::Outside { .. } => remarks::OUTSIDE,
+        MergeNote::Renumbered { .. } => remarks::RENUMBERED,
+        MergeNote::Ambiguous { .. } => remarks::AMBIGUOUS,
+        MergeNote::NoDay(_) => remarks::NO_DAY,
+        MergeNote::UnknownProgress(_) => remarks::UNKNOWN_PROGRESS,
+        MergeNote::Failed { .. } => remarks::FAILED,
     };
-    language.pick(chinese, english).to_owned()
+    words(&name, language).to_owned()
 }
 
 /// What is to be said of a note beside what it is called.
@@ -367,17 +368,11 @@ pub(super) fn remark(note: &MergeNote) -> Option<Bilingual> {
 
 fn reason_words(reason: UnplacedReason) -> Bilingual {
     match reason {
-        UnplacedReason::UnknownTask => {
-            Bilingual::new("编号和原文都不见于库中", "neither its id nor its text is in the corpus")
-        }
-        UnplacedReason::OtherDocument => {
-            Bilingual::new("属于另一份文件", "its task is one of another document")
-        }
-        UnplacedReason::NamesNoTask => Bilingual::new("没有编号和原文", "without id and text"),
-        UnplacedReason::OutsideLedger => Bilingual::new("表外内容", "outside the tables of the ledger"),
-        UnplacedReason::TaskDropped => {
-            Bilingual::new("新文件已无此项任务", "the new policy has no such task")
-        }
+        UnplacedReason::UnknownTask => remarks::UNKNOWN_TASK,
+        UnplacedReason::OtherDocument => remarks::OTHER_DOCUMENT,
+        UnplacedReason::NamesNoTask => remarks::NAMES_NO_TASK,
+        UnplacedReason::OutsideLedger => remarks::OUTSIDE_LEDGER,
+        UnplacedReason::TaskDropped => remarks::TASK_DROPPED,
     }
 }
 

@@ -10,6 +10,7 @@ use super::super::table::{both, pieces, words};
 use super::merging::{MergeRequest, about_carried, carried_ledger, unplaced};
 use super::origins::offices;
 use crate::comparison::{ListedTask, TaskChange, TaskComparison, TaskFate};
+use crate::ledger::remarks;
 use crate::ledger::{
     EntryValues, GivenEntry, LedgerColumn, MergedLedger, SideSheet, TrailColumn, difference,
 };
@@ -139,11 +140,8 @@ pub(super) fn fate_words(fate: TaskFate) -> Bilingual {
 fn doubt(change: &TaskChange) -> Option<Bilingual> {
     match change.fate {
         TaskFate::Kept | TaskFate::Dropped => None,
-        TaskFate::Reworded => Some(Bilingual::new(
-            "任务文字有改动，填报系转入，请核定",
-            "the words have changed; please check what was carried over",
-        )),
-        TaskFate::Added => Some(Bilingual::new("新增任务", "a new task")),
+        TaskFate::Reworded => Some(remarks::CARRIED_OVER),
+        TaskFate::Added => Some(remarks::NEW_TASK),
     }
 }
 
