@@ -7,10 +7,9 @@ use super::studies::{figures, record, tables_with_record};
 use super::{Outcome, Session};
 use crate::knowledge_base::{KnowledgeBase, TextSelection};
 use crate::policy::DocumentId;
-use crate::render::{self, CommandError};
+use crate::render;
 use crate::study::{
-    Dispersion, DispersionTerms, DocumentProfile, FoundPlaces, MeasuredText, PeriodLength, Targets, Trend,
-    profiles,
+    Dispersion, DispersionTerms, DocumentProfile, FoundPlaces, MeasuredText, PeriodLength, Trend, profiles,
 };
 use crate::wire::{DispersionAnswer, TrendAnswer};
 
@@ -62,11 +61,7 @@ fn profiled(
     query: &[String],
     texts: &TextsArgs,
 ) -> anyhow::Result<(TextSelection, BTreeMap<DocumentId, DocumentProfile>)> {
-    let selection = knowledge_base.select(&texts.selecting(query)?)?;
-    let targets = Targets::of(selection.plan());
-    if targets.is_empty() {
-        return Err(CommandError::NothingToCount.into());
-    }
+    let (selection, targets) = texts.occurrences(knowledge_base, query)?;
     let found = selection.map(|text| FoundPlaces::of(text, &targets))?;
     let all = selection.without_terms()?.map(|text| Some(MeasuredText::of(text)))?;
     Ok((selection, profiles(all, found)))

@@ -3,22 +3,16 @@
 use super::args::{ContextUnit, KwicArgs, OutputFormat, SortKey};
 use super::studies::{record, tables_with_record};
 use super::{Outcome, Session};
-use crate::render::{self, CommandError};
-use crate::study::{
-    Concordance, ConcordanceTerms, FoundLines, LineKey, RandomSample, Reach, ReachUnit, Targets,
-};
+use crate::render;
+use crate::study::{Concordance, ConcordanceTerms, FoundLines, LineKey, RandomSample, Reach, ReachUnit};
 use crate::wire::KwicAnswer;
 
 pub(super) fn run(session: &Session, args: &KwicArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
     let terms = terms(args);
     let knowledge_base = session.open()?;
-    let selection = knowledge_base.select(&args.texts.selecting(&args.query)?)?;
-    let targets = Targets::of(selection.plan());
-    if targets.is_empty() {
-        return Err(CommandError::NothingToCount.into());
-    }
-    let found = Session::cutting(&selection, selection.passages(), |segmenter| {
+    let (selection, targets) = args.texts.occurrences(knowledge_base, &args.query)?;
+    let found = selection.cutting(selection.passages(), |segmenter| {
         selection.map(|text| FoundLines::of(text, &targets, &terms, segmenter))
     })?;
     let documents = found.iter().map(|found| found.document().clone()).collect();

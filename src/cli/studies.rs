@@ -3,13 +3,12 @@
 use std::env;
 use std::io::{self, Write};
 
-use super::Session;
 use super::args::{LinesBy, OutputFormat, TextsArgs};
 use super::output::tables;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, TextSelection};
 use crate::query::{self, ExactOptions, QueryError};
-use crate::render::{self, Figures, Page};
-use crate::study::{Grouping, RunParameter, RunRecord};
+use crate::render::{self, CommandError, Figures, Page};
+use crate::study::{Grouping, RunParameter, RunRecord, Targets};
 use crate::table::{Bilingual, Table};
 
 impl TextsArgs {
@@ -32,6 +31,23 @@ impl TextsArgs {
             },
             inverse: false,
         })
+    }
+
+    /// The texts that a query chooses, and what is looked for in them.
+    ///
+    /// # Errors
+    /// A query that cannot be read, or names only conditions.
+    pub(super) fn occurrences(
+        &self,
+        knowledge_base: &KnowledgeBase,
+        query: &[String],
+    ) -> anyhow::Result<(TextSelection, Targets)> {
+        let selection = knowledge_base.select(&self.selecting(query)?)?;
+        let targets = Targets::of(selection.plan());
+        if targets.is_empty() {
+            return Err(CommandError::NothingToCount.into());
+        }
+        Ok((selection, targets))
     }
 }
 
@@ -111,22 +127,4 @@ pub(super) fn command_line() -> String {
         if plain { argument } else { format!("'{}'", argument.replace('\'', "'\\''")) }
     });
     std::iter::once("zhengce".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
-}
-
-impl Session {
-    /// From so many texts on it pays to load the dictionary.
-    const MANY_TEXTS: usize = 1_000;
-
-    /// Does something with what cuts so many texts.
-    pub(super) fn cutting<T>(
-        selection: &TextSelection,
-        texts: usize,
-        act: impl FnOnce(&crate::analysis::Segmenter<'_>) -> T,
-    ) -> T {
-        if texts >= Self::MANY_TEXTS {
-            act(&selection.lexicon().full_segmenter())
-        } else {
-            act(&selection.lexicon().segmenter())
-        }
-    }
 }

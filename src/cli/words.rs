@@ -14,7 +14,7 @@ pub(super) fn words(session: &Session, args: &WordsArgs) -> anyhow::Result<Outco
     let knowledge_base = session.open()?;
     let selection = knowledge_base.select(&args.texts.selecting(&args.query)?)?;
     let words = WordList::of(&selection.bags(&[])?, terms);
-    let parameters = render::word_parameters(&words.terms);
+    let parameters = words.terms.parameters();
     let record = record(knowledge_base, &selection, parameters, render::words_notes(&words))?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &WordsAnswer::of(&words, &record)),

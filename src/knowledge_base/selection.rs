@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::question::Selecting;
 use super::snapshot::Snapshot;
 use super::{Error, caught};
-use crate::analysis::{Folded, Haystack, Lexicon, characters, fold};
+use crate::analysis::{Folded, Haystack, Lexicon, Segmenter, characters, fold};
 use crate::engine::{Address, TokenBags, TokenStreams};
 use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
@@ -150,26 +150,34 @@ impl TextSelection {
         }
         let places: HashMap<&Address, usize> =
             bags.passages.iter().zip(0..).map(|(bag, at)| (&bag.address, at)).collect();
-        let lexicon = self.lexicon();
-        let full = (measures.len() + headings.len() > MANY_TEXTS).then(|| lexicon.full_segmenter());
-        let few = lexicon.segmenter();
-        let segmenter = full.as_ref().unwrap_or(&few);
-        let chunks = measures.par_chunks(TOGETHER).map(|chunk| -> Result<WordsBeside, Error> {
-            let passages = engine.at(chunk)?;
-            let words = |passage: &Passage| words_beside_prose(&StudyText::of(passage), segmenter);
-            let placed = chunk.iter().zip(&passages);
-            Ok(placed
-                .filter_map(|(address, passage)| Some((*places.get(address)?, words(passage))))
-                .collect())
-        });
-        let mut beside: WordsBeside = chunks.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-        for heading in &headings {
-            if let Some(&place) = places.get(&heading.address) {
-                let words = words(&heading.text(), segmenter);
-                beside.push((place, words.into_iter().map(|word| word.word).collect()));
+        self.cutting(measures.len() + headings.len(), |segmenter| {
+            let chunks = measures.par_chunks(TOGETHER).map(|chunk| -> Result<WordsBeside, Error> {
+                let passages = engine.at(chunk)?;
+                let words = |passage: &Passage| words_beside_prose(&StudyText::of(passage), segmenter);
+                let placed = chunk.iter().zip(&passages);
+                Ok(placed
+                    .filter_map(|(address, passage)| Some((*places.get(address)?, words(passage))))
+                    .collect())
+            });
+            let mut beside: WordsBeside =
+                chunks.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+            for heading in &headings {
+                if let Some(&place) = places.get(&heading.address) {
+                    let words = words(&heading.text(), segmenter);
+                    beside.push((place, words.into_iter().map(|word| word.word).collect()));
+                }
             }
+            Ok(beside)
+        })
+    }
+
+    /// Does something with what cuts so many texts.
+    pub fn cutting<T>(&self, texts: usize, act: impl FnOnce(&Segmenter<'_>) -> T) -> T {
+        if texts >= MANY_TEXTS {
+            act(&self.lexicon().full_segmenter())
+        } else {
+            act(&self.lexicon().segmenter())
         }
-        Ok(beside)
     }
 
     /// The same without the query's terms: all texts that meet its conditions.

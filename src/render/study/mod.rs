@@ -14,6 +14,4 @@ pub use dispersion::{dispersion_notes, dispersion_table, trend_notes, trend_tabl
 pub use ngrams::{lexicon_lines, ngrams_notes, ngrams_table};
 pub use parts::Figures;
 pub use record::{record_lines, record_table};
-pub use words::{
-    keyness_parameters, keywords_notes, keywords_table, word_parameters, words_notes, words_table,
-};
+pub use words::{keyness_parameters, keywords_notes, keywords_table, words_notes, words_table};

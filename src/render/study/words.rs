@@ -3,9 +3,7 @@
 use super::super::language::Language;
 use super::super::table::both;
 use super::parts::{Figures, count, left_out, value};
-use crate::study::{
-    KeynessMeasure, KeynessTerms, Keywords, RunParameter, WordList, WordTerms, per_ten_thousand,
-};
+use crate::study::{KeynessMeasure, KeynessTerms, Keywords, RunParameter, WordList, per_ten_thousand};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 fn number(chinese: &'static str, english: &'static str) -> Column {
@@ -54,11 +52,6 @@ const SPREAD: Bilingual = Bilingual::new(
     "DP 为各文件间的分布偏差（Gries 2008）：0 为均匀，越近 1 越集中",
     "DP is the deviation of proportions over the documents (Gries 2008): 0 is even, near 1 is all in a small part",
 );
-
-/// What decides which words are listed.
-pub fn word_parameters(terms: &WordTerms) -> Vec<RunParameter> {
-    terms.parameters()
-}
 
 /// Keywords, a row each.
 pub fn keywords_table(keywords: &Keywords, figures: Figures) -> Table {
