@@ -59,6 +59,8 @@ pub mod structure;
 pub mod study;
 pub mod table;
 pub mod trace;
+#[cfg(feature = "web")]
+pub mod web;
 pub mod wire;
 pub mod wording;
 

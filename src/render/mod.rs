@@ -35,6 +35,7 @@ mod table;
 mod task;
 mod trace;
 mod trec;
+mod web;
 
 pub use addition::addition;
 pub use agency::{agencies_table, agency_page, categories, categories_table, profile_tables};
@@ -56,7 +57,7 @@ pub use ledger::{
 };
 pub use markdown::search_markdown;
 pub use matrix::{graphml, matrix_list, matrix_tables};
-pub use messages::{CommandError, Message, UsageError};
+pub use messages::{CommandError, Message, RequestError, UsageError, hint, told};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
 pub use picture::{heat_picture, network_picture};
@@ -73,3 +74,7 @@ pub use style::Page;
 pub use table::{csv, csv_with_record, docx, html, markdown, text, xlsx};
 pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};
+pub use web::{
+    Frame, Links, Section, agencies_web_page, agency_web_page, categories_web_page, document_web_page,
+    documents_web_page, failure_web_page, passage_web_page, search_web_page,
+};

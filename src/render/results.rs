@@ -7,9 +7,11 @@ use super::language::counted;
 use super::notice::reading;
 use super::passage::{agencies_line, heading_line, measure_line, place_line};
 use super::style::{ASIDE, Page, highlighted, styled};
+use super::table::words;
 use crate::knowledge_base::Answer;
 use crate::policy::PassageKind;
 use crate::search::{Explanation, FacetCount, Hit, Stage, snippet};
+use crate::table::Bilingual;
 
 /// The most measures whose agencies stand at the top.
 const WHO: usize = 3;
@@ -94,15 +96,8 @@ fn summary(answer: &Answer, page: Page) -> String {
     let results = &answer.results;
     let measures =
         results.facets.kind.iter().find(|count| count.value == "policy").map_or(0, FacetCount::all);
-    let stage = match (results.stage, answer.plan.root.terms().is_empty()) {
-        (_, true) => page.pick("按条件", "by condition"),
-        (Stage::Literal, _) => page.pick("逐字匹配", "literally"),
-        (Stage::Verbatim, _) => page.pick("逐字匹配，仅见于责任单位", "literally, in lists of agencies only"),
-        (Stage::Words, _) => page.pick("全文无此原文，按词匹配（全部词）", "not literally; all of the words"),
-        (Stage::Loose, _) => {
-            page.pick("全文无此原文，按词匹配（部分词）", "not literally; some of the words")
-        }
-    };
+    let stage = stage_words(answer);
+    let stage = words(&stage, page.language);
     let count = results.answering();
     let shown = match (results.offset, count) {
         (0, _) | (_, 0) => count.to_string(),
@@ -113,6 +108,21 @@ fn summary(answer: &Answer, page: Page) -> String {
         Language::English => {
             let total = counted(results.total, "passage");
             format!("{total} ({measures} from policies), {shown} shown; {stage}")
+        }
+    }
+}
+
+/// How what was found matches.
+pub(super) fn stage_words(answer: &Answer) -> Bilingual {
+    match (answer.results.stage, answer.plan.root.terms().is_empty()) {
+        (_, true) => Bilingual::new("按条件", "by condition"),
+        (Stage::Literal, _) => Bilingual::new("逐字匹配", "literally"),
+        (Stage::Verbatim, _) => Bilingual::new("逐字匹配，仅见于责任单位", "literally, in lists of agencies only"),
+        (Stage::Words, _) => {
+            Bilingual::new("全文无此原文，按词匹配（全部词）", "not literally; all of the words")
+        }
+        (Stage::Loose, _) => {
+            Bilingual::new("全文无此原文，按词匹配（部分词）", "not literally; some of the words")
         }
     }
 }

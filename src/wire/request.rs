@@ -61,6 +61,17 @@ pub struct NameRequest {
 }
 
 impl SearchRequest {
+    /// The most hits of a page.
+    pub fn size(&self) -> usize {
+        self.limit.unwrap_or(Question::default().limit).min(MOST)
+    }
+
+    /// Whether anything is asked for at all.
+    pub fn is_empty(&self) -> bool {
+        let words = self.query.trim().is_empty() && self.agency.is_empty();
+        words && self.category.is_none() && self.document.is_none() && self.kind.is_none()
+    }
+
     /// The question that is asked.
     ///
     /// # Errors
@@ -81,7 +92,7 @@ impl SearchRequest {
             },
             stage: self.stage.as_deref().map(stage).transpose()?,
             offset: self.offset,
-            limit: self.limit.unwrap_or(usual.limit).min(MOST),
+            limit: self.size(),
             explain: self.explain,
             facets: self.facets,
             ranking: usual.ranking,

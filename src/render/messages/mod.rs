@@ -18,6 +18,7 @@ mod query;
 mod repair;
 mod system;
 mod usage;
+mod web;
 
 use std::error::Error;
 
@@ -25,6 +26,7 @@ use super::Language;
 
 pub use command::CommandError;
 pub use usage::UsageError;
+pub use web::RequestError;
 
 /// What can be told in both languages.
 pub trait Message {
@@ -73,6 +75,7 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
     one_of!(
         error,
         UsageError,
+        RequestError,
         CommandError,
         crate::knowledge_base::Error,
         crate::query::QueryError,
@@ -101,7 +104,7 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
 /// An error and its causes as one message. What comes from a library that
 /// speaks English only is left out of a Chinese message, unless there is
 /// nothing else to say.
-pub(in crate::render) fn told(error: &(dyn Error + 'static), language: Language) -> String {
+pub fn told(error: &(dyn Error + 'static), language: Language) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut cause = Some(error);
     while let Some(this) = cause {
@@ -122,7 +125,7 @@ pub(in crate::render) fn told(error: &(dyn Error + 'static), language: Language)
 }
 
 /// The first hint that the error or one of its causes has.
-pub(in crate::render) fn hint(error: &(dyn Error + 'static), language: Language) -> Option<String> {
+pub fn hint(error: &(dyn Error + 'static), language: Language) -> Option<String> {
     let causes = std::iter::successors(Some(error), |&error| error.source());
     causes.filter_map(known).find_map(|known| known.hint(language))
 }

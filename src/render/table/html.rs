@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use maud::PreEscaped;
+
 use super::{inferred_mark, pieces, plain, words};
 use crate::render::Language;
 use crate::table::{Alteration, Cell, Column, Content, Table};
@@ -33,30 +35,43 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
     for table in tables {
         writeln!(out, "<h1>{}</h1>", escaped(words(table.title(), language)))?;
-        writeln!(out, "{}\n<thead>\n<tr>", opening(table))?;
-        for column in &table.columns {
-            let heading = escaped(words(&column.heading, language));
-            writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?;
-        }
-        writeln!(out, "</tr>\n</thead>\n<tbody>")?;
-        let most = most(table);
-        for row in &table.rows {
-            write!(out, "<tr>")?;
-            for (value, column) in row.iter().zip(&table.columns) {
-                let heat = if column.heat { heat(value, most) } else { String::new() };
-                // On a narrow screen there is no heading above the cell.
-                let label = escaped(words(&column.heading, language));
-                let class = class(column);
-                write!(out, "<td{class}{heat} data-label=\"{label}\">{}</td>", cell(value, language))?;
-            }
-            writeln!(out, "</tr>")?;
-        }
-        writeln!(out, "</tbody>\n</table>")?;
-        for note in &table.notes {
-            writeln!(out, "<p>{}</p>", escaped(words(note, language)))?;
-        }
+        rows(out, table, language)?;
     }
     writeln!(out, "</body>\n</html>")
+}
+
+/// A table without its name, to be set into a page.
+pub(in crate::render) fn html_rows(table: &Table, language: Language) -> PreEscaped<String> {
+    let mut text = Vec::new();
+    // Nothing fails to be written to memory.
+    let _ = rows(&mut text, table, language);
+    PreEscaped(String::from_utf8(text).unwrap_or_default())
+}
+
+fn rows(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()> {
+    writeln!(out, "{}\n<thead>\n<tr>", opening(table))?;
+    for column in &table.columns {
+        let heading = escaped(words(&column.heading, language));
+        writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?;
+    }
+    writeln!(out, "</tr>\n</thead>\n<tbody>")?;
+    let most = most(table);
+    for row in &table.rows {
+        write!(out, "<tr>")?;
+        for (value, column) in row.iter().zip(&table.columns) {
+            let heat = if column.heat { heat(value, most) } else { String::new() };
+            // On a narrow screen there is no heading above the cell.
+            let label = escaped(words(&column.heading, language));
+            let class = class(column);
+            write!(out, "<td{class}{heat} data-label=\"{label}\">{}</td>", cell(value, language))?;
+        }
+        writeln!(out, "</tr>")?;
+    }
+    writeln!(out, "</tbody>\n</table>")?;
+    for note in &table.notes {
+        writeln!(out, "<p>{}</p>", escaped(words(note, language)))?;
+    }
+    Ok(())
 }
 
 /// A table with long texts is as wide as the page, its columns as they are to each

@@ -16,6 +16,7 @@ use crate::table::{Bilingual, Cell, Table};
 pub use csv::{csv, csv_with_record};
 pub use docx::docx;
 pub use html::html;
+pub(super) use html::html_rows;
 pub use markdown::markdown;
 pub use text::text;
 pub(super) use xlsx::CELL;

@@ -1,0 +1,76 @@
+//! What can be wrong with a request to the server.
+
+use super::{Message, display_in_english, say};
+use crate::render::Language;
+
+/// A request that is not answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RequestError {
+    /// There is no page at this address.
+    NoPage,
+    /// The page is there, but not in this format.
+    NoFormat(String),
+    /// The parameters behind `?` say something that this page does not know.
+    Parameters(String),
+    /// The request came under the name of another host, as a page of a foreign site
+    /// may make a browser do.
+    ForeignHost(String),
+    /// The request came from a page of another site.
+    ForeignOrigin(String),
+    /// The server asks for its token.
+    NoToken,
+    /// More requests are waiting than the server takes.
+    Busy,
+    /// What was sent is larger than so many bytes.
+    TooLarge(usize),
+    /// It failed inside; the server's log has the cause, which may name files.
+    Inside,
+}
+
+impl std::error::Error for RequestError {}
+display_in_english!(RequestError);
+
+impl Message for RequestError {
+    fn message(&self, language: Language) -> String {
+        match self {
+            Self::NoPage => say!(language, "没有这个页面", "there is no such page"),
+            Self::NoFormat(format) => {
+                say!(language, "本页没有 {format} 格式", "this page is not to be had as {format}")
+            }
+            Self::Parameters(detail) => {
+                say!(language, "网址中的参数无法理解：{detail}", "the parameters of the address: {detail}")
+            }
+            Self::ForeignHost(host) => {
+                say!(language, "请求以他人的主机名「{host}」发来", "the request names another host, {host}")
+            }
+            Self::ForeignOrigin(origin) => {
+                say!(language, "请求来自其他网站（{origin}）", "the request comes from another site, {origin}")
+            }
+            Self::NoToken => say!(language, "需要访问口令", "a token is needed"),
+            Self::Busy => say!(language, "服务器繁忙", "the server is busy"),
+            Self::TooLarge(most) => {
+                say!(language, "内容超过 {most} 字节", "more than {most} bytes were sent")
+            }
+            Self::Inside => say!(language, "服务器内部出错", "the server failed"),
+        }
+    }
+
+    fn hint(&self, language: Language) -> Option<String> {
+        match self {
+            Self::NoPage => Some(say!(language, "从检索页开始", "begin with the search page")),
+            Self::ForeignHost(_) => Some(say!(
+                language,
+                "请使用启动时给出的网址；其他名称用 --host 允许",
+                "use the address that was printed at the start; --host allows other names"
+            )),
+            Self::NoToken => Some(say!(
+                language,
+                "用启动时给出的完整网址打开，其中带有 token",
+                "open the whole address that was printed at the start, which has the token"
+            )),
+            Self::Busy => Some(say!(language, "请稍后再试", "try again in a moment")),
+            Self::Inside => Some(say!(language, "原因见服务器的日志", "the log of the server has the cause")),
+            _ => None,
+        }
+    }
+}

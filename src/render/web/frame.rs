@@ -1,0 +1,111 @@
+//! What stands around every page: its head, the way to the other pages, the foot.
+
+use maud::{DOCTYPE, Markup, html};
+
+use super::links::{Links, Section};
+use crate::render::Language;
+use crate::wire::SearchRequest;
+
+/// What all pages need.
+#[derive(Clone, Copy)]
+pub struct Frame<'a> {
+    /// The language of the interface.
+    pub language: Language,
+    /// Where pages are.
+    pub links: &'a dyn Links,
+}
+
+impl Frame<'_> {
+    /// A page. `formats` are those in which it may be had, too.
+    pub(super) fn page(
+        &self,
+        title: &str,
+        section: Option<Section>,
+        formats: &[&str],
+        body: &Markup,
+    ) -> String {
+        let Self { language, links } = *self;
+        let product = language.pick("政策知识库", "zhengce");
+        let other = match language {
+            Language::Chinese => Language::English,
+            Language::English => Language::Chinese,
+        };
+        let page = html! {
+            (DOCTYPE)
+            html lang=(language.pick("zh-CN", "en")) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (title) " · " (product) }
+                    link rel="stylesheet" href=(links.asset("style.css"));
+                    link rel="icon" href=(links.asset("icon.svg")) type="image/svg+xml";
+                    script src=(links.asset("comfort.js")) defer {}
+                }
+                body {
+                    a.skip href="#main" { (language.pick("跳到正文", "Skip to content")) }
+                    header.top {
+                        a.product href=(links.section(Section::Search)) { (product) }
+                        nav aria-label=(language.pick("主导航", "Main")) {
+                            ul {
+                                @for at in Section::ALL {
+                                    li {
+                                        a href=(links.section(at)) aria-current=[(section == Some(at)).then_some("page")] {
+                                            (at.name(language))
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                        @if let Some(address) = links.in_language(other) {
+                            a.language href=(address) lang=(other.pick("zh-CN", "en")) hreflang=(other.pick("zh-CN", "en")) {
+                                (other.pick("中文", "English"))
+                            }
+                        }
+                    }
+                    main id="main" tabindex="-1" { (body) }
+                    footer {
+                        @let formats = formats.iter().filter_map(|format| Some((format, links.as_format(format)?)));
+                        @let formats: Vec<_> = formats.collect();
+                        @if !formats.is_empty() {
+                            p.formats {
+                                (language.pick("本页另存为：", "This page as: "))
+                                @for (format, address) in formats {
+                                    a href=(address) { (format.to_uppercase()) } " "
+                                }
+                            }
+                        }
+                        p { "zhengce " (env!("CARGO_PKG_VERSION")) }
+                    }
+                }
+            }
+        };
+        page.into_string()
+    }
+
+    /// The form to search with, filled in.
+    pub(super) fn search_form(&self, request: &SearchRequest) -> Markup {
+        let Self { language, links } = *self;
+        let hidden: Vec<(&str, &str)> = (request.agency.iter().map(|name| ("agency", name.as_str())))
+            .chain(request.category.iter().map(|name| ("category", name.as_str())))
+            .chain(request.document.iter().map(|name| ("document", name.as_str())))
+            .chain(request.kind.iter().map(|name| ("kind", name.as_str())))
+            .chain(request.lead.then_some(("lead", "true")))
+            .collect();
+        html! {
+            form.search role="search" action=(links.section(Section::Search)) method="get" {
+                label for="query" { (language.pick("检索词或问题", "Words or a question")) }
+                div.row {
+                    input id="query" type="search" name="query" value=(request.query) autocomplete="off"
+                        spellcheck="false" maxlength="2000";
+                    button type="submit" { (language.pick("检索", "Search")) }
+                }
+                label.choice {
+                    input type="checkbox" name="literal" value="true" checked[request.literal];
+                    (language.pick("逐字检索，不解读", "Take it as it stands"))
+                }
+                @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
+            }
+        }
+    }
+}

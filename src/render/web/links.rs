@@ -1,0 +1,57 @@
+//! Where pages are: addresses of a server, or names of files.
+
+use crate::policy::{DocumentId, PassageId};
+use crate::render::{CitationStyle, Language};
+use crate::wire::SearchRequest;
+
+/// A page that every other page leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// 检索
+    Search,
+    /// 文件
+    Documents,
+    /// 部门
+    Agencies,
+    /// 类别
+    Categories,
+}
+
+impl Section {
+    /// All of them, as they stand at the top of a page.
+    pub const ALL: [Self; 4] = [Self::Search, Self::Documents, Self::Agencies, Self::Categories];
+
+    /// What it is called.
+    pub fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Search => language.pick("检索", "Search"),
+            Self::Documents => language.pick("文件", "Documents"),
+            Self::Agencies => language.pick("部门", "Agencies"),
+            Self::Categories => language.pick("类别", "Categories"),
+        }
+    }
+}
+
+/// Knows the addresses of pages, ready to be set into an attribute.
+pub trait Links {
+    /// A file that pages need: `style.css`.
+    fn asset(&self, name: &str) -> String;
+    /// One of the pages that every other leads to.
+    fn section(&self, section: Section) -> String;
+    /// The answer to a search.
+    fn search(&self, request: &SearchRequest) -> String;
+    /// A document.
+    fn document(&self, id: &DocumentId) -> String;
+    /// A passage or a task.
+    fn passage(&self, id: &PassageId) -> String;
+    /// A passage cited in a style, as a file to take away; `None` where there are no such files.
+    fn citation(&self, id: &PassageId, style: CitationStyle) -> Option<String>;
+    /// What an agency does.
+    fn agency(&self, name: &str) -> String;
+    /// The measures under a heading.
+    fn category(&self, name: &str) -> String;
+    /// This page in the other language; `None` where there is no such page.
+    fn in_language(&self, language: Language) -> Option<String>;
+    /// This page in another format: `json`, `csv`, `xlsx`; `None` where there is no such file.
+    fn as_format(&self, extension: &str) -> Option<String>;
+}

@@ -1,0 +1,25 @@
+//! Web pages: answers as HTML that needs no script, for a server and for files
+//! on a share alike.
+//!
+//! In: values of the front door, and [`Links`], which knows where pages are.
+//! Out: whole pages. Texts are escaped where they are set (maud), so that no page
+//! escapes anything itself.
+
+mod agency;
+mod category;
+mod document;
+mod failure;
+mod frame;
+mod links;
+mod marked;
+mod passage;
+mod search;
+
+pub use agency::{agencies_web_page, agency_web_page};
+pub use category::categories_web_page;
+pub use document::{document_web_page, documents_web_page};
+pub use failure::failure_web_page;
+pub use frame::Frame;
+pub use links::{Links, Section};
+pub use passage::passage_web_page;
+pub use search::search_web_page;

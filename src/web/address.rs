@@ -1,0 +1,88 @@
+//! The addresses of the server's pages.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::asked::Asked;
+use crate::policy::{DocumentId, PassageId};
+use crate::render::{CitationStyle, Language, Links, Section};
+use crate::wire::SearchRequest;
+
+/// What is written otherwise within a segment of a path or a value: all but the
+/// unreserved characters of RFC 3986.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// Addresses of pages in the language of the request.
+pub(super) struct Addresses<'a>(pub(super) &'a Asked);
+
+impl Addresses<'_> {
+    /// An address in the language of this page, where one was asked for.
+    fn in_this_language(&self, address: String) -> String {
+        match self.0.chosen {
+            Some(language) => with(&address, "lang", language.pick("zh", "en")),
+            None => address,
+        }
+    }
+}
+
+/// A part of a path, or a value.
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string()
+}
+
+fn with(address: &str, key: &str, value: &str) -> String {
+    let mark = if address.contains('?') { '&' } else { '?' };
+    format!("{address}{mark}{key}={value}")
+}
+
+impl Links for Addresses<'_> {
+    fn asset(&self, name: &str) -> String {
+        format!("/static/{name}")
+    }
+
+    fn section(&self, section: Section) -> String {
+        let path = match section {
+            Section::Search => "/",
+            Section::Documents => "/documents",
+            Section::Agencies => "/agencies",
+            Section::Categories => "/categories",
+        };
+        self.in_this_language(path.to_owned())
+    }
+
+    fn search(&self, request: &SearchRequest) -> String {
+        // Texts, numbers and truth values can always be written.
+        let query = serde_html_form::to_string(request).unwrap_or_default();
+        let said = query.split('&').filter(|pair| !matches!(pair.split_once('='), Some((_, "" | "false"))));
+        let said: Vec<&str> = said.filter(|pair| *pair != "offset=0").collect();
+        self.in_this_language(format!("/search?{}", said.join("&")))
+    }
+
+    fn document(&self, id: &DocumentId) -> String {
+        self.in_this_language(format!("/documents/{}", encoded(id.as_str())))
+    }
+
+    fn passage(&self, id: &PassageId) -> String {
+        let locator = encoded(&id.locator.to_string());
+        self.in_this_language(format!("/documents/{}/{locator}", encoded(id.document.as_str())))
+    }
+
+    fn citation(&self, _: &PassageId, _: CitationStyle) -> Option<String> {
+        None
+    }
+
+    fn agency(&self, name: &str) -> String {
+        self.in_this_language(format!("/agencies/{}", encoded(name)))
+    }
+
+    fn category(&self, name: &str) -> String {
+        self.in_this_language(format!("/categories?name={}", encoded(name)))
+    }
+
+    fn in_language(&self, language: Language) -> Option<String> {
+        Some(with(&self.0.address(""), "lang", language.pick("zh", "en")))
+    }
+
+    fn as_format(&self, extension: &str) -> Option<String> {
+        Some(self.in_this_language(self.0.address(extension)))
+    }
+}

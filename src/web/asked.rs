@@ -1,0 +1,147 @@
+//! What a request asks for beside its page: a language, a format, parameters.
+
+use axum::http::{HeaderMap, Uri, header};
+use serde::de::DeserializeOwned;
+
+use crate::render::{Language, RequestError};
+
+/// As what a page is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WebFormat {
+    Page,
+    Json,
+    Csv,
+    Xlsx,
+    Docx,
+}
+
+impl WebFormat {
+    const FILES: [(Self, &str); 4] =
+        [(Self::Json, "json"), (Self::Csv, "csv"), (Self::Xlsx, "xlsx"), (Self::Docx, "docx")];
+
+    /// What stands behind the point of its name; empty for a page.
+    pub(super) fn extension(self) -> &'static str {
+        Self::FILES.iter().find(|(format, _)| *format == self).map_or("", |(_, extension)| extension)
+    }
+
+    pub(super) fn media_type(self) -> &'static str {
+        match self {
+            Self::Page => "text/html; charset=utf-8",
+            Self::Json => "application/json",
+            Self::Csv => "text/csv; charset=utf-8",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        }
+    }
+}
+
+/// What a request asks for.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// The language of the answer.
+    pub(super) language: Language,
+    /// The language that the address asks for, if it does.
+    pub(super) chosen: Option<Language>,
+    pub(super) format: WebFormat,
+    /// Its path without the extension.
+    path: String,
+    /// Its parameters, without the language and without empty ones: a field of a
+    /// form that was left empty asks for nothing.
+    parameters: String,
+}
+
+impl Asked {
+    /// What an address and the headers ask for; else the usual language.
+    pub(super) fn of(uri: &Uri, headers: &HeaderMap, usual: Language) -> Self {
+        let header = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let (mut chosen, mut parameters) = (None, Vec::new());
+        for pair in uri.query().unwrap_or_default().split('&') {
+            match pair.split_once('=') {
+                Some(("lang", name)) => chosen = Language::named(name),
+                None | Some((_, "")) => {}
+                Some(_) => parameters.push(pair),
+            }
+        }
+        let path = uri.path();
+        let file = WebFormat::FILES.iter().find_map(|(format, extension)| {
+            let path = path.strip_suffix(extension)?.strip_suffix('.')?;
+            (!path.is_empty() && !path.starts_with("/static/")).then_some((*format, path))
+        });
+        let accepts_json = || {
+            let first = header(header::ACCEPT).split(',').next().unwrap_or_default();
+            first.split(';').next().unwrap_or_default().trim() == "application/json"
+        };
+        let (format, path) = match file {
+            Some(found) => found,
+            None if accepts_json() => (WebFormat::Json, path),
+            None => (WebFormat::Page, path),
+        };
+        Self {
+            language: chosen.or_else(|| preferred(header(header::ACCEPT_LANGUAGE))).unwrap_or(usual),
+            chosen,
+            format,
+            path: path.to_owned(),
+            parameters: parameters.join("&"),
+        }
+    }
+
+    /// The address of its page, to be looked up.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The address of the same in another format; a page if the extension is empty.
+    pub(super) fn address(&self, extension: &str) -> String {
+        let path = match (self.path.as_str(), extension) {
+            (path, "") => path.to_owned(),
+            ("/", extension) => format!("/search.{extension}"),
+            (path, extension) => format!("{path}.{extension}"),
+        };
+        if self.parameters.is_empty() { path } else { format!("{path}?{}", self.parameters) }
+    }
+
+    /// The parameters in the shape of a request.
+    ///
+    /// # Errors
+    /// A key that the shape does not have, or a value that is none.
+    pub(super) fn parameters<T: DeserializeOwned>(&self) -> Result<T, RequestError> {
+        serde_html_form::from_str(&self.parameters)
+            .map_err(|error| RequestError::Parameters(error.to_string()))
+    }
+}
+
+/// The first language of a browser that the interface has.
+fn preferred(accepted: &str) -> Option<Language> {
+    accepted.split(',').find_map(|tag| Language::named(tag.split(';').next().unwrap_or_default().trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(address: &str, headers: &[(header::HeaderName, &str)]) -> Asked {
+        let headers =
+            headers.iter().map(|(name, value)| (name.clone(), value.parse().expect("a value"))).collect();
+        Asked::of(&address.parse().expect("an address"), &headers, Language::English)
+    }
+
+    #[test]
+    fn a_format_is_an_extension_or_a_header() {
+        let file = asked("/documents/sz24/m10.json?lang=zh", &[]);
+        assert_eq!((file.format, file.path()), (WebFormat::Json, "/documents/sz24/m10"));
+        assert_eq!(file.language, Language::Chinese);
+        assert_eq!(asked("/documents/sz24/m10.3", &[]).path(), "/documents/sz24/m10.3");
+        let json = asked("/search?query=a&kind=", &[(header::ACCEPT, "application/json")]);
+        assert_eq!((json.format, json.address("csv").as_str()), (WebFormat::Json, "/search.csv?query=a"));
+        let browser = asked("/", &[(header::ACCEPT, "text/html,application/json;q=0.9")]);
+        assert_eq!((browser.format, browser.address("json").as_str()), (WebFormat::Page, "/search.json"));
+    }
+
+    #[test]
+    fn a_language_is_the_address_then_the_browser() {
+        let german = [(header::ACCEPT_LANGUAGE, "de,zh-CN;q=0.8,en;q=0.7")];
+        assert_eq!(asked("/", &german).language, Language::Chinese);
+        assert_eq!(asked("/?lang=en", &german).language, Language::English);
+        assert_eq!(asked("/", &[]).language, Language::English);
+    }
+}

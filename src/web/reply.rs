@@ -1,0 +1,134 @@
+//! Replies: pages, JSON, tables, and what went wrong (RFC 9457).
+
+use std::error::Error as StdError;
+use std::io;
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use serde::Serialize;
+use serde_json::json;
+
+use super::address::Addresses;
+use super::asked::{Asked, WebFormat};
+use crate::knowledge_base::Error;
+use crate::query::QueryError;
+use crate::render::{self, Frame, RequestError};
+use crate::table::Table;
+
+/// What answers a request.
+pub(super) struct Reply {
+    status: StatusCode,
+    media_type: &'static str,
+    body: Vec<u8>,
+}
+
+/// An answer in every format that it is to be had in; each is made only if it is
+/// the one that is wanted.
+pub(super) struct Offer<P, J, T> {
+    pub(super) page: P,
+    pub(super) json: J,
+    pub(super) tables: T,
+}
+
+impl Reply {
+    /// The answer in the format that was asked for.
+    pub(super) fn of<J: Serialize>(
+        asked: &Asked,
+        offer: Offer<impl FnOnce(Frame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
+    ) -> Result<Self, RequestError> {
+        let mut body = Vec::new();
+        let written: io::Result<()> = match asked.format {
+            WebFormat::Page => {
+                let addresses = Addresses(asked);
+                let frame = Frame { language: asked.language, links: &addresses };
+                body = (offer.page)(frame).into_bytes();
+                Ok(())
+            }
+            WebFormat::Json => render::json(&mut body, &offer.json),
+            format => {
+                let tables = (offer.tables)();
+                let Some(first) = tables.first() else {
+                    return Err(RequestError::NoFormat(format.extension().to_uppercase()));
+                };
+                match format {
+                    WebFormat::Csv => render::csv(&mut body, first, asked.language),
+                    WebFormat::Docx => render::docx(&mut body, &tables, asked.language),
+                    _ => render::xlsx(&mut body, &tables, asked.language),
+                }
+            }
+        };
+        written.map_err(|_| RequestError::Inside)?;
+        Ok(Self { status: StatusCode::OK, media_type: asked.format.media_type(), body })
+    }
+
+    /// The same as an answer that nothing was found.
+    pub(super) fn nothing_found(self) -> Self {
+        Self { status: StatusCode::NOT_FOUND, ..self }
+    }
+
+    pub(super) fn into_response(self) -> Response {
+        response(self.status, self.media_type, self.body)
+    }
+}
+
+fn response(status: StatusCode, media_type: &'static str, body: Vec<u8>) -> Response {
+    let mut response = Response::new(Body::from(body));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    response
+}
+
+/// What a failure of the library is to somebody outside: its own words where it is
+/// about the question; nothing of this machine where it is not.
+pub(super) fn failed(asked: &Asked, error: &Error, log: impl FnOnce(&str)) -> Response {
+    match error {
+        // A name in the path or the query that is not there.
+        Error::Query(QueryError::Value { .. }) | Error::NoTask { .. } => {
+            told(asked, StatusCode::NOT_FOUND, error)
+        }
+        Error::Query(_) => told(asked, StatusCode::BAD_REQUEST, error),
+        error => {
+            log(&format!("zhengce: {error}"));
+            problem(asked, &RequestError::Inside)
+        }
+    }
+}
+
+/// A request that is not answered.
+pub(super) fn problem(asked: &Asked, error: &RequestError) -> Response {
+    let status = match error {
+        RequestError::NoPage | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
+        RequestError::Parameters(_) => StatusCode::BAD_REQUEST,
+        RequestError::ForeignHost(_) => StatusCode::MISDIRECTED_REQUEST,
+        RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,
+        RequestError::NoToken => StatusCode::UNAUTHORIZED,
+        RequestError::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        RequestError::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+        RequestError::Inside => StatusCode::INTERNAL_SERVER_ERROR,
+    };
+    let mut response = told(asked, status, error);
+    if *error == RequestError::Busy {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    }
+    response
+}
+
+fn told(asked: &Asked, status: StatusCode, error: &(dyn StdError + 'static)) -> Response {
+    if asked.format == WebFormat::Page {
+        let addresses = Addresses(asked);
+        let frame = Frame { language: asked.language, links: &addresses };
+        let page = render::failure_web_page(frame, error);
+        return response(status, WebFormat::Page.media_type(), page.into_bytes());
+    }
+    let mut problem = json!({
+        "type": "about:blank",
+        "title": status.canonical_reason().unwrap_or_default(),
+        "status": status.as_u16(),
+        "detail": render::told(error, asked.language),
+    });
+    if let Some(hint) = render::hint(error, asked.language) {
+        problem["hint"] = hint.into();
+    }
+    response(status, "application/problem+json", problem.to_string().into_bytes())
+}
