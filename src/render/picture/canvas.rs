@@ -5,11 +5,14 @@
 
 use std::io::{self, Write};
 
-use svg::node::element::{Circle, Group, Path, Rectangle, Text, Title};
+use svg::node::Text as Words;
+use svg::node::element::{Circle, Element, Group, Path, Rectangle, Text, Title};
 use svg::{Document, Node};
 
 use crate::render::Language;
-use crate::render::table::words;
+use crate::render::study::record_table;
+use crate::render::table::{lines, words};
+use crate::study::RunRecord;
 use crate::table::Bilingual;
 
 /// Fonts that have Han characters, by the systems that have them.
@@ -65,6 +68,8 @@ pub(super) struct Canvas {
     notes: Vec<String>,
     language: Language,
     drawing: Group,
+    /// The record of the run, a line an item.
+    record: Vec<String>,
 }
 
 impl Canvas {
@@ -86,7 +91,12 @@ impl Canvas {
                 .collect::<Vec<_>>()
         });
         let notes = notes.collect();
-        Self { width, height, title, notes, language, drawing: Group::new() }
+        Self { width, height, title, notes, language, drawing: Group::new(), record: Vec::new() }
+    }
+
+    /// Puts the record of the run into the picture, where programs find it.
+    pub(super) fn record(&mut self, record: &RunRecord) {
+        self.record = lines(&record_table(record), self.language);
     }
 
     /// A rectangle, so dark inside.
@@ -167,6 +177,9 @@ impl Canvas {
         let (width, height) = (self.width + 2.0 * MARGIN, drawing + TITLE_HEIGHT + below + 2.0 * MARGIN);
         let paper = Rectangle::new().set("width", length(width)).set("height", length(height));
         let moved = format!("translate({} {})", length(MARGIN), length(MARGIN + TITLE_HEIGHT));
+        let mut metadata = Element::new("metadata");
+        let record: Vec<String> = self.record.iter().map(|line| printable(line)).collect();
+        metadata.append(Words::new(record.join("\n")));
         let document = Document::new()
             .set("width", length(width))
             .set("height", length(height))
@@ -176,6 +189,7 @@ impl Canvas {
             .set("xml:lang", self.language.pick("zh-CN", "en"))
             // Who reads it aloud says this.
             .add(Title::new(printable(&title)))
+            .add(metadata)
             .add(paper.set("fill", grey(0.0)))
             .add(self.drawing.set("transform", moved));
         writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{document}")

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::super::style::{ASIDE, Page, styled};
 use super::super::table::lines;
-use crate::study::{RunRecord, VERSION};
+use crate::study::{BUILT_IN_DOCUMENTS, LANGUAGE, PROGRAM, RecordItem, RunRecord};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 const ALL: Bilingual = Bilingual::new("全部文件", "all documents");
@@ -22,17 +22,24 @@ pub fn record_table(record: &RunRecord) -> Table {
         "" => Cell::Words(ALL),
         conditions => Cell::Text(conditions.to_owned()),
     };
-    line(Bilingual::new("条件", "conditions"), conditions);
+    let corpus = match record.corpus.path() {
+        Some(path) => Cell::Text(path.to_owned()),
+        None => Cell::Words(BUILT_IN_DOCUMENTS),
+    };
+    line(RecordItem::Conditions.name(), conditions);
     for parameter in &record.parameters {
         line(parameter.name.clone(), Cell::Words(parameter.value.clone()));
     }
     for note in &record.notes {
-        line(Bilingual::new("读法", "how to read it"), Cell::Words(note.clone()));
+        line(RecordItem::Note.name(), Cell::Words(note.clone()));
     }
-    line(Bilingual::new("文件指纹", "documents"), Cell::Text(record.corpus.documents.clone()));
-    line(Bilingual::new("词典指纹", "lexicon"), Cell::Text(record.corpus.lexicon.clone()));
-    line(Bilingual::new("程序", "program"), Cell::Text(format!("zhengce {VERSION}")));
-    line(Bilingual::new("命令", "command"), Cell::Text(record.command.clone()));
+    line(RecordItem::Corpus.name(), corpus);
+    line(RecordItem::Documents.name(), Cell::Text(record.corpus.documents.clone()));
+    line(RecordItem::Lexicon.name(), Cell::Text(record.corpus.lexicon.clone()));
+    line(RecordItem::Registers.name(), Cell::Text(record.corpus.registers.clone()));
+    line(RecordItem::Language.name(), Cell::Words(LANGUAGE));
+    line(RecordItem::Program.name(), Cell::Text(PROGRAM.to_owned()));
+    line(RecordItem::Command.name(), Cell::Text(record.command.clone()));
     table
 }
 
