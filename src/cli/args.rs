@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod codes;
 mod counts;
 mod drafts;
 mod formats;
@@ -14,6 +15,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
+pub(super) use codes::{AgreementArgs, CodeArgs, CodeTo, CodesBy};
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
@@ -137,6 +139,12 @@ pub(super) enum CliCommand {
     /// List the figures: what is measured, how much, where and when
     #[command(visible_alias = "数据")]
     Figures(FiguresArgs),
+    /// Code measures or tasks by the queries of a code book
+    #[command(visible_alias = "编码")]
+    Code(CodeArgs),
+    /// Measure how far several coders agree, and list where they differ
+    #[command(visible_alias = "信度")]
+    Agreement(AgreementArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

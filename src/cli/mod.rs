@@ -4,11 +4,13 @@
 
 mod add;
 mod agency;
+mod agreement;
 mod args;
 mod category;
 mod check;
 mod cite;
 mod clipboard;
+mod code;
 mod collocates;
 mod compare;
 mod completions;
@@ -179,6 +181,8 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Trend(args) => dispersion::trend(session, args),
         CliCommand::Ngrams(args) => ngrams::run(session, args),
         CliCommand::Figures(args) => figures::run(session, args),
+        CliCommand::Code(args) => code::run(session, args),
+        CliCommand::Agreement(args) => agreement::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

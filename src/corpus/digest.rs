@@ -27,7 +27,17 @@ pub fn digest(location: &Location) -> io::Result<String> {
         all.update([0]);
         all.update(content);
     }
-    Ok(all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    Ok(short(&all.finalize()))
+}
+
+/// The first sixteen hexadecimal digits of the SHA-256 of a file.
+pub fn fingerprint_of(content: &[u8]) -> String {
+    short(&Sha256::digest(content))
+}
+
+/// The first sixteen hexadecimal digits of a hash.
+fn short(hash: &[u8]) -> String {
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn of_file(file: &mut File) -> io::Result<sha2::digest::Output<Sha256>> {
