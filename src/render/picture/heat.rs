@@ -107,7 +107,7 @@ pub fn heat_picture(
             }
         }
     }
-    canvas.write(out)
+    canvas.finish().write(out)
 }
 
 /// A long name in two lines, as even as can be.

@@ -114,7 +114,7 @@ pub fn network_picture(
         let (x, y) = (x - SIZE * 0.36 * down.sin(), y + SIZE * 0.36 * down.cos());
         canvas.text((x, y), &label(at), Lettering::new(SIZE, anchor).turned(turned));
     }
-    canvas.write(out)
+    canvas.finish().write(out)
 }
 
 fn between((least, most): (f64, f64), share: f64) -> f64 {

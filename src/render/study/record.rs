@@ -3,8 +3,9 @@
 
 use std::io::{self, Write};
 
+use super::super::language::Language;
 use super::super::style::{ASIDE, Page, styled};
-use super::super::table::lines;
+use super::super::table::{both, lines, words};
 use crate::study::{RunRecord, VERSION};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -34,6 +35,38 @@ pub fn record_table(record: &RunRecord) -> Table {
     line(Bilingual::new("程序", "program"), Cell::Text(format!("zhengce {VERSION}")));
     line(Bilingual::new("命令", "command"), Cell::Text(record.command.clone()));
     table
+}
+
+/// What a citation needs of a record, in two or three lines.
+pub(in crate::render) fn record_caption(record: &RunRecord) -> Vec<Bilingual> {
+    let counted = record.notes.first().cloned();
+    let terms = both(|language| {
+        let all = ALL;
+        let conditions = match record.conditions.as_str() {
+            "" => words(&all, language),
+            conditions => conditions,
+        };
+        let mut terms =
+            vec![format!("{}{}{conditions}", language.pick("条件", "conditions"), language.colon())];
+        terms.extend(record.parameters.iter().map(|parameter| {
+            let (name, value) = (words(&parameter.name, language), words(&parameter.value, language));
+            format!("{name}{}{value}", language.colon())
+        }));
+        terms.join(language.pick("；", "; "))
+    });
+    let source = both(|language| {
+        let (documents, lexicon) = (&record.corpus.documents, &record.corpus.lexicon);
+        let command = &record.command;
+        match language {
+            Language::Chinese => {
+                format!("文件指纹 {documents}，词典指纹 {lexicon}，zhengce {VERSION}：{command}")
+            }
+            Language::English => {
+                format!("documents {documents}, lexicon {lexicon}, zhengce {VERSION}: {command}")
+            }
+        }
+    });
+    counted.into_iter().chain([terms, source]).collect()
 }
 
 /// The record below a page.
