@@ -109,6 +109,13 @@ impl Canvas {
     /// Puts the record of the run into the picture: below it what a citation
     /// needs, and all of it where programs find it.
     pub(super) fn record(&mut self, record: &RunRecord) {
+        if !record.conditions.is_empty() {
+            let title = match self.language {
+                Language::Chinese => format!("{}（{}）", self.title, record.conditions),
+                Language::English => format!("{} ({})", self.title, record.conditions),
+            };
+            self.title = shortened(&title, TITLE_SIZE, self.width).unwrap_or(title);
+        }
         let columns = (self.width / NOTE_SIZE * 2.0).floor() as usize;
         let caption = record_caption(record);
         let caption = caption.iter().flat_map(|line| textwrap::wrap(words(line, self.language), columns));

@@ -23,7 +23,7 @@ pub fn words_picture(list: &WordList, record: Option<&RunRecord>, language: Lang
         bars: bars.collect(),
         left: Vec::new(),
         sides: None,
-        notes: more(list.list.len() + list.left_out, ON_A_PAGE).into_iter().collect(),
+        notes: more(list.list.len(), list.left_out, ON_A_PAGE).into_iter().collect(),
     };
     bars_picture(&chart, record, language)
 }
@@ -41,7 +41,7 @@ pub fn ngrams_picture(ngrams: &Ngrams, record: Option<&RunRecord>, language: Lan
         bars: bars.collect(),
         left: Vec::new(),
         sides: None,
-        notes: more(ngrams.list.len() + ngrams.left_out, ON_A_PAGE).into_iter().collect(),
+        notes: more(ngrams.list.len(), ngrams.left_out, ON_A_PAGE).into_iter().collect(),
     };
     bars_picture(&chart, record, language)
 }
@@ -71,7 +71,7 @@ pub fn collocations_picture(
             Language::English => format!("hatched: fewer than {RARE} times in the windows"),
         }));
     }
-    notes.extend(more(collocations.collocates.len() + collocations.left_out, ON_A_PAGE));
+    notes.extend(more(collocations.collocates.len(), collocations.left_out, ON_A_PAGE));
     let chart = BarChart {
         title: both(|language| {
             let measure = words(&heading, language);
@@ -109,7 +109,6 @@ pub fn keywords_picture(
         };
         keywords.list.iter().take(ON_A_SIDE).map(bar).collect()
     };
-    let all = ours.list.len() + ours.left_out;
     let chart = BarChart {
         title: both(|language| {
             let name = words(&name, language);
@@ -121,14 +120,17 @@ pub fn keywords_picture(
         bars: bars(ours, false),
         left: bars(others, true),
         sides: Some([Bilingual::new("乙多用", "more in B"), Bilingual::new("甲多用", "more in A")]),
-        notes: more(all.max(others.list.len() + others.left_out), ON_A_SIDE).into_iter().collect(),
+        notes: more(ours.list.len().max(others.list.len()), ours.left_out + others.left_out, ON_A_SIDE)
+            .into_iter()
+            .collect(),
     };
     bars_picture(&chart, record, language)
 }
 
 /// That only the first are drawn.
-fn more(all: usize, drawn: usize) -> Option<Bilingual> {
-    (all > drawn).then(|| {
+fn more(listed: usize, left_out: usize, room: usize) -> Option<Bilingual> {
+    let drawn = listed.min(room);
+    (listed + left_out > drawn).then(|| {
         both(|language| match language {
             Language::Chinese => format!("只画前 {drawn} 个"),
             Language::English => format!("only the first {drawn} are drawn"),
