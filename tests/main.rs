@@ -31,6 +31,7 @@ mod parsing;
 mod pictures;
 mod questions;
 mod relevance;
+mod rerun;
 mod search;
 mod segmentation;
 mod side_by_side;

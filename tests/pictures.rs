@@ -49,7 +49,10 @@ fn texts(elements: &[Element]) -> Vec<&str> {
 /// The rows of an answer, whatever it calls them.
 fn rows(json: &Value) -> &Vec<Value> {
     let lists = json.as_object().expect("an object").values().filter_map(Value::as_array);
-    lists.filter(|list| list.first().is_some_and(Value::is_object)).max_by_key(|list| list.len()).expect("rows")
+    lists
+        .filter(|list| list.first().is_some_and(Value::is_object))
+        .max_by_key(|list| list.len())
+        .expect("rows")
 }
 
 /// That a picture can be read aloud, has no colour, and is the same every time.
@@ -148,8 +151,7 @@ fn a_strip_has_a_mark_at_every_place() {
         // Two places in one tenth of a pixel would be one mark.
         let marks = elements.iter().filter(|one| one.0 == "path" && attribute(&one.1, "stroke") == "#000000");
         let marks: usize = marks.map(|one| attribute(&one.1, "d").matches('M').count()).sum();
-        let places: usize =
-            documents.iter().map(|one| one["offsets"].as_array().map_or(0, Vec::len)).sum();
+        let places: usize = documents.iter().map(|one| one["offsets"].as_array().map_or(0, Vec::len)).sum();
         assert!(places > 40 && marks <= places && marks + 3 > places, "{marks} of {places}");
     }
 }
@@ -181,8 +183,10 @@ fn a_trend_has_an_empty_column_for_a_year_without_documents() {
 
 #[test]
 fn a_long_name_is_shortened_and_whole_where_one_points_at_it() {
-    let (_, elements) = sound(&["ngrams", "--from", "16", "--to", "20", "--min", "2", "-n", "5", "-f", "svg"]);
-    let json = zhengce(&["ngrams", "--from", "16", "--to", "20", "--min", "2", "-n", "5", "-f", "json"]).json();
+    let (_, elements) =
+        sound(&["ngrams", "--from", "16", "--to", "20", "--min", "2", "-n", "5", "-f", "svg"]);
+    let json =
+        zhengce(&["ngrams", "--from", "16", "--to", "20", "--min", "2", "-n", "5", "-f", "json"]).json();
     let first = rows(&json)[0]["ngram"].as_str().expect("a run");
     let short: String = first.chars().take(13).chain(['…']).collect();
     assert!(texts(&elements).contains(&short.as_str()), "{short}: {:?}", texts(&elements));

@@ -4,6 +4,8 @@ mod counts;
 mod drafts;
 mod formats;
 mod ledgers;
+mod numbers;
+mod rerun;
 mod studies;
 
 use std::ffi::OsString;
@@ -19,6 +21,7 @@ pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
+pub(super) use rerun::RerunArgs;
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
     LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
@@ -137,6 +140,9 @@ pub(super) enum CliCommand {
     /// List the figures: what is measured, how much, where and when
     #[command(visible_alias = "数据")]
     Figures(FiguresArgs),
+    /// Do again what an export says, and tell whether the result is the same
+    #[command(visible_alias = "重做")]
+    Rerun(RerunArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

@@ -20,8 +20,9 @@ pub(super) fn run(session: &Session, args: &CollocatesArgs) -> anyhow::Result<Ou
     let all = selection.without_terms()?.bags(&[])?;
     let collocations = Collocations::of(found, &all, terms);
     let record = record(
+        session,
         knowledge_base,
-        &selection,
+        selection.plan(),
         render::collocation_parameters(&collocations.terms),
         render::collocations_notes(&collocations),
     )?;

@@ -16,16 +16,13 @@ use crate::wire::{DispersionAnswer, TrendAnswer};
 
 pub(super) fn dispersion(session: &Session, args: &DispersionArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_STUDIES, OutputFormat::Text)?;
-    let terms = DispersionTerms {
-        parts: usize::from(args.parts),
-        limit: Some(args.limit).filter(|&limit| limit > 0),
-    };
+    let terms = DispersionTerms { parts: args.parts, limit: Some(args.limit).filter(|&limit| limit > 0) };
     let lengths = if args.to_scale { StripLength::ToScale } else { StripLength::Equal };
     let knowledge_base = session.open()?;
     let (selection, profiles) = profiled(knowledge_base, &args.query, &args.texts)?;
     let dispersion = Dispersion::of(&profiles, terms);
     let (parameters, notes) = (dispersion.terms.parameters(), render::dispersion_notes(&dispersion));
-    let record = record(knowledge_base, &selection, parameters, notes)?;
+    let record = record(session, knowledge_base, selection.plan(), parameters, notes)?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &DispersionAnswer::of(&dispersion, &record)),
         format => {
@@ -49,7 +46,8 @@ pub(super) fn trend(session: &Session, args: &TrendArgs) -> anyhow::Result<Outco
     let (selection, profiles) = profiled(knowledge_base, &args.query, &args.texts)?;
     let headers = selection.headers(&profiles.keys().cloned().collect())?;
     let trend = Trend::of(&profiles, &headers, by);
-    let record = record(knowledge_base, &selection, trend.parameters(), render::trend_notes(&trend))?;
+    let record =
+        record(session, knowledge_base, selection.plan(), trend.parameters(), render::trend_notes(&trend))?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &TrendAnswer::of(&trend, &record)),
         format => {

@@ -1,12 +1,12 @@
 //! What the commands that count words have in common.
 
-use std::env;
 use std::io::{self, Write};
 
+use super::Session;
 use super::args::{LinesBy, OutputFormat, TextsArgs};
 use super::output::tables;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, TextSelection};
-use crate::query::{self, ExactOptions, QueryError};
+use crate::query::{self, ExactOptions, Plan, QueryError};
 use crate::render::{self, CommandError, Figures, Page, Picture};
 use crate::study::{Grouping, RunParameter, RunRecord, Targets};
 use crate::table::{Bilingual, Table};
@@ -62,20 +62,20 @@ impl From<LinesBy> for Grouping {
     }
 }
 
-/// The record of a run.
+/// The record of a run over the texts that a plan chooses.
 ///
 /// # Errors
 /// A document file that cannot be read.
 pub(super) fn record(
+    session: &Session,
     knowledge_base: &KnowledgeBase,
-    selection: &TextSelection,
+    plan: &Plan,
     parameters: Vec<RunParameter>,
     notes: Vec<Bilingual>,
 ) -> anyhow::Result<RunRecord> {
-    let plan = selection.plan();
-    let all = plan.root == query::Plan::everything().root;
+    let all = plan.root == Plan::everything().root;
     Ok(RunRecord {
-        command: command_line(),
+        command: session.command().to_owned(),
         corpus: knowledge_base.mark()?,
         conditions: if all { String::new() } else { plan.root.to_string() },
         parameters,
@@ -135,17 +135,4 @@ pub(super) fn figures(format: OutputFormat) -> Figures {
         OutputFormat::Text => Figures::AtTerminal,
         _ => Figures::ForPeople,
     }
-}
-
-/// The command line as it was typed, with quotation marks around what has blanks.
-pub(super) fn command_line() -> String {
-    let arguments = env::args_os().skip(1).map(|argument| {
-        let argument = argument.to_string_lossy().into_owned();
-        let plain = !argument.is_empty()
-            && !argument.contains([
-                ' ', '\t', '\n', '"', '\'', '|', '&', ';', '(', ')', '<', '>', '$', '`', '#', '*', '?',
-            ]);
-        if plain { argument } else { format!("'{}'", argument.replace('\'', "'\\''")) }
-    });
-    std::iter::once("zhengce".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }

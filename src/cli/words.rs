@@ -15,7 +15,7 @@ pub(super) fn words(session: &Session, args: &WordsArgs) -> anyhow::Result<Outco
     let selection = knowledge_base.select(&args.texts.selecting(&args.query)?)?;
     let words = WordList::of(&selection.bags(&[])?, terms);
     let parameters = words.terms.parameters();
-    let record = record(knowledge_base, &selection, parameters, render::words_notes(&words))?;
+    let record = record(session, knowledge_base, selection.plan(), parameters, render::words_notes(&words))?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &WordsAnswer::of(&words, &record)),
         format => {
@@ -48,7 +48,7 @@ pub(super) fn keyness(session: &Session, args: &KeynessArgs) -> anyhow::Result<O
     let bags = ours.bags(&[&others])?;
     let keywords = Keywords::of(&bags, terms);
     let parameters = render::keyness_parameters(&keywords.terms, &args.a, args.b.as_deref());
-    let record = record(knowledge_base, &ours, parameters, render::keywords_notes(&keywords))?;
+    let record = record(session, knowledge_base, ours.plan(), parameters, render::keywords_notes(&keywords))?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &KeynessAnswer::of(&keywords, &record)),
         format => {

@@ -15,7 +15,7 @@ use crate::analysis::{Folded, Haystack, Lexicon, Segmenter, characters, fold};
 use crate::engine::{Address, TokenBags, TokenStreams};
 use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
-use crate::policy::{DocumentId, Header, Passage};
+use crate::policy::{DocumentId, Header, Passage, PassageKind};
 use crate::query::{Filter, Node, Plan};
 use crate::study::{StudyText, Targets, WordsBeside, covering, words, words_beside_prose};
 
@@ -284,15 +284,20 @@ fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<SelectedHeading>, Er
 }
 
 /// Where headings begin among passages in order: the place of the first passage
-/// below each, and at which level it stands, counted from 0.
+/// below each, and at which level it stands, counted from 0. A table of tasks may
+/// have parts that are no headings of the document: there the names must tell.
 fn first_below<'p>(passages: impl Iterator<Item = &'p Passage>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut before: Option<&Passage> = None;
     for (at, passage) in passages.enumerate() {
-        let above = before.filter(|before| before.id.document == passage.id.document);
-        let above = above.map(|before| before.category.as_slice()).unwrap_or_default();
-        let same = above.iter().zip(&passage.category).take_while(|(a, b)| a == b).count();
-        found.extend((same..passage.category.len()).map(|level| (at, level)));
+        let depth = passage.category.len();
+        let mut opens = passage.opens.unwrap_or(depth);
+        if passage.kind == PassageKind::Measure {
+            let above = before.filter(|before| before.id.document == passage.id.document);
+            let above = above.map(|before| before.category.as_slice()).unwrap_or_default();
+            opens = above.iter().zip(&passage.category).take_while(|(a, b)| a == b).count().min(opens);
+        }
+        found.extend((opens..depth).map(|level| (at, level)));
         before = Some(passage);
     }
     found

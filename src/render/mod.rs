@@ -27,6 +27,7 @@ mod passage;
 mod passage_table;
 mod picture;
 mod repairs;
+mod rerun;
 mod results;
 mod segments;
 mod study;
@@ -55,8 +56,8 @@ pub use ledger::{
     progress_table, source_cells, task_change_tables, task_changes_page,
 };
 pub use markdown::search_markdown;
-pub use matrix::{graphml, matrix_list, matrix_tables};
-pub use messages::{CommandError, Message, UsageError};
+pub use matrix::{graphml, matrix_list, matrix_notes, matrix_tables};
+pub use messages::{CommandError, Message, OutOfRange, RerunError, UsageError};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
 pub use picture::{
@@ -64,6 +65,7 @@ pub use picture::{
     heat_picture, keywords_picture, network_picture, ngrams_picture, trend_picture, words_picture,
 };
 pub use repairs::{ingested, measures_table, repairs_table};
+pub use rerun::rerun_page;
 pub use results::search_text;
 pub use segments::segments;
 pub use study::{

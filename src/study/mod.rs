@@ -9,6 +9,7 @@ mod association;
 mod collocation;
 mod concordance;
 mod context;
+mod difference;
 mod dispersion;
 mod frequency;
 mod grouping;
@@ -18,6 +19,7 @@ mod ngrams;
 mod occurrences;
 mod parameters;
 mod record;
+mod recorded;
 mod sample;
 mod text;
 mod trend;
@@ -32,6 +34,7 @@ pub use collocation::{
 };
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceTerms, FoundLines, LineGroup, LineKey};
 pub use context::{Reach, ReachUnit};
+pub use difference::{ChangedRow, ChangedValue, ResultDifference};
 pub use dispersion::{
     DispersedDocument, Dispersion, DispersionTerms, DocumentProfile, Evenness, FoundPlaces, MeasuredText,
     deviation_of_proportions, juilland_d, normalised, profiles,
@@ -42,7 +45,11 @@ pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
 pub use ngrams::{Ngram, NgramTerms, Ngrams};
 pub use occurrences::Targets;
-pub use record::{CorpusMark, RunParameter, RunRecord, VERSION};
+pub use parameters::stage_parameter;
+pub use record::{
+    BUILT_IN_DOCUMENTS, CorpusMark, LANGUAGE, PROGRAM, RecordItem, RunParameter, RunRecord, VERSION,
+};
+pub use recorded::{RecordedResult, RecordedTable};
 pub use sample::RandomSample;
 pub use text::{StudyText, length};
 pub use trend::{PeriodLength, Trend, TrendPeriod};

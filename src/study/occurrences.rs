@@ -200,6 +200,7 @@ mod tests {
             title: String::new(),
             category: Vec::new(),
             divisions: Vec::new(),
+            opens: None,
             text: text.into(),
             body: body..text.len(),
             tasks: Vec::new(),

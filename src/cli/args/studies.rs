@@ -2,8 +2,12 @@
 
 use clap::{Args, ValueEnum};
 
+use super::numbers::{at_least, between};
 use super::{OutputArgs, OutputFormat, among};
 use crate::study::Unknown;
+
+/// The longest runs of characters that are listed.
+const LONGEST_RUN: usize = 20;
 
 /// Which texts are counted in.
 #[derive(Debug, Args)]
@@ -49,7 +53,7 @@ pub(in crate::cli) struct KwicArgs {
     #[arg(long, visible_alias = "分组", value_name = "GROUPS", value_enum)]
     pub(in crate::cli) by: Option<LinesBy>,
     /// Show only so many lines, drawn at random
-    #[arg(long, visible_alias = "抽样", value_name = "N")]
+    #[arg(long, visible_alias = "抽样", value_name = "N", value_parser = at_least(1))]
     pub(in crate::cli) sample: Option<usize>,
     /// What the draw follows from: the same seed, the same lines
     #[arg(long, visible_alias = "种子", value_name = "SEED", default_value_t = 1)]
@@ -88,7 +92,7 @@ pub(in crate::cli) struct CollocatesArgs {
     #[command(flatten)]
     pub(in crate::cli) texts: TextsArgs,
     /// How far the window reaches on either side [default: 5 words, 10 characters, 1 sentence]
-    #[arg(long, short = 'w', visible_alias = "窗口", value_name = "N")]
+    #[arg(long, short = 'w', visible_alias = "窗口", value_name = "N", value_parser = at_least(1))]
     pub(in crate::cli) window: Option<usize>,
     /// In what the window is measured; passage is the whole measure or paragraph
     #[arg(long, visible_alias = "单位", value_name = "UNIT", value_enum, default_value_t = WindowUnit::Words)]
@@ -125,11 +129,11 @@ pub(in crate::cli) struct NgramsArgs {
     #[command(flatten)]
     pub(in crate::cli) texts: TextsArgs,
     /// The shortest, in characters
-    #[arg(long, visible_alias = "最短", value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(2..=20))]
-    pub(in crate::cli) from: u8,
+    #[arg(long, visible_alias = "最短", value_name = "N", default_value_t = 2, value_parser = between(2, LONGEST_RUN))]
+    pub(in crate::cli) from: usize,
     /// The longest
-    #[arg(long, visible_alias = "最长", value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u8).range(2..=20))]
-    pub(in crate::cli) to: u8,
+    #[arg(long, visible_alias = "最长", value_name = "N", default_value_t = 6, value_parser = between(2, LONGEST_RUN))]
+    pub(in crate::cli) to: usize,
     /// How often one must occur [default: 5, in long texts 5 in a million characters]
     #[arg(long, visible_alias = "最少", value_name = "N")]
     pub(in crate::cli) min: Option<u64>,
@@ -186,8 +190,8 @@ pub(in crate::cli) struct DispersionArgs {
     #[command(flatten)]
     pub(in crate::cli) texts: TextsArgs,
     /// Into how many equal parts each document is divided
-    #[arg(long, visible_alias = "等分", value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(2..=1000))]
-    pub(in crate::cli) parts: u16,
+    #[arg(long, visible_alias = "等分", value_name = "N", default_value_t = 10, value_parser = between(2, 1000))]
+    pub(in crate::cli) parts: usize,
     /// In a picture: draw the documents as long as they are, not all alike
     #[arg(long, visible_alias = "按比例")]
     pub(in crate::cli) to_scale: bool,

@@ -16,6 +16,7 @@ mod knowledge_base;
 mod ledger;
 mod query;
 mod repair;
+mod rerun;
 mod system;
 mod usage;
 
@@ -24,7 +25,8 @@ use std::error::Error;
 use super::Language;
 
 pub use command::CommandError;
-pub use usage::UsageError;
+pub use rerun::RerunError;
+pub use usage::{OutOfRange, UsageError};
 
 /// What can be told in both languages.
 pub trait Message {
@@ -74,6 +76,8 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         error,
         UsageError,
         CommandError,
+        RerunError,
+        OutOfRange,
         crate::knowledge_base::Error,
         crate::query::QueryError,
         crate::query::TermMapError,
