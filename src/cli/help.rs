@@ -118,6 +118,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("dispersion", "显示一个词在各文件中出现的位置和均匀程度"),
     ("dispersion.query", "检索词；“短语”、-排除、与/或/非、部门：… 类别：… 标题：…；词不作解读，按字面计"),
     ("dispersion.parts", "每份文件等分几段"),
+    ("dispersion.to_scale", "画图时各文件按字数画出长短，不画成一样长"),
     ("trend", "按年、月统计一个词的出现"),
     ("trend.query", "检索词；“短语”、-排除、与/或/非、部门：… 类别：… 标题：…；词不作解读，按字面计"),
     ("trend.by", "时段：year 年、month 月"),

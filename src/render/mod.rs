@@ -60,7 +60,10 @@ pub use matrix::{graphml, matrix_list, matrix_notes, matrix_tables};
 pub use messages::{CommandError, Message, OutOfRange, RerunError, UsageError};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
-pub use picture::{heat_picture, network_picture};
+pub use picture::{
+    Bar, BarChart, Picture, StripLength, bars_picture, collocations_picture, dispersion_picture,
+    heat_picture, keywords_picture, network_picture, ngrams_picture, trend_picture, words_picture,
+};
 pub use repairs::{ingested, measures_table, repairs_table};
 pub use rerun::rerun_page;
 pub use results::search_text;
@@ -73,6 +76,6 @@ pub use study::{
     trend_table, words_notes, words_table,
 };
 pub use style::Page;
-pub use table::{csv, csv_with_record, docx, html, markdown, text, xlsx};
+pub use table::{csv, csv_with_record, docx, html, html_with_picture, markdown, text, xlsx};
 pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};
