@@ -175,7 +175,7 @@ fn a_book_that_contradicts_itself_is_refused_with_every_place() {
     assert!(!ran.stderr.contains("建设港口"), "{}", ran.stderr);
     for (book, said) in [
         ("- {id: a, name: 甲, query: '港 AND ('}", "book.yaml:1"),
-        ("- {id: a, name: 甲, query: '部门:火星局'}", "火星局"),
+        ("- {id: a, name: 甲, query: 'document:火星'}", "火星"),
         ("- {id: a, name: 甲}", "query"),
         ("- {id: a, name: 甲, query: 港}\n- {id: a, name: 乙, query: 仓}", "book.yaml:2"),
         ("甲: 乙", "book.yaml"),

@@ -119,7 +119,10 @@ impl FoundUnit {
             CodingUnit::Measure => {
                 let coded = passage.text.get(..passage.body.end).unwrap_or(&passage.text);
                 let codes = reader.codes(coded, passage.body.start, &passage.id);
-                let codes = codes.into_iter().map(|(code, spans)| coding(coded, 0, code, &spans)).collect();
+                let codes = codes
+                    .into_iter()
+                    .map(|(code, spans)| coding(coded, passage.body.start, 0, code, &spans))
+                    .collect();
                 vec![Self::new(
                     passage,
                     passage.id.clone(),
@@ -135,7 +138,7 @@ impl FoundUnit {
                     let codes = reader.codes(text, 0, &passage.id);
                     let codes = codes.into_iter();
                     let codes =
-                        codes.map(|(code, spans)| coding(text, task.span.start, code, &spans)).collect();
+                        codes.map(|(code, spans)| coding(text, 0, task.span.start, code, &spans)).collect();
                     let attributions = passage.attributions_of(task);
                     Some(Self::new(
                         passage,
@@ -189,14 +192,18 @@ fn beginning(text: &str) -> String {
     }
 }
 
-/// A code with the sentence that has most of the words by which it was given; of
-/// equals the first. `offset` is where the text begins in its passage.
-fn coding(text: &str, offset: usize, code: usize, spans: &[Range<usize>]) -> UnitCoding {
+/// A code with the sentence that has most of the words by which it was given, the
+/// title only where no other has any; of equals the first. The first bytes of the
+/// text, `title`, are its title; `offset` is where it begins in its passage.
+fn coding(text: &str, title: usize, offset: usize, code: usize, spans: &[Range<usize>]) -> UnitCoding {
     let inside = |sentence: &Range<usize>| {
         let within = |span: &&Range<usize>| sentence.start <= span.start && span.end <= sentence.end;
         spans.iter().filter(within).count()
     };
-    let sentences = sentences(text);
+    let (titles, prose): (Vec<_>, Vec<_>) =
+        sentences(text).into_iter().partition(|sentence| sentence.end <= title);
+    let shown = |sentences: &[Range<usize>]| sentences.iter().any(|sentence| inside(sentence) > 0);
+    let sentences = if shown(&titles) && !shown(&prose) { titles } else { prose };
     // A stretch of words may go over several sentences; then the one it begins in.
     let begins = |sentence: &&Range<usize>| spans.first().is_none_or(|span| sentence.contains(&span.start));
     let most = sentences.iter().map(inside).max().unwrap_or(0);
