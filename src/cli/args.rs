@@ -1,6 +1,7 @@
 //! What can be typed.
 
 mod counts;
+mod dossiers;
 mod drafts;
 mod formats;
 mod ledgers;
@@ -15,6 +16,7 @@ use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
+pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
@@ -113,6 +115,9 @@ pub(super) enum CliCommand {
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
+    /// Put together what the texts say of a concept, and what policies do not
+    #[command(visible_alias = "概念")]
+    Concept(ConceptArgs),
     /// Show every occurrence of a text in its context, a line each
     #[command(visible_alias = "语境")]
     Kwic(KwicArgs),

@@ -12,6 +12,7 @@ mod clipboard;
 mod collocates;
 mod compare;
 mod completions;
+mod concept;
 mod dispersion;
 mod documents;
 mod eval;
@@ -171,6 +172,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
+        CliCommand::Concept(args) => concept::run(session, args),
         CliCommand::Kwic(args) => kwic::run(session, args),
         CliCommand::Collocates(args) => collocates::run(session, args),
         CliCommand::Words(args) => words::words(session, args),

@@ -10,6 +10,7 @@ mod collocation;
 mod concordance;
 mod context;
 mod dispersion;
+mod dossier;
 mod frequency;
 mod grouping;
 mod keyness;
@@ -35,6 +36,12 @@ pub use context::{Reach, ReachUnit};
 pub use dispersion::{
     DispersedDocument, Dispersion, DispersionTerms, DocumentProfile, Evenness, FoundPlaces, MeasuredText,
     deviation_of_proportions, juilland_d, normalised, profiles,
+};
+pub use dossier::{
+    ConceptFigure, ConceptMeasure, ConceptQuotation, ConceptSpotter, ConceptText, DatedMention, Definition,
+    Dossier, DossierParts, DossierTerms, FigureLink, MarkedText, MentionDates, Neighbour, PolicySilence,
+    QuotedKind, RelatedConcept, Relation, SentenceTally, Shortened, SilentTerm, Sources, TermCount, TermPlaces,
+    TermStanding, Typology, candidates, related_concepts, terms_of,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
 pub use grouping::Grouping;

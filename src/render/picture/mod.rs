@@ -8,8 +8,10 @@
 
 mod canvas;
 mod heat;
+mod mentions;
 mod network;
 
 use canvas::{Canvas, Lettering, TextAnchor, width_of};
 pub use heat::heat_picture;
+pub(super) use mentions::mentions_picture;
 pub use network::network_picture;

@@ -10,8 +10,10 @@ mod words;
 
 pub use collocation::{collocation_parameters, collocations_notes, collocations_table};
 pub use concordance::{concordance_notes, concordance_page, concordance_tables};
+pub(super) use dispersion::dispersion_bar;
 pub use dispersion::{dispersion_notes, dispersion_table, trend_notes, trend_table};
 pub use ngrams::{lexicon_lines, ngrams_notes, ngrams_table};
 pub use parts::Figures;
+pub(super) use parts::left_out as rows_left_out;
 pub use record::{record_lines, record_table};
 pub use words::{keyness_parameters, keywords_notes, keywords_table, words_notes, words_table};

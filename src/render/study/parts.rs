@@ -34,7 +34,7 @@ pub(super) fn count(count: u64) -> Cell {
 }
 
 /// That rows were left out.
-pub(super) fn left_out(rows: usize) -> Bilingual {
+pub(in crate::render) fn left_out(rows: usize) -> Bilingual {
     both(|language| match language {
         Language::Chinese => format!("另有 {rows} 行未列，--limit 0 全列"),
         Language::English => format!("{rows} more rows are left out; --limit 0 has all"),
