@@ -32,28 +32,33 @@ fn dictionary(source: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let mut words = Vec::new();
     for line in text.lines() {
         let mut columns = line.split(' ');
-        let (Some(word), Some(frequency), Some(tag)) = (columns.next(), columns.next(), columns.next()) else {
+        let (Some(word), Some(frequency), Some(tag)) = (columns.next(), columns.next(), columns.next())
+        else {
             return Err(format!("dictionary line without frequency or part of speech: {line}").into());
         };
         words.push((word, frequency.parse::<u64>()?, sort(word, tag)));
     }
     words.sort_unstable();
     let total: u64 = words.iter().map(|(_, frequency, _)| frequency).sum();
-    let map = fst::Map::from_iter(words.into_iter().map(|(word, frequency, sort)| (word, frequency * 4 + sort)))?;
+    let map =
+        fst::Map::from_iter(words.into_iter().map(|(word, frequency, sort)| (word, frequency * 4 + sort)))?;
     fs::write(out.join("dictionary.fst"), map.as_fst().as_bytes())?;
     fs::write(out.join("dictionary_total.in"), total.to_string())?;
     Ok(())
 }
 
-/// What sort of word: 2 names something, 1 says something else, 0 is a word of
-/// grammar, a number or a measure. The names of two characters are so often no
+/// What sort of word: 3 names something, 2 is a verb that also names what it does, 1
+/// says something else, 0 is a word of grammar, a number or a measure. The names of two characters are so often no
 /// names (高达, 为期) that they are taken for what says something.
 fn sort(word: &str, tag: &str) -> u64 {
     let short_name = tag.starts_with("nr") && word.chars().count() < 3;
     match tag {
-        "vn" | "an" | "j" | "s" | "l" => 2,
-        tag if tag.starts_with('n') => 2 - u64::from(short_name),
-        "a" | "ad" | "ag" | "b" | "g" | "i" | "t" | "tg" | "v" | "vd" | "vg" | "vi" | "vq" | "z" | "zg" => 1,
+        "j" | "s" => 3,
+        tag if tag.starts_with('n') && !short_name => 3,
+        "vn" | "an" => 2,
+        tag if tag.starts_with('n') => 1,
+        "l" | "a" | "ad" | "ag" | "b" | "g" | "i" | "t" | "tg" | "v" | "vd" | "vg" | "vi" | "vq" | "z"
+        | "zg" => 1,
         _ => 0,
     }
 }

@@ -50,6 +50,8 @@ pub enum WordSort {
     Grammar,
     /// Verbs, adjectives and their like.
     Saying,
+    /// Verbs that also name what they do (管理, 发展).
+    Doing,
     /// Nouns and names, and every word of the domain.
     Naming,
 }
@@ -115,6 +117,7 @@ impl Lexicon {
         let of_stock = || match STOCK.get(word)? & SORTS {
             0 => Some(WordSort::Grammar),
             1 => Some(WordSort::Saying),
+            2 => Some(WordSort::Doing),
             _ => Some(WordSort::Naming),
         };
         if self.domain.contains_key(word) { Some(WordSort::Naming) } else { of_stock() }
@@ -217,6 +220,7 @@ mod tests {
             ("其中", WordSort::Grammar),
             ("推动", WordSort::Saying),
             ("高达", WordSort::Saying),
+            ("服务", WordSort::Doing),
             ("面积", WordSort::Naming),
             ("东南亚", WordSort::Naming),
             ("海外仓", WordSort::Naming),

@@ -15,8 +15,8 @@ pub(super) fn run(session: &Session, args: &ConceptArgs) -> anyhow::Result<Outco
     let knowledge_base = session.open()?;
     let answer = knowledge_base.dossier(&question)?;
     let dossier = &answer.dossier;
-    let (parameters, notes) = (dossier.terms.parameters(), render::dossier_notes());
-    let record = record(knowledge_base, &answer.selection, parameters, notes)?;
+    let (parameters, notes) = (dossier.parameters(), render::dossier_notes());
+    let record = record(knowledge_base, &answer.texts, parameters, notes)?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &ConceptDossierAnswer::of(dossier, &record)),
         OutputFormat::Text => {

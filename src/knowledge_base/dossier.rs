@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Error;
 use super::question::Conditions;
 use super::selection::TextSelection;
 use super::snapshot::Snapshot;
-use super::Error;
 use crate::engine::TokenBags;
 use crate::figures::{FigureList, ReadDocument};
 use crate::policy::{Concept, DocumentId, DocumentKind, Header, PassageId};
@@ -16,7 +16,7 @@ use crate::query::{self, ConceptTerms, Filter, NamedConcept, Node, Plan};
 use crate::study::{
     Collocations, ConceptSpotter, ConceptText, Dispersion, Dossier, DossierParts, DossierTerms, FoundPlaces,
     FoundWindows, MeasuredText, PolicySilence, Reach, RelatedConcept, Relation, SentenceTally, Targets,
-    TermPlaces, candidates, profiles, related_concepts, terms_of,
+    TermPlaces, candidates, profiles, related_concepts, terms_of, words,
 };
 
 /// A question for the dossier of a concept.
@@ -37,8 +37,8 @@ pub struct ConceptQuestion {
 pub struct ConceptAnswer {
     /// The dossier.
     pub dossier: Dossier,
-    /// The texts in which the concept stands.
-    pub selection: TextSelection,
+    /// All texts that meet the conditions.
+    pub texts: TextSelection,
 }
 
 /// Gathers a dossier.
@@ -48,8 +48,7 @@ pub struct ConceptAnswer {
 pub(super) fn dossier(snapshot: &Arc<Snapshot>, question: &ConceptQuestion) -> Result<ConceptAnswer, Error> {
     let (named, thesaurus) = snapshot.vocabulary.read(|known| {
         let named = query::concept_named(&question.name, question.literal, known)?;
-        let thesaurus: Vec<Concept> =
-            known.thesaurus().payload().iter().map(ConceptTerms::concept).collect();
+        let thesaurus: Vec<Concept> = known.thesaurus().payload().iter().map(ConceptTerms::concept).collect();
         Ok((named, thesaurus))
     })?;
     let (filters, _) = snapshot.conditions(&question.conditions)?;
@@ -73,18 +72,27 @@ pub(super) fn dossier(snapshot: &Arc<Snapshot>, question: &ConceptQuestion) -> R
     let profiles = profiles(measured, places);
     let all_headers = all.headers(&profiles.keys().cloned().collect())?;
     let having: BTreeSet<DocumentId> = texts.iter().map(|text| text.passage.id.document.clone()).collect();
-    let headers: BTreeMap<DocumentId, Arc<Header>> =
-        all_headers.iter().filter(|(id, _)| having.contains(*id)).map(|(id, one)| (id.clone(), Arc::clone(one))).collect();
+    let headers: BTreeMap<DocumentId, Arc<Header>> = all_headers
+        .iter()
+        .filter(|(id, _)| having.contains(*id))
+        .map(|(id, one)| (id.clone(), Arc::clone(one)))
+        .collect();
     let bags = all.bags(&[])?;
     let near = DossierTerms::near();
-    let found = windows(&all, &texts.iter().collect::<Vec<_>>(), &targets, near.window);
+    let chinese: Vec<&ConceptText> = texts.iter().filter(|text| text.is_chinese()).collect();
+    let found = windows(&all, &chinese, &targets, near.window);
     let collocations = Collocations::of(found, &bags, near);
-    let others: Vec<&ConceptText> = texts
-        .iter()
+    let others: Vec<&ConceptText> = chinese
+        .into_iter()
         .filter(|text| headers.get(&text.passage.id.document).is_some_and(|header| !is_policy(header)))
         .collect();
-    let silence = Silence { looking: &looking, named: &named, headers: &all_headers, all: &all }
-        .kept(&thesaurus, &others, &targets, &bags, question.terms.limit)?;
+    let silence = Silence { looking: &looking, named: &named, headers: &all_headers, all: &all }.kept(
+        &thesaurus,
+        &others,
+        &targets,
+        &bags,
+        question.terms.limit,
+    )?;
     let related = looking.related(&named, &thesaurus)?;
     let figures = figures(snapshot, &texts)?;
     let dispersion = Dispersion::of(&profiles, question.terms.dispersion());
@@ -106,7 +114,7 @@ pub(super) fn dossier(snapshot: &Arc<Snapshot>, question: &ConceptQuestion) -> R
             named,
         })
     });
-    Ok(ConceptAnswer { dossier, selection })
+    Ok(ConceptAnswer { dossier, texts: all })
 }
 
 fn is_policy(header: &Header) -> bool {
@@ -114,11 +122,15 @@ fn is_policy(header: &Header) -> bool {
 }
 
 /// The windows around a concept in some texts.
-fn windows(all: &TextSelection, texts: &[&ConceptText], targets: &Targets, reach: Reach) -> Vec<FoundWindows> {
+fn windows(
+    all: &TextSelection,
+    texts: &[&ConceptText],
+    targets: &Targets,
+    reach: Reach,
+) -> Vec<FoundWindows> {
     all.cutting(texts.len(), |segmenter| {
-        let found = texts.par_iter().filter_map(|text| {
-            FoundWindows::of(&text.as_text(), targets, reach, segmenter)
-        });
+        let found =
+            texts.par_iter().filter_map(|text| FoundWindows::of(&text.as_text(), targets, reach, segmenter));
         found.collect()
     })
 }
@@ -149,6 +161,24 @@ impl Looking<'_> {
         TextSelection::of_plan(self.snapshot, Plan::of(Node::all(parts.collect())))
     }
 
+    /// Where a term stands as words of its own: 境外仓 not in 境外仓储.
+    fn places_of_words(&self, term: &str) -> Result<TermPlaces, Error> {
+        let selection = self.select(&[term.to_owned()])?;
+        let targets = Targets::of(selection.plan());
+        let places = selection.cutting(selection.passages(), |segmenter| {
+            selection.map(|text| {
+                let cut = words(text, segmenter);
+                let whole = |place: &std::ops::Range<usize>| {
+                    cut.iter().any(|word| word.range.start == place.start)
+                        && cut.iter().any(|word| word.range.end == place.end)
+                };
+                let count = targets.find(text).iter().filter(|place| whole(place)).count() as u64;
+                (count > 0).then(|| (text.passage.id.clone(), text.passage.place, count))
+            })
+        })?;
+        Ok(TermPlaces { places })
+    }
+
     /// Where any of some terms stands.
     fn places(&self, terms: &[String]) -> Result<TermPlaces, Error> {
         let selection = self.select(terms)?;
@@ -174,8 +204,7 @@ impl Looking<'_> {
         let counted = related_concepts(concept, thesaurus).into_iter().map(|(relation, other)| {
             let terms: Vec<String> = own_terms(other).chain(other.english.iter().cloned()).collect();
             let found = self.places(&terms)?;
-            let documents: BTreeSet<&DocumentId> =
-                found.places.iter().map(|(id, ..)| &id.document).collect();
+            let documents: BTreeSet<&DocumentId> = found.places.iter().map(|(id, ..)| &id.document).collect();
             Ok(RelatedConcept {
                 relation,
                 label: other.label.clone(),
@@ -217,6 +246,7 @@ impl Silence<'_> {
         if policies == 0 || silence.others == 0 {
             return Ok(silence);
         }
+        // What was asked is looked for as a text, what the thesaurus adds as words.
         let mut sought: Vec<(String, Option<&str>)> = Vec::new();
         match &self.named.concept {
             None => sought.push((self.named.asked.clone(), None)),
@@ -230,7 +260,12 @@ impl Silence<'_> {
             }
         }
         for (term, concept) in &sought {
-            let found = self.looking.places(std::slice::from_ref(term))?;
+            let asked = *term == self.named.asked || term == self.named.label();
+            let found = if asked {
+                self.looking.places(std::slice::from_ref(term))?
+            } else {
+                self.looking.places_of_words(term)?
+            };
             silence.terms.extend(PolicySilence::term(term, *concept, found, self.headers));
         }
         let limit = limit.unwrap_or(usize::MAX);

@@ -206,7 +206,7 @@ fn told(list: &FigureList, series: &Series, language: Language) -> String {
     format!("{}{}{}", styled(&agreement, style), language.colon(), language.list(&values))
 }
 
-const fn kind_words(kind: FigureKind) -> Bilingual {
+pub(super) const fn kind_words(kind: FigureKind) -> Bilingual {
     match kind {
         FigureKind::Amount => Bilingual::new("数额", "amount"),
         FigureKind::Share => Bilingual::new("占比", "share"),

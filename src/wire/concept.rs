@@ -8,8 +8,8 @@ use super::shapes::{AgencyShape, RangeShape};
 use crate::figures::SourcedFigure;
 use crate::policy::{Header, PassageId};
 use crate::study::{
-    AssociationMeasure, Collocate, ConceptFigure, ConceptMeasure, DatedMention, Definition, Dossier, MarkedText,
-    Neighbour, RunRecord, Shortened, SilentTerm, Sources, Typology,
+    AssociationMeasure, Collocate, ConceptFigure, ConceptMeasure, DatedMention, Definition, Dossier,
+    MarkedText, Neighbour, RunRecord, Shortened, SilentTerm, Sources, Typology,
 };
 use crate::wording::Decimal;
 

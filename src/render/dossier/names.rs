@@ -59,7 +59,9 @@ pub(super) fn definition_words(pattern: DefinitionPattern) -> Bilingual {
         DefinitionPattern::DefinedAs => Bilingual::new("定义：X定义为…", "definition: X is defined as …"),
         DefinitionPattern::SoCalled => Bilingual::new("定义：所谓X…", "definition: so-called X …"),
         DefinitionPattern::Namely => Bilingual::new("定义：X，即…", "definition: X, namely …"),
-        DefinitionPattern::Genus => Bilingual::new("定义：X是（某类事物）", "definition: X is a (sort of thing)"),
+        DefinitionPattern::Genus => {
+            Bilingual::new("定义：X是（某类事物）", "definition: X is a (sort of thing)")
+        }
         DefinitionPattern::OtherName => Bilingual::new("名称：X又称、简称…", "name: X, also called …"),
     }
 }

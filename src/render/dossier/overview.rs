@@ -13,7 +13,8 @@ pub(super) fn reading_table(dossier: &Dossier) -> Table {
     ];
     let mut table = Table::new(names::READING, columns);
     let label = dossier.named.label().to_owned();
-    table.title = Some(both(|language| format!("{}{}{label}", language.pick("概念档案", "concept"), language.colon())));
+    table.title =
+        Some(both(|language| format!("{}{}{label}", language.pick("概念档案", "concept"), language.colon())));
     let mut line = |item: Bilingual, content: Cell| table.push(vec![Cell::Words(item), content]);
     line(Bilingual::new("所查", "asked"), Cell::Text(dossier.named.asked.clone()));
     line(Bilingual::new("读法", "read as"), Cell::Words(how_words(dossier.named.how)));
@@ -22,7 +23,10 @@ pub(super) fn reading_table(dossier: &Dossier) -> Table {
         for (item, list) in [
             (Bilingual::new("同义词", "synonyms"), &concept.alternatives),
             (Bilingual::new("英文", "English terms"), &concept.english),
-            (Bilingual::new("俗称（只导入，不计数）", "colloquial (leads here, not counted)"), &concept.colloquial),
+            (
+                Bilingual::new("俗称（只导入，不计数）", "colloquial (leads here, not counted)"),
+                &concept.colloquial,
+            ),
         ] {
             if !list.is_empty() {
                 line(item, Cell::List(list.clone()));
@@ -72,10 +76,9 @@ pub(super) fn dates_table(dossier: &Dossier) -> Table {
     ];
     let mut table = Table::new(names::DATES, columns);
     let dates = &dossier.dates;
-    for (which, mention) in [
-        (Bilingual::new("首见", "first"), &dates.first),
-        (Bilingual::new("末见", "last"), &dates.last),
-    ] {
+    for (which, mention) in
+        [(Bilingual::new("首见", "first"), &dates.first), (Bilingual::new("末见", "last"), &dates.last)]
+    {
         if let Some(mention) = mention {
             table.push(vec![
                 Cell::Words(which),

@@ -14,6 +14,8 @@ use super::names::{
 use super::overview::undated;
 use super::policies::{MORE, about_silence, no_policy};
 use super::words::{NO_NEIGHBOURS, about_collocates};
+use crate::figures::FigureKind;
+use crate::policy::DocumentId;
 use crate::study::{Dossier, MarkedText, SilentTerm};
 use crate::table::Bilingual;
 
@@ -90,12 +92,14 @@ impl Sections<'_> {
     fn terms(&mut self, dossier: &Dossier) -> io::Result<()> {
         self.title(&names::TERMS, None)?;
         let language = self.page.language;
-        let own = dossier.synonyms.iter().map(|one| {
-            (standing_words(one.standing), one.term.as_str(), one.occurrences, one.documents)
-        });
-        let related = dossier.related.iter().map(|one| {
-            (relation_words(one.relation), one.label.as_str(), one.occurrences, one.documents)
-        });
+        let own = dossier
+            .synonyms
+            .iter()
+            .map(|one| (standing_words(one.standing), one.term.as_str(), one.occurrences, one.documents));
+        let related = dossier
+            .related
+            .iter()
+            .map(|one| (relation_words(one.relation), one.label.as_str(), one.occurrences, one.documents));
         let lines: Vec<(Bilingual, &str, usize, usize)> = own.chain(related).collect();
         let wide = lines.iter().map(|(sort, ..)| textwrap::core::display_width(words(sort, language))).max();
         for (sort, term, occurrences, documents) in &lines {
@@ -173,6 +177,10 @@ impl Sections<'_> {
         for one in &dossier.figures.list {
             let row = &one.row;
             let mut parts = vec![super::super::figures::amount(row)];
+            if row.figure.kind != FigureKind::Amount {
+                let kind = super::super::figures::kind_words(row.figure.kind);
+                parts.push(words(&kind, language).to_owned());
+            }
             parts.extend(growth(one));
             parts.extend(one.rank.as_ref().map(|rank| rank.written.clone()));
             parts.push(styled(&row.figure.what, TITLE));
@@ -199,15 +207,25 @@ impl Sections<'_> {
         self.title(&names::QUOTATIONS, Some(total))?;
         let language = self.page.language;
         for kind in &dossier.quotations {
+            let mut before: Option<&DocumentId> = None;
             for one in &kind.quotations.list {
+                let header = &one.sources.header;
+                // A document is named where it begins.
+                if before != Some(&header.id) {
+                    let name = super::super::documents::kind_name(kind.kind, self.page);
+                    let day = plain(&names::day(header), language);
+                    let day = if day.is_empty() {
+                        self.page.pick("日期不详", "no date").to_owned()
+                    } else {
+                        day
+                    };
+                    let about = format!("{name}  {day}  {}", header.metadata.title);
+                    self.line(&styled(&about, ASIDE), "  ")?;
+                }
+                before = Some(&header.id);
                 let id = styled(&names::ids(&one.sources), ID);
-                let name = super::super::documents::kind_name(kind.kind, self.page);
-                let day = plain(&names::day(&one.sources.header), language);
-                let day = if day.is_empty() { self.page.pick("日期不详", "no date").to_owned() } else { day };
-                let title = &one.sources.header.metadata.title;
-                let about = styled(&format!("{name} {day}  {title}"), ASIDE);
-                self.line(&format!("{id}  {about}"), "  ")?;
-                self.text(&one.sentence)?;
+                let said = highlighted(&one.sentence.text, &one.sentence.marks);
+                self.line(&format!("{id}  {said}"), "    ")?;
             }
             self.rest(kind.quotations.left_out)?;
         }
@@ -252,7 +270,10 @@ impl Sections<'_> {
             let dice = one.log_dice.map_or_else(String::new, |dice| format!("logDice {dice:.1}"));
             let told = match self.page.language {
                 super::Language::Chinese => format!("同句 {} 次，{dice}", one.together),
-                super::Language::English => format!("in {}, {dice}", counted(usize::try_from(one.together).unwrap_or(usize::MAX), "sentence")),
+                super::Language::English => format!(
+                    "in {}, {dice}",
+                    counted(usize::try_from(one.together).unwrap_or(usize::MAX), "sentence")
+                ),
             };
             writeln!(self.out, "  {}  {}  {id}", one.label, styled(&told, ASIDE))?;
         }

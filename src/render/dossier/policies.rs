@@ -92,7 +92,8 @@ pub(super) fn silence_table(dossier: &Dossier) -> Table {
     table
 }
 
-pub(super) const MORE: Bilingual = Bilingual::new("还有未列的词，--limit 0 全列", "there are more; --limit 0 has all");
+pub(super) const MORE: Bilingual =
+    Bilingual::new("还有未列的词，--limit 0 全列", "there are more; --limit 0 has all");
 
 /// What was looked at for what policies do not say.
 pub(super) fn about_silence(dossier: &Dossier) -> Bilingual {
@@ -109,7 +110,9 @@ pub(super) fn about_silence(dossier: &Dossier) -> Bilingual {
             "这些字样见于其他 {others} 份文件中的论文、新闻等，{policies} 份政策文件全文未见；同句词与本概念同句至少两次"
         ),
         Language::English if policies == 0 => "no policy among the texts, so nothing is said".to_owned(),
-        Language::English if others == 0 => "nothing but policies among the texts, so nothing is said".to_owned(),
+        Language::English if others == 0 => {
+            "nothing but policies among the texts, so nothing is said".to_owned()
+        }
         Language::English if none => {
             format!("every such word of the other documents ({others}) stands in a policy ({policies})")
         }

@@ -57,10 +57,9 @@ pub(super) fn collocates_table(dossier: &Dossier) -> Table {
 pub(super) fn about_collocates(dossier: &Dossier) -> Bilingual {
     let near = dossier.collocations.terms.window.words();
     super::super::table::both(|language| match language {
-        super::super::Language::Chinese => format!(
-            "窗口：{}；不列虚词、数字；按对数似然排序；少见：共现不足 {RARE} 次",
-            near.chinese
-        ),
+        super::super::Language::Chinese => {
+            format!("窗口：{}；不列虚词、数字；按对数似然排序；少见：共现不足 {RARE} 次", near.chinese)
+        }
         super::super::Language::English => format!(
             "window: {}; no words of grammar and no numbers; sorted by log-likelihood; rare: together less than {RARE} times",
             near.english

@@ -35,12 +35,14 @@ pub(in crate::render) fn mentions_picture(
         Language::Chinese => format!("“{name}”在各文件中的位置"),
         Language::English => format!("where {name} stands in the documents"),
     });
-    let mut notes = vec![both(|language| match language {
+    let mut notes = vec![both(|language| {
+        match language {
         Language::Chinese => "每条从文首到文末，长短不同的文件同长；每一竖为一处；右为处数".to_owned(),
         Language::English => {
             "each strip is a document from beginning to end, whatever its length; a stroke is an occurrence; on the right how many"
                 .to_owned()
         }
+    }
     })];
     let more = dispersion.range.saturating_sub(drawn.len());
     if more > 0 {

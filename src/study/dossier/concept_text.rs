@@ -7,10 +7,13 @@ use crate::policy::{Passage, PassageKind};
 use crate::study::context::on_one_line;
 use crate::study::occurrences::Targets;
 use crate::study::text::StudyText;
-use crate::wording::sentences;
+use crate::wording::{is_source_line, sentences};
 
 /// How much of a long sentence is shown on either side, in characters.
 const BESIDE: usize = 36;
+
+/// What a note begins with that is no statement of the text.
+const NOTES: [&str; 5] = ["关键词", "引自", "数据来源", "资料来源", "参见"];
 
 /// A passage or heading in which a concept stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,17 +48,30 @@ impl ConceptText {
         StudyText { passage: &self.passage, heading: self.heading }
     }
 
-    /// Whether it is prose that can be quoted: no heading, table or caption.
+    /// Whether it is prose that can be quoted: no heading, table or caption, no line that
+    /// says where something is from, no list of keywords, and in Chinese.
     pub fn is_prose(&self) -> bool {
-        self.heading.is_none() && matches!(self.passage.kind, PassageKind::Paragraph | PassageKind::Measure)
+        let text = self.passage.text.trim_start();
+        let note = NOTES.iter().any(|word| text.starts_with(word)) || is_source_line(text);
+        let prose = matches!(self.passage.kind, PassageKind::Paragraph | PassageKind::Measure);
+        self.heading.is_none() && prose && !note && self.is_chinese()
+    }
+
+    /// Whether it has more Han characters than Latin letters: an English abstract has
+    /// other sentences and other words.
+    pub fn is_chinese(&self) -> bool {
+        let text = &self.passage.text;
+        let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+        letters < text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count()
     }
 
     /// Its sentences in which the concept stands, each with the places in it.
     pub fn sentences(&self) -> Vec<(Range<usize>, Vec<Range<usize>>)> {
         let within = |sentence: Range<usize>| {
-            let places = self.mentions.iter().filter(|place| {
-                sentence.start <= place.start && place.start < sentence.end
-            });
+            let places = self
+                .mentions
+                .iter()
+                .filter(|place| sentence.start <= place.start && place.start < sentence.end);
             (sentence.clone(), places.cloned().collect::<Vec<_>>())
         };
         let all = sentences(&self.passage.text).into_iter().map(within);

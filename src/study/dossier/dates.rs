@@ -29,10 +29,7 @@ pub struct MentionDates {
 }
 
 /// The dates of the documents of texts, which are in order.
-pub(super) fn dates(
-    texts: &[ConceptText],
-    headers: &BTreeMap<DocumentId, Arc<Header>>,
-) -> MentionDates {
+pub(super) fn dates(texts: &[ConceptText], headers: &BTreeMap<DocumentId, Arc<Header>>) -> MentionDates {
     let mut firsts: BTreeMap<&DocumentId, &ConceptText> = BTreeMap::new();
     for text in texts {
         firsts.entry(&text.passage.id.document).or_insert(text);

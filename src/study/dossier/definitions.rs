@@ -45,7 +45,7 @@ impl NameTest<'_> {
     fn passes(&self, text: &str) -> bool {
         let folded = fold(text);
         let named = |word: &str| match self.lexicon.sort(word) {
-            Some(sort) => sort == WordSort::Naming,
+            Some(sort) => sort >= WordSort::Doing,
             None => word.chars().all(|c| c.is_ascii_alphanumeric()),
         };
         text.chars().count() <= 12 && self.segmenter.cut(&folded).all(named)
@@ -62,7 +62,9 @@ pub(super) fn definitions(text: &ConceptText, header: &Arc<Header>, names: &Name
             let defining = wording::defining(before, behind)?;
             let named = text.passage.text.get(place.clone()).unwrap_or_default();
             let is_name = names.passes(defining.attribute);
-            is_name.then(|| (defining.pattern, format!("{}{named}", defining.attribute)))
+            let subject = defining.attribute.chars().chain(named.chars());
+            let subject = subject.filter(|c| c.is_alphanumeric()).collect();
+            is_name.then_some((defining.pattern, subject))
         });
         if let Some((pattern, subject)) = defined {
             let sources = Sources::of(&text.passage.id, header);

@@ -148,8 +148,7 @@ impl DossierTerms {
         DispersionTerms { parts: 10, limit: self.limit }
     }
 
-    /// What decides what is shown.
-    pub fn parameters(&self) -> Vec<RunParameter> {
+    fn parameters(&self) -> Vec<RunParameter> {
         vec![
             RunParameter::new(
                 "window",
@@ -171,10 +170,8 @@ impl Dossier {
         let names = definitions::NameTest { lexicon: parts.lexicon, segmenter: parts.segmenter };
         let mut defining = Vec::new();
         let mut dividing = Vec::new();
-        let mut ordered: Vec<(&ConceptText, &Arc<Header>)> = texts
-            .iter()
-            .filter_map(|text| Some((text, headers.get(&text.passage.id.document)?)))
-            .collect();
+        let mut ordered: Vec<(&ConceptText, &Arc<Header>)> =
+            texts.iter().filter_map(|text| Some((text, headers.get(&text.passage.id.document)?))).collect();
         ordered.sort_by_key(|(text, header)| (definitions::order_of(header), text.passage.place));
         for (text, header) in ordered {
             defining.extend(definitions::definitions(text, header, &names));
@@ -214,6 +211,13 @@ impl Dossier {
         }
     }
 
+    /// What decides what is shown: the terms that were looked for, and how.
+    pub fn parameters(&self) -> Vec<RunParameter> {
+        let terms: Vec<&str> = self.synonyms.iter().map(|one| one.term.as_str()).collect();
+        let terms = RunParameter::of("terms", Bilingual::new("词形", "terms"), terms.join(" | "));
+        std::iter::once(terms).chain(self.terms.parameters()).collect()
+    }
+
     /// How often any of its terms stands in the texts.
     pub fn occurrences(&self) -> usize {
         self.dispersion.occurrences
@@ -228,7 +232,7 @@ impl Dossier {
 /// The first collocates that are no words of grammar and no numbers.
 fn content_words(mut all: Collocations, lexicon: &Lexicon, limit: Option<usize>) -> Collocations {
     let says = |word: &str| match lexicon.sort(word) {
-        Some(WordSort::Naming) => true,
+        Some(WordSort::Naming | WordSort::Doing) => true,
         Some(WordSort::Saying) => !is_grammatical(word),
         Some(WordSort::Grammar) => false,
         None => word.chars().any(char::is_alphabetic),

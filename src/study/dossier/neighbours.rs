@@ -52,7 +52,8 @@ impl SentenceTally {
             let node = nodes.iter().any(|node| inside(node.start));
             having += u64::from(node);
             let apart = found.iter().filter(|(range, _)| {
-                let clear = |node: &std::ops::Range<usize>| node.end <= range.start || range.end <= node.start;
+                let clear =
+                    |node: &std::ops::Range<usize>| node.end <= range.start || range.end <= node.start;
                 inside(range.start) && nodes.iter().all(clear)
             });
             let concepts: BTreeSet<usize> = apart.map(|(_, concept)| *concept).collect();
@@ -75,6 +76,8 @@ impl SentenceTally {
 /// The concepts that share sentences with the studied one more often than could be
 /// expected, the most certain (by log-likelihood) first.
 pub(super) fn neighbours(tallies: &[SentenceTally], thesaurus: &[Concept], own: &str) -> Vec<Neighbour> {
+    /// Where a concept has so many sentences, others must share two of them.
+    const MANY: u64 = 10;
     let total: u64 = tallies.iter().map(|tally| tally.sentences).sum();
     let having: u64 = tallies.iter().map(|tally| tally.having).sum();
     let mut counts: BTreeMap<usize, [u64; 2]> = BTreeMap::new();
@@ -98,8 +101,16 @@ pub(super) fn neighbours(tallies: &[SentenceTally], thesaurus: &[Concept], own: 
         let table = Contingency::of(together, having, sentences, total);
         let log_dice = log_dice(together, having, sentences);
         let example = examples.get(&concept)?.1.clone();
-        let expected = table.both > table.expected() && label != own;
-        expected.then_some(Neighbour { label, together, sentences, table, log_dice, example })
+        let least = if having < MANY { 1 } else { 2 };
+        let expected = table.both > table.expected() && together >= least;
+        (expected && label != own).then_some(Neighbour {
+            label,
+            together,
+            sentences,
+            table,
+            log_dice,
+            example,
+        })
     };
     let mut found: Vec<Neighbour> = counts.into_iter().filter_map(neighbour).collect();
     found.sort_by(|a, b| {

@@ -8,6 +8,7 @@ use super::concept_text::ConceptText;
 use crate::analysis::{Lexicon, WordSort, fold, is_run};
 use crate::policy::{DocumentId, DocumentKind, Header, PassageId};
 use crate::study::collocation::Collocations;
+use crate::wording::measured::{GROWTH_NOUNS, HEADS};
 
 /// A term that other texts have and no policy has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +57,8 @@ impl PolicySilence {
         headers: &BTreeMap<DocumentId, Arc<Header>>,
     ) -> Option<SilentTerm> {
         let mut places = found.places;
-        places.sort_by(|(a, a_place, _), (b, b_place, _)| {
-            (&a.document, a_place).cmp(&(&b.document, b_place))
-        });
+        places
+            .sort_by(|(a, a_place, _), (b, b_place, _)| (&a.document, a_place).cmp(&(&b.document, b_place)));
         let is_policy = |id: &PassageId| {
             headers.get(&id.document).is_some_and(|header| header.metadata.kind == DocumentKind::Policy)
         };
@@ -96,10 +96,15 @@ pub fn candidates(
         Some(sort) => sort == WordSort::Naming,
         None => is_run(word) && word.chars().any(char::is_alphabetic),
     };
+    // What figures are told with says nothing of what is measured.
+    let measuring = |word: &str| {
+        ["同比", "环比"].contains(&word) || HEADS.contains(&word) || GROWTH_NOUNS.contains(&word)
+    };
     let mut found: Vec<(String, u64)> = collocations
         .collocates
         .iter()
-        .filter(|one| one.together >= 2 && one.word.chars().count() > 1 && names(&one.word))
+        .filter(|one| one.together >= 2 && one.word.chars().count() > 1)
+        .filter(|one| names(&one.word) && !measuring(&one.word))
         .filter(|one| !own.iter().any(|term| term.contains(&one.word)))
         .map(|one| (one.word.clone(), one.together))
         .collect();
@@ -118,7 +123,8 @@ pub fn candidates(
 /// Numbers that name something (9610, 1210): four digits in quotation marks or before
 /// a noun, and not before a unit.
 fn codes_in(sentence: &str) -> Vec<String> {
-    const UNITS: &str = "年月日号家个亿万千百元%％倍人次条项件种类座辆台艘吨米只名户平标列班架多余至—-–~～.．,，、:：/";
+    const UNITS: &str =
+        "年月日号家个亿万千百元%％倍人次条项件种类座辆台艘吨米只名户平标列班架多余至—-–~～.．,，、:：/";
     let mut found = Vec::new();
     let mut rest = sentence;
     let mut before = ' ';

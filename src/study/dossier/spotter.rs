@@ -46,7 +46,9 @@ impl ConceptSpotter {
         while let Some(c) = plain[at..].chars().next() {
             let rest = &plain[at..];
             let met = self.terms.get(&c).and_then(|terms| {
-                terms.iter().find(|(term, _)| rest.starts_with(term.as_str()) && is_whole(&plain, at, term.len()))
+                terms
+                    .iter()
+                    .find(|(term, _)| rest.starts_with(term.as_str()) && is_whole(&plain, at, term.len()))
             });
             let Some((term, concept)) = met else {
                 at += c.len_utf8();
