@@ -10,6 +10,7 @@ mod checking;
 mod coding;
 mod comparison;
 mod completeness;
+mod concept;
 mod documents;
 mod drafts;
 mod evaluation;

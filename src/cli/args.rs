@@ -2,6 +2,7 @@
 
 mod codes;
 mod counts;
+mod dossiers;
 mod drafts;
 mod formats;
 mod ledgers;
@@ -19,6 +20,7 @@ use crate::search::Ranking;
 
 pub(super) use codes::{AgreementArgs, CodeArgs, CodeTo, CodesBy};
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
+pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
@@ -118,6 +120,9 @@ pub(super) enum CliCommand {
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
+    /// Put together what the texts say of a concept, and what policies do not
+    #[command(visible_alias = "概念")]
+    Concept(ConceptArgs),
     /// Show every occurrence of a text in its context, a line each
     #[command(visible_alias = "语境")]
     Kwic(KwicArgs),

@@ -15,6 +15,7 @@ mod collocates;
 mod command_line;
 mod compare;
 mod completions;
+mod concept;
 mod dispersion;
 mod documents;
 mod eval;
@@ -182,6 +183,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
+        CliCommand::Concept(args) => concept::run(session, args),
         CliCommand::Kwic(args) => kwic::run(session, args),
         CliCommand::Collocates(args) => collocates::run(session, args),
         CliCommand::Words(args) => words::words(session, args),

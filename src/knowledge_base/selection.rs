@@ -52,7 +52,11 @@ impl TextSelection {
         Self::of_plan(snapshot, snapshot.exact_plan(selecting)?)
     }
 
-    fn of_plan(snapshot: &Arc<Snapshot>, plan: Plan) -> Result<Self, Error> {
+    /// The texts that a plan chooses.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn of_plan(snapshot: &Arc<Snapshot>, plan: Plan) -> Result<Self, Error> {
         let condition = condition(snapshot, &plan);
         let addresses = snapshot.engine.addresses(&condition)?;
         let headings = headings(snapshot, &plan)?;

@@ -11,6 +11,7 @@ mod citation;
 mod citation_styles;
 mod comparison;
 mod documents;
+mod dossier;
 mod evaluation;
 mod excerpt;
 mod failure;
@@ -44,6 +45,7 @@ pub use citation::{citation, citation_of_task};
 pub use citation_styles::{CitationStyle, CitedText, cited};
 pub use comparison::{comparison_page, comparison_tables};
 pub use documents::documents_table;
+pub use dossier::{dossier_html, dossier_notes, dossier_page, dossier_tables};
 pub use evaluation::evaluation_table;
 pub use excerpt::excerpt;
 pub use failure::{failure, misuse};
@@ -76,6 +78,6 @@ pub use study::{
     trend_table, words_notes, words_table,
 };
 pub use style::Page;
-pub use table::{csv, csv_with_record, docx, html, html_with_picture, markdown, text, xlsx};
+pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_picture, markdown, text, xlsx};
 pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};

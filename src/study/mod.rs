@@ -12,6 +12,7 @@ mod concordance;
 mod context;
 mod difference;
 mod dispersion;
+mod dossier;
 mod frequency;
 mod grouping;
 mod keyness;
@@ -44,6 +45,12 @@ pub use difference::{ChangedRow, ChangedValue, ResultDifference};
 pub use dispersion::{
     DispersedDocument, Dispersion, DispersionTerms, DocumentProfile, Evenness, FoundPlaces, MeasuredText,
     deviation_of_proportions, juilland_d, normalised, profiles,
+};
+pub use dossier::{
+    ConceptFigure, ConceptMeasure, ConceptQuotation, ConceptSpotter, ConceptText, DatedMention, Definition,
+    Dossier, DossierParts, DossierTerms, FigureLink, MarkedText, MentionDates, Neighbour, PolicySilence,
+    QuotedKind, RelatedConcept, Relation, SentenceTally, Shortened, SilentTerm, Sources, TermCount,
+    TermPlaces, TermStanding, Typology, candidates, narrower_concepts, related_concepts, terms_of,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
 pub use grouping::Grouping;

@@ -72,7 +72,7 @@ pub(in crate::render) fn float(count: u64) -> f64 {
 }
 
 /// That rows were left out.
-pub(super) fn left_out(rows: usize) -> Bilingual {
+pub(in crate::render) fn left_out(rows: usize) -> Bilingual {
     both(|language| match language {
         Language::Chinese => format!("另有 {rows} 行未列，--limit 0 全列"),
         Language::English => format!("{rows} more rows are left out; --limit 0 has all"),
