@@ -1,10 +1,13 @@
 //! What can be typed.
 
+mod codes;
 mod counts;
 mod dossiers;
 mod drafts;
 mod formats;
 mod ledgers;
+mod numbers;
+mod rerun;
 mod studies;
 
 use std::ffi::OsString;
@@ -15,12 +18,14 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
+pub(super) use codes::{AgreementArgs, CodeArgs, CodeTo, CodesBy};
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
 pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
+pub(super) use rerun::RerunArgs;
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
     LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
@@ -142,6 +147,15 @@ pub(super) enum CliCommand {
     /// List the figures: what is measured, how much, where and when
     #[command(visible_alias = "数据")]
     Figures(FiguresArgs),
+    /// Do again what an export says, and tell whether the result is the same
+    #[command(visible_alias = "重做")]
+    Rerun(RerunArgs),
+    /// Code measures or tasks by the queries of a code book
+    #[command(visible_alias = "编码")]
+    Code(CodeArgs),
+    /// Measure how far several coders agree, and list where they differ
+    #[command(visible_alias = "信度")]
+    Agreement(AgreementArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

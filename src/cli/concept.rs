@@ -16,7 +16,7 @@ pub(super) fn run(session: &Session, args: &ConceptArgs) -> anyhow::Result<Outco
     let answer = knowledge_base.dossier(&question)?;
     let dossier = &answer.dossier;
     let (parameters, notes) = (dossier.parameters(), render::dossier_notes());
-    let record = record(knowledge_base, &answer.texts, parameters, notes)?;
+    let record = record(session, knowledge_base, answer.texts.plan(), parameters, notes)?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &ConceptDossierAnswer::of(dossier, &record)),
         OutputFormat::Text => {

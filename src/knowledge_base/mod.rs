@@ -236,15 +236,18 @@ impl KnowledgeBase {
         self.ask(|snapshot| dossier::dossier(snapshot, question))
     }
 
-    /// Fingerprints of the documents and of the words they are cut with. Reads
-    /// every document file.
+    /// Which corpus this is: fingerprints of the documents, of the words they are cut
+    /// with and of the registers. Reads every document file.
     ///
     /// # Errors
     /// A file that cannot be read.
     pub fn mark(&self) -> Result<CorpusMark, Error> {
         let documents = corpus::digest(&self.location)
             .map_err(|cause| Error::Corpus { folder: self.location.to_string(), cause })?;
-        Ok(CorpusMark { documents, lexicon: self.lexicon().fingerprint() })
+        let registers = corpus::digest_of_registers(&self.location)
+            .map_err(|problem| Error::Register(Box::new(problem)))?;
+        let lexicon = self.lexicon().fingerprint();
+        Ok(CorpusMark { location: self.location.clone(), documents, lexicon, registers })
     }
 
     /// The passages most like a text, best first: what a quotation is looked up

@@ -7,9 +7,10 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::Language;
 use super::documents::kind_words;
-use super::table::{both, words};
+use super::study::record_table;
+use super::table::{both, lines, words};
 use crate::knowledge_base::{Conditions, Question};
-use crate::study::{AgencyMatrix, Axes, Crossing, MatrixLine};
+use crate::study::{AgencyMatrix, Axes, Crossing, MatrixLine, RunRecord};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// A page that is read from the left to the right has room for so many columns
@@ -19,21 +20,20 @@ const ON_A_PAGE: usize = 8;
 const LED: Bilingual = Bilingual::new("其中牵头", "led");
 
 /// A matrix as tables: all measures, and those that the agency leads.
-pub fn matrix_tables(matrix: &AgencyMatrix, asked: &Question) -> Vec<Table> {
+pub fn matrix_tables(matrix: &AgencyMatrix) -> Vec<Table> {
     let led = both(|language| {
         let name = axes_name(matrix.terms.axes);
         format!("{}{}", words(&name, language), language.pick("（牵头）", " (led)"))
     });
-    let mut all = wide(matrix, axes_name(matrix.terms.axes), |crossing| crossing.measures);
-    all.notes = notes(matrix, asked);
+    let all = wide(matrix, axes_name(matrix.terms.axes), |crossing| crossing.measures);
     vec![all, wide(matrix, led, |crossing| crossing.led)]
 }
 
 /// A matrix for a terminal: as it is where it is narrow, else a row for each of
 /// its figures, the highest first.
-pub fn matrix_list(matrix: &AgencyMatrix, asked: &Question) -> Table {
+pub fn matrix_list(matrix: &AgencyMatrix) -> Table {
     if matrix.columns.len() <= ON_A_PAGE {
-        return matrix_tables(matrix, asked).swap_remove(0);
+        return matrix_tables(matrix).swap_remove(0);
     }
     let columns = vec![
         Column::new("单位", "agency", Content::Text),
@@ -58,7 +58,6 @@ pub fn matrix_list(matrix: &AgencyMatrix, asked: &Question) -> Table {
             Cell::Count(crossing.led),
         ]
     }));
-    table.notes = notes(matrix, asked);
     table
 }
 
@@ -141,6 +140,11 @@ fn scope(asked: &Question) -> Option<Bilingual> {
 
 /// What was asked for, what the figures count, and what was left out.
 pub(super) fn notes(matrix: &AgencyMatrix, asked: &Question) -> Vec<Bilingual> {
+    scope(asked).into_iter().chain(matrix_notes(matrix)).collect()
+}
+
+/// What the figures count, and what was left out.
+pub fn matrix_notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
     let counted = both(|language| {
         let implied = matrix.terms.implied;
         match language {
@@ -168,7 +172,7 @@ pub(super) fn notes(matrix: &AgencyMatrix, asked: &Question) -> Vec<Bilingual> {
         }
     });
     let left_out = (rows + columns > 0).then_some(left_out);
-    scope(asked).into_iter().chain([counted]).chain(left_out).collect()
+    std::iter::once(counted).chain(left_out).collect()
 }
 
 /// A matrix as a network (GraphML, <http://graphml.graphdrawing.org>), for
@@ -177,12 +181,19 @@ pub(super) fn notes(matrix: &AgencyMatrix, asked: &Question) -> Vec<Bilingual> {
 ///
 /// # Errors
 /// Only those of writing.
-pub fn graphml(out: &mut dyn Write, matrix: &AgencyMatrix) -> io::Result<()> {
+pub fn graphml(
+    out: &mut dyn Write,
+    matrix: &AgencyMatrix,
+    record: &RunRecord,
+    language: Language,
+) -> io::Result<()> {
+    let record = lines(&record_table(record), language).join("\n");
     let mut xml = Writer::new_with_indent(out, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("graphml")
         .with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"))
         .write_inner_content(|xml| {
+            xml.create_element("desc").write_text_content(BytesText::new(&record))?;
             for (id, element, kind) in [
                 ("label", "node", "string"),
                 ("kind", "node", "string"),

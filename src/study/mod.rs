@@ -6,9 +6,11 @@
 
 mod agency;
 mod association;
+mod coding;
 mod collocation;
 mod concordance;
 mod context;
+mod difference;
 mod dispersion;
 mod dossier;
 mod frequency;
@@ -19,6 +21,7 @@ mod ngrams;
 mod occurrences;
 mod parameters;
 mod record;
+mod recorded;
 mod sample;
 mod text;
 mod trend;
@@ -28,11 +31,17 @@ mod words;
 
 pub use agency::{AgencyProfile, AgencyTask, CategoryShare, DueOrder, HeldCount, Partner, StrengthShare};
 pub use association::{Contingency, bayes_factor, keyness, log_dice, log_ratio, per_ten_thousand};
+pub use coding::{
+    CodeColumn, CodeCounts, CodeGrouping, CodeReader, CodeRow, CodedUnit, CoderAgreement, CoderFile,
+    CoderFileError, CodingTerms, CodingUnit, Codings, DifferingUnit, ExampleFault, ExampleFaults, FoundUnit,
+    Reliability, ReliabilityLine, UnitCoding,
+};
 pub use collocation::{
     AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,
 };
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceTerms, FoundLines, LineGroup, LineKey};
 pub use context::{Reach, ReachUnit};
+pub use difference::{ChangedRow, ChangedValue, ResultDifference};
 pub use dispersion::{
     DispersedDocument, Dispersion, DispersionTerms, DocumentProfile, Evenness, FoundPlaces, MeasuredText,
     deviation_of_proportions, juilland_d, normalised, profiles,
@@ -49,7 +58,11 @@ pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
 pub use ngrams::{Ngram, NgramTerms, Ngrams};
 pub use occurrences::Targets;
-pub use record::{CorpusMark, RunParameter, RunRecord, VERSION};
+pub use parameters::stage_parameter;
+pub use record::{
+    BUILT_IN_DOCUMENTS, CorpusMark, LANGUAGE, PROGRAM, RecordItem, RunParameter, RunRecord, VERSION,
+};
+pub use recorded::{RecordedResult, RecordedTable};
 pub use sample::RandomSample;
 pub use text::{StudyText, length};
 pub use trend::{PeriodLength, Trend, TrendPeriod};

@@ -38,6 +38,12 @@ pub(super) fn is_grammatical(word: &str) -> bool {
 }
 
 impl Unknown {
+    /// How often a longer run occurs at least that makes a run of this frequency
+    /// but a piece of it.
+    pub(super) fn rarest_around(&self, frequency: u64) -> u64 {
+        ((super::association::float(frequency) * self.within).ceil() as u64).clamp(1, frequency)
+    }
+
     /// Whether tokens may be a word by what they are.
     pub(super) fn may_be_word(&self, parts: &[&str]) -> bool {
         let han = |part: &str| part.chars().all(|c| c.is_alphabetic() && !c.is_ascii());

@@ -26,7 +26,7 @@ pub(super) struct DispersionShape<'a> {
     /// Over the documents.
     #[serde(flatten)]
     evenness: EvennessShape,
-    list: Vec<DispersedShape<'a>>,
+    rows: Vec<DispersedShape<'a>>,
     left_out: usize,
 }
 
@@ -86,7 +86,7 @@ impl<'a> DispersionShape<'a> {
             range: dispersion.range,
             characters: dispersion.length,
             evenness: EvennessShape::of(&dispersion.evenness),
-            list: dispersion.list.iter().map(shape).collect(),
+            rows: dispersion.list.iter().map(shape).collect(),
             left_out: dispersion.left_out,
         }
     }
@@ -98,7 +98,7 @@ pub struct TrendAnswer<'a> {
     schema: &'static str,
     by: &'static str,
     occurrences: usize,
-    periods: Vec<PeriodShape<'a>>,
+    rows: Vec<PeriodShape<'a>>,
     record: RecordShape<'a>,
 }
 
@@ -128,7 +128,7 @@ impl<'a> TrendAnswer<'a> {
             schema: "zhengce.trend/1",
             by: trend.by.as_str(),
             occurrences: trend.occurrences(),
-            periods: trend.periods.iter().map(shape).collect(),
+            rows: trend.periods.iter().map(shape).collect(),
             record: RecordShape::of(record),
         }
     }

@@ -42,7 +42,7 @@ def g2(table):
 
 def collocates(answer):
     total, windows, node = answer["words"], answer["windows"], answer["occurrences"]
-    for one in answer["collocates"]:
+    for one in answer["rows"]:
         o, f = one["together"], one["frequency"]
         a, b, c = o, windows - o, f - o
         d = total - a - b - c
@@ -53,14 +53,14 @@ def collocates(answer):
         same(one["mi"], math.log2(o / e), word)
         same(one["mi3"], math.log2(o**3 / e), word)
         same(one["t"], (o - e) / math.sqrt(o), word)
-        same(one["log_dice"], 14 + math.log2(2 * o / (node + f)), word)
+        same(one["log_dice"], 14 + math.log2(2 * min(o, node) / (node + f)), word)
         same(one["delta_p_word"], a / (a + b) - c / (c + d), word)
         same(one["delta_p_node"], a / (a + c) - b / (b + d), word)
 
 
 def keyness(answer):
     n1, n2 = answer["a"]["words"], answer["b"]["words"]
-    for one in answer["keywords"]:
+    for one in answer["rows"]:
         o1, o2 = one["a"]["frequency"], one["b"]["frequency"]
         expected = [n1 * (o1 + o2) / (n1 + n2), n2 * (o1 + o2) / (n1 + n2)]
         if power_divergence is not None:
@@ -75,7 +75,7 @@ def keyness(answer):
 
 
 def words(answer):
-    for one in answer["list"]:
+    for one in answer["rows"]:
         same(one["per_ten_thousand"], one["frequency"] * 1e4 / answer["words"], one["word"])
 
 
@@ -94,10 +94,10 @@ def evenness(told, parts, what):
 
 
 def dispersion(answer):
-    listed = [(one["characters"], one["occurrences"]) for one in answer["list"]]
+    listed = [(one["characters"], one["occurrences"]) for one in answer["rows"]]
     if answer["documents"] == len(listed):
         evenness(answer, listed, "documents")
-    for one in answer["list"]:
+    for one in answer["rows"]:
         size, n = one["characters"], len(one["parts"])
         ends = [size * at // n for at in range(n + 1)]
         lengths = [end - start for start, end in zip(ends, ends[1:])]
@@ -110,7 +110,7 @@ def dispersion(answer):
 
 
 def trend(answer):
-    for one in answer["periods"]:
+    for one in answer["rows"]:
         same(one["per_ten_thousand"], one["occurrences"] * 1e4 / one["characters"], one["period"])
 
 

@@ -41,6 +41,9 @@ impl OutputFormat {
     /// What rows can be written as.
     pub(in crate::cli) const OF_ROWS: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html];
+    /// What studies with a picture can be written as.
+    pub(in crate::cli) const OF_STUDIES: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Svg];
     /// What hits can be written as.
     pub(in crate::cli) const OF_HITS: &[Self] =
         &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Trec];

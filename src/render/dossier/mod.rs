@@ -10,9 +10,9 @@ mod words;
 use std::io::{self, Write};
 
 use super::Language;
-use super::picture::mentions_picture;
+use super::picture::{StripLength, dispersion_picture};
 use super::study::{Figures, record_table};
-use super::table::html_with_picture;
+use super::table::{html, html_with_picture_at};
 use crate::study::{Dossier, RunRecord};
 use crate::table::{Bilingual, Table};
 
@@ -62,9 +62,9 @@ pub fn dossier_html(
     const DISPERSION: usize = 6;
     let mut tables = dossier_tables(dossier, Figures::ForPeople);
     tables.push(record_table(record));
-    let mut picture = Vec::new();
-    if dossier.dispersion.occurrences > 0 {
-        mentions_picture(&mut picture, &dossier.dispersion, dossier.named.label(), language)?;
+    if dossier.occurrences() == 0 {
+        return html(out, &tables, language);
     }
-    html_with_picture(out, &tables, (DISPERSION, &String::from_utf8_lossy(&picture)), language)
+    let picture = dispersion_picture(&dossier.dispersion, StripLength::Equal, None, language);
+    html_with_picture_at(out, DISPERSION, picture.element(), &tables, language)
 }

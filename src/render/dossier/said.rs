@@ -123,7 +123,7 @@ pub(super) fn quotations_table(dossier: &Dossier, whom: Figures) -> Table {
         for one in &kind.quotations.list {
             let header = &one.sources.header;
             // People read once which document it is.
-            let again = whom == Figures::ForPeople && before == Some(&header.id);
+            let again = whom != Figures::ForPrograms && before == Some(&header.id);
             before = Some(&header.id);
             let once = |cell: Cell| if again { Cell::Empty } else { cell };
             table.push(vec![

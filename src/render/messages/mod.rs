@@ -5,6 +5,7 @@
 //! prose. Out: text in a [`Language`]. The `Display` of an error is its English
 //! message, and is written here, too, so that no sentence stands in two places.
 
+mod coding;
 mod command;
 mod corpus;
 mod evaluation;
@@ -16,6 +17,7 @@ mod knowledge_base;
 mod ledger;
 mod query;
 mod repair;
+mod rerun;
 mod system;
 mod usage;
 
@@ -24,7 +26,8 @@ use std::error::Error;
 use super::Language;
 
 pub use command::CommandError;
-pub use usage::UsageError;
+pub use rerun::RerunError;
+pub use usage::{OutOfRange, UsageError};
 
 /// What can be told in both languages.
 pub trait Message {
@@ -74,6 +77,8 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         error,
         UsageError,
         CommandError,
+        RerunError,
+        OutOfRange,
         crate::knowledge_base::Error,
         crate::query::QueryError,
         crate::query::TermMapError,
@@ -90,6 +95,8 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         crate::policy::NoSheetRows,
         crate::policy::RegisterFault,
         crate::ledger::ReturnError,
+        crate::study::ExampleFaults,
+        crate::study::CoderFileError,
         crate::render::table::LongCell,
         crate::evaluation::FileError,
         crate::search::InvalidSetting,

@@ -14,7 +14,7 @@ use crate::knowledge_base::Question;
 use crate::render::Language;
 use crate::render::matrix::notes;
 use crate::render::table::both;
-use crate::study::AgencyMatrix;
+use crate::study::{AgencyMatrix, RunRecord};
 use crate::table::Bilingual;
 
 const SIZE: f64 = 13.0;
@@ -44,6 +44,7 @@ pub fn network_picture(
     out: &mut dyn Write,
     matrix: &AgencyMatrix,
     asked: &Question,
+    record: &RunRecord,
     language: Language,
 ) -> io::Result<()> {
     let count = matrix.rows.len();
@@ -114,7 +115,8 @@ pub fn network_picture(
         let (x, y) = (x - SIZE * 0.36 * down.sin(), y + SIZE * 0.36 * down.cos());
         canvas.text((x, y), &label(at), Lettering::new(SIZE, anchor).turned(turned));
     }
-    canvas.write(out)
+    canvas.record(record);
+    canvas.finish().write(out)
 }
 
 fn between((least, most): (f64, f64), share: f64) -> f64 {

@@ -14,43 +14,67 @@ th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:pre}\
 h1{font-size:1.3em}.wide{width:100%;table-layout:fixed}.wide .label{white-space:pre-line}\
 p{color:#555}\
-figure{margin:.5em 0}figure svg{max-width:100%;height:auto}\
+figure{margin:0 0 1em;overflow-x:auto}\
 del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 .screen{color:#555}\
 @media screen and (max-width:760px){body{margin:.8em}thead{display:none}table,tbody,tr,td{display:block}\
 tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td.number{text-align:left}td:empty{display:none}\
 td::before{content:attr(data-label);display:block;color:#777;font-size:85%}}\
 @page{size:A4 landscape;margin:12mm}\
-@media print{.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
+@media print{figure svg{max-width:100%;height:auto}.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
 
 /// The tables, each below its name, on a page named after the first.
 ///
 /// # Errors
 /// Only those of writing.
 pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
-    html_with_picture(out, tables, (0, ""), language)
+    html_with_picture(out, None, tables, language)
 }
 
-/// The same with a picture, as SVG, below the name of the table at a place.
+/// The same with a picture, as an `svg` element, above the first table.
 ///
 /// # Errors
 /// Only those of writing.
-pub(in crate::render) fn html_with_picture(
+pub fn html_with_picture(
     out: &mut dyn Write,
+    picture: Option<&str>,
     tables: &[Table],
-    (place, picture): (usize, &str),
+    language: Language,
+) -> io::Result<()> {
+    page(out, (picture, None), tables, language)
+}
+
+/// The same with the picture below the name of the table at a place.
+///
+/// # Errors
+/// Only those of writing.
+pub(in crate::render) fn html_with_picture_at(
+    out: &mut dyn Write,
+    place: usize,
+    picture: &str,
+    tables: &[Table],
+    language: Language,
+) -> io::Result<()> {
+    page(out, (None, Some((place, picture))), tables, language)
+}
+
+fn page(
+    out: &mut dyn Write,
+    (above, below): (Option<&str>, Option<(usize, &str)>),
+    tables: &[Table],
     language: Language,
 ) -> io::Result<()> {
     let title = tables.first().map_or("", |table| words(table.title(), language));
     let tag = language.pick("zh-CN", "en");
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
+    if let Some(picture) = above {
+        writeln!(out, "<figure>\n{picture}\n</figure>")?;
+    }
     for (at, table) in tables.iter().enumerate() {
         writeln!(out, "<h1>{}</h1>", escaped(words(table.title(), language)))?;
-        if at == place && !picture.is_empty() {
-            // The declaration of a file has no place in a page.
-            let inside = picture.split_once("?>").map_or(picture, |(_, inside)| inside);
-            writeln!(out, "<figure>{}</figure>", inside.trim())?;
+        if let Some((_, picture)) = below.filter(|(place, _)| *place == at) {
+            writeln!(out, "<figure>\n{picture}\n</figure>")?;
         }
         // Of a table in which nothing stands only what is said of it.
         if table.rows.is_empty() && !table.notes.is_empty() {
