@@ -49,8 +49,8 @@ pub use dispersion::{
 pub use dossier::{
     ConceptFigure, ConceptMeasure, ConceptQuotation, ConceptSpotter, ConceptText, DatedMention, Definition,
     Dossier, DossierParts, DossierTerms, FigureLink, MarkedText, MentionDates, Neighbour, PolicySilence,
-    QuotedKind, RelatedConcept, Relation, SentenceTally, Shortened, SilentTerm, Sources, TermCount,
-    TermPlaces, TermStanding, Typology, candidates, narrower_concepts, related_concepts, terms_of,
+    QuotedKind, RelatedConcept, SentenceSources, SentenceTally, Shortened, SilentTerm, TermCount, TermPlaces,
+    TermStanding, ThesaurusRelation, Typology, candidates, narrower_concepts, related_concepts, terms_of,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
 pub use grouping::Grouping;
