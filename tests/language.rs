@@ -168,6 +168,21 @@ const PARTICULAR: &[&[&str]] = &[
     &["keyness", "document:火星"],
     &["keyness"],
     &["trend", "港", "--by", "month"],
+    &["ngrams", "--from", "5", "--to", "2"],
+    &["ngrams", "--from", "1"],
+    &["kwic", "港", "--sample", "0"],
+    &["kwic", "-港口"],
+    &["collocates", "港", "--window", "0"],
+    &["dispersion", "港", "--parts", "1"],
+    &["rerun", "k1.csv"],
+    &["rerun", "k2.csv"],
+    &["rerun", "k3.csv"],
+    &["rerun", "k4.csv"],
+    &["rerun", "k5.csv"],
+    &["rerun", "k6.csv"],
+    &["rerun", "l1.csv"],
+    &["rerun", "没有.csv"],
+    &["rerun", "zero.bin"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -202,7 +217,7 @@ const PARTICULAR: &[&[&str]] = &[
     &["--memory", "0", "index"],
 ];
 
-fn prepare(home: &Home) {
+fn prepare(home: &Home, language: &str) {
     home.write("draft.txt", DRAFT);
     home.write("zero.bin", b"a\0b");
     home.write("latin.txt", b"caf\xe9");
@@ -214,6 +229,14 @@ fn prepare(home: &Home) {
     home.write("l3.csv", "序号,进展\n1,已完成\n");
     home.write("p2.txt", PLAN.replace("仓库", "库房"));
     home.write("r2.txt", "1 0 p1/m1 1\n");
+    // A result as it is, and others that are not.
+    assert_eq!(home.run(&["--lang", language, "kwic", "港", "-o", "k1.csv"]).status, 0);
+    let result = fs::read_to_string(home.path("k1.csv")).expect("a result");
+    home.write("k2.csv", result.replace(concat!("zhengce ", env!("CARGO_PKG_VERSION")), "zhengce 0.0.9"));
+    home.write("k3.csv", result.replacen("p1/m1", "p1/m9", 1));
+    home.write("k4.csv", result.replace("zhengce --lang", "zhengce index --lang"));
+    home.write("k5.csv", result.replace("kwic", "kwic --港"));
+    home.write("k6.csv", result.replace("corpus", "没有"));
     let lines = "{\"id\":\"a/b\",\"text\":\"港\"}\n{\"id\":\"b1\"}\n{\"id\":\"c1\",\"text\":1}\n\
         {\"id\":\"d1\",\"text\":\"\",\"kind\":\"x\"}\n{\n{\"id\":\"e1\",\"text\":\"港\"}\n";
     home.write("bad.jsonl", lines);
@@ -290,7 +313,7 @@ fn commands(home: &Home) -> Vec<Usage> {
 /// Runs everything there is to try, and shows each run to a judge.
 fn everything(language: &str, judge: &mut dyn FnMut(&[String], &Run)) {
     let home = home();
-    prepare(&home);
+    prepare(&home, language);
     let run = |arguments: &[String]| {
         let output = command(&home.path(""))
             .args(["--lang", language])

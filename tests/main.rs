@@ -25,6 +25,7 @@ mod library;
 mod licences;
 mod matrix;
 mod measures;
+mod notebooks;
 mod nothing;
 mod output;
 mod parsing;

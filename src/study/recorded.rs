@@ -37,7 +37,8 @@ pub struct RecordedTable {
 impl RecordedResult {
     /// Reads a result; `None` if it has no record with a command line.
     pub fn of(sheets: &[CellSheet]) -> Option<Self> {
-        let is_command = |row: &CellRow| matches!(item(row), Some((Label::Item(RecordItem::Command), _)));
+        let is_command =
+            |row: &CellRow| matches!(item(row), Some((RecordLabel::Item(RecordItem::Command), _)));
         let (at, sheet) =
             sheets.iter().enumerate().rev().find(|(_, sheet)| sheet.rows.iter().any(is_command))?;
         let last = sheet.rows.iter().rposition(is_command)?;
@@ -46,9 +47,9 @@ impl RecordedResult {
         let mut others = Vec::new();
         for (label, value) in sheet.rows[from..to].iter().filter_map(item) {
             match label {
-                Label::Item(RecordItem::Note) => others.push((name_of(RecordItem::Note), value)),
-                Label::Item(item) => drop(items.insert(item, value)),
-                Label::Other(name) => others.push((name, value)),
+                RecordLabel::Item(RecordItem::Note) => others.push((name_of(RecordItem::Note), value)),
+                RecordLabel::Item(item) => drop(items.insert(item, value)),
+                RecordLabel::Other(name) => others.push((name, value)),
             }
         }
         let tables = sheets.iter().enumerate().map(|(other, sheet)| {
@@ -82,7 +83,7 @@ impl RecordedTable {
 
 /// From where to where the record goes that has this command line.
 fn extent(rows: &[CellRow], command: usize) -> (usize, usize) {
-    let begins = |row: &CellRow| matches!(item(row), Some((Label::Item(RecordItem::Conditions), _)));
+    let begins = |row: &CellRow| matches!(item(row), Some((RecordLabel::Item(RecordItem::Conditions), _)));
     // In JSON keys have another order, but nothing else stands in that sheet.
     let keyed = |row: &CellRow| values(row).first().is_some_and(|key| key == VERSION_KEY);
     if rows.first().is_some_and(keyed) {
@@ -92,13 +93,13 @@ fn extent(rows: &[CellRow], command: usize) -> (usize, usize) {
 }
 
 /// What a row of a record is called.
-enum Label {
+enum RecordLabel {
     Item(RecordItem),
     Other(String),
 }
 
 /// A row as an item of a record: in two cells, or in one with a colon.
-fn item(row: &CellRow) -> Option<(Label, String)> {
+fn item(row: &CellRow) -> Option<(RecordLabel, String)> {
     let mut values = values(row).into_iter();
     let first = values.next()?;
     let (name, value) = match values.next() {
@@ -115,12 +116,12 @@ fn item(row: &CellRow) -> Option<(Label, String)> {
         name == chinese || name == english
     });
     Some(match known {
-        Some(item) => (Label::Item(item), value),
+        Some(item) => (RecordLabel::Item(item), value),
         None if name == VERSION_KEY => {
             let program = PROGRAM.split(' ').next().unwrap_or_default();
-            (Label::Item(RecordItem::Program), format!("{program} {value}"))
+            (RecordLabel::Item(RecordItem::Program), format!("{program} {value}"))
         }
-        None => (Label::Other(name.to_owned()), value),
+        None => (RecordLabel::Other(name.to_owned()), value),
     })
 }
 
