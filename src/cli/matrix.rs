@@ -38,7 +38,7 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
     let asked = Question { conditions, ..question(words.join(" "), &args.question) };
     let base = session.open()?;
     let passages = base.passages(&asked)?;
-    let (plan, stage) = (conditions(passages.plan()), passages.stage());
+    let (plan, stage) = (on_measures(passages.plan()), passages.stage());
     let mut measures = Vec::new();
     for listed in passages {
         measures.push(listed?.passage);
@@ -70,7 +70,7 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
 }
 
 /// The conditions on measures: that passages must be measures goes without saying.
-fn conditions(plan: &Plan) -> Plan {
+fn on_measures(plan: &Plan) -> Plan {
     let parts = match &plan.root {
         Node::All(parts) => parts.clone(),
         root => vec![root.clone()],

@@ -35,7 +35,7 @@ pub struct RecordedTable {
 }
 
 impl RecordedResult {
-    /// Reads a result; `None` if it has no record with a command line.
+    /// Reads a result; `None` if it has no record with program and command line.
     pub fn of(sheets: &[CellSheet]) -> Option<Self> {
         let is_command =
             |row: &CellRow| matches!(item(row), Some((RecordLabel::Item(RecordItem::Command), _)));
@@ -51,6 +51,9 @@ impl RecordedResult {
                 RecordLabel::Item(item) => drop(items.insert(item, value)),
                 RecordLabel::Other(name) => others.push((name, value)),
             }
+        }
+        if !items.contains_key(&RecordItem::Program) {
+            return None;
         }
         let tables = sheets.iter().enumerate().map(|(other, sheet)| {
             let kept = sheet.rows.iter().enumerate();
