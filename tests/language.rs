@@ -25,7 +25,7 @@ const NEWS: &str = "青溪港\n3月贸易增长\n\n记者获悉，青溪港贸�
 /// Names that are the same in both languages.
 const NAMES: &str = "
     zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
-    OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
+    OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB SVG Windows Excel WPS con nul AND OR NOT query
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
@@ -236,7 +236,7 @@ fn prepare(home: &Home, language: &str) {
     home.write("k3.csv", result.replacen("p1/m1", "p1/m9", 1));
     home.write("k4.csv", result.replace("zhengce --lang", "zhengce index --lang"));
     home.write("k5.csv", result.replace("kwic", "kwic --港"));
-    home.write("k6.csv", result.replace("corpus", "没有"));
+    home.write("k6.csv", result.replace("：corpus\n", "：没有\n").replace(": corpus\n", ": 没有\n"));
     let lines = "{\"id\":\"a/b\",\"text\":\"港\"}\n{\"id\":\"b1\"}\n{\"id\":\"c1\",\"text\":1}\n\
         {\"id\":\"d1\",\"text\":\"\",\"kind\":\"x\"}\n{\n{\"id\":\"e1\",\"text\":\"港\"}\n";
     home.write("bad.jsonl", lines);
