@@ -5,11 +5,14 @@
 //! schema. Ranges are byte ranges of the `text` beside them, which is original.
 
 mod agencies;
+mod agreement;
 mod categories;
 mod check;
 mod cite;
+mod coding;
 mod collocates;
 mod comparison;
+mod concept;
 mod dispersion;
 mod documents;
 mod evaluation;
@@ -32,11 +35,14 @@ mod trace;
 mod words;
 
 pub use agencies::{AgenciesAnswer, ProfilesAnswer};
+pub use agreement::AgreementAnswer;
 pub use categories::CategoriesAnswer;
 pub use check::CheckAnswer;
 pub use cite::CiteAnswer;
+pub use coding::CodesAnswer;
 pub use collocates::CollocatesAnswer;
 pub use comparison::ComparisonAnswer;
+pub use concept::ConceptDossierAnswer;
 pub use dispersion::{DispersionAnswer, TrendAnswer};
 pub use documents::{DocumentAnswer, DocumentsAnswer};
 pub use evaluation::EvaluationAnswer;

@@ -393,6 +393,22 @@ fn the_record_follows_the_documents_and_the_lexicon() {
     assert_ne!(second["documents"], third["documents"]);
 }
 
+/// A scan finds the heading of each, so does a study.
+#[test]
+fn sections_of_one_name_in_a_row_are_a_heading_each() {
+    let home = Home::empty();
+    home.write("twice.txt", "关于出口的研究\n\n其一如下。\n\n其二如下。\n\n其三如下。\n");
+    home.run(&["--corpus", "corpus", "add", "twice.txt", "--as", "paper"]);
+    let document = fs::read_to_string(home.path("corpus/documents/twice.md")).expect("the document");
+    let headed = document
+        .replace("其一", "# 海外仓\n\n其一")
+        .replace("其二", "# 海外仓\n\n其二")
+        .replace("其三", "# 保险\n\n其三");
+    home.write("corpus/documents/twice.md", headed);
+    let answer = home.run(&["kwic", "海外仓", "--format", "json"]).json();
+    assert_eq!(answer["total"].as_u64(), Some(2), "{answer}");
+}
+
 /// The figures once more, by a script that shares nothing with the program; it
 /// takes scipy where there is one.
 #[test]

@@ -1,6 +1,8 @@
 //! What can be typed.
 
+mod codes;
 mod counts;
+mod dossiers;
 mod drafts;
 mod formats;
 mod ledgers;
@@ -16,7 +18,9 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
+pub(super) use codes::{AgreementArgs, CodeArgs, CodeTo, CodesBy};
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
+pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
@@ -116,6 +120,9 @@ pub(super) enum CliCommand {
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
+    /// Put together what the texts say of a concept, and what policies do not
+    #[command(visible_alias = "概念")]
+    Concept(ConceptArgs),
     /// Show every occurrence of a text in its context, a line each
     #[command(visible_alias = "语境")]
     Kwic(KwicArgs),
@@ -143,6 +150,12 @@ pub(super) enum CliCommand {
     /// Do again what an export says, and tell whether the result is the same
     #[command(visible_alias = "重做")]
     Rerun(RerunArgs),
+    /// Code measures or tasks by the queries of a code book
+    #[command(visible_alias = "编码")]
+    Code(CodeArgs),
+    /// Measure how far several coders agree, and list where they differ
+    #[command(visible_alias = "信度")]
+    Agreement(AgreementArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::args::{DispersionArgs, OutputFormat, PeriodBy, TextsArgs, TrendArgs};
-use super::studies::{figures, record, tables_with_record};
+use super::studies::{figures, record, with_picture};
 use super::{Outcome, Session};
 use crate::knowledge_base::{KnowledgeBase, TextSelection};
 use crate::policy::DocumentId;
-use crate::render;
+use crate::render::{self, StripLength};
 use crate::study::{
-    Dispersion, DispersionTerms, DocumentProfile, FoundPlaces, MeasuredText, PeriodLength, Trend, profiles,
+    Dispersion, DispersionTerms, DocumentProfile, FoundPlaces, MeasuredText, PeriodLength, RunRecord, Trend,
+    profiles,
 };
 use crate::wire::{DispersionAnswer, TrendAnswer};
 
 pub(super) fn dispersion(session: &Session, args: &DispersionArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_STUDIES, OutputFormat::Text)?;
     let terms = DispersionTerms { parts: args.parts, limit: Some(args.limit).filter(|&limit| limit > 0) };
+    let lengths = if args.to_scale { StripLength::ToScale } else { StripLength::Equal };
     let knowledge_base = session.open()?;
     let (selection, profiles) = profiled(knowledge_base, &args.query, &args.texts)?;
     let dispersion = Dispersion::of(&profiles, terms);
@@ -25,14 +27,17 @@ pub(super) fn dispersion(session: &Session, args: &DispersionArgs) -> anyhow::Re
         OutputFormat::Json => render::json(out, &DispersionAnswer::of(&dispersion, &record)),
         format => {
             let table = render::dispersion_table(&dispersion, figures(format));
-            tables_with_record(out, vec![table], &record, format, page)
+            let picture = |record: Option<&RunRecord>| {
+                render::dispersion_picture(&dispersion, lengths, record, page.language)
+            };
+            with_picture(out, picture, vec![table], &record, format, page)
         }
     })?;
     Ok(Outcome::found(dispersion.occurrences > 0))
 }
 
 pub(super) fn trend(session: &Session, args: &TrendArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_STUDIES, OutputFormat::Text)?;
     let by = match args.by {
         PeriodBy::Year => PeriodLength::Year,
         PeriodBy::Month => PeriodLength::Month,
@@ -47,7 +52,8 @@ pub(super) fn trend(session: &Session, args: &TrendArgs) -> anyhow::Result<Outco
         OutputFormat::Json => render::json(out, &TrendAnswer::of(&trend, &record)),
         format => {
             let table = render::trend_table(&trend, figures(format));
-            tables_with_record(out, vec![table], &record, format, page)
+            let picture = |record: Option<&RunRecord>| render::trend_picture(&trend, record, page.language);
+            with_picture(out, picture, vec![table], &record, format, page)
         }
     })?;
     Ok(Outcome::found(trend.occurrences() > 0))

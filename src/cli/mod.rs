@@ -4,15 +4,18 @@
 
 mod add;
 mod agency;
+mod agreement;
 mod args;
 mod category;
 mod check;
 mod cite;
 mod clipboard;
+mod code;
 mod collocates;
 mod command_line;
 mod compare;
 mod completions;
+mod concept;
 mod dispersion;
 mod documents;
 mod eval;
@@ -180,6 +183,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
+        CliCommand::Concept(args) => concept::run(session, args),
         CliCommand::Kwic(args) => kwic::run(session, args),
         CliCommand::Collocates(args) => collocates::run(session, args),
         CliCommand::Words(args) => words::words(session, args),
@@ -189,6 +193,8 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Ngrams(args) => ngrams::run(session, args),
         CliCommand::Figures(args) => figures::run(session, args),
         CliCommand::Rerun(args) => rerun::run(session, args),
+        CliCommand::Code(args) => code::run(session, args),
+        CliCommand::Agreement(args) => agreement::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

@@ -1,14 +1,14 @@
 //! `zhengce ngrams`
 
 use super::args::{NgramsArgs, OutputFormat};
-use super::studies::{figures, record, tables_with_record};
+use super::studies::{figures, record, with_picture};
 use super::{Outcome, Session};
 use crate::render::{self, UsageError};
-use crate::study::{NgramTerms, Ngrams, Unknown};
+use crate::study::{NgramTerms, Ngrams, RunRecord, Unknown};
 use crate::wire::NgramsAnswer;
 
 pub(super) fn run(session: &Session, args: &NgramsArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_STUDIES, OutputFormat::Text)?;
     let (from, to) = (args.from, args.to);
     if from > to {
         let (from, to) = (format!("--from {from}"), format!("--to {to}"));
@@ -37,7 +37,8 @@ pub(super) fn run(session: &Session, args: &NgramsArgs) -> anyhow::Result<Outcom
         OutputFormat::Text if args.new => render::lexicon_lines(out, &ngrams, &record, page),
         format => {
             let table = render::ngrams_table(&ngrams, figures(format));
-            tables_with_record(out, vec![table], &record, format, page)
+            let picture = |record: Option<&RunRecord>| render::ngrams_picture(&ngrams, record, page.language);
+            with_picture(out, picture, vec![table], &record, format, page)
         }
     })?;
     Ok(Outcome::found(!ngrams.list.is_empty()))

@@ -7,7 +7,7 @@ use super::args::{LinesBy, OutputFormat, TextsArgs};
 use super::output::tables;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, TextSelection};
 use crate::query::{self, ExactOptions, Plan, QueryError};
-use crate::render::{self, CommandError, Figures, Page};
+use crate::render::{self, CommandError, Figures, Page, Picture};
 use crate::study::{Grouping, RunParameter, RunRecord, Targets};
 use crate::table::{Bilingual, Table};
 
@@ -87,12 +87,22 @@ pub(super) fn record(
 /// with `#` below the first table, in print as notes, else as a table.
 pub(super) fn tables_with_record(
     out: &mut dyn Write,
-    mut told: Vec<Table>,
+    told: Vec<Table>,
     record: &RunRecord,
     format: OutputFormat,
     page: Page,
 ) -> io::Result<()> {
-    let about = render::record_table(record);
+    tables_about(out, told, render::record_table(record), format, page)
+}
+
+/// The same with a table that tells of their making.
+pub(super) fn tables_about(
+    out: &mut dyn Write,
+    mut told: Vec<Table>,
+    about: Table,
+    format: OutputFormat,
+    page: Page,
+) -> io::Result<()> {
     match format {
         OutputFormat::Csv => {
             told.first().map_or(Ok(()), |table| render::csv_with_record(out, table, &about, page.language))
@@ -108,10 +118,31 @@ pub(super) fn tables_with_record(
     }
 }
 
+/// The same with a picture: alone where a picture is wanted, with the record in
+/// it; above the tables on a web page, which has the record below.
+pub(super) fn with_picture(
+    out: &mut dyn Write,
+    picture: impl Fn(Option<&RunRecord>) -> Picture,
+    mut told: Vec<Table>,
+    record: &RunRecord,
+    format: OutputFormat,
+    page: Page,
+) -> io::Result<()> {
+    match format {
+        OutputFormat::Svg => picture(Some(record)).write(out),
+        OutputFormat::Html => {
+            told.push(render::record_table(record));
+            render::html_with_picture(out, Some((0, picture(None).element())), &told, page.language)
+        }
+        format => tables_with_record(out, told, record, format, page),
+    }
+}
+
 /// For whom the figures of a format are.
 pub(super) fn figures(format: OutputFormat) -> Figures {
     match format {
         OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Json => Figures::ForPrograms,
+        OutputFormat::Text => Figures::AtTerminal,
         _ => Figures::ForPeople,
     }
 }

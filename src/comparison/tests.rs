@@ -14,6 +14,7 @@ fn party(name: &str, texts: &[String]) -> Party {
         title: String::new(),
         category: Vec::new(),
         divisions: Vec::new(),
+        opens: None,
         text: text.clone(),
         body: 0..text.len(),
         tasks: Vec::new(),

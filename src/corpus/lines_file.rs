@@ -139,6 +139,7 @@ pub(super) fn read(line: &str, path: &Utf8Path) -> Result<CorpusEntry, Problem> 
         title: line.title.clone(),
         category: Vec::new(),
         divisions: Vec::new(),
+        opens: None,
         body: 0..line.text.len(),
         text: line.text,
         tasks: Vec::new(),

@@ -193,6 +193,7 @@ mod tests {
             title: "完善海外倉".into(),
             category: vec!["新业态".into(), "海外".into()],
             divisions: Vec::new(),
+            opens: None,
             text: text.into(),
             body: text.find("支持").unwrap()..end,
             tasks: Vec::new(),

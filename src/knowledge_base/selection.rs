@@ -15,7 +15,7 @@ use crate::analysis::{Folded, Haystack, Lexicon, Segmenter, characters, fold};
 use crate::engine::{Address, TokenBags, TokenStreams};
 use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
-use crate::policy::{DocumentId, Header, Passage};
+use crate::policy::{DocumentId, Header, Passage, PassageId, PassageKind};
 use crate::query::{Filter, Node, Plan};
 use crate::study::{StudyText, Targets, WordsBeside, covering, words, words_beside_prose};
 
@@ -52,7 +52,11 @@ impl TextSelection {
         Self::of_plan(snapshot, snapshot.exact_plan(selecting)?)
     }
 
-    fn of_plan(snapshot: &Arc<Snapshot>, plan: Plan) -> Result<Self, Error> {
+    /// The texts that a plan chooses.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn of_plan(snapshot: &Arc<Snapshot>, plan: Plan) -> Result<Self, Error> {
         let condition = condition(snapshot, &plan);
         let addresses = snapshot.engine.addresses(&condition)?;
         let headings = headings(snapshot, &plan)?;
@@ -72,6 +76,32 @@ impl TextSelection {
     /// How many headings it has.
     pub fn headings(&self) -> usize {
         self.headings.len()
+    }
+
+    /// How a further query is read, every word for itself.
+    ///
+    /// # Errors
+    /// A query that cannot be read.
+    pub fn read(&self, query: &str) -> Result<Plan, Error> {
+        let selecting = Selecting { query: query.to_owned(), ..Selecting::default() };
+        self.snapshot.exact_plan(&selecting)
+    }
+
+    /// Those of its passages that meet a further condition.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn meeting(&self, filter: &Filter) -> Result<BTreeSet<PassageId>, Error> {
+        let further = condition(&self.snapshot, &Plan::of(Node::Filter(filter.clone())));
+        let both = Condition::All(vec![self.condition.clone(), further]);
+        let engine = &*self.snapshot.engine;
+        caught(|| {
+            let mut found = BTreeSet::new();
+            for chunk in engine.addresses(&both)?.chunks(TOGETHER) {
+                found.extend(engine.at(chunk)?.into_iter().map(|passage| passage.id));
+            }
+            Ok(found)
+        })
     }
 
     /// The lexicon that its texts are cut with.
@@ -284,15 +314,20 @@ fn headings(snapshot: &Snapshot, plan: &Plan) -> Result<Vec<SelectedHeading>, Er
 }
 
 /// Where headings begin among passages in order: the place of the first passage
-/// below each, and at which level it stands, counted from 0.
+/// below each, and at which level it stands, counted from 0. A table of tasks may
+/// have parts that are no headings of the document: there the names must tell.
 fn first_below<'p>(passages: impl Iterator<Item = &'p Passage>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut before: Option<&Passage> = None;
     for (at, passage) in passages.enumerate() {
-        let above = before.filter(|before| before.id.document == passage.id.document);
-        let above = above.map(|before| before.category.as_slice()).unwrap_or_default();
-        let same = above.iter().zip(&passage.category).take_while(|(a, b)| a == b).count();
-        found.extend((same..passage.category.len()).map(|level| (at, level)));
+        let depth = passage.category.len();
+        let mut opens = passage.opens.unwrap_or(depth);
+        if passage.kind == PassageKind::Measure {
+            let above = before.filter(|before| before.id.document == passage.id.document);
+            let above = above.map(|before| before.category.as_slice()).unwrap_or_default();
+            opens = above.iter().zip(&passage.category).take_while(|(a, b)| a == b).count().min(opens);
+        }
+        found.extend((opens..depth).map(|level| (at, level)));
         before = Some(passage);
     }
     found

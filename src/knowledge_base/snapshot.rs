@@ -180,7 +180,7 @@ impl Snapshot {
     }
 
     /// The conditions beside a query, and how they were read.
-    fn conditions(&self, conditions: &Conditions) -> Result<(Vec<Node>, Vec<Step>), Error> {
+    pub(super) fn conditions(&self, conditions: &Conditions) -> Result<(Vec<Node>, Vec<Step>), Error> {
         let mut parts = Vec::new();
         let mut steps = Vec::new();
         for agency in &conditions.agencies {

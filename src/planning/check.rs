@@ -134,6 +134,7 @@ mod tests {
             title: "保险".into(),
             category: Vec::new(),
             divisions: Vec::new(),
+            opens: None,
             text: text.into(),
             body: 0..text.find("（责任").unwrap_or(text.len()),
             tasks: Vec::new(),

@@ -36,6 +36,11 @@ pub struct Passage {
     /// under 三、 is called too. Empty where the headings bear no number.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub divisions: Vec<String>,
+    /// The place in `category` of the outermost heading that begins with this
+    /// passage. A section may follow another of the same name, so that no names
+    /// tell. `None` where no heading begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opens: Option<usize>,
     /// The passage verbatim. A measure has its number and title in it; a
     /// table is its caption, header and rows, a line each, cells between `|`.
     pub text: String,

@@ -11,6 +11,7 @@ mod citation;
 mod citation_styles;
 mod comparison;
 mod documents;
+mod dossier;
 mod evaluation;
 mod excerpt;
 mod failure;
@@ -44,6 +45,7 @@ pub use citation::{citation, citation_of_task};
 pub use citation_styles::{CitationStyle, CitedText, cited};
 pub use comparison::{comparison_page, comparison_tables};
 pub use documents::documents_table;
+pub use dossier::{dossier_html, dossier_notes, dossier_page, dossier_tables};
 pub use evaluation::evaluation_table;
 pub use excerpt::excerpt;
 pub use failure::{failure, misuse};
@@ -60,18 +62,22 @@ pub use matrix::{graphml, matrix_list, matrix_notes, matrix_tables};
 pub use messages::{CommandError, Message, OutOfRange, RerunError, UsageError};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
-pub use picture::{heat_picture, network_picture};
+pub use picture::{
+    Bar, BarChart, Picture, StripLength, bars_picture, collocations_picture, dispersion_picture,
+    heat_picture, keywords_picture, network_picture, ngrams_picture, trend_picture, words_picture,
+};
 pub use repairs::{ingested, measures_table, repairs_table};
 pub use rerun::rerun_page;
 pub use results::search_text;
 pub use segments::segments;
 pub use study::{
-    Figures, collocation_parameters, collocations_notes, collocations_table, concordance_notes,
-    concordance_page, concordance_tables, dispersion_notes, dispersion_table, keyness_parameters,
-    keywords_notes, keywords_table, lexicon_lines, ngrams_notes, ngrams_table, record_lines, record_table,
-    trend_notes, trend_table, words_notes, words_table,
+    Figures, agreement_about, agreement_page, agreement_tables, coding_notes, coding_tables, codings_page,
+    collocation_parameters, collocations_notes, collocations_table, concordance_notes, concordance_page,
+    concordance_tables, dispersion_notes, dispersion_table, keyness_parameters, keywords_notes,
+    keywords_table, lexicon_lines, ngrams_notes, ngrams_table, record_lines, record_table, trend_notes,
+    trend_table, words_notes, words_table,
 };
 pub use style::Page;
-pub use table::{csv, csv_with_record, docx, html, markdown, text, xlsx};
+pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_picture, markdown, text, xlsx};
 pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};

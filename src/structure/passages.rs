@@ -38,6 +38,7 @@ pub fn passages(document: &Document, register: &AgencyRegister, words: &TaskWord
         calendar: Calendar::of(&document.metadata),
         standing: Standing::default(),
         headings: Vec::new(),
+        opened: None,
         passages: Vec::new(),
         paragraphs: 0,
         measures: 0,
@@ -144,6 +145,8 @@ struct PassageWriter<'a> {
     calendar: Calendar,
     standing: Standing,
     headings: Vec<OpenHeading>,
+    /// How many headings stand above the outermost one that no passage is below yet.
+    opened: Option<usize>,
     passages: Vec<Passage>,
     paragraphs: u32,
     measures: u32,
@@ -166,6 +169,8 @@ impl PassageWriter<'_> {
         let said = found.begins;
         let title = heading.get(..said.unwrap_or(heading.len())).unwrap_or(heading);
         let number = numbering(title).map(|number| (number.style, number.ordinal));
+        let depth = self.headings.len();
+        self.opened = Some(self.opened.map_or(depth, |opened| opened.min(depth)));
         self.headings.push(OpenHeading { level, title: bare_title(title).to_owned(), number });
         self.standing.enter(level, found);
         said
@@ -203,6 +208,7 @@ impl PassageWriter<'_> {
             title: category.last().cloned().unwrap_or_default(),
             category,
             divisions: divisions(&self.headings),
+            opens: self.opened.take(),
             body: 0..text.len(),
             text,
             tasks: Vec::new(),
@@ -267,6 +273,7 @@ impl PassageWriter<'_> {
             title: row.title.clone(),
             category,
             divisions: divisions(&self.headings),
+            opens: self.opened.take(),
             text: row.text.clone(),
             body: row.body.clone(),
             tasks,
@@ -358,6 +365,7 @@ impl PassageWriter<'_> {
             title,
             category,
             divisions,
+            opens: self.opened.take(),
             text,
             body: start..end,
             tasks,

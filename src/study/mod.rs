@@ -6,11 +6,13 @@
 
 mod agency;
 mod association;
+mod coding;
 mod collocation;
 mod concordance;
 mod context;
 mod difference;
 mod dispersion;
+mod dossier;
 mod frequency;
 mod grouping;
 mod keyness;
@@ -29,6 +31,11 @@ mod words;
 
 pub use agency::{AgencyProfile, AgencyTask, CategoryShare, DueOrder, HeldCount, Partner, StrengthShare};
 pub use association::{Contingency, bayes_factor, keyness, log_dice, log_ratio, per_ten_thousand};
+pub use coding::{
+    CodeColumn, CodeCounts, CodeGrouping, CodeReader, CodeRow, CodedUnit, CoderAgreement, CoderFile,
+    CoderFileError, CodingTerms, CodingUnit, Codings, DifferingUnit, ExampleFault, ExampleFaults, FoundUnit,
+    Reliability, ReliabilityLine, UnitCoding,
+};
 pub use collocation::{
     AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,
 };
@@ -38,6 +45,12 @@ pub use difference::{ChangedRow, ChangedValue, ResultDifference};
 pub use dispersion::{
     DispersedDocument, Dispersion, DispersionTerms, DocumentProfile, Evenness, FoundPlaces, MeasuredText,
     deviation_of_proportions, juilland_d, normalised, profiles,
+};
+pub use dossier::{
+    ConceptFigure, ConceptMeasure, ConceptQuotation, ConceptSpotter, ConceptText, DatedMention, Definition,
+    Dossier, DossierParts, DossierTerms, FigureLink, MarkedText, MentionDates, Neighbour, PolicySilence,
+    QuotedKind, RelatedConcept, Relation, SentenceTally, Shortened, SilentTerm, Sources, TermCount,
+    TermPlaces, TermStanding, Typology, candidates, narrower_concepts, related_concepts, terms_of,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
 pub use grouping::Grouping;

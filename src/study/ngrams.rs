@@ -93,6 +93,8 @@ type Counts = HashMap<u64, u32, BuildHasherDefault<KeyHasher>>;
 
 /// Tokens that are looked through by one processor at a time.
 const PIECE: usize = 1 << 20;
+/// Shares into which runs are divided to be counted; a power of two.
+const SHARES: u64 = 4;
 
 /// The frequent runs of one length.
 struct Level {
@@ -118,7 +120,9 @@ impl Ngrams {
         let stream = &streams.stream;
         let tokens: u64 = stream.par_iter().filter(|&&token| token > 0).count() as u64;
         let least = terms.least.unwrap_or_else(|| (tokens * 5).div_ceil(1_000_000).max(5)).max(1);
-        let mut levels = vec![first_level(streams, least)];
+        // A run is weighed against the longer ones that have most of it, which may be rarer.
+        let counted = terms.unknown.map_or(least, |unknown| unknown.rarest_around(least));
+        let mut levels = vec![first_level(streams, counted)];
         let mut list = Vec::new();
         let mut listed = 0;
         let mut size = 1;
@@ -129,7 +133,7 @@ impl Ngrams {
                 break;
             }
             let next =
-                (size < terms.to || wanted && terms.unknown.is_some()).then(|| next_level(level, least));
+                (size < terms.to || wanted && terms.unknown.is_some()).then(|| next_level(level, counted));
             if wanted {
                 let mut chosen: Vec<u32> = (1..).take(level.runs.len()).collect();
                 if let Some(unknown) = &terms.unknown {
@@ -248,34 +252,30 @@ fn find_places(runs: &mut [FrequentRun], at: &[u32]) {
     }
 }
 
-fn key(prefix: u32, suffix: u32) -> u64 {
-    u64::from(prefix) << 32 | u64::from(suffix)
+/// At each place but the last the run that begins there above the one that begins
+/// at the next, if both are frequent.
+fn overlaps(at: &[u32]) -> impl Iterator<Item = Option<u64>> {
+    at.windows(2).map(|two| {
+        let (prefix, suffix) = (u64::from(two[0]), u64::from(two[1]));
+        (prefix > 0 && suffix > 0).then_some(prefix << 32 | suffix)
+    })
 }
 
 /// The frequent runs that are one token longer.
 fn next_level(level: &Level, least: u64) -> Level {
     let at = &level.at;
-    let pairs = |from: usize| {
-        let to = (from + PIECE).min(at.len());
-        let ends = at.get(from + 1..).unwrap_or_default();
-        at[from..to].iter().zip(ends).map(|(&prefix, &suffix)| (prefix, suffix))
-    };
-    let counts = (0..at.len().div_ceil(PIECE))
+    // Each share of the prefixes is counted by itself, so that no two counts are
+    // ever put together; going over the stream again is cheap.
+    let mut frequent: Vec<(u64, u32)> = (0..SHARES)
         .into_par_iter()
-        .fold(Counts::default, |mut counts, piece| {
-            for (prefix, suffix) in pairs(piece * PIECE).filter(|&(prefix, suffix)| prefix > 0 && suffix > 0)
-            {
-                *counts.entry(key(prefix, suffix)).or_default() += 1;
+        .flat_map_iter(|share| {
+            let mut counts = Counts::default();
+            for key in overlaps(at).flatten().filter(|key| key >> 32 & (SHARES - 1) == share) {
+                *counts.entry(key).or_default() += 1;
             }
-            counts
+            counts.into_iter().filter(|&(_, count)| u64::from(count) >= least).collect::<Vec<_>>()
         })
-        .reduce(Counts::default, |a, b| {
-            let (mut more, fewer) = if a.len() < b.len() { (b, a) } else { (a, b) };
-            fewer.into_iter().for_each(|(key, count)| *more.entry(key).or_default() += count);
-            more
-        });
-    let mut frequent: Vec<(u64, u32)> =
-        counts.into_iter().filter(|&(_, count)| u64::from(count) >= least).collect();
+        .collect();
     frequent.sort_unstable();
     let numbers: Counts = frequent.iter().map(|&(key, _)| key).zip(1..).collect();
     let mut runs: Vec<FrequentRun> = frequent
@@ -289,10 +289,8 @@ fn next_level(level: &Level, least: u64) -> Level {
         .collect();
     let mut next = vec![0_u32; at.len()];
     next.par_chunks_mut(PIECE).enumerate().for_each(|(piece, next)| {
-        for (next, (prefix, suffix)) in next.iter_mut().zip(pairs(piece * PIECE)) {
-            if prefix > 0 && suffix > 0 {
-                *next = numbers.get(&key(prefix, suffix)).copied().unwrap_or(0);
-            }
+        for (next, key) in next.iter_mut().zip(overlaps(&at[piece * PIECE..])) {
+            *next = key.and_then(|key| numbers.get(&key).copied()).unwrap_or(0);
         }
     });
     find_places(&mut runs, &next);

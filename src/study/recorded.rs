@@ -2,8 +2,8 @@
 //! and their rows.
 //!
 //! In: the tables and lines of a file, whatever its format. Out: a [`RecordedResult`].
-//! The record is looked for from the end; it begins with the conditions and ends with
-//! the command line.
+//! The record is looked for from the end; it begins with the conditions, or the coders
+//! that are compared, and ends with the command line.
 
 use std::collections::BTreeMap;
 
@@ -47,7 +47,9 @@ impl RecordedResult {
         let mut others = Vec::new();
         for (label, value) in sheet.rows[from..to].iter().filter_map(item) {
             match label {
-                RecordLabel::Item(RecordItem::Note) => others.push((name_of(RecordItem::Note), value)),
+                RecordLabel::Item(item @ (RecordItem::Note | RecordItem::Coder)) => {
+                    others.push((item.name().english.into_owned(), value));
+                }
                 RecordLabel::Item(item) => drop(items.insert(item, value)),
                 RecordLabel::Other(name) => others.push((name, value)),
             }
@@ -86,13 +88,17 @@ impl RecordedTable {
 
 /// From where to where the record goes that has this command line.
 fn extent(rows: &[CellRow], command: usize) -> (usize, usize) {
-    let begins = |row: &CellRow| matches!(item(row), Some((RecordLabel::Item(RecordItem::Conditions), _)));
+    let is =
+        |row: &CellRow, wanted| matches!(item(row), Some((RecordLabel::Item(item), _)) if item == wanted);
     // In JSON keys have another order, but nothing else stands in that sheet.
     let keyed = |row: &CellRow| values(row).first().is_some_and(|key| key == VERSION_KEY);
     if rows.first().is_some_and(keyed) {
         return (0, rows.len());
     }
-    (rows[..command].iter().rposition(begins).unwrap_or(command), command + 1)
+    let before = &rows[..command];
+    let conditions = before.iter().rposition(|row| is(row, RecordItem::Conditions));
+    let coders = || before.iter().position(|row| is(row, RecordItem::Coder));
+    (conditions.or_else(coders).unwrap_or(command), command + 1)
 }
 
 /// What a row of a record is called.
@@ -126,10 +132,6 @@ fn item(row: &CellRow) -> Option<(RecordLabel, String)> {
         }
         None => (RecordLabel::Other(name.to_owned()), value),
     })
-}
-
-fn name_of(item: RecordItem) -> String {
-    item.name().english.into_owned()
 }
 
 /// The values of a row from the first column to the last that has one.

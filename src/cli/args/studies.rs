@@ -84,7 +84,7 @@ impl CountsArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct CollocatesArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
     #[arg(value_name = "QUERY", required = true)]
@@ -107,7 +107,7 @@ pub(in crate::cli) struct CollocatesArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct WordsArgs {
     /// Only passages that answer this query [default: all]
     #[arg(value_name = "QUERY")]
@@ -121,7 +121,7 @@ pub(in crate::cli) struct WordsArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct NgramsArgs {
     /// Only passages that answer this query [default: all]
     #[arg(value_name = "QUERY")]
@@ -154,7 +154,7 @@ pub(in crate::cli) struct NgramsArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct KeynessArgs {
     /// The texts whose keywords are sought, as a query: kind:policy, document:sz24, date:2024, category:…, agency:…, words
     #[arg(value_name = "A")]
@@ -182,7 +182,7 @@ pub(in crate::cli) enum KeynessOrder {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct DispersionArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
     #[arg(value_name = "QUERY", required = true)]
@@ -192,6 +192,9 @@ pub(in crate::cli) struct DispersionArgs {
     /// Into how many equal parts each document is divided
     #[arg(long, visible_alias = "等分", value_name = "N", default_value_t = 10, value_parser = between(2, 1000))]
     pub(in crate::cli) parts: usize,
+    /// In a picture: draw the documents as long as they are, not all alike
+    #[arg(long, visible_alias = "按比例")]
+    pub(in crate::cli) to_scale: bool,
     /// The most rows, 0 for all
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 50)]
     pub(in crate::cli) limit: usize,
@@ -200,7 +203,7 @@ pub(in crate::cli) struct DispersionArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct TrendArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
     #[arg(value_name = "QUERY", required = true)]

@@ -109,7 +109,7 @@ pub fn heat_picture(
         }
     }
     canvas.record(record);
-    canvas.write(out)
+    canvas.finish().write(out)
 }
 
 /// A long name in two lines, as even as can be.

@@ -116,7 +116,7 @@ pub fn network_picture(
         canvas.text((x, y), &label(at), Lettering::new(SIZE, anchor).turned(turned));
     }
     canvas.record(record);
-    canvas.write(out)
+    canvas.finish().write(out)
 }
 
 fn between((least, most): (f64, f64), share: f64) -> f64 {

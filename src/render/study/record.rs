@@ -3,8 +3,9 @@
 
 use std::io::{self, Write};
 
+use super::super::language::Language;
 use super::super::style::{ASIDE, Page, styled};
-use super::super::table::lines;
+use super::super::table::{both, lines, words};
 use crate::study::{BUILT_IN_DOCUMENTS, LANGUAGE, PROGRAM, RecordItem, RunRecord};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -41,6 +42,37 @@ pub fn record_table(record: &RunRecord) -> Table {
     line(RecordItem::Program.name(), Cell::Text(PROGRAM.to_owned()));
     line(RecordItem::Command.name(), Cell::Text(record.command.clone()));
     table
+}
+
+/// What a citation needs of a record, in two or three lines.
+pub(in crate::render) fn record_caption(record: &RunRecord) -> Vec<Bilingual> {
+    let counted = record.notes.first().cloned();
+    let named = |item: RecordItem, value: &str, language: Language| {
+        format!("{}{}{value}", words(&item.name(), language), language.colon())
+    };
+    let terms = both(|language| {
+        let all = ALL;
+        let conditions = match record.conditions.as_str() {
+            "" => words(&all, language),
+            conditions => conditions,
+        };
+        let mut terms = vec![named(RecordItem::Conditions, conditions, language)];
+        terms.extend(record.parameters.iter().map(|parameter| {
+            let (name, value) = (words(&parameter.name, language), words(&parameter.value, language));
+            format!("{name}{}{value}", language.colon())
+        }));
+        terms.join(language.pick("；", "; "))
+    });
+    let source = both(|language| {
+        let marks = [
+            named(RecordItem::Documents, &record.corpus.documents, language),
+            named(RecordItem::Lexicon, &record.corpus.lexicon, language),
+            named(RecordItem::Registers, &record.corpus.registers, language),
+        ];
+        format!("{PROGRAM}{}{}", language.colon(), marks.join(language.pick("；", "; ")))
+    });
+    let command = both(|language| named(RecordItem::Command, &record.command, language));
+    counted.into_iter().chain([terms, source, command]).collect()
 }
 
 /// The record below a page.

@@ -14,25 +14,47 @@ th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:pre}\
 h1{font-size:1.3em}.wide{width:100%;table-layout:fixed}.wide .label{white-space:pre-line}\
 p{color:#555}\
+figure{margin:.5em 0;overflow-x:auto}figure svg{max-width:100%;height:auto}\
 del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 .screen{color:#555}\
 @media screen and (max-width:760px){body{margin:.8em}thead{display:none}table,tbody,tr,td{display:block}\
 tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td:empty{display:none}\
 td::before{content:attr(data-label);display:block;color:#777;font-size:85%}}\
 @page{size:A4 landscape;margin:12mm}\
-@media print{.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
+@media print{figure svg{max-width:100%;height:auto}.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
 
 /// The tables, each below its name, on a page named after the first.
 ///
 /// # Errors
 /// Only those of writing.
 pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
+    html_with_picture(out, None, tables, language)
+}
+
+/// The same with a picture, as an `svg` element, below the name of the table at a place.
+///
+/// # Errors
+/// Only those of writing.
+pub fn html_with_picture(
+    out: &mut dyn Write,
+    picture: Option<(usize, &str)>,
+    tables: &[Table],
+    language: Language,
+) -> io::Result<()> {
     let title = tables.first().map_or("", |table| words(table.title(), language));
     let tag = language.pick("zh-CN", "en");
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
-    for table in tables {
+    for (at, table) in tables.iter().enumerate() {
         writeln!(out, "<h1>{}</h1>", escaped(words(table.title(), language)))?;
+        if let Some((_, picture)) = picture.filter(|(place, _)| *place == at) {
+            writeln!(out, "<figure>\n{picture}\n</figure>")?;
+        }
+        // Of a table in which nothing stands only what is said of it.
+        if table.rows.is_empty() && !table.notes.is_empty() {
+            notes(out, table, language)?;
+            continue;
+        }
         writeln!(out, "{}\n<thead>\n<tr>", opening(table))?;
         for column in &table.columns {
             let heading = escaped(words(&column.heading, language));
@@ -52,11 +74,16 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
             writeln!(out, "</tr>")?;
         }
         writeln!(out, "</tbody>\n</table>")?;
-        for note in &table.notes {
-            writeln!(out, "<p>{}</p>", escaped(words(note, language)))?;
-        }
+        notes(out, table, language)?;
     }
     writeln!(out, "</body>\n</html>")
+}
+
+fn notes(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()> {
+    for note in &table.notes {
+        writeln!(out, "<p>{}</p>", escaped(words(note, language)))?;
+    }
+    Ok(())
 }
 
 /// A table with long texts is as wide as the page, its columns as they are to each

@@ -89,6 +89,18 @@ fn words_that_the_lexicon_lacks_are_whole_and_hold_together() {
 }
 
 #[test]
+fn a_piece_is_weighed_against_longer_runs_that_are_too_rare_to_be_listed() {
+    // 海外仓 five times, four of them in 海外仓网.
+    let streams = streams(&["甲海外仓网乙", "丙海外仓网丁", "戊海外仓网己", "庚海外仓网辛", "壬海外仓癸"]);
+    let unknown = Unknown { entropy: 0.0, cohesion: 0.0, within: 0.5 };
+    let found = Ngrams::of(&streams, NgramTerms { unknown: Some(unknown), ..terms(3, 3, 5) }, |_| false);
+    assert_eq!(found.list, []);
+    let unknown = Unknown { within: 0.9, ..unknown };
+    let found = Ngrams::of(&streams, NgramTerms { unknown: Some(unknown), ..terms(3, 3, 5) }, |_| false);
+    assert_eq!(found.list.len(), 1);
+}
+
+#[test]
 fn grammar_numbers_and_signs_are_no_words() {
     let unknown = Unknown::default();
     for (parts, expected) in [
