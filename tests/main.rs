@@ -27,6 +27,7 @@ mod library;
 mod licences;
 mod matrix;
 mod measures;
+mod notebooks;
 mod nothing;
 mod output;
 mod parsing;
