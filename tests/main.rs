@@ -9,6 +9,7 @@ mod cases;
 mod checking;
 mod comparison;
 mod completeness;
+mod concept;
 mod documents;
 mod drafts;
 mod evaluation;

@@ -1,9 +1,11 @@
 //! What can be typed.
 
 mod counts;
+mod dossiers;
 mod drafts;
 mod formats;
 mod ledgers;
+mod networks;
 mod numbers;
 mod rerun;
 mod studies;
@@ -17,10 +19,12 @@ use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
+pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
+pub(super) use networks::{NamedWindow, NetworkArgs, NetworkNodes, NetworkWeight, WindowSize};
 pub(super) use rerun::RerunArgs;
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
@@ -116,6 +120,9 @@ pub(super) enum CliCommand {
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
+    /// Put together what the texts say of a concept, and what policies do not
+    #[command(visible_alias = "概念")]
+    Concept(ConceptArgs),
     /// Show every occurrence of a text in its context, a line each
     #[command(visible_alias = "语境")]
     Kwic(KwicArgs),
@@ -131,6 +138,9 @@ pub(super) enum CliCommand {
     /// List the words that set some texts apart from others
     #[command(visible_alias = "关键词")]
     Keyness(KeynessArgs),
+    /// See which concepts, agencies or words are said together, as a network
+    #[command(visible_alias = "网络")]
+    Network(NetworkArgs),
     /// Show where in the documents a text stands, and how evenly
     #[command(visible_alias = "分布")]
     Dispersion(DispersionArgs),

@@ -13,6 +13,7 @@ mod collocates;
 mod command_line;
 mod compare;
 mod completions;
+mod concept;
 mod dispersion;
 mod documents;
 mod eval;
@@ -25,6 +26,7 @@ mod ledger;
 mod man;
 mod matrix;
 mod named;
+mod network;
 mod ngrams;
 mod output;
 mod pager;
@@ -180,10 +182,12 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
+        CliCommand::Concept(args) => concept::run(session, args),
         CliCommand::Kwic(args) => kwic::run(session, args),
         CliCommand::Collocates(args) => collocates::run(session, args),
         CliCommand::Words(args) => words::words(session, args),
         CliCommand::Keyness(args) => words::keyness(session, args),
+        CliCommand::Network(args) => network::run(session, args),
         CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
         CliCommand::Trend(args) => dispersion::trend(session, args),
         CliCommand::Ngrams(args) => ngrams::run(session, args),

@@ -10,11 +10,13 @@
 //! by a panic, is asked again of an index built anew.
 
 mod attachments;
+mod dossier;
 mod error;
 mod freshness;
 mod known;
 mod listing;
 mod names;
+mod networks;
 mod question;
 mod selection;
 mod snapshot;
@@ -32,6 +34,7 @@ use crate::study::CorpusMark;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
+pub use dossier::{ConceptAnswer, ConceptQuestion};
 pub use error::Error;
 pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
@@ -224,6 +227,14 @@ impl KnowledgeBase {
     /// A query or a condition that cannot be read.
     pub fn select(&self, selecting: &Selecting) -> Result<TextSelection, Error> {
         self.ask(|snapshot| TextSelection::of(snapshot, selecting))
+    }
+
+    /// Everything that the texts say of a concept, and what no policy says.
+    ///
+    /// # Errors
+    /// A name that is empty or too long, or a condition that cannot be read.
+    pub fn dossier(&self, question: &ConceptQuestion) -> Result<ConceptAnswer, Error> {
+        self.ask(|snapshot| dossier::dossier(snapshot, question))
     }
 
     /// Which corpus this is: fingerprints of the documents, of the words they are cut

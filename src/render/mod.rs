@@ -11,6 +11,7 @@ mod citation;
 mod citation_styles;
 mod comparison;
 mod documents;
+mod dossier;
 mod evaluation;
 mod excerpt;
 mod failure;
@@ -22,6 +23,7 @@ mod ledger;
 mod markdown;
 mod matrix;
 mod messages;
+mod network;
 mod notice;
 mod passage;
 mod passage_table;
@@ -44,6 +46,7 @@ pub use citation::{citation, citation_of_task};
 pub use citation_styles::{CitationStyle, CitedText, cited};
 pub use comparison::{comparison_page, comparison_tables};
 pub use documents::documents_table;
+pub use dossier::{dossier_html, dossier_notes, dossier_page, dossier_tables};
 pub use evaluation::evaluation_table;
 pub use excerpt::excerpt;
 pub use failure::{failure, misuse};
@@ -56,8 +59,9 @@ pub use ledger::{
     progress_table, source_cells, task_change_tables, task_changes_page,
 };
 pub use markdown::search_markdown;
-pub use matrix::{graphml, matrix_list, matrix_notes, matrix_tables};
+pub use matrix::{matrix_list, matrix_notes, matrix_tables};
 pub use messages::{CommandError, Message, OutOfRange, RerunError, UsageError};
+pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
 pub use picture::{
@@ -75,6 +79,6 @@ pub use study::{
     trend_notes, trend_table, words_notes, words_table,
 };
 pub use style::Page;
-pub use table::{csv, csv_with_record, docx, html, html_with_picture, markdown, text, xlsx};
+pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_picture, markdown, text, xlsx};
 pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};

@@ -3,7 +3,7 @@
 use super::super::language::Language;
 use super::super::table::both;
 use super::parts::{Figures, bar as row_bar, left_out, value};
-use crate::study::{Dispersion, Evenness, PeriodLength, Trend, TrendPeriod};
+use crate::study::{DispersedDocument, Dispersion, Evenness, PeriodLength, Trend, TrendPeriod};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// How many characters a bar has.
@@ -42,10 +42,15 @@ pub fn dispersion_table(dispersion: &Dispersion, figures: Figures) -> Table {
             value(deviation, figures.decimals(3)),
             value(normalised, figures.decimals(3)),
             value(juilland, figures.decimals(3)),
-            Cell::Text(format!("|{}|", bar(&document.cells(BAR)))),
+            Cell::Text(format!("|{}|", dispersion_bar(document))),
         ]
     }));
     table
+}
+
+/// A document as a bar of blocks, each a fiftieth of it.
+pub(in crate::render) fn dispersion_bar(document: &DispersedDocument) -> String {
+    bar(&document.cells(BAR))
 }
 
 /// Counts as blocks, the highest for the most; a dot for none.

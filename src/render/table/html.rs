@@ -14,7 +14,7 @@ th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:pre}\
 h1{font-size:1.3em}.wide{width:100%;table-layout:fixed}.wide .label{white-space:pre-line}\
 p{color:#555}\
-figure{margin:0 0 1em;overflow-x:auto}\
+figure{margin:.5em 0;overflow-x:auto}\
 del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 .screen{color:#555}\
 @media screen and (max-width:760px){body{margin:.8em}thead{display:none}table,tbody,tr,td{display:block}\
@@ -28,28 +28,33 @@ td::before{content:attr(data-label);display:block;color:#777;font-size:85%}}\
 /// # Errors
 /// Only those of writing.
 pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
-    html_with_picture(out, None, tables, language)
+    html_with_picture(out, tables, (0, ""), language)
 }
 
-/// The same with a picture, as an `svg` element, above the first table.
+/// The same with a picture, as an `svg` element, below the name of the table at a place.
 ///
 /// # Errors
 /// Only those of writing.
 pub fn html_with_picture(
     out: &mut dyn Write,
-    picture: Option<&str>,
     tables: &[Table],
+    (place, picture): (usize, &str),
     language: Language,
 ) -> io::Result<()> {
     let title = tables.first().map_or("", |table| words(table.title(), language));
     let tag = language.pick("zh-CN", "en");
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
-    if let Some(picture) = picture {
-        writeln!(out, "<figure>\n{picture}\n</figure>")?;
-    }
-    for table in tables {
+    for (at, table) in tables.iter().enumerate() {
         writeln!(out, "<h1>{}</h1>", escaped(words(table.title(), language)))?;
+        if at == place && !picture.is_empty() {
+            writeln!(out, "<figure>\n{picture}\n</figure>")?;
+        }
+        // Of a table in which nothing stands only what is said of it.
+        if table.rows.is_empty() && !table.notes.is_empty() {
+            notes(out, table, language)?;
+            continue;
+        }
         writeln!(out, "{}\n<thead>\n<tr>", opening(table))?;
         for column in &table.columns {
             let heading = escaped(words(&column.heading, language));
@@ -69,11 +74,16 @@ pub fn html_with_picture(
             writeln!(out, "</tr>")?;
         }
         writeln!(out, "</tbody>\n</table>")?;
-        for note in &table.notes {
-            writeln!(out, "<p>{}</p>", escaped(words(note, language)))?;
-        }
+        notes(out, table, language)?;
     }
     writeln!(out, "</body>\n</html>")
+}
+
+fn notes(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()> {
+    for note in &table.notes {
+        writeln!(out, "<p>{}</p>", escaped(words(note, language)))?;
+    }
+    Ok(())
 }
 
 /// A table with long texts is as wide as the page, its columns as they are to each

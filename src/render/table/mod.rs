@@ -14,7 +14,7 @@ use super::Language;
 use crate::table::{Bilingual, Cell, Table};
 
 pub use csv::{csv, csv_with_record};
-pub use docx::docx;
+pub use docx::{docx, docx_in_flow};
 pub use html::{html, html_with_picture};
 pub use markdown::markdown;
 pub use text::text;
