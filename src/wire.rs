@@ -5,9 +5,11 @@
 //! schema. Ranges are byte ranges of the `text` beside them, which is original.
 
 mod agencies;
+mod agreement;
 mod categories;
 mod check;
 mod cite;
+mod coding;
 mod collocates;
 mod comparison;
 mod concept;
@@ -34,9 +36,11 @@ mod trace;
 mod words;
 
 pub use agencies::{AgenciesAnswer, ProfilesAnswer};
+pub use agreement::AgreementAnswer;
 pub use categories::CategoriesAnswer;
 pub use check::CheckAnswer;
 pub use cite::CiteAnswer;
+pub use coding::CodesAnswer;
 pub use collocates::CollocatesAnswer;
 pub use comparison::ComparisonAnswer;
 pub use concept::ConceptDossierAnswer;

@@ -29,6 +29,7 @@ const NAMES: &str = "
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
+    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml
 ";
 
 fn home() -> Home {
@@ -50,6 +51,9 @@ fn home() -> Home {
 /// A ledger in which everything that can be wrong is.
 const LEDGER: &str = "填报单位：商贸委\n附注一行\n任务编号,工作任务（原文）,进展,完成日期,备注,牵头单位\n\
     p1/m1.1,改过的文字。,已完成,月底,#REF!,某局\np1/m1.1,,半途,,甲,\np1/m9.9,没有的任务。,,,乙,\n,,,,丙,\n";
+
+/// The codes that come with the program are data, and have names of their own.
+const CODE_BOOK: &str = include_str!("../codes/policy-tools.yaml");
 
 /// What one can do to a command, whichever it is.
 fn trials(command: &Usage) -> Vec<Vec<String>> {
@@ -173,6 +177,21 @@ const PARTICULAR: &[&[&str]] = &[
     &["keyness", "document:火星"],
     &["keyness"],
     &["trend", "港", "--by", "month"],
+    &["code"],
+    &["code", "--unit", "task", "--by", "agency"],
+    &["code", "港", "--codes", "k1.yaml", "--format", "md"],
+    &["code", "--codes", "k2.yaml"],
+    &["code", "--codes", "k3.yaml"],
+    &["code", "--codes", "k4.yaml"],
+    &["code", "--codes", "k5.yaml"],
+    &["code", "--codes", "没有.yaml"],
+    &["code", "火星"],
+    &["agreement", "c1.csv", "c2.csv"],
+    &["agreement", "c1.csv", "c2.csv", "c1.csv", "--format", "md"],
+    &["agreement", "c1.csv", "c3.csv"],
+    &["agreement", "c1.csv", "l1.csv"],
+    &["agreement", "c1.csv", "zero.bin"],
+    &["agreement", "c1.csv"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -218,6 +237,14 @@ fn prepare(home: &Home) {
     home.write("l2.csv", LEDGER.replace("已完成", "受阻").replace("仓库", "库房"));
     home.write("l3.csv", "序号,进展\n1,已完成\n");
     home.write("p2.txt", PLAN.replace("仓库", "库房"));
+    home.write("k1.yaml", "- {id: 乙, name: 甲, query: 港, examples: [港口]}\n");
+    home.write("k2.yaml", "- {id: 乙, name: 甲, query: 港, examples: [仓], counter-examples: [港口]}\n");
+    home.write("k3.yaml", "- {id: 乙, name: 甲, query: '港 AND ('}\n");
+    home.write("k4.yaml", "- {id: 乙, name: 甲, query: 港}\n- {id: 乙, name: 甲, query: 港}\n");
+    home.write("k5.yaml", "- {id: 乙, name: 甲}\n");
+    home.write("c1.csv", "unit,code\np1/m1,甲\np1/m1,乙\np1/m2,\n");
+    home.write("c2.csv", "unit,code\np1/m1,甲\np1/m2,丙\np1/m3,丙\n");
+    home.write("c3.csv", "unit,code\np1/m9,甲\n");
     home.write("r2.txt", "1 0 p1/m1 1\n");
     let lines = "{\"id\":\"a/b\",\"text\":\"港\"}\n{\"id\":\"b1\"}\n{\"id\":\"c1\",\"text\":1}\n\
         {\"id\":\"d1\",\"text\":\"\",\"kind\":\"x\"}\n{\n{\"id\":\"e1\",\"text\":\"港\"}\n";
@@ -366,6 +393,7 @@ fn a_chinese_interface_speaks_chinese_to_its_last_word() {
         names.insert(command.name);
     }
     names.extend(["auto", "always", "never"].map(str::to_owned));
+    names.extend(CODE_BOOK.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_owned));
     let mut faults = Vec::new();
     everything("zh", &mut |trial, run| {
         let stdout = if is_for_programs(trial, run) { "" } else { run.stdout.as_str() };
@@ -393,7 +421,7 @@ fn an_english_interface_quotes_chinese_and_says_none() {
     let home = Home::empty();
     // Of the corpus, of what is asked, and the samples in the help of arguments.
     let samples = ["市商贸委员会", "（二）建设库房。", "第十条", "（十）", "深圳海关", "外管局", "市商务局"];
-    let mut data = format!("{PLAN}{NEWS}{DRAFT}{LEDGER}受阻{samples:?}{FAULTS:?}{PARTICULAR:?}");
+    let mut data = format!("{PLAN}{NEWS}{DRAFT}{LEDGER}受阻{samples:?}{FAULTS:?}{PARTICULAR:?}{CODE_BOOK}");
     // What can be typed in Chinese is named in the help, with examples.
     let help = home.run(&["--lang", "en", "--help"]).stdout;
     data.push_str(help.split_once("Examples").expect("examples").1);

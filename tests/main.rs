@@ -7,6 +7,7 @@ mod bad_input;
 mod batch;
 mod cases;
 mod checking;
+mod coding;
 mod comparison;
 mod completeness;
 mod concept;

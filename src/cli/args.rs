@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod codes;
 mod counts;
 mod dossiers;
 mod drafts;
@@ -18,6 +19,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
+pub(super) use codes::{AgreementArgs, CodeArgs, CodeTo, CodesBy};
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
 pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
@@ -153,6 +155,12 @@ pub(super) enum CliCommand {
     /// Do again what an export says, and tell whether the result is the same
     #[command(visible_alias = "重做")]
     Rerun(RerunArgs),
+    /// Code measures or tasks by the queries of a code book
+    #[command(visible_alias = "编码")]
+    Code(CodeArgs),
+    /// Measure how far several coders agree, and list where they differ
+    #[command(visible_alias = "信度")]
+    Agreement(AgreementArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

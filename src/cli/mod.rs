@@ -4,11 +4,13 @@
 
 mod add;
 mod agency;
+mod agreement;
 mod args;
 mod category;
 mod check;
 mod cite;
 mod clipboard;
+mod code;
 mod collocates;
 mod command_line;
 mod compare;
@@ -193,6 +195,8 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Ngrams(args) => ngrams::run(session, args),
         CliCommand::Figures(args) => figures::run(session, args),
         CliCommand::Rerun(args) => rerun::run(session, args),
+        CliCommand::Code(args) => code::run(session, args),
+        CliCommand::Agreement(args) => agreement::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

@@ -87,12 +87,22 @@ pub(super) fn record(
 /// with `#` below the first table, in print as notes, else as a table.
 pub(super) fn tables_with_record(
     out: &mut dyn Write,
-    mut told: Vec<Table>,
+    told: Vec<Table>,
     record: &RunRecord,
     format: OutputFormat,
     page: Page,
 ) -> io::Result<()> {
-    let about = render::record_table(record);
+    tables_about(out, told, render::record_table(record), format, page)
+}
+
+/// The same with a table that tells of their making.
+pub(super) fn tables_about(
+    out: &mut dyn Write,
+    mut told: Vec<Table>,
+    about: Table,
+    format: OutputFormat,
+    page: Page,
+) -> io::Result<()> {
     match format {
         OutputFormat::Csv => {
             told.first().map_or(Ok(()), |table| render::csv_with_record(out, table, &about, page.language))

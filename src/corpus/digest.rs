@@ -28,7 +28,7 @@ pub fn digest(location: &Location) -> io::Result<String> {
         all.update([0]);
         all.update(content);
     }
-    Ok(shortened(all))
+    Ok(short(&all.finalize()))
 }
 
 /// The same of what the texts are read by beside the lexicon: agencies, concepts and
@@ -43,12 +43,17 @@ pub fn digest_of_registers(location: &Location) -> Result<String, Problem> {
         all.update([0]);
         all.update(Sha256::digest(location.register_text(name)?));
     }
-    Ok(shortened(all))
+    Ok(short(&all.finalize()))
 }
 
-/// As much of a digest as tells two apart.
-fn shortened(digest: Sha256) -> String {
-    digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+/// The first sixteen hexadecimal digits of the SHA-256 of a file.
+pub fn fingerprint_of(content: &[u8]) -> String {
+    short(&Sha256::digest(content))
+}
+
+/// The first sixteen hexadecimal digits of a hash.
+fn short(hash: &[u8]) -> String {
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn of_file(file: &mut File) -> io::Result<sha2::digest::Output<Sha256>> {

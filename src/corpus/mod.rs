@@ -6,6 +6,7 @@
 
 mod addition;
 pub mod agencies;
+mod code_book;
 mod concepts;
 mod contents;
 mod data_fault;
@@ -30,9 +31,10 @@ use crate::policy::{AgencyRegister, Concept, Document, Passage, TaskWords};
 use crate::structure::passages;
 
 pub use addition::{AdditionError, add};
+pub use code_book::code_book;
 pub use contents::Contents;
 pub use data_fault::DataFault;
-pub use digest::{digest, digest_of_registers};
+pub use digest::{digest, digest_of_registers, fingerprint_of};
 pub use problem::{Defect, Problem};
 pub use state::{Stamp, State};
 

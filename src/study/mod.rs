@@ -6,6 +6,7 @@
 
 mod agency;
 mod association;
+mod coding;
 mod collocation;
 mod concordance;
 mod content_words;
@@ -32,6 +33,11 @@ mod words;
 
 pub use agency::{AgencyProfile, AgencyTask, CategoryShare, DueOrder, HeldCount, Partner, StrengthShare};
 pub use association::{Contingency, bayes_factor, keyness, log_dice, log_ratio, per_ten_thousand};
+pub use coding::{
+    CodeColumn, CodeCounts, CodeGrouping, CodeReader, CodeRow, CodedUnit, CoderAgreement, CoderFile,
+    CoderFileError, CodingTerms, CodingUnit, Codings, DifferingUnit, ExampleFault, ExampleFaults, FoundUnit,
+    Reliability, ReliabilityLine, UnitCoding,
+};
 pub use collocation::{
     AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,
 };

@@ -76,6 +76,25 @@ pub enum CommandError {
     },
     /// A query of conditions only, where a text must be counted.
     NothingToCount,
+    /// A query of a code book that cannot be read.
+    InCode {
+        /// The file.
+        path: String,
+        /// The line of the code.
+        line: usize,
+        /// The id of the code.
+        code: String,
+        /// What is wrong with its query.
+        #[source]
+        cause: Box<dyn Error + Send + Sync>,
+    },
+    /// Files of coders of which no two have a unit in common.
+    NoSharedUnits {
+        /// A unit of the first.
+        first: String,
+        /// A unit of the second.
+        second: String,
+    },
     /// No task has a deadline whose day the document states.
     NoDays,
     /// A window for agencies, which share measures.
@@ -231,6 +250,16 @@ impl Message for CommandError {
                 language,
                 "检索式中没有要计数的文字，只有条件",
                 "the query has conditions only and no text to be counted",
+            ),
+            Self::InCode { path, line, code, .. } => say!(
+                language,
+                "{path}:{line}：编码 `{code}` 的检索式",
+                "{path}:{line}: the query of the code `{code}`",
+            ),
+            Self::NoSharedUnits { first, second } => say!(
+                language,
+                "没有一个单元见于两份文件，无从比较；第一份有“{first}”，第二份有“{second}”；单元编号须一致",
+                "no unit stands in two of the files, so there is nothing to compare; the first has `{first}`, the second `{second}`; units must be written alike",
             ),
             Self::NoDays => say!(
                 language,

@@ -5,6 +5,7 @@
 //! prose. Out: text in a [`Language`]. The `Display` of an error is its English
 //! message, and is written here, too, so that no sentence stands in two places.
 
+mod coding;
 mod command;
 mod corpus;
 mod evaluation;
@@ -94,6 +95,8 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         crate::policy::NoSheetRows,
         crate::policy::RegisterFault,
         crate::ledger::ReturnError,
+        crate::study::ExampleFaults,
+        crate::study::CoderFileError,
         crate::render::table::LongCell,
         crate::evaluation::FileError,
         crate::search::InvalidSetting,

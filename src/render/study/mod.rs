@@ -1,5 +1,7 @@
 //! Concordances, collocations, word lists and their like, as pages and tables.
 
+mod agreement;
+mod coding;
 mod collocation;
 mod concordance;
 mod dispersion;
@@ -8,6 +10,8 @@ mod parts;
 mod record;
 mod words;
 
+pub use agreement::{agreement_about, agreement_page, agreement_tables};
+pub use coding::{coding_notes, coding_tables, codings_page};
 pub(super) use collocation::heading as association_heading;
 pub use collocation::{collocation_parameters, collocations_notes, collocations_table};
 pub use concordance::{concordance_notes, concordance_page, concordance_tables};
