@@ -127,7 +127,7 @@ const CHINESE: &[(&str, &str)] = &[
     ),
     (
         "network.measure",
-        "连线的权重：count 共现次数、logdice、ll 对数似然、jaccard［缺省：logdice；部门为 count］",
+        "连线的权重：count 共现次数、logdice、ll 对数似然、jaccard［缺省：jaccard；部门为 count］",
     ),
     ("network.threshold", "连线的最小权重［缺省：不限］"),
     ("network.min", "至少在几个窗口中一同出现"),

@@ -57,7 +57,7 @@ fn terms(args: &NetworkArgs) -> Result<NetworkTerms, CommandError> {
         Some(NetworkWeight::LogLikelihood) => EdgeMeasure::LogLikelihood,
         Some(NetworkWeight::Jaccard) => EdgeMeasure::Jaccard,
         None if of == NodeSort::Agencies => EdgeMeasure::Count,
-        None => EdgeMeasure::LogDice,
+        None => EdgeMeasure::Jaccard,
     };
     let limit = Some(args.limit).filter(|&limit| limit > 0);
     Ok(NetworkTerms {

@@ -1,5 +1,7 @@
 //! Networks: which concepts, agencies or words the texts say together.
 
+use std::collections::{BTreeSet, HashMap};
+
 use super::Error;
 use super::selection::TextSelection;
 use crate::study::{
@@ -28,7 +30,11 @@ impl TextSelection {
     }
 
     fn network_of_concepts(&self, terms: NetworkTerms) -> Result<Network, Error> {
-        let thesaurus = self.thesaurus()?;
+        let mut thesaurus = self.thesaurus()?;
+        // Ordinary words are said together with everything.
+        let wider: BTreeSet<String> =
+            thesaurus.iter().flat_map(|one| one.broader.iter().chain(&one.related)).cloned().collect();
+        thesaurus.retain(|one| !one.is_ordinary_word() || wider.contains(&one.label));
         let spotter = ConceptSpotter::new(&thesaurus);
         let by_words = matches!(terms.window, NetworkWindow::Words(_));
         let texts = if by_words { self.passages() } else { 0 };
@@ -51,7 +57,7 @@ impl TextSelection {
             list.into_iter().map(|word| word.word).filter(|word| is_content_word(word, lexicon)).collect();
         let left_out = names.len().saturating_sub(terms.limit.unwrap_or(usize::MAX));
         names.truncate(terms.limit.unwrap_or(usize::MAX));
-        let nodes = names.iter().map(String::as_str).zip(0..).collect::<std::collections::HashMap<_, _>>();
+        let nodes = names.iter().map(String::as_str).zip(0..).collect::<HashMap<_, _>>();
         let found = self.cutting(self.passages(), |segmenter| {
             self.map(|text| {
                 let cut = words(text, segmenter);

@@ -22,7 +22,7 @@ pub(in crate::cli) struct NetworkArgs {
     /// the measure]
     #[arg(long, short = 'w', visible_alias = "窗口", value_name = "WINDOW", value_parser = WindowParser)]
     pub(in crate::cli) window: Option<WindowSize>,
-    /// What an edge weighs [default: logdice, for agencies count]
+    /// What an edge weighs [default: jaccard, for agencies count]
     #[arg(long, short = 'm', visible_alias = "权重", value_name = "MEASURE", value_enum)]
     pub(in crate::cli) measure: Option<NetworkWeight>,
     /// The least weight of an edge [default: none]

@@ -6,6 +6,9 @@ use super::super::table::{both, words};
 use crate::study::{Network, NetworkNode, NodeSort};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
+/// As many edges as people read at a terminal.
+const ON_A_SCREEN: usize = 60;
+
 fn number(chinese: &'static str, english: &'static str) -> Column {
     Column::new(chinese, english, Content::Number)
 }
@@ -27,15 +30,16 @@ fn edges(network: &Network, figures: Figures) -> Table {
         number("权重", "weight"),
         number("共现", "count"),
         number("期望", "expected"),
-        number("起点窗口数", "source windows").wide(12),
-        number("终点窗口数", "target windows").wide(12),
+        number("起点窗口数", "source windows").wide(12).in_files(),
+        number("终点窗口数", "target windows").wide(12).in_files(),
         number("文件数", "documents"),
         number("对数似然", "LL"),
         Column::named(Bilingual::same("logDice"), Content::Number),
         Column::named(Bilingual::same("Jaccard"), Content::Number),
     ];
     let mut table = Table::new(Bilingual::new("连线", "edges"), columns);
-    table.extend(network.edges.iter().map(|edge| {
+    let shown = if figures == Figures::AtTerminal { ON_A_SCREEN } else { usize::MAX };
+    table.extend(network.edges.iter().take(shown).map(|edge| {
         let [source, target] = [&network.nodes[edge.ends.0], &network.nodes[edge.ends.1]];
         vec![
             Cell::Text(source.name.clone()),
@@ -52,6 +56,13 @@ fn edges(network: &Network, figures: Figures) -> Table {
         ]
     }));
     add_bars(&mut table, figures, network.edges.iter().map(|edge| edge.weight));
+    let more = network.edges.len().saturating_sub(shown);
+    table.notes.extend((more > 0).then(|| {
+        both(|language| match language {
+            Language::Chinese => format!("另有 {more} 条较轻的连线，-f csv 全列"),
+            Language::English => format!("{more} lighter edges; -f csv has all"),
+        })
+    }));
     table
 }
 
@@ -154,8 +165,8 @@ const SHARED: Bilingual = Bilingual::new(
     "an edge: both answer for a measure; agencies that are named or inherited, not those implied by a group",
 );
 const CONCEPTS: Bilingual = Bilingual::new(
-    "概念计其全部同义词；同一窗口中只计一次；长名称中所含的短名称不另计",
-    "a concept with all its terms, once in a window; a name within a longer name does not count beside it",
+    "概念计其全部同义词，不含只列了俗语的一般用语；同一窗口中只计一次；长名称中所含的短名称不另计",
+    "a concept with all its terms, once in a window, without ordinary words that only have colloquial wordings; a name within a longer name does not count beside it",
 );
 const WORDS: Bilingual = Bilingual::new(
     "词按词典切分，取词频最高的实词（两字以上，不含虚词和数字）；同一窗口中只计一次",

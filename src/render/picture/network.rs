@@ -12,23 +12,25 @@ const FIELD: (f64, f64) = (760.0, 520.0);
 const ROOMY: f64 = 36.0;
 const SIZE: f64 = 12.0;
 /// The widest name that is shown whole.
-const NAME: f64 = 14.0 * SIZE;
+const NAME: f64 = 18.0 * SIZE;
 /// The radius of the smallest and of the largest node.
 const DOTS: (f64, f64) = (4.5, 15.0);
 /// The width of the thinnest and of the thickest line, and how dark these are.
-const LINES: (f64, f64) = (0.6, 5.0);
-const DARKS: (f64, f64) = (0.22, 0.6);
+const LINES: (f64, f64) = (0.7, 4.5);
+const DARKS: (f64, f64) = (0.25, 0.7);
 /// How many members of a community and how many edges are told in words.
 const TOLD: usize = 5;
 /// As many communities as have a line in the legend.
 const LEGEND: usize = 12;
 const LINE: f64 = 22.0;
+/// How many edges are drawn for each node.
+const EDGES_A_NODE: usize = 3;
 
 /// The network as a picture: a line is the thicker the more it weighs, dashed
 /// between two communities; a node the larger the more windows it stands in.
 /// Without a record where it stands on a page that has one.
 pub fn network_picture(network: &Network, record: Option<&RunRecord>, language: Language) -> Picture {
-    let Network { nodes, edges, .. } = network;
+    let nodes = &network.nodes;
     let grown = (nodes.len() as f64 / ROOMY).sqrt().max(1.0);
     let field = (FIELD.0 * grown, FIELD.1 * grown);
     // Names beside the outermost nodes need room, too.
@@ -40,16 +42,11 @@ pub fn network_picture(network: &Network, record: Option<&RunRecord>, language: 
     let mut canvas = Canvas::new(size, &title(network), &notes(network), language);
     canvas.describe(&described(network));
 
-    let (lightest, heaviest) = edges
-        .iter()
-        .map(|edge| edge.weight)
-        .fold((f64::INFINITY, 0.0), |(least, most), weight| (weight.min(least), weight.max(most)));
     // The strong ones over the weak ones.
-    for edge in edges.iter().rev() {
-        let share = if heaviest > lightest { (edge.weight - lightest) / (heaviest - lightest) } else { 0.5 };
+    for edge in drawn(network).into_iter().rev() {
         let [from, to] = ends(network, edge);
         canvas.titled(&told(network, edge, language), |canvas| {
-            let dashed = from.community != to.community;
+            let (dashed, share) = (from.community != to.community, network.share(edge));
             canvas.tie(place(from), place(to), between(LINES, share), between(DARKS, share), dashed);
         });
     }
@@ -144,6 +141,25 @@ impl BesideNode {
     }
 }
 
+/// The edges that are drawn: the heaviest, and of every node at least its own
+/// heaviest; all of them would be a thicket.
+fn drawn(network: &Network) -> Vec<&NetworkEdge> {
+    let mut met = vec![false; network.nodes.len()];
+    let most = EDGES_A_NODE * network.nodes.len();
+    let mut first = |edge: &NetworkEdge| {
+        let first = !met[edge.ends.0] || !met[edge.ends.1];
+        (met[edge.ends.0], met[edge.ends.1]) = (true, true);
+        first
+    };
+    network
+        .edges
+        .iter()
+        .enumerate()
+        .filter(|(at, edge)| first(edge) || *at < most)
+        .map(|(_, edge)| edge)
+        .collect()
+}
+
 /// The pattern of a community. Where there are more than patterns, those that
 /// are far down the list share the last.
 fn fill(community: usize) -> Fill {
@@ -223,6 +239,13 @@ fn notes(network: &Network) -> Vec<Bilingual> {
     })];
     if !network.edges.is_empty() {
         notes.push(heaviest(network));
+    }
+    let undrawn = network.edges.len() - drawn(network).len();
+    if undrawn > 0 {
+        notes.push(both(|language| match language {
+            Language::Chinese => format!("较轻的 {undrawn} 条连线未画，见表"),
+            Language::English => format!("{undrawn} lighter edges are not drawn; the tables have them"),
+        }));
     }
     let hidden = network.communities.saturating_sub(LEGEND);
     if hidden > 0 {

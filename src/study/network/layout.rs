@@ -19,7 +19,7 @@ const WEAKEST: f64 = 0.25;
 const GRAVITY: f64 = 0.6;
 
 /// The places of so many nodes, each coordinate from 0 to 1. A tie has two nodes
-/// and its weight as a share of the greatest.
+/// and how strongly it pulls, from 0 to 1.
 pub(super) fn places(nodes: usize, ties: &[(usize, usize, f64)], seed: u64) -> Vec<(f64, f64)> {
     let start = |number: u64| float(random(seed, number) >> 11) / float(1 << 53);
     let mut places: Vec<(f64, f64)> =

@@ -163,6 +163,13 @@ impl Network {
         members
     }
 
+    /// How heavy an edge is among the others: 0 is the lightest, 1 the heaviest.
+    pub fn share(&self, edge: &NetworkEdge) -> f64 {
+        let weight = |edge: Option<&NetworkEdge>| edge.map_or(0.0, |edge| edge.weight);
+        let (heaviest, lightest) = (weight(self.edges.first()), weight(self.edges.last()));
+        if heaviest > lightest { (edge.weight - lightest) / (heaviest - lightest) } else { 1.0 }
+    }
+
     fn find_communities(&mut self) {
         let Some(parted) = communities::of(self.nodes.len(), &self.edges, self.terms.seed) else { return };
         // The largest first; of equals the one whose first node is in more windows.
@@ -182,9 +189,8 @@ impl Network {
     }
 
     fn place_nodes(&mut self) {
-        let heaviest = self.edges.iter().map(|edge| edge.weight).fold(0.0, f64::max);
         let ties: Vec<(usize, usize, f64)> =
-            self.edges.iter().map(|edge| (edge.ends.0, edge.ends.1, edge.weight / heaviest)).collect();
+            self.edges.iter().map(|edge| (edge.ends.0, edge.ends.1, self.share(edge))).collect();
         let places = layout::places(self.nodes.len(), &ties, self.terms.seed);
         self.nodes.iter_mut().zip(places).for_each(|(node, place)| node.place = place);
     }
