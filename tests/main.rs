@@ -27,6 +27,7 @@ mod library;
 mod licences;
 mod matrix;
 mod measures;
+mod network;
 mod nothing;
 mod output;
 mod parsing;

@@ -20,12 +20,15 @@ const STUDIES: &[(&[&str], &[&str])] = &[
     (&["trend", "外贸"], ROWS),
     (&["figures", "海外仓"], PAGES),
     (&["matrix", "agency-agency", "--limit", "10"], COUNTS),
-    (&["matrix", "--network"], &["svg", "graphml"]),
+    (&["keyness", "类型:政策"], &["svg"]),
+    (&["dispersion", "外贸", "--to-scale"], &["svg"]),
+    (&["network", "--seed", "3"], NETWORKS),
 ];
 
 const ROWS: &[&str] = &["csv", "xlsx", "json", "md", "html", "txt"];
 const PAGES: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "txt"];
-const COUNTS: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "svg", "graphml", "txt"];
+const COUNTS: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "svg", "txt"];
+const NETWORKS: &[&str] = &["csv", "xlsx", "json", "md", "html", "svg", "graphml", "gexf", "txt"];
 
 /// Writes a result to a file.
 fn export(home: &Home, study: &[&str], file: &str) {

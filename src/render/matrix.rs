@@ -132,9 +132,9 @@ fn scope(asked: &Question) -> Option<Bilingual> {
     Some(said).filter(|said| !said.chinese.is_empty())
 }
 
-/// What was asked for, what the figures count, and what was left out.
+/// What was asked for, and what was left out: what a picture says beside its record.
 pub(super) fn notes(matrix: &AgencyMatrix, asked: &Question) -> Vec<Bilingual> {
-    scope(asked).into_iter().chain(matrix_notes(matrix)).collect()
+    scope(asked).into_iter().chain(matrix_notes(matrix).into_iter().skip(1)).collect()
 }
 
 /// What the figures count, and what was left out.

@@ -91,7 +91,7 @@ fn nodes(network: &Network, figures: Figures) -> Table {
             Cell::Count(node.community),
             Cell::Text(node.name.clone()),
             Cell::Count(node.degree),
-            value(Some(node.strength), figures.decimals(2)),
+            value(Some(node.strength), figures.decimals(3)),
             count(node.windows),
             count(node.occurrences),
             Cell::Count(node.documents),
@@ -135,10 +135,10 @@ pub fn network_notes(network: &Network) -> Vec<Bilingual> {
     if let Some(modularity) = modularity {
         notes.push(both(|language| match language {
             Language::Chinese => format!(
-                "社群 {communities} 个，按连线权重用 Leiden 算法划分（Traag 等 2019），模块度 Q = {modularity:.6}"
+                "社群 {communities} 个，按连线权重用 Leiden 算法划分（Traag 等 2019，十次中取模块度最大的），模块度 Q = {modularity:.6}"
             ),
             Language::English => format!(
-                "{communities} communities by the Leiden algorithm on the weights (Traag et al. 2019), modularity Q = {modularity:.6}"
+                "{communities} communities by the Leiden algorithm on the weights (Traag et al. 2019, the best of ten starts), modularity Q = {modularity:.6}"
             ),
         }));
         notes.push(PLACES);
