@@ -61,6 +61,7 @@ fn output(command: &mut CliCommand) -> Option<&mut OutputArgs> {
         CliCommand::Network(args) => Some(&mut args.output),
         CliCommand::Figures(args) => Some(&mut args.output),
         CliCommand::Matrix(args) => Some(&mut args.output),
+        CliCommand::Concept(args) => Some(&mut args.output),
         CliCommand::Code(args) => Some(&mut args.output),
         CliCommand::Agreement(args) => Some(&mut args.output),
         _ => None,

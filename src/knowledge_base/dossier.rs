@@ -15,8 +15,8 @@ use crate::policy::{Concept, DocumentId, DocumentKind, Header, PassageId};
 use crate::query::{self, Filter, NamedConcept, Node, Plan};
 use crate::study::{
     Collocations, ConceptSpotter, ConceptText, Dispersion, Dossier, DossierParts, DossierTerms, FoundPlaces,
-    FoundWindows, MeasuredText, PolicySilence, Reach, RelatedConcept, Relation, SentenceTally, Targets,
-    TermPlaces, candidates, profiles, related_concepts, terms_of, words,
+    FoundWindows, MeasuredText, PolicySilence, Reach, RelatedConcept, SentenceTally, Targets, TermPlaces,
+    candidates, narrower_concepts, profiles, related_concepts, terms_of, words,
 };
 
 /// A question for the dossier of a concept.
@@ -251,9 +251,7 @@ impl Silence<'_> {
         match &self.named.concept {
             None => sought.push((self.named.asked.clone(), None)),
             Some(concept) => {
-                let narrower = related_concepts(concept, thesaurus).into_iter();
-                let narrower = narrower.filter(|(relation, _)| *relation == Relation::Narrower);
-                for concept in std::iter::once(concept).chain(narrower.map(|(_, concept)| concept)) {
+                for concept in std::iter::once(concept).chain(narrower_concepts(concept, thesaurus)) {
                     let terms = own_terms(concept).chain(concept.colloquial.iter().cloned());
                     sought.extend(terms.map(|term| (term, Some(concept.label.as_str()))));
                 }
@@ -288,7 +286,9 @@ impl Silence<'_> {
                 .filter(|text| text.says(&word))
                 .map(|text| (text.passage.id.clone(), text.passage.place, 0))
                 .collect();
-            let silent = PolicySilence::term(&word, None, TermPlaces { places }, self.headers);
+            // Names in Latin letters are told as they are written.
+            let written = others.iter().find_map(|text| text.written(&word)).unwrap_or(word);
+            let silent = PolicySilence::term(&written, None, TermPlaces { places }, self.headers);
             silence.words.extend(silent.map(|silent| silent.counted(together)));
         }
         Ok(silence)

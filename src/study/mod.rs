@@ -53,7 +53,7 @@ pub use dossier::{
     ConceptFigure, ConceptMeasure, ConceptQuotation, ConceptSpotter, ConceptText, DatedMention, Definition,
     Dossier, DossierParts, DossierTerms, FigureLink, MarkedText, MentionDates, Neighbour, PolicySilence,
     QuotedKind, RelatedConcept, Relation, SentenceTally, Shortened, SilentTerm, Sources, TermCount,
-    TermPlaces, TermStanding, Typology, candidates, related_concepts, terms_of,
+    TermPlaces, TermStanding, Typology, candidates, narrower_concepts, related_concepts, terms_of,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
 pub use grouping::Grouping;

@@ -27,6 +27,7 @@ mod script;
 mod sentences;
 pub(crate) mod titles;
 mod units;
+mod vague;
 
 pub(crate) use agencies::{
     ends_like_agency, ends_like_class, ends_like_local_organ, ends_like_place, ends_like_single_agency,
@@ -51,3 +52,4 @@ pub(crate) use script::{
 };
 pub use sentences::sentences;
 pub(crate) use titles::Form;
+pub(crate) use vague::says_nothing;

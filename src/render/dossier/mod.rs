@@ -10,7 +10,7 @@ mod words;
 use std::io::{self, Write};
 
 use super::Language;
-use super::picture::{Picture, StripLength, dispersion_picture};
+use super::picture::{StripLength, dispersion_picture};
 use super::study::record_table;
 use super::table::html_with_picture;
 use crate::study::{Dossier, RunRecord};
@@ -64,6 +64,6 @@ pub fn dossier_html(
     tables.push(record_table(record));
     let picture = (dossier.dispersion.occurrences > 0)
         .then(|| dispersion_picture(&dossier.dispersion, StripLength::Equal, None, language));
-    let picture = picture.as_ref().map_or("", Picture::element);
-    html_with_picture(out, &tables, (DISPERSION, picture), language)
+    let picture = picture.as_ref().map(|picture| (DISPERSION, picture.element()));
+    html_with_picture(out, picture, &tables, language)
 }

@@ -14,10 +14,10 @@ th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:pre}\
 h1{font-size:1.3em}.wide{width:100%;table-layout:fixed}.wide .label{white-space:pre-line}\
 p{color:#555}\
-figure{margin:.5em 0;overflow-x:auto}\
+figure{margin:.5em 0;overflow-x:auto}figure svg{max-width:100%;height:auto}\
 del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 .screen{color:#555}\
-@media screen and (max-width:760px){body{margin:.8em}thead{display:none}table,tbody,tr,td{display:block}\
+@media screen and (max-width:760px){body{margin:.8em}figure svg{max-width:none}thead{display:none}table,tbody,tr,td{display:block}\
 tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td:empty{display:none}\
 td::before{content:attr(data-label);display:block;color:#777;font-size:85%}}\
 @page{size:A4 landscape;margin:12mm}\
@@ -28,7 +28,7 @@ td::before{content:attr(data-label);display:block;color:#777;font-size:85%}}\
 /// # Errors
 /// Only those of writing.
 pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
-    html_with_picture(out, tables, (0, ""), language)
+    html_with_picture(out, None, tables, language)
 }
 
 /// The same with a picture, as an `svg` element, below the name of the table at a place.
@@ -37,8 +37,8 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
 /// Only those of writing.
 pub fn html_with_picture(
     out: &mut dyn Write,
+    picture: Option<(usize, &str)>,
     tables: &[Table],
-    (place, picture): (usize, &str),
     language: Language,
 ) -> io::Result<()> {
     let title = tables.first().map_or("", |table| words(table.title(), language));
@@ -47,7 +47,7 @@ pub fn html_with_picture(
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
     for (at, table) in tables.iter().enumerate() {
         writeln!(out, "<h1>{}</h1>", escaped(words(table.title(), language)))?;
-        if at == place && !picture.is_empty() {
+        if let Some((_, picture)) = picture.filter(|(place, _)| *place == at) {
             writeln!(out, "<figure>\n{picture}\n</figure>")?;
         }
         // Of a table in which nothing stands only what is said of it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::analysis::fold;
+use crate::analysis::{Folded, Haystack, fold};
 use crate::policy::{Passage, PassageKind};
 use crate::study::context::on_one_line;
 use crate::study::occurrences::Targets;
@@ -82,6 +82,13 @@ impl ConceptText {
     pub fn says(&self, word: &str) -> bool {
         let mut sentences = self.sentences().into_iter();
         sentences.any(|(part, _)| fold(self.passage.text.get(part).unwrap_or_default()).contains(word))
+    }
+
+    /// A folded word as the text writes it, where it first stands.
+    pub fn written(&self, word: &str) -> Option<String> {
+        let folded = Folded::new(&self.passage.text);
+        let range = Haystack::new(&folded).find(word, true).into_iter().next()?;
+        self.passage.text.get(range).map(str::to_owned)
     }
 
     /// A part of the text on one line, with the places in it.

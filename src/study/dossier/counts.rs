@@ -121,6 +121,24 @@ pub fn related_concepts<'t>(concept: &Concept, thesaurus: &'t [Concept]) -> Vec<
     found
 }
 
+/// All narrower concepts of one, those of narrower ones included, in the order of the
+/// thesaurus.
+pub fn narrower_concepts<'t>(concept: &Concept, thesaurus: &'t [Concept]) -> Vec<&'t Concept> {
+    let mut wider = BTreeSet::from([concept.label.as_str()]);
+    loop {
+        let before = wider.len();
+        let below =
+            thesaurus.iter().filter(|other| other.broader.iter().any(|label| wider.contains(label.as_str())));
+        let below: Vec<&str> = below.map(|other| other.label.as_str()).collect();
+        wider.extend(below);
+        if wider.len() == before {
+            break;
+        }
+    }
+    let below = |other: &&Concept| other.label != concept.label && wider.contains(other.label.as_str());
+    thesaurus.iter().filter(below).collect()
+}
+
 /// How often each term stands in the texts.
 pub(super) fn term_counts(terms: &[(String, TermStanding)], texts: &[ConceptText]) -> Vec<TermCount> {
     let bare = |text: &str| fold(text).chars().filter(|c| c.is_alphanumeric()).collect::<String>();

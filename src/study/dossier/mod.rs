@@ -33,7 +33,9 @@ use crate::query::NamedConcept;
 use crate::table::Bilingual;
 
 pub use concept_text::{ConceptText, MarkedText};
-pub use counts::{RelatedConcept, Relation, TermCount, TermStanding, related_concepts, terms_of};
+pub use counts::{
+    RelatedConcept, Relation, TermCount, TermStanding, narrower_concepts, related_concepts, terms_of,
+};
 pub use dates::{DatedMention, MentionDates};
 pub use definitions::{Definition, Typology};
 pub use figures::{ConceptFigure, FigureLink};

@@ -8,6 +8,7 @@ use super::concept_text::ConceptText;
 use crate::analysis::{Lexicon, WordSort, fold, is_run};
 use crate::policy::{DocumentId, DocumentKind, Header, PassageId};
 use crate::study::collocation::Collocations;
+use crate::wording;
 use crate::wording::measured::{GROWTH_NOUNS, HEADS};
 
 /// A term that other texts have and no policy has.
@@ -96,10 +97,9 @@ pub fn candidates(
         Some(sort) => sort == WordSort::Naming,
         None => is_run(word) && word.chars().any(char::is_alphabetic),
     };
-    // What figures are told with says nothing of what is measured.
-    let measuring = |word: &str| {
-        ["同比", "环比"].contains(&word) || HEADS.contains(&word) || GROWTH_NOUNS.contains(&word)
-    };
+    // What figures and statements are made with says nothing of what they are about.
+    let measuring =
+        |word: &str| HEADS.contains(&word) || GROWTH_NOUNS.contains(&word) || wording::says_nothing(word);
     let mut found: Vec<(String, u64)> = collocations
         .collocates
         .iter()
