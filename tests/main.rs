@@ -28,6 +28,7 @@ mod licences;
 mod matrix;
 mod measures;
 mod notebooks;
+mod network;
 mod nothing;
 mod output;
 mod parsing;

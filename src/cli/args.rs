@@ -6,6 +6,7 @@ mod dossiers;
 mod drafts;
 mod formats;
 mod ledgers;
+mod networks;
 mod numbers;
 mod rerun;
 mod studies;
@@ -25,6 +26,7 @@ pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
+pub(super) use networks::{NamedWindow, NetworkArgs, NetworkNodes, NetworkWeight, WindowSize};
 pub(super) use rerun::RerunArgs;
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
@@ -138,6 +140,9 @@ pub(super) enum CliCommand {
     /// List the words that set some texts apart from others
     #[command(visible_alias = "关键词")]
     Keyness(KeynessArgs),
+    /// See which concepts, agencies or words are said together, as a network
+    #[command(visible_alias = "网络")]
+    Network(NetworkArgs),
     /// Show where in the documents a text stands, and how evenly
     #[command(visible_alias = "分布")]
     Dispersion(DispersionArgs),

@@ -28,6 +28,7 @@ mod ledger;
 mod man;
 mod matrix;
 mod named;
+mod network;
 mod ngrams;
 mod output;
 mod pager;
@@ -188,6 +189,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Collocates(args) => collocates::run(session, args),
         CliCommand::Words(args) => words::words(session, args),
         CliCommand::Keyness(args) => words::keyness(session, args),
+        CliCommand::Network(args) => network::run(session, args),
         CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
         CliCommand::Trend(args) => dispersion::trend(session, args),
         CliCommand::Ngrams(args) => ngrams::run(session, args),

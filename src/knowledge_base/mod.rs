@@ -16,6 +16,7 @@ mod freshness;
 mod known;
 mod listing;
 mod names;
+mod networks;
 mod question;
 mod selection;
 mod snapshot;

@@ -23,6 +23,7 @@ mod ledger;
 mod markdown;
 mod matrix;
 mod messages;
+mod network;
 mod notice;
 mod passage;
 mod passage_table;
@@ -58,8 +59,9 @@ pub use ledger::{
     progress_table, source_cells, task_change_tables, task_changes_page,
 };
 pub use markdown::search_markdown;
-pub use matrix::{graphml, matrix_list, matrix_notes, matrix_tables};
+pub use matrix::{matrix_list, matrix_notes, matrix_tables};
 pub use messages::{CommandError, Message, OutOfRange, RerunError, UsageError};
+pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
 pub use picture::{

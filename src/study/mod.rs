@@ -9,6 +9,7 @@ mod association;
 mod coding;
 mod collocation;
 mod concordance;
+mod content_words;
 mod context;
 mod difference;
 mod dispersion;
@@ -17,6 +18,7 @@ mod frequency;
 mod grouping;
 mod keyness;
 mod matrix;
+mod network;
 mod ngrams;
 mod occurrences;
 mod parameters;
@@ -40,6 +42,7 @@ pub use collocation::{
     AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,
 };
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceTerms, FoundLines, LineGroup, LineKey};
+pub use content_words::is_content_word;
 pub use context::{Reach, ReachUnit};
 pub use difference::{ChangedRow, ChangedValue, ResultDifference};
 pub use dispersion::{
@@ -56,6 +59,10 @@ pub use frequency::{WordFrequency, WordList, WordTerms};
 pub use grouping::Grouping;
 pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
+pub use network::{
+    EdgeMeasure, FoundAgencies, FoundNodes, Network, NetworkEdge, NetworkNode, NetworkTerms, NetworkWindow,
+    NodeSort,
+};
 pub use ngrams::{Ngram, NgramTerms, Ngrams};
 pub use occurrences::Targets;
 pub use parameters::stage_parameter;

@@ -19,7 +19,7 @@ pub(super) use dispersion::{UNDATED, dispersion_bar};
 pub use dispersion::{dispersion_notes, dispersion_table, trend_notes, trend_table};
 pub use ngrams::{lexicon_lines, ngrams_notes, ngrams_table};
 pub use parts::Figures;
-pub(super) use parts::{float, left_out as rows_left_out};
+pub(super) use parts::{add_bars, count, float, left_out as rows_left_out, value};
 pub(super) use record::record_caption;
 pub use record::{record_lines, record_table};
 pub use words::{keyness_parameters, keywords_notes, keywords_table, words_notes, words_table};
