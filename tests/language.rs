@@ -29,7 +29,7 @@ const NAMES: &str = "
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
-    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml
+    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml br
 ";
 
 fn home() -> Home {
