@@ -22,20 +22,35 @@ fn main() -> Result<(), Box<dyn Error>> {
     built_in_corpus(&root.join("corpus"), &out)
 }
 
-/// `dictionary.fst` (word → frequency) and `dictionary_total.in` (their sum,
+/// Whether words of a part of speech (as jieba's dictionary has it) name nothing:
+/// verbs, adjectives, adverbs, pronouns, words of time, place and grammar.
+/// Nouns, names, abbreviations, idioms, and verbs that are nouns, too, do.
+fn names_nothing(part_of_speech: &str) -> bool {
+    !part_of_speech.starts_with(['n', 'j', 'l', 'i', 'x']) && !["vn", "an", "m"].contains(&part_of_speech)
+}
+
+/// `naming_nothing.fst`, the words that are no nouns; `dictionary.fst` (word → frequency) and `dictionary_total.in` (their sum,
 /// which segmentation needs though it never loads all words).
 fn dictionary(source: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed={}", source.display());
     let mut text = String::new();
     flate2::read::GzDecoder::new(fs::File::open(source)?).read_to_string(&mut text)?;
     let mut words = Vec::new();
+    let mut naming_nothing = Vec::new();
     for line in text.lines() {
         let mut columns = line.split(' ');
         let (Some(word), Some(frequency)) = (columns.next(), columns.next()) else {
             return Err(format!("dictionary line without a frequency: {line}").into());
         };
         words.push((word, frequency.parse::<u64>()?));
+        // Single characters and numerals are told apart without a list.
+        if word.chars().nth(1).is_some() && columns.next().is_some_and(names_nothing) {
+            naming_nothing.push(word);
+        }
     }
+    naming_nothing.sort_unstable();
+    let set = fst::Set::from_iter(naming_nothing)?;
+    fs::write(out.join("naming_nothing.fst"), set.as_fst().as_bytes())?;
     words.sort_unstable();
     let total: u64 = words.iter().map(|(_, frequency)| frequency).sum();
     let map = fst::Map::from_iter(words)?;

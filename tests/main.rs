@@ -17,6 +17,7 @@ mod explain;
 mod facets;
 mod faults;
 mod figures;
+mod gap;
 mod harness;
 mod house;
 mod language;

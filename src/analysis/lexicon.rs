@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::sync::LazyLock;
 
-use fst::Map;
 use fst::raw::Output;
+use fst::{Map, Set};
 use sha2::{Digest as _, Sha256};
 
 static DICTIONARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/dictionary.fst"));
@@ -17,6 +17,11 @@ const DICTIONARY_TOTAL: u64 = include!(concat!(env!("OUT_DIR"), "/dictionary_tot
 
 static STOCK: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| {
     Map::new(DICTIONARY).expect("the dictionary was written by the same library at compile time")
+});
+
+static NAMING_NOTHING: LazyLock<Set<&'static [u8]>> = LazyLock::new(|| {
+    let words: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/naming_nothing.fst"));
+    Set::new(words).expect("the words were written by the same library at compile time")
 });
 
 /// The words of both dictionaries with their frequencies.
@@ -94,6 +99,16 @@ impl Lexicon {
     /// Where a folded word comes from; `None` if no dictionary has it.
     pub fn origin(&self, word: &str) -> Option<Origin> {
         self.domain.get(word).map(Origin::Domain).or_else(|| STOCK.get(word).map(Origin::Stock))
+    }
+
+    /// Whether a folded word names something: a noun of the stock dictionary, or any
+    /// word that the domain's adds to it.
+    pub fn names_something(&self, word: &str) -> bool {
+        match self.origin(word) {
+            Some(Origin::Domain(_)) => true,
+            Some(Origin::Stock(_)) => !NAMING_NOTHING.contains(word),
+            None => false,
+        }
     }
 
     /// The natural logarithm of the frequency of all words together.

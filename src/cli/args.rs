@@ -4,6 +4,7 @@ mod codes;
 mod counts;
 mod drafts;
 mod formats;
+mod gaps;
 mod ledgers;
 mod studies;
 
@@ -20,6 +21,7 @@ pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
+pub(super) use gaps::GapArgs;
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
@@ -145,6 +147,9 @@ pub(super) enum CliCommand {
     /// Measure how far several coders agree, and list where they differ
     #[command(visible_alias = "信度")]
     Agreement(AgreementArgs),
+    /// List what some texts have and others lack, with the nearest passage of these
+    #[command(visible_alias = "差距")]
+    Gap(GapArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

@@ -12,7 +12,7 @@ use super::attachments;
 use crate::analysis::Lexicon;
 use crate::engine::Engine;
 use crate::index::IndexError;
-use crate::query::{CorpusKnowledge, NameMap, QueryError, Sounds, Thesaurus};
+use crate::query::{ConceptTerms, CorpusKnowledge, NameMap, QueryError, Sounds, Thesaurus};
 use crate::search;
 
 /// What an index knows of names and words.
@@ -53,6 +53,23 @@ impl Vocabulary {
     /// The headings of the parts of the policies, in order.
     pub(super) fn categories(&self) -> &[String] {
         &self.categories
+    }
+
+    /// The concepts, each with all its terms, and with its colloquial wordings that
+    /// are numbers: who writes 9610 means the procedure.
+    pub(super) fn concepts(&self) -> Result<Vec<ConceptTerms>, Error> {
+        let thesaurus = &self.thesaurus;
+        let mut concepts = thesaurus.payload().clone();
+        for text in thesaurus.texts() {
+            let number = thesaurus.exact(&text).filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+            if let Some(concept) = number.and_then(|number| concepts.get_mut(number / 2)) {
+                concept.own.push(text);
+            }
+        }
+        match thesaurus.fault() {
+            Some(fault) => Err(attachments::damaged(fault).into()),
+            None => Ok(concepts),
+        }
     }
 
     /// Reads something that needs to know the corpus. What cannot be read of the

@@ -12,6 +12,7 @@
 mod attachments;
 mod error;
 mod freshness;
+mod gap;
 mod known;
 mod listing;
 mod names;

@@ -16,7 +16,7 @@ use crate::engine::{Address, TokenBags, TokenStreams};
 use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
 use crate::policy::{DocumentId, Header, Passage, PassageId};
-use crate::query::{Filter, Node, Plan};
+use crate::query::{ConceptTerms, Filter, Node, Plan};
 use crate::study::{StudyText, Targets, WordsBeside, covering, words, words_beside_prose};
 
 /// Passages that are read together.
@@ -81,6 +81,15 @@ impl TextSelection {
     pub fn read(&self, query: &str) -> Result<Plan, Error> {
         let selecting = Selecting { query: query.to_owned(), ..Selecting::default() };
         self.snapshot.exact_plan(&selecting)
+    }
+
+    /// The concepts of the corpus, each with all its terms. A wording that leads to a
+    /// concept and is a number, as the code of a customs procedure, is one of them.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn concepts(&self) -> Result<Vec<ConceptTerms>, Error> {
+        self.snapshot.vocabulary.concepts()
     }
 
     /// Those of its passages that meet a further condition.

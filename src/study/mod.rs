@@ -12,6 +12,7 @@ mod concordance;
 mod context;
 mod dispersion;
 mod frequency;
+mod gap;
 mod grouping;
 mod keyness;
 mod matrix;
@@ -43,6 +44,10 @@ pub use dispersion::{
     deviation_of_proportions, juilland_d, normalised, profiles,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
+pub use gap::{
+    GapCandidate, GapCandidates, GapItem, GapKind, GapSentence, GapTally, GapTerms, NearPassage,
+    NearestPassages, TextGap, WordsPresent,
+};
 pub use grouping::Grouping;
 pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
