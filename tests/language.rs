@@ -29,7 +29,7 @@ const NAMES: &str = "
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
-    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml
+    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml br
     Jaccard Leiden Traag Fruchterman Reingold log ab Q concepts gexf Rychl LL Dunning
 ";
 
@@ -213,6 +213,11 @@ const PARTICULAR: &[&[&str]] = &[
     &["rerun", "l1.csv"],
     &["rerun", "没有.csv"],
     &["rerun", "zero.bin"],
+    &["gap", "类型:政策", "类型:新闻", "--min", "1"],
+    &["gap", "类型:政策", "类型:新闻", "--min", "1", "--format", "md"],
+    &["gap", "港", "港"],
+    &["gap", "港"],
+    &["gap", "港", "document:火星"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],

@@ -15,6 +15,7 @@ mod difference;
 mod dispersion;
 mod dossier;
 mod frequency;
+mod gap;
 mod grouping;
 mod keyness;
 mod matrix;
@@ -56,6 +57,10 @@ pub use dossier::{
     TermStanding, ThesaurusRelation, Typology, candidates, narrower_concepts, related_concepts, terms_of,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
+pub use gap::{
+    GapCandidate, GapCandidates, GapItem, GapKind, GapSentence, GapTally, GapTerms, NearPassage,
+    NearestPassages, TextGap, WordsPresent,
+};
 pub use grouping::Grouping;
 pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
