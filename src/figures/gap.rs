@@ -3,7 +3,7 @@
 //! In: plain text that ends where a number begins, with [`TIME`] in place of each
 //! time. Out: the noun, with verbs, bounds and comparisons taken away from its end.
 
-use crate::wording::measured::{BOUNDS, GROWTH, LEVELS, LINKS, RANKING, SIDES};
+use crate::wording::measured::{BOUNDS, GROWTH, LEVELS, LINKS, NO_PARTICLES, RANKING, SIDES, each_behind};
 
 /// Stands for a time in the words before a number.
 pub(super) const TIME: char = '\u{e000}';
@@ -54,14 +54,6 @@ pub(super) enum Base {
     Time,
 }
 
-/// What ends like a particle and is none: 节约, 公共.
-const NO_PARTICLES: [&str; 44] = [
-    "节约", "条约", "合约", "预约", "契约", "附近", "通过", "经过", "不过", "因为", "行为", "作为", "认为",
-    "分为", "称为", "拥有", "现有", "所有", "持有", "具有", "国有", "含有", "没有", "存在", "现在", "所在",
-    "但是", "于是", "还是", "自由", "理由", "为了", "成就", "公共", "发达", "雷达", "新增", "递增", "地处",
-    "人均", "户均", "年均", "占有", "固有",
-];
-
 /// What stands before a length of time without a break, and 年均, which says no more
 /// than the unit does.
 const STREAKS: [&str; 7] = ["连续保持", "连续多年", "连续", "在经历", "年均", "多年", "当年"];
@@ -79,7 +71,9 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
         let strip = |words: &'static [&'static str]| {
             words.iter().find_map(|word| rest.strip_suffix(word).map(|shorter| (shorter, *word)))
         };
-        if let Some(shorter) = STREAKS.iter().find_map(|word| rest.strip_suffix(word)) {
+        if let Some(shorter) = each_behind(rest) {
+            rest = shorter;
+        } else if let Some(shorter) = STREAKS.iter().find_map(|word| rest.strip_suffix(word)) {
             rest = shorter;
         } else if let Some((shorter, word)) = strip(&BOUNDS) {
             gap.qualifier.get_or_insert_with(|| word.to_owned());

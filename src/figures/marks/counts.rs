@@ -93,14 +93,16 @@ struct CountedPart {
 /// Numbers that share a unit (8.2、4.1、15.9个百分点), or one with its own: where
 /// they end, and each.
 fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<CountedPart>)> {
-    let (range, low, high, low_power, end) = ranged(text, 0, first)?;
+    let NumberRange { numbers: range, low, high, low_power, closing } = ranged(text, 0, first)?;
+    let end = range.end;
     if let Some(unit) = unit(text.get(end..)?) {
         if let Some(found) = measured_at_end(text, first, &range, unit) {
             return Some(found);
         }
         let number = range.clone();
-        let part = CountedPart { range: range.start..end + unit.length, low, high, unit, low_power, number };
-        return Some((end + unit.length, vec![part]));
+        let length = end + unit.length + closing;
+        let part = CountedPart { range: range.start..length, low, high, unit, low_power, number };
+        return Some((length, vec![part]));
     }
     // Only a number that is written in digits borrows a unit.
     if first.han {
@@ -161,15 +163,28 @@ fn measured_at_end(
     Some((next + length, parts))
 }
 
-/// What a range is made of: the bytes of the numbers, its ends, the magnitude of the
-/// first where it has its own, and where the unit begins.
-type Ranged = (Range<usize>, amounts::WrittenNumber, Option<amounts::WrittenNumber>, Option<u32>, usize);
+/// A number, or two that are the ends of a range.
+#[derive(Debug, Clone)]
+struct NumberRange {
+    /// The bytes of the numbers.
+    numbers: Range<usize>,
+    low: amounts::WrittenNumber,
+    high: Option<amounts::WrittenNumber>,
+    /// The magnitude of the low end where it has its own.
+    low_power: Option<u32>,
+    /// How long the bound is that closes a range behind its unit: 以下.
+    closing: usize,
+}
 
-/// A number, or two with a dash between them: 10~15, 500万元至1000.
-fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged> {
+/// A number, or two with a dash or bounds between them: 10~15, 500万元至1000,
+/// 1万元以上10万元以下.
+fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<NumberRange> {
     let end = at + first.length;
-    let single = Some((at..end, first, None, None, end));
+    let single = NumberRange { numbers: at..end, low: first, high: None, low_power: None, closing: 0 };
     let own = unit(text.get(end..)?);
+    if let Some(found) = own.and_then(|own| bounded(text, at, first, own)) {
+        return Some(found);
+    }
     for (length, power) in [(0, None), (own.map_or(0, |unit| unit.length), own.map(|unit| unit.power))] {
         let Some(rest) = text.get(end + length..) else { continue };
         let Some(sign) = rest.chars().next().filter(|c| "-—~至".contains(*c)) else { continue };
@@ -184,11 +199,44 @@ fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged
                     || own.is_some_and(|own| own.name == last.name || own.kind == AmountUnit::None)
             })
         {
-            let finish = start + high.length;
-            return Some((at..finish, first, Some(high), power, finish));
+            let numbers = at..start + high.length;
+            return Some(NumberRange { numbers, high: Some(high), low_power: power, ..single });
         }
     }
-    single
+    Some(single)
+}
+
+/// A range whose ends are bounds, as penalties and classes have it: 1万元以上10万元以下,
+/// 5%以上不足15%.
+fn bounded(
+    text: &str,
+    at: usize,
+    first: amounts::WrittenNumber,
+    own: amounts::WrittenUnit,
+) -> Option<NumberRange> {
+    const LOW: [&str; 4] = ["（含）以上", "及以上", "以上", "（含）"];
+    const UNDER: [&str; 4] = ["不足", "不满", "未满", "不到"];
+    const HIGH: [&str; 8] =
+        ["（不含）以下", "（含）以下", "（不含）", "及以下", "以下", "以内", "不满", "不足"];
+    let rest = text.get(at + first.length + own.length..)?;
+    let behind = LOW.iter().find_map(|word| rest.strip_prefix(word))?;
+    let behind = behind.strip_prefix('、').unwrap_or(behind);
+    let under = UNDER.iter().find_map(|word| behind.strip_prefix(word));
+    let inner = under.unwrap_or(behind);
+    let high = amounts::number(inner)?;
+    let last = unit(inner.get(high.length..)?).filter(|last| last.name == own.name)?;
+    let after = inner.get(high.length + last.length..)?;
+    let closing = HIGH.iter().find(|word| after.starts_with(**word)).map_or(0, |word| word.len());
+    let worth = |number: amounts::WrittenNumber, power| number.value?.times_ten_to(power);
+    let rises = worth(high, last.power)? > worth(first, own.power)?;
+    let numbers = at..text.len() - inner.len() + high.length;
+    (rises && (closing > 0 || under.is_some())).then_some(NumberRange {
+        numbers,
+        low: first,
+        high: Some(high),
+        low_power: Some(own.power),
+        closing,
+    })
 }
 
 /// A unit, also the few that only figures have.
@@ -196,6 +244,12 @@ fn unit(text: &str) -> Option<amounts::WrittenUnit> {
     if text.starts_with("连冠") {
         let (length, name) = ("连冠".len(), "连冠");
         return Some(amounts::WrittenUnit { length, kind: AmountUnit::Thing, name, power: 0, open: false });
+    }
+    // 686300人口 counts people; 口 stays for what is counted.
+    let people = text.strip_prefix("人口").is_some_and(|behind| !behind.starts_with("普查"));
+    if people {
+        let (length, kind) = ("人".len(), AmountUnit::Thing);
+        return Some(amounts::WrittenUnit { length, kind, name: "人", power: 0, open: false });
     }
     amounts::unit(text)
 }

@@ -8,8 +8,9 @@ use crate::wording::amounts;
 use crate::wording::measured::RANKING;
 use crate::wording::{Decimal, parse_numeral};
 
-/// A place in an order at the beginning of a text, or an ordinal that is none.
-pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>)> {
+/// A place in an order at the beginning of a text, or an ordinal that is none;
+/// `of_last` where it stands in brackets behind a number.
+pub(super) fn ranked(clause: &str, of_last: bool, rest: &str) -> Option<(usize, Vec<NumberMark>)> {
     let one = |length: usize, low: u32, high: u32| {
         let value =
             FigureValue { low: Decimal::whole(low.into()), high: Decimal::whole(high.into()), last_digit: 0 };
@@ -46,6 +47,9 @@ pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>
         }
         let ends = behind.chars().next().is_none_or(|c| "，。；、：！（）”和并的| \n".contains(c));
         let ends = ends || behind.starts_with('后');
+        if of_last && behind.starts_with('）') {
+            return one(length, low, high);
+        }
         let is_said = is_said || are_places(clause);
         let placed = ["全国", "世界", "全球", "国内", "全省", "全市", "同类"];
         if ends && !clause.is_empty() && (is_said || placed.iter().any(|word| tail.contains(word))) {

@@ -63,6 +63,7 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut CarriedOver) -
         ends: None,
         amounts: Vec::new(),
         paid: None,
+        last: None,
         thing: None,
         ahead: None,
     };
@@ -100,7 +101,9 @@ struct SentenceReading<'r> {
     /// What the amounts of the sentence are of.
     amounts: Vec<String>,
     /// What is paid, where a clause has said so: 给予一次性奖励，最高500万元.
-    paid: Option<&'static str>,
+    paid: Option<String>,
+    /// Where the figure before ends, and what it is of.
+    last: Option<(usize, String)>,
     /// What the clause before speaks of, where that is a thing: 医疗器械增势明显，出口….
     thing: Option<String>,
     /// The clause before, where it is short: 再担保业务收费，不高于0.5%.
@@ -128,8 +131,23 @@ impl SentenceReading<'_> {
             TimeSaid::YearBefore | TimeSaid::YearsAgo(_) | TimeSaid::Other => None,
         };
         let Some(period) = period else { return };
+        let told = self.marks.iter().filter(|mark| !matches!(mark.said, MarkSaid::Time(_)));
+        let mut told = told.map(|mark| mark.range.start).filter(|start| *start >= range.end);
+        // （即3月31日至4月2日）: what stands in brackets holds no further than they do.
+        if let Some(open) = before.rfind('（').filter(|open| !before[*open..].contains('）')) {
+            let close = after.find('）').map_or(self.text.len(), |at| range.end + at);
+            if open + '（'.len_utf8() == range.start && close == range.end || told.any(|at| at < close) {
+                self.local = Some(period);
+            }
+            return;
+        }
         if before.ends_with(['在', '于']) {
             self.local = Some(period);
+            return;
+        }
+        // 1992年被列为名校: what happened once, and no time of what follows.
+        let holds = ["，", "：", "\n", "以来"].iter().any(|mark| after.starts_with(mark)) || after.is_empty();
+        if told.next().is_none() && !holds && !before.ends_with(['到', '至']) {
             return;
         }
         self.local = None;
@@ -139,6 +157,10 @@ impl SentenceReading<'_> {
         let is_now = ["截至", "截止到", "截止至"].iter().any(|word| before.ends_with(word))
             || ["止", "为止"].iter().any(|word| after.trim_start().starts_with(word));
         let towards = before.ends_with(['到', '至']) && !is_now;
+        // What is due by the end of a year is due in the year.
+        if towards && (period.from, period.until) == ((period.until.0, 12), (period.until.0, 12)) {
+            self.context.period = Some(FigurePeriod::year(period.until.0));
+        }
         self.aim = towards || self.context.issued.is_some_and(|issued| period.until.0 > issued);
         self.context.towards = towards && self.context.issued.is_none_or(|issued| period.until.0 >= issued);
     }
@@ -179,6 +201,7 @@ impl SentenceReading<'_> {
         if (passing || streak) && !known.is_empty() {
             self.context.subjects = known;
         }
+        self.last = subjects.last().map(|what| (last.range.end, what.clone()));
         let (period, basis) = self.period(run, &gap, is_rank || streak);
         let aim = self.aim || ["力争", "目标", "争取"].iter().any(|word| run.before.contains(word));
         // 江苏省、浙江省分别以进出口总额…、…: each of a place of its own.

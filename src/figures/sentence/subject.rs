@@ -39,7 +39,9 @@ impl SentenceReading<'_> {
             .filter_map(|verb| clause.rfind(verb))
             .max();
         if let Some(given) = given.and_then(|at| clause.get(at..)) {
-            self.paid = PAID.iter().find(|word| given.ends_with(**word)).copied().or(self.paid);
+            if let Some(paid) = PAID.iter().find(|word| given.ends_with(**word)) {
+                self.paid = Some((*paid).to_owned());
+            }
         }
         let short = clause.chars().count() <= 14;
         self.ahead = short.then(|| clause.trim_matches(TIME).to_owned());
@@ -130,34 +132,37 @@ impl SentenceReading<'_> {
         {
             return alone(noun);
         }
-        if kind == AmountUnit::Money {
-            let gives =
-                ["给予", "予以", "发放", "奖励", "补助", "补贴", "按", "标准", "资助", "每人", "最多支持"];
+        if noun.is_empty()
+            && let Some(what) = self.of_clause(run, gap)
+        {
+            return alone(what);
+        }
+        if kind == AmountUnit::Money
+            && let Some(paid) = self.paid_sum(run, gap, &noun, far)
+        {
+            self.paid = Some(paid.clone());
+            return alone(paid);
+        }
+        let levels = gap.relation == NumberRelation::Level && !gap.level && !gap.from;
+        if is_rate && gap.relation == NumberRelation::Level && !gap.from {
+            let gives = ["给予", "予以", "补助", "奖励", "补贴", "资助", "发放"];
             let in_gap = gives.iter().any(|verb| run.before.contains(verb)) && noun::head(&noun).is_none();
-            let ceiling = noun.is_empty() && gap.qualifier.is_some();
-            let paid = behind::paid(far, in_gap || ceiling);
+            let paid =
+                behind::granted_by_share(far).or_else(|| in_gap.then(|| behind::paid(far, true)).flatten());
             if let Some(paid) = paid {
-                return alone(paid);
-            }
-            // 新增发放创业担保贷款不少于5亿元
-            if in_gap && PAID.iter().any(|word| noun.ends_with(word)) {
-                return alone(noun);
-            }
-            if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
-                return alone((*word).to_owned());
-            }
-            if noun.is_empty()
-                && let Some(paid) = self.paid
-            {
-                return alone(paid.to_owned());
+                self.paid = Some(paid.clone());
+                let base = noun.trim_start_matches(['处', '按']);
+                let base = gives.iter().find_map(|verb| base.strip_suffix(verb)).unwrap_or(base);
+                let bases = if base.is_empty() { Vec::new() } else { vec![base.to_owned(); several] };
+                return (vec![paid; several], bases);
             }
         }
-        if is_rate && gap.relation == NumberRelation::Level && !gap.level && !gap.from {
+        if is_rate && levels {
             let led = ["按", "按照", "减按", "实施", "适用", "执行", "超", "近", "与", "约"]
                 .iter()
                 .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word));
             let of = near.starts_with('的') && noun::head(&noun).is_none() && !run.before.ends_with('的');
-            if led || noun.is_empty() && self.context.subjects.is_empty() || of {
+            if led || noun.is_empty() || of {
                 let what = behind::applied(near);
                 if !what.is_empty() {
                     self.context.subjects = vec![what.clone()];
@@ -165,10 +170,27 @@ impl SentenceReading<'_> {
                 }
             }
         }
+        // 具备1000千瓦及以上响应负荷能力, 10千伏及以下的项目: what is measured stands behind.
+        let bare =
+            noun.is_empty() && !matches!(kind, AmountUnit::Thing | AmountUnit::Rate) && !is_rank && !streak;
+        let beside = kind == AmountUnit::Measure && !near.starts_with('的') && noun::head(&noun).is_none();
+        if bare || beside {
+            let behind = behind::counted(near);
+            if behind.chars().count() >= 2 {
+                self.context.subjects = vec![behind.clone()];
+                return alone(behind);
+            }
+        }
         let things = matches!(kind, AmountUnit::Thing) && !streak && !is_rank;
         if things {
-            let behind = behind::counted(near);
-            if !behind.is_empty() && !behind::is_abstract(&behind) {
+            let people = near.starts_with('口') && self.unit(run) == "人";
+            let behind = if people { behind::counted(&format!("人{near}")) } else { behind::counted(near) };
+            let digits = run.members.first().and_then(|at| self.marks.get(*at)).is_some_and(|mark| {
+                self.text
+                    .get(mark.range.start..)
+                    .is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()))
+            });
+            if !behind.is_empty() && (digits || !behind::is_abstract(&behind)) {
                 let what = if noun == "新增" { format!("{noun}{behind}") } else { behind };
                 self.context.subjects = vec![what.clone()];
                 self.context.counted = true;
@@ -176,6 +198,43 @@ impl SentenceReading<'_> {
             }
         }
         self.listed(gap, noun, several)
+    }
+
+    /// What the number before it in the same clause is of, where nothing but a bound
+    /// stands between them: 研发费用连续两年超过2000万元.
+    fn of_clause(&self, run: &NumberRun, gap: &GapReading) -> Option<String> {
+        let (end, what) = self.last.as_ref()?;
+        let bound = gap.qualifier.is_some() && !what.is_empty();
+        let start = run.members.first().and_then(|at| self.marks.get(*at))?.range.start;
+        let between = self.text.get(*end..start)?;
+        (bound && !between.contains(CLAUSE) && !between.contains('、')).then(|| what.clone())
+    }
+
+    /// What a sum is paid as, if it is paid.
+    fn paid_sum(&self, run: &NumberRun, gap: &GapReading, noun: &str, far: &str) -> Option<String> {
+        // 财政补助标准为每人820元
+        let set = ["标准", "限额", "上限", "额度", "总额", "金额"].iter().any(|word| noun.ends_with(word));
+        if set {
+            return None;
+        }
+        let gives =
+            ["给予", "予以", "发放", "奖励", "补助", "补贴", "按", "标准", "资助", "每人", "最多支持"];
+        let in_gap = gives.iter().any(|verb| run.before.contains(verb)) && noun::head(noun).is_none();
+        let most = gap.qualifier.as_deref().is_some_and(|bound| {
+            ["最高", "最多", "不超过", "不高于", "不得超过"].iter().any(|word| bound.contains(word))
+        });
+        if let Some(paid) = behind::paid(far, in_gap || noun.is_empty() && most) {
+            return Some(paid);
+        }
+        // 新增发放创业担保贷款不少于5亿元
+        if in_gap && PAID.iter().any(|word| noun.ends_with(word)) {
+            return Some(noun.to_owned());
+        }
+        if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
+            return Some((*word).to_owned());
+        }
+        let gives_only = ["给予", "予以", "发放", "按"].iter().any(|verb| noun.ends_with(verb));
+        if noun.is_empty() || gives_only { self.paid.clone() } else { None }
     }
 
     /// The noun of a gap; empty where it only names places, or says no more than that

@@ -1,7 +1,7 @@
 //! Words at which a noun begins and ends.
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 78] = [
+pub(crate) const ENDING: [&str; 106] = [
     "应当",
     "需要",
     "可以",
@@ -80,12 +80,57 @@ pub(crate) const ENDING: [&str; 78] = [
     "开通",
     "组成",
     "符合",
+    "之一",
+    "设置",
+    "推进",
+    "安排",
+    "产生",
+    "配备",
+    "自动",
+    "供给",
+    "未",
+    "仍",
+    "以内",
+    "以下",
+    "及时",
+    "率先",
+    "提前",
+    "进入",
+    "推广",
+    "办理",
+    "依法",
+    "不得",
+    "不足",
+    "由于",
+    "可在",
+    "可由",
+    "可享受",
+    "可申请",
+    "可向",
+    "可凭",
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
-pub(crate) const LEADING: [&str; 105] = [
-    "每年",
-    "每月",
+pub(crate) const LEADING: [&str; 121] = [
+    "原则上",
+    "一般",
+    "督促",
+    "鼓励",
+    "引导",
+    "指导",
+    "确保",
+    "现有",
+    "具备",
+    "招用",
+    "招聘",
+    "聘用",
+    "配备",
+    "设置",
+    "遴选",
+    "新建",
+    "保障",
+    "其余",
+    "其它",
     "各级",
     "连续租满",
     "不高于",
@@ -186,20 +231,16 @@ pub(crate) const LEADING: [&str; 105] = [
     "按",
     "以",
     "将",
-    "每",
     "从",
     "由",
 ];
 
 /// What begins like a connective and is none: 共建, 就业.
-pub(crate) const NO_CONNECTIVES: [&str; 51] = [
-    "每万人",
+pub(crate) const NO_CONNECTIVES: [&str; 48] = [
     "就近",
     "就地",
     "超过",
     "超越",
-    "每百户",
-    "每千人",
     "共建",
     "共同",
     "共享",
@@ -273,7 +314,7 @@ pub(crate) const INSIDE: [&str; 22] = [
 ];
 
 /// Verbs before which what is measured ends in a longer clause.
-pub(crate) const BREAKING: [&str; 15] = [
+pub(crate) const BREAKING: [&str; 17] = [
     "在经历",
     "迎来",
     "呈现",
@@ -286,7 +327,156 @@ pub(crate) const BREAKING: [&str; 15] = [
     "使得",
     "取得",
     "导致",
-    "长期",
+    "长期保持",
+    "长期位居",
+    "长期以来",
     "以人民币计价",
     "以美元计价",
 ];
+
+/// What ends like a particle and is none: 节约, 公共, 响应, 许可.
+pub(crate) const NO_PARTICLES: [&str; 75] = [
+    "节约", "条约", "合约", "预约", "契约", "附近", "通过", "经过", "不过", "因为", "行为", "作为", "认为",
+    "分为", "称为", "拥有", "现有", "所有", "持有", "具有", "国有", "含有", "没有", "存在", "现在", "所在",
+    "但是", "于是", "还是", "自由", "理由", "为了", "成就", "公共", "发达", "雷达", "新增", "递增", "地处",
+    "人均", "户均", "年均", "占有", "固有", "响应", "供应", "适应", "相应", "对应", "效应", "反应", "呼应",
+    "许可", "认可", "需要", "主要", "重要", "必要", "纪要", "摘要", "概要", "即将", "圆满", "收到", "签到",
+    "报到", "直至", "甚至", "乃至", "冬至", "制约", "特约", "靠近", "临近", "难过",
+];
+
+/// What holds a word at which nouns end, and is a word of its own: 等级, 从业, 占地.
+pub(crate) const NO_ENDINGS: [&str; 66] = [
+    "以上科技",
+    "级以上",
+    "规模以上",
+    "限额以上",
+    "等级",
+    "高等",
+    "同等",
+    "平等",
+    "中等",
+    "初等",
+    "等次",
+    "等额",
+    "等候",
+    "从业",
+    "从事",
+    "自由",
+    "理由",
+    "由来",
+    "合并",
+    "并购",
+    "并网",
+    "兼并",
+    "发达",
+    "到达",
+    "雷达",
+    "占地",
+    "被动",
+    "被子",
+    "按揭",
+    "按摩",
+    "行为",
+    "作为",
+    "人为",
+    "在线",
+    "在校",
+    "在建",
+    "在册",
+    "在岗",
+    "在职",
+    "在读",
+    "在外",
+    "参与",
+    "与会",
+    "将军",
+    "人均",
+    "平均",
+    "均衡",
+    "为民",
+    "是非",
+    "至尊",
+    "获奖",
+    "获得感",
+    "目的",
+    "标的",
+    "的士",
+    "已有",
+    "进出口银行",
+    "完成率",
+    "达标",
+    "进入权",
+    "办理点",
+    "办理厅",
+    "服务办理",
+    "未来",
+    "未成年",
+    "必须",
+];
+
+/// What stands behind 每 where something is told of each: 每人每月, 每张床位.
+const EACH: [&str; 48] = [
+    "平方米",
+    "立方米",
+    "千瓦时",
+    "年度",
+    "季度",
+    "学年",
+    "学期",
+    "小时",
+    "分钟",
+    "公里",
+    "个月",
+    "人次",
+    "千瓦",
+    "个",
+    "家",
+    "户",
+    "人",
+    "名",
+    "位",
+    "项",
+    "件",
+    "次",
+    "年",
+    "月",
+    "日",
+    "天",
+    "周",
+    "张",
+    "台",
+    "辆",
+    "套",
+    "间",
+    "所",
+    "处",
+    "亩",
+    "吨",
+    "场",
+    "期",
+    "例",
+    "条",
+    "米",
+    "座",
+    "只",
+    "头",
+    "批",
+    "艘",
+    "床",
+    "宗",
+];
+
+/// Without 每 and what it is told of at the end: 补贴 of 补贴每人每月.
+pub(crate) fn each_behind(text: &str) -> Option<&str> {
+    EACH.iter().find_map(|unit| text.strip_suffix(unit)?.strip_suffix('每'))
+}
+
+/// Without 每 and its measure word at the beginning: 项目补助 of 每个项目补助. What is
+/// told of so many (每万人) is a part of the noun.
+pub(crate) fn each_ahead(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('每')?;
+    if rest.starts_with(['十', '百', '千', '万']) && !rest.starts_with("千瓦") {
+        return None;
+    }
+    Some(EACH.iter().find_map(|unit| rest.strip_prefix(unit)).unwrap_or(rest))
+}

@@ -7,6 +7,8 @@ mod edges;
 mod nouns;
 mod relations;
 
-pub(crate) use edges::{BREAKING, ENDING, INSIDE, LEADING, NO_CONNECTIVES};
+pub(crate) use edges::{
+    BREAKING, ENDING, INSIDE, LEADING, NO_CONNECTIVES, NO_ENDINGS, NO_PARTICLES, each_ahead, each_behind,
+};
 pub(crate) use nouns::{ABSTRACT, GROWTH_NOUNS, HEADS, PAID};
 pub(crate) use relations::{BOUNDS, BOUNDS_BEHIND, GROWTH, LEVELS, LINKS, RANKING, SIDES};

@@ -1,7 +1,7 @@
 //! Words between what is measured and its number.
 
 /// Words that bound or blur a number in front of it.
-pub(crate) const BOUNDS: [&str; 50] = [
+pub(crate) const BOUNDS: [&str; 52] = [
     "小于或等于",
     "大于或等于",
     "小于等于",
@@ -52,6 +52,8 @@ pub(crate) const BOUNDS: [&str; 50] = [
     "近",
     "超",
     "过",
+    "年满",
+    "已满",
 ];
 
 /// Words that bound or blur a number behind its unit.
@@ -73,7 +75,7 @@ pub(crate) const BOUNDS_BEHIND: [&str; 13] = [
 
 /// Verbs and particles between what is measured and its number that say nothing
 /// of how much.
-pub(crate) const LINKS: [&str; 59] = [
+pub(crate) const LINKS: [&str; 62] = [
     "稳定保持在",
     "稳定在",
     "控制在",
@@ -133,6 +135,9 @@ pub(crate) const LINKS: [&str; 59] = [
     "单月",
     "由",
     "从",
+    "原则上",
+    "一般",
+    "应当",
 ];
 
 /// Words for growth, with whether it rose.
