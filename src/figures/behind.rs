@@ -65,9 +65,11 @@ fn behind_attribute(text: &str) -> &str {
     match text.split_once('的') {
         Some((kind, behind))
             if !behind.is_empty()
-                && (kind.chars().count() == 1
+                && ("新大小高好老旧".contains(kind)
                     || noun::are_places(kind)
-                    || kind.chars().count() <= 5 && kind.ends_with(['级', '型', '性', '化'])) =>
+                    || kind.chars().count() <= 6
+                        && (kind.ends_with(['级', '型', '性', '化', '强', '好', '高'])
+                            || ["具有", "具备", "有"].iter().any(|verb| kind.starts_with(verb)))) =>
         {
             behind
         }
@@ -197,6 +199,22 @@ pub(super) fn paid(after: &str, goes_on: bool) -> Option<String> {
         .first()
         .filter(|(at, _)| given.get(..*at).is_some_and(|before| before.chars().count() <= 12))
         .map(|(_, word)| (*word).to_owned())
+}
+
+/// What is paid, in the words right behind a share that a verb of giving stands before:
+/// 补助 of 给予不超过20%、最高300万元补助.
+pub(super) fn paid_next(after: &str) -> Option<String> {
+    let sentence = after.split(['。', '；', '\n']).next().unwrap_or_default();
+    let (at, _) = PAID.iter().filter_map(|word| Some((sentence.find(word)?, word.len()))).min()?;
+    let near = sentence.get(..at).is_some_and(|before| before.chars().count() <= 16);
+    near.then(|| sentence.get(at..)).flatten().and_then(granted)
+}
+
+/// The rate that a number stands before: 解决率 of 90%解决率.
+pub(super) fn rate(after: &str) -> Option<&str> {
+    let noun = after.trim_start_matches('的').split(|c| CLAUSE.contains(&c) || c == '、').next()?;
+    let short = (2..=8).contains(&noun.chars().count()) && noun.chars().all(char::is_alphabetic);
+    (short && noun.ends_with('率') && !noun.ends_with("效率")).then_some(noun)
 }
 
 /// Verbs by which something is paid or granted.

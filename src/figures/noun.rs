@@ -209,7 +209,14 @@ fn behind_subject(text: &str) -> &str {
 
 /// Whether a noun begins with whom one trades with.
 fn is_partner(text: &str) -> bool {
+    // 对美, 对欧出口
+    let abroad = |c: char| "美欧日韩俄英德法印台港澳".contains(c);
+    let trades = |behind: &str| {
+        behind.is_empty()
+            || ["出口", "进口", "进出口", "贸易", "投资"].iter().any(|word| behind.starts_with(word))
+    };
     places::place(text).is_some()
+        || text.strip_prefix(abroad).is_some_and(trades)
         || text.starts_with(['《', '“'])
         || ["国家", "地区", "市场", "伙伴", "成员国", "RCEP", "沿线"].iter().any(|word| text.contains(word))
 }

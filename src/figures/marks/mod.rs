@@ -98,7 +98,10 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
         // 2083平方公里（第25）: the place of what was measured last.
         let of_last = before.strip_suffix('（').is_some_and(|measured| {
             measured.ends_with(|c: char| c.is_ascii_digit())
-                || marks.last().is_some_and(|mark| mark.range.end == measured.len())
+                || marks.last().is_some_and(|mark| {
+                    let noun = measured.get(mark.range.end..).unwrap_or_default();
+                    noun.chars().count() <= 4 && noun.chars().all(char::is_alphabetic)
+                })
         });
         let found = ranks::ranked(clause, of_last, rest).or_else(|| counts::counted(before, clause, rest));
         let (length, found) =

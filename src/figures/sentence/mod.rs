@@ -13,7 +13,7 @@ use super::plain::Plain;
 use super::{noun, topic};
 use crate::policy::Basis;
 use crate::wording::amounts::AmountUnit;
-use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS};
+use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS, PAID};
 use runs::{NumberRun, holes, runs, strip_bound, words_between};
 
 /// What holds on from one sentence to the next.
@@ -60,6 +60,7 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut CarriedOver) -
         context,
         local: None,
         aim: false,
+        dated: false,
         ends: None,
         amounts: Vec::new(),
         paid: None,
@@ -96,6 +97,8 @@ struct SentenceReading<'r> {
     local: Option<FigurePeriod>,
     /// Whether what is told is yet to be reached.
     aim: bool,
+    /// Whether the sentence itself has named a time.
+    dated: bool,
     /// The end of a time of which a figure told the beginning: 从27.2%升至31.9%.
     ends: Option<FigurePeriod>,
     /// What the amounts of the sentence are of.
@@ -146,11 +149,14 @@ impl SentenceReading<'_> {
             return;
         }
         // 1992年被列为名校: what happened once, and no time of what follows.
-        let holds = ["，", "：", "\n", "以来"].iter().any(|mark| after.starts_with(mark)) || after.is_empty();
+        let holds = ["，", "：", "\n", "以来"].iter().any(|mark| after.starts_with(mark));
+        // A caption or a label holds for what stands below.
+        let holds = holds || !self.text.trim_end().ends_with(['。', '！', '？']);
         if told.next().is_none() && !holds && !before.ends_with(['到', '至']) {
             return;
         }
         self.local = None;
+        self.dated = true;
         self.context.period = Some(period);
         self.context.basis = Basis::Stated;
         // 截至2022年年末 and 到2023年6月止 tell what is.
@@ -203,6 +209,11 @@ impl SentenceReading<'_> {
         }
         self.last = subjects.last().map(|what| (last.range.end, what.clone()));
         let (period, basis) = self.period(run, &gap, is_rank || streak);
+        // What is paid is no aim, and goes on when the aim above it is reached.
+        let paid = subjects.last().is_some_and(|what| PAID.iter().any(|word| what.ends_with(word)));
+        let said_here = run.times.iter().any(|said| matches!(said, TimeSaid::When(_)));
+        let stale = paid && self.context.towards && !said_here && !self.dated;
+        let (period, basis) = if stale { (None, Basis::Inferred) } else { (period, basis) };
         let aim = self.aim || ["力争", "目标", "争取"].iter().any(|word| run.before.contains(word));
         // 江苏省、浙江省分别以进出口总额…、…: each of a place of its own.
         let places = noun::places_in_front(&run.before);

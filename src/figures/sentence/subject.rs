@@ -144,17 +144,32 @@ impl SentenceReading<'_> {
             return alone(paid);
         }
         let levels = gap.relation == NumberRelation::Level && !gap.level && !gap.from;
-        if is_rate && gap.relation == NumberRelation::Level && !gap.from {
-            let gives = ["给予", "予以", "补助", "奖励", "补贴", "资助", "发放"];
-            let in_gap = gives.iter().any(|verb| run.before.contains(verb)) && noun::head(&noun).is_none();
-            let paid =
-                behind::granted_by_share(far).or_else(|| in_gap.then(|| behind::paid(far, true)).flatten());
-            if let Some(paid) = paid {
-                self.paid = Some(paid.clone());
-                let base = noun.trim_start_matches(['处', '按']);
-                let base = gives.iter().find_map(|verb| base.strip_suffix(verb)).unwrap_or(base);
-                let bases = if base.is_empty() { Vec::new() } else { vec![base.to_owned(); several] };
-                return (vec![paid; several], bases);
+        if is_rate
+            && gap.relation == NumberRelation::Level
+            && let Some((paid, base)) = self.paid_share(run, &noun, far)
+        {
+            self.context.subjects = vec![paid.clone()];
+            self.paid = Some(paid.clone());
+            return (vec![paid; several], base.map_or_else(Vec::new, |base| vec![base; several]));
+        }
+        if is_rate
+            && levels
+            && !noun.ends_with('率')
+            && let Some(what) = behind::rate(near)
+        {
+            self.context.subjects = vec![what.to_owned()];
+            return alone(what.to_owned());
+        }
+        let makes = ["形成", "预留", "安排", "拿出"].iter().any(|verb| noun.ends_with(verb));
+        if is_rate
+            && near.starts_with('的')
+            && (levels && noun.is_empty() || makes)
+            && !run.before.ends_with('按')
+        {
+            let what = behind::counted(near);
+            if what.chars().count() >= 2 {
+                self.context.subjects = vec![what.clone()];
+                return alone(what);
             }
         }
         if is_rate && levels {
@@ -171,8 +186,11 @@ impl SentenceReading<'_> {
             }
         }
         // 具备1000千瓦及以上响应负荷能力, 10千伏及以下的项目: what is measured stands behind.
-        let bare =
-            noun.is_empty() && !matches!(kind, AmountUnit::Thing | AmountUnit::Rate) && !is_rank && !streak;
+        let bare = noun.is_empty()
+            && near.starts_with('的')
+            && !matches!(kind, AmountUnit::Thing | AmountUnit::Rate)
+            && !is_rank
+            && !streak;
         let beside = kind == AmountUnit::Measure && !near.starts_with('的') && noun::head(&noun).is_none();
         if bare || beside {
             let behind = behind::counted(near);
@@ -208,6 +226,24 @@ impl SentenceReading<'_> {
         let start = run.members.first().and_then(|at| self.marks.get(*at))?.range.start;
         let between = self.text.get(*end..start)?;
         (bound && !between.contains(CLAUSE) && !between.contains('、')).then(|| what.clone())
+    }
+
+    /// What a share is granted as, and of what it is a share: 补助 of 投资额 in
+    /// 按投资额的10%给予补助.
+    fn paid_share(&self, run: &NumberRun, noun: &str, far: &str) -> Option<(String, Option<String>)> {
+        const GIVES: [&str; 7] = ["给予", "予以", "补助", "奖励", "补贴", "资助", "发放"];
+        // 费率不超过1%的担保业务
+        if ["率", "比例", "占比", "比重"].iter().any(|word| noun.ends_with(word)) {
+            return None;
+        }
+        let in_gap = GIVES.iter().any(|verb| run.before.contains(verb));
+        let at_end = GIVES.iter().any(|verb| noun.ends_with(verb));
+        let paid = behind::granted_by_share(far)
+            .or_else(|| behind::paid(far, true).filter(|_| in_gap))
+            .or_else(|| behind::paid_next(far).filter(|_| at_end))?;
+        let base = noun.trim_start_matches(['处', '按']);
+        let base = GIVES.iter().find_map(|verb| base.strip_suffix(verb)).unwrap_or(base);
+        Some((paid, (!base.is_empty()).then(|| base.to_owned())))
     }
 
     /// What a sum is paid as, if it is paid.
@@ -257,7 +293,11 @@ impl SentenceReading<'_> {
         if in_order && noun::are_places(&noun) {
             return String::new();
         }
-        const NOTHING: [&str; 28] = [
+        const NOTHING: [&str; 32] = [
+            "年",
+            "且",
+            "年均",
+            "期间",
             "绝对",
             "自",
             "可能",

@@ -1,7 +1,7 @@
 //! Words at which a noun begins and ends.
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 106] = [
+pub(crate) const ENDING: [&str; 107] = [
     "应当",
     "需要",
     "可以",
@@ -108,10 +108,11 @@ pub(crate) const ENDING: [&str; 106] = [
     "可申请",
     "可向",
     "可凭",
+    "供",
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
-pub(crate) const LEADING: [&str; 121] = [
+pub(crate) const LEADING: [&str; 118] = [
     "原则上",
     "一般",
     "督促",
@@ -121,9 +122,6 @@ pub(crate) const LEADING: [&str; 121] = [
     "确保",
     "现有",
     "具备",
-    "招用",
-    "招聘",
-    "聘用",
     "配备",
     "设置",
     "遴选",
@@ -345,7 +343,7 @@ pub(crate) const NO_PARTICLES: [&str; 75] = [
 ];
 
 /// What holds a word at which nouns end, and is a word of its own: 等级, 从业, 占地.
-pub(crate) const NO_ENDINGS: [&str; 66] = [
+pub(crate) const NO_ENDINGS: [&str; 77] = [
     "以上科技",
     "级以上",
     "规模以上",
@@ -412,6 +410,17 @@ pub(crate) const NO_ENDINGS: [&str; 66] = [
     "未来",
     "未成年",
     "必须",
+    "供应",
+    "供给",
+    "供热",
+    "供电",
+    "供水",
+    "供气",
+    "供暖",
+    "提供",
+    "供销",
+    "供货",
+    "供需",
 ];
 
 /// What stands behind 每 where something is told of each: 每人每月, 每张床位.
