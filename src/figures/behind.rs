@@ -9,9 +9,9 @@ use crate::wording::places;
 /// What is counted: the noun behind number and unit, up to where something else
 /// is said of it. Empty where none follows.
 pub(super) fn counted(after: &str) -> String {
-    const NOT: [&str; 28] = [
-        "、", "和", "及", "或", "是", "为", "在", "，", "至", "位居", "实现", "保持", "达到", "占", "居",
-        "同比", "增长", "下降", "合计", "上榜", "将", "已", "均", "按", "给予", "每", "有", "由",
+    const NOT: [&str; 29] = [
+        "×", "、", "和", "及", "或", "是", "为", "在", "，", "至", "位居", "实现", "保持", "达到", "占",
+        "居", "同比", "增长", "下降", "合计", "上榜", "将", "已", "均", "按", "给予", "每", "有", "由",
     ];
     let clause = after.split(CLAUSE).next().unwrap_or_default();
     let clause = clause.trim_start_matches('的');
@@ -68,8 +68,11 @@ fn behind_attribute(text: &str) -> &str {
                 && ("新大小高好老旧".contains(kind)
                     || noun::are_places(kind)
                     || kind.chars().count() <= 6
-                        && (kind.ends_with(['级', '型', '性', '化', '强', '好', '高'])
-                            || ["具有", "具备", "有"].iter().any(|verb| kind.starts_with(verb)))) =>
+                        && kind.ends_with(['级', '型', '性', '化', '强', '好', '高'])
+                    || kind.chars().count() <= 16
+                        && ["具有", "具备", "符合", "拥有", "达到", "有"]
+                            .iter()
+                            .any(|verb| kind.starts_with(verb))) =>
         {
             behind
         }
@@ -139,6 +142,9 @@ pub(super) fn applied(after: &str) -> String {
         rest = shorter;
     }
     let noun = rest.split(['、', '缴', '“']).next().unwrap_or_default();
+    // 1%预征率预缴
+    let rate = noun.find('率').map(|at| at + '率'.len_utf8()).filter(|end| *end <= 18 && *end > 6);
+    let noun = noun.get(..rate.unwrap_or(noun.len())).unwrap_or(noun);
     let ends = ["实现", "保持", "以及", "的", "进行", "缩小"].iter().filter_map(|word| noun.find(word)).min();
     let noun = noun.get(..ends.unwrap_or(noun.len())).unwrap_or_default();
     if noun.chars().count() > 16 || ["左右", "以", "和", "或", "至"].iter().any(|word| noun.starts_with(word))

@@ -63,6 +63,11 @@ const STREAKS: [&str; 7] = ["连续保持", "连续多年", "连续", "在经历
 pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
     let mut gap = GapReading::default();
     let mut rest = text.trim_end();
+    if is_rate && let Some((noun, bound, whole)) = of_whole(rest) {
+        gap.qualifier = Some(bound.to_owned());
+        gap.base = Some(Base::Words(whole.replace(TIME, "")));
+        rest = noun;
+    }
     let mut moved = false;
     loop {
         if NO_PARTICLES.iter().any(|word| rest.ends_with(word)) && !rest.ends_with("年均") {
@@ -140,6 +145,14 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
         rest = before;
         gap.respective |= rest.ends_with("分别");
     }
+    // 办理时限由法定的15个工作日缩短至: what it was before is no part of the noun.
+    if gap.level
+        && let Some((before, from)) = rest.rsplit_once(['由', '从'])
+        && !before.is_empty()
+        && from.contains(|c: char| c.is_ascii_digit())
+    {
+        rest = before;
+    }
     gap.respective |= rest.contains("分别") || rest.contains("分列") || rest.contains("分居");
     if is_rank {
         if let Some((before, field)) = field(rest) {
@@ -159,6 +172,33 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
     }
     gap.noun = rest.to_owned();
     gap
+}
+
+/// Noun, bound and whole of a share or multiple that is said of a whole: 保证金不得超过
+/// 合同金额的, 月收入低于最低生活保障标准的.
+fn of_whole(text: &str) -> Option<(&str, &str, &str)> {
+    const MOST: [&str; 14] = [
+        "不得超过",
+        "不得低于",
+        "不得高于",
+        "不得少于",
+        "不超过",
+        "不低于",
+        "不高于",
+        "不少于",
+        "超过",
+        "低于",
+        "高于",
+        "相当于",
+        "控制到",
+        "控制在",
+    ];
+    let inner = text.strip_suffix('的')?;
+    let found = MOST.iter().filter_map(|word| Some((inner.rfind(word)?, *word)));
+    let (at, bound) = found.max_by_key(|(at, word)| (at + word.len(), word.len()))?;
+    let (noun, whole) = (inner.get(..at)?, inner.get(at + bound.len()..)?);
+    let sound = noun.chars().count() >= 2 && (2..=24).contains(&whole.chars().count());
+    (sound && !whole.contains(['，', '、'])).then_some((noun, bound, whole))
 }
 
 /// A word for growth at the end; 新增 is none.

@@ -288,9 +288,10 @@ fn lead(text: &str) -> &str {
 /// Without the number of an article, a point or a table in front: 第七条对…, 81.建设…,
 /// 一是…, 表 1 ….
 fn label(text: &str) -> &str {
-    let article = text.strip_prefix('第').and_then(|rest| {
-        let (at, _) = rest.char_indices().take(6).find(|(_, c)| *c == '条')?;
-        rest.get(at + '条'.len_utf8()..)
+    let article = text.rmatch_indices('第').find_map(|(at, _)| {
+        let rest = text.get(at + '第'.len_utf8()..)?;
+        let numeral = rest.find(|c: char| !c.is_ascii_digit() && !"一二三四五六七八九十百".contains(c))?;
+        rest.get(numeral..)?.strip_prefix('条').filter(|_| numeral > 0)
     });
     let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let point = digits.strip_prefix(['.', '．', '、', '）']).filter(|_| digits.len() < text.len());

@@ -26,6 +26,10 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
     if behind.starts_with(['+', '×', '*', '=']) || before.ends_with(['+', '×', '*', '/', '.', '_']) {
         return whole(number.length);
     }
+    // （含16周岁）: whether the bound itself belongs to it, and no figure of its own.
+    if clause.ends_with(['含', '括']) && ["含", "不含", "不包括", "含不满"].contains(&clause) {
+        return whole(number.length);
+    }
     // 105 00家: whether that is one number or two, nothing tells.
     if before.strip_suffix(' ').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit())) {
         return whole(number.length);
@@ -265,7 +269,8 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
         AmountUnit::Time => streaks(clause, after) || duration(clause, after, written),
         AmountUnit::Rate | AmountUnit::Money => true,
         AmountUnit::Measure | AmountUnit::Thing if unit.name == "连冠" => true,
-        AmountUnit::Measure => !(part.low.han && written == "一"),
+        // 10万吨级航道 is of a class.
+        AmountUnit::Measure => !(part.low.han && written == "一" || after.starts_with('级')),
         AmountUnit::Thing => {
             let moves = ["上升", "下降", "提升", "前进", "后退", "跃升", "下滑", "提高"]
                 .iter()

@@ -39,6 +39,11 @@ pub(super) fn ranked(clause: &str, of_last: bool, rest: &str) -> Option<(usize, 
         if behind.starts_with('大') && !behind.starts_with("大会") {
             return one(length + '大'.len_utf8(), low, high);
         }
+        // 第一条为加强市场监管 is no strong city.
+        if behind.starts_with(|c: char| "条章节款项批届期次号类年季条部卷编轮".contains(c))
+        {
+            return Some((length, Vec::new()));
+        }
         // 全球第一制造大国
         let great: String = behind.chars().take(6).collect();
         if ["大国", "大省", "大市", "强国", "强省", "强市"].iter().any(|word| great.contains(word))

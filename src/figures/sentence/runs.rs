@@ -46,10 +46,11 @@ pub(super) fn runs(text: &str, marks: &[NumberMark], holes: &[Range<usize>]) -> 
         if let Some(ahead) = ahead
             && BOUNDS.iter().fold(before.as_str(), |rest, word| rest.trim_end_matches(word)).is_empty()
         {
-            let from =
-                clause_start(text, ahead.len(), holes).max(last.map_or(0, |last| marks[last].range.end));
-            if from < ahead.len() {
-                before = format!("{}{before}", words_between(text, from..ahead.len(), marks, holes).0);
+            let from = clause_start(text, ahead.len(), holes);
+            if last.is_none_or(|last| marks[last].range.end <= from) {
+                let words = words_between(text, from..ahead.len(), marks, holes).0;
+                let noun = words.trim_end_matches(|c: char| c.is_ascii_digit());
+                before = format!("{noun}{before}");
             }
         }
         if from > clause {

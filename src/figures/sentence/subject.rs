@@ -10,7 +10,7 @@ use super::super::{behind, topic};
 use super::SentenceReading;
 use super::runs::{NumberRun, words_between};
 use crate::wording::amounts::AmountUnit;
-use crate::wording::measured::{GROWTH_NOUNS, PAID};
+use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS, PAID};
 
 impl SentenceReading<'_> {
     /// Takes in what the clauses without numbers speak of that stand before one with
@@ -178,7 +178,11 @@ impl SentenceReading<'_> {
                 .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word));
             let of = near.starts_with('的') && noun::head(&noun).is_none() && !run.before.ends_with('的');
             if led || noun.is_empty() || of {
-                let what = behind::applied(near);
+                let what = if led || !near.starts_with('的') {
+                    behind::applied(near)
+                } else {
+                    behind::counted(near)
+                };
                 if !what.is_empty() {
                     self.context.subjects = vec![what.clone()];
                     return alone(what);
@@ -186,8 +190,10 @@ impl SentenceReading<'_> {
             }
         }
         // 具备1000千瓦及以上响应负荷能力, 10千伏及以下的项目: what is measured stands behind.
+        let written = self.text.get(..self.text.len() - far.len()).unwrap_or_default();
+        let bound = BOUNDS_BEHIND.iter().any(|word| written.ends_with(word));
         let bare = noun.is_empty()
-            && near.starts_with('的')
+            && (near.starts_with('的') || bound)
             && !matches!(kind, AmountUnit::Thing | AmountUnit::Rate)
             && !is_rank
             && !streak;
@@ -198,6 +204,11 @@ impl SentenceReading<'_> {
                 self.context.subjects = vec![behind.clone()];
                 return alone(behind);
             }
+        }
+        // 年满60周岁, 16至24岁失业青年
+        if noun.is_empty() && ["周岁", "岁"].contains(&self.unit(run)) {
+            let behind = behind::counted(near);
+            return alone(if behind.is_empty() { "年龄".to_owned() } else { behind });
         }
         let things = matches!(kind, AmountUnit::Thing) && !streak && !is_rank;
         if things {

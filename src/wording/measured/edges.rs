@@ -1,7 +1,7 @@
 //! Words at which a noun begins and ends.
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 107] = [
+pub(crate) const ENDING: [&str; 120] = [
     "应当",
     "需要",
     "可以",
@@ -109,10 +109,33 @@ pub(crate) const ENDING: [&str; 107] = [
     "可向",
     "可凭",
     "供",
+    "实行",
+    "推行",
+    "大力",
+    "全面",
+    "统一",
+    "优先",
+    "逐步",
+    "积极",
+    "落实",
+    "凭",
+    "不再",
+    "不予",
+    "不作",
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
-pub(crate) const LEADING: [&str; 118] = [
+pub(crate) const LEADING: [&str; 128] = [
+    "评选",
+    "创建",
+    "认定",
+    "评定",
+    "改造",
+    "扶持",
+    "是指",
+    "指",
+    "探索在",
+    "探索",
     "原则上",
     "一般",
     "督促",
@@ -234,7 +257,7 @@ pub(crate) const LEADING: [&str; 118] = [
 ];
 
 /// What begins like a connective and is none: 共建, 就业.
-pub(crate) const NO_CONNECTIVES: [&str; 48] = [
+pub(crate) const NO_CONNECTIVES: [&str; 53] = [
     "就近",
     "就地",
     "超过",
@@ -283,6 +306,11 @@ pub(crate) const NO_CONNECTIVES: [&str; 48] = [
     "服务机构",
     "服务站",
     "服务网点",
+    "指标",
+    "指数",
+    "指南",
+    "改造提升",
+    "认定机构",
 ];
 
 /// Adverbs inside a noun phrase, which are no part of the name of anything.
@@ -343,7 +371,7 @@ pub(crate) const NO_PARTICLES: [&str; 75] = [
 ];
 
 /// What holds a word at which nouns end, and is a word of its own: 等级, 从业, 占地.
-pub(crate) const NO_ENDINGS: [&str; 77] = [
+pub(crate) const NO_ENDINGS: [&str; 101] = [
     "以上科技",
     "级以上",
     "规模以上",
@@ -421,6 +449,30 @@ pub(crate) const NO_ENDINGS: [&str; 77] = [
     "供销",
     "供货",
     "供需",
+    "凭证",
+    "凭据",
+    "统一战线",
+    "统一社会",
+    "优先级",
+    "落实情况",
+    "全面预算",
+    "进出口额",
+    "进出口量",
+    "进出口总",
+    "进出口值",
+    "出口额",
+    "出口量",
+    "出口总",
+    "出口值",
+    "进口额",
+    "进口量",
+    "进口总",
+    "进口值",
+    "出口商品",
+    "进口商品",
+    "出口企业",
+    "进口企业",
+    "出口产品",
 ];
 
 /// What stands behind 每 where something is told of each: 每人每月, 每张床位.

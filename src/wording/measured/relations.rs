@@ -75,7 +75,8 @@ pub(crate) const BOUNDS_BEHIND: [&str; 13] = [
 
 /// Verbs and particles between what is measured and its number that say nothing
 /// of how much.
-pub(crate) const LINKS: [&str; 62] = [
+pub(crate) const LINKS: [&str; 63] = [
+    "巩固在",
     "稳定保持在",
     "稳定在",
     "控制在",
@@ -194,7 +195,7 @@ pub(crate) const GROWTH: [(&str, bool); 49] = [
 ];
 
 /// Verbs that say to what level something moved.
-pub(crate) const LEVELS: [&str; 30] = [
+pub(crate) const LEVELS: [&str; 31] = [
     "进一步提升至",
     "逐步提高到",
     "上升到",
@@ -225,6 +226,7 @@ pub(crate) const LEVELS: [&str; 30] = [
     "降至",
     "到",
     "至",
+    "控制到",
 ];
 
 /// Verbs that say on which side of another something is, with whether above it.
