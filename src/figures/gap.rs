@@ -193,8 +193,11 @@ fn of_whole(text: &str) -> Option<(&str, &str, &str)> {
         "控制到",
         "控制在",
     ];
-    let inner = text.strip_suffix('的')?;
-    let found = MOST.iter().filter_map(|word| Some((inner.rfind(word)?, *word)));
+    // 低于全国5% is a difference; 不低于合同金额5% is none.
+    let inner = text.strip_suffix('的');
+    let most = if inner.is_some() { &MOST[..] } else { &MOST[..8] };
+    let inner = inner.unwrap_or(text);
+    let found = most.iter().filter_map(|word| Some((inner.rfind(word)?, *word)));
     let (at, bound) = found.max_by_key(|(at, word)| (at + word.len(), word.len()))?;
     let (noun, whole) = (inner.get(..at)?, inner.get(at + bound.len()..)?);
     let sound = noun.chars().count() >= 2 && (2..=24).contains(&whole.chars().count());

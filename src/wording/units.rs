@@ -43,7 +43,7 @@ pub(super) const RATES: [(&str, &str); 8] = [
 
 /// What follows a unit where it is a part of a word, and no unit: 成 in 成立, 部 in
 /// 部门.
-pub(super) const OF_WORDS: [(&str, &[&str]); 48] = [
+pub(super) const OF_WORDS: [(&str, &[&str]); 49] = [
     (
         "成",
         &[
@@ -124,6 +124,14 @@ pub(super) const OF_WORDS: [(&str, &[&str]); 48] = [
     ),
     ("根", &["据", "本", "治", "源"]),
     ("层", &["面", "次", "级"]),
+    (
+        "分",
+        &[
+            "层", "领", "类", "为", "别", "配", "级", "工", "期", "段", "批", "步", "散", "享", "析", "公",
+            "局", "支", "中", "院", "厂", "店", "管", "摊", "成", "红", "区", "时", "之", "钟", "秒", "布",
+            "包", "解", "组",
+        ],
+    ),
 ];
 
 /// Units of money, with their names.
@@ -186,12 +194,12 @@ pub(super) const MEASURES: [&str; 37] = [
 ];
 
 /// Measure words, the longest first.
-pub(super) const THINGS: [&str; 70] = [
+pub(super) const THINGS: [&str; 71] = [
     "航次", "人次", "场次", "架次", "班次", "车次", "批次", "件次", "人份", "家次", "户次", "班列", "家",
     "个", "项", "条", "名", "人", "户", "件", "座", "台", "套", "辆", "艘", "架", "次", "场", "期", "所",
     "处", "只", "支", "批", "种", "类", "款", "位", "对", "列", "班", "门", "双", "箱", "票", "单", "份",
     "篇", "张", "间", "栋", "幢", "宗", "起", "例", "笔", "趟", "枚", "株", "头", "羽", "册", "本", "部",
-    "片", "块", "颗", "根", "层", "席",
+    "片", "块", "颗", "根", "层", "席", "分",
 ];
 
 /// Lengths of time, with their names, the longest first.

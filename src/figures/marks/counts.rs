@@ -7,7 +7,7 @@ use super::super::plain::CLAUSE;
 use super::lasting::{duration, streaks};
 use super::{MarkSaid, NumberMark, NumberSaid};
 use crate::wording::amounts::{self, AmountUnit};
-use crate::wording::measured::{ABSTRACT, BOUNDS, BOUNDS_BEHIND};
+use crate::wording::measured::{ABSTRACT, BOUNDS, BOUNDS_BEHIND, LINKS};
 use crate::wording::{Decimal, parse_numeral};
 
 /// A number with its unit at the beginning of a text, or several that share one.
@@ -45,9 +45,21 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
         return whole(number.length);
     }
     let Some((mut length, parts)) = list(rest, number) else { return whole(number.length) };
+    let mut parts = parts;
+    if names_money(clause) {
+        for part in parts.iter_mut().filter(|part| part.unit.kind == AmountUnit::None && part.unit.power >= 4)
+        {
+            part.unit.name = "元";
+        }
+    }
     let last = parts.last()?;
     let after = rest.get(length..)?;
     if !counts(clause, rest, last, after) {
+        return whole(length);
+    }
+    // 7.3 本预案: the number of a section.
+    let pointed = last.low.value.is_some_and(|value| value.decimals() > 0);
+    if before.is_empty() && pointed && last.unit.kind == AmountUnit::Thing && last.unit.power == 0 {
         return whole(length);
     }
     let mut unit = last.unit.name.to_owned();
@@ -265,7 +277,8 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
     let written = rest.get(part.number.clone()).unwrap_or_default();
     let bounded = BOUNDS.iter().any(|word| clause.ends_with(word)) || begins_with_any(after, &BOUNDS_BEHIND);
     match unit.kind {
-        AmountUnit::None => false,
+        // 用户170万: of what, the unit does not say.
+        AmountUnit::None => unit.name == "元",
         AmountUnit::Time => streaks(clause, after) || duration(clause, after, written),
         AmountUnit::Rate | AmountUnit::Money => true,
         AmountUnit::Measure | AmountUnit::Thing if unit.name == "连冠" => true,
@@ -281,6 +294,10 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
             if !part.low.han {
                 // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
                 return unit.name != "期" || bounded;
+            }
+            // Marks are written in digits; 三分 may be a part of anything.
+            if unit.name == "分" && part.low.han {
+                return false;
             }
             // 一万二千 counts, whatever it counts.
             if written.contains(['万', '亿']) {
@@ -304,6 +321,38 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
                 || !begins_with_any(after, &ABSTRACT) && !ends_clause(after)
         }
     }
+}
+
+/// Whether a clause ends with a noun that is counted in money alone, so that 500万 is
+/// 500万元.
+fn names_money(clause: &str) -> bool {
+    const SUMS: [&str; 20] = [
+        "投资",
+        "投资额",
+        "交易额",
+        "销售额",
+        "成交额",
+        "零售额",
+        "进出口额",
+        "出口额",
+        "进口额",
+        "金额",
+        "收入",
+        "产值",
+        "增加值",
+        "生产总值",
+        "利润",
+        "税收",
+        "贡献",
+        "资金",
+        "资本",
+        "余额",
+    ];
+    let mut rest = clause;
+    while let Some(shorter) = BOUNDS.iter().chain(&LINKS).find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    SUMS.iter().any(|noun| rest.ends_with(noun))
 }
 
 fn begins_with_any(text: &str, words: &[&str]) -> bool {

@@ -135,6 +135,7 @@ impl SentenceReading<'_> {
         if noun.is_empty()
             && let Some(what) = self.of_clause(run, gap)
         {
+            self.context.subjects = vec![what.clone()];
             return alone(what);
         }
         if kind == AmountUnit::Money
@@ -178,7 +179,8 @@ impl SentenceReading<'_> {
                 .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word));
             let of = near.starts_with('的') && noun::head(&noun).is_none() && !run.before.ends_with('的');
             if led || noun.is_empty() || of {
-                let what = if led || !near.starts_with('的') {
+                // 1/3的外贸进出口量 is a share of trade.
+                let what = if led || !near.starts_with('的') || near.contains("出口") {
                     behind::applied(near)
                 } else {
                     behind::counted(near)
@@ -204,6 +206,15 @@ impl SentenceReading<'_> {
                 self.context.subjects = vec![behind.clone()];
                 return alone(behind);
             }
+        }
+        // 企业投入5亿元，建设…
+        if kind == AmountUnit::Money
+            && noun.is_empty()
+            && self.context.subjects.is_empty()
+            && let Some(verb) =
+                ["投入", "投资", "安排", "节约", "贡献"].iter().find(|verb| run.before.ends_with(**verb))
+        {
+            return alone((*verb).to_owned());
         }
         // 年满60周岁, 16至24岁失业青年
         if noun.is_empty() && ["周岁", "岁"].contains(&self.unit(run)) {
@@ -280,8 +291,14 @@ impl SentenceReading<'_> {
         if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
             return Some((*word).to_owned());
         }
-        let gives_only = ["给予", "予以", "发放", "按"].iter().any(|verb| noun.ends_with(verb));
-        if noun.is_empty() || gives_only { self.paid.clone() } else { None }
+        let gives_only = ["给予", "予以", "发放", "按"].iter().find_map(|verb| noun.strip_suffix(verb));
+        if noun.is_empty() {
+            return self.paid.clone();
+        }
+        // 五星级的给予10万元: as what, an earlier sentence says.
+        let known = self.context.subjects.last().filter(|what| PAID.iter().any(|word| what.ends_with(word)));
+        let whom = gives_only?.trim_end_matches('的');
+        self.paid.clone().or(known.cloned()).or((!whom.is_empty()).then(|| whom.to_owned()))
     }
 
     /// The noun of a gap; empty where it only names places, or says no more than that
