@@ -287,7 +287,7 @@ fn lead(text: &str) -> &str {
 
 /// Without the number of an article, a point or a table in front: 第七条对…, 81.建设…,
 /// 一是…, 表 1 ….
-fn label(text: &str) -> &str {
+pub(super) fn label(text: &str) -> &str {
     let article = text.rmatch_indices('第').find_map(|(at, _)| {
         let rest = text.get(at + '第'.len_utf8()..)?;
         let numeral = rest.find(|c: char| !c.is_ascii_digit() && !"一二三四五六七八九十百".contains(c))?;

@@ -5,6 +5,7 @@
 //! Chinese numerals that divide rather than count (三大指标).
 
 mod counts;
+mod fractions;
 mod lasting;
 mod ranks;
 

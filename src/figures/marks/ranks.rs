@@ -65,6 +65,8 @@ pub(super) fn ranked(clause: &str, of_last: bool, rest: &str) -> Option<(usize, 
     }
     // 获得四至十名: of places from one to another 第 may be left out.
     let named = ["获得", "取得", "获", "名次为"].iter().any(|verb| clause.ends_with(verb));
+    // 四至十名的，各奖励10万元
+    let named = named || clause.is_empty() && condition(rest);
     if (is_said || named)
         && let Some((digits, low, high)) = ordinals(rest)
         && high > low
@@ -97,6 +99,14 @@ pub(super) fn ranked(clause: &str, of_last: bool, rest: &str) -> Option<(usize, 
         return Some(('前'.len_utf8() + digits, Vec::new()));
     }
     None
+}
+
+/// Whether places from one to another begin a clause that says who gets something.
+fn condition(text: &str) -> bool {
+    text.find("名的").is_some_and(|at| {
+        let behind = text.get(at + "名的".len()..).unwrap_or_default();
+        at <= 24 && behind.starts_with(['，', '；'])
+    })
 }
 
 /// The ordinal or ordinals behind 第: 2至5, 四五, 一.

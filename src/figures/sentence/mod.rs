@@ -65,6 +65,7 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut CarriedOver) -
         amounts: Vec::new(),
         paid: None,
         last: None,
+        condition: None,
         thing: None,
         ahead: None,
     };
@@ -105,6 +106,8 @@ struct SentenceReading<'r> {
     amounts: Vec<String>,
     /// What is paid, where a clause has said so: 给予一次性奖励，最高500万元.
     paid: Option<String>,
+    /// What the last condition bounds: 营业收入 of 营业收入1亿元以上的企业.
+    condition: Option<String>,
     /// Where the figure before ends, and what it is of.
     last: Option<(usize, String)>,
     /// What the clause before speaks of, where that is a thing: 医疗器械增势明显，出口….

@@ -117,7 +117,11 @@ impl SentenceReading<'_> {
                 return alone(clause.get(..at + "大国".len()).unwrap_or_default().to_owned());
             }
             let ordered = ["排名", "位次"].iter().any(|word| self.text.contains(word));
-            if noun.is_empty() && (self.context.subjects.is_empty() || self.context.counted) && ordered {
+            let alone =
+                ["名", "位"].iter().any(|unit| written.ends_with(unit)) && self.context.subjects.is_empty();
+            if noun.is_empty()
+                && (ordered && (self.context.subjects.is_empty() || self.context.counted) || alone)
+            {
                 noun = "排名".to_owned();
             }
         }
@@ -131,6 +135,16 @@ impl SentenceReading<'_> {
             && ["排名", "位次", "名次"].iter().any(|word| noun.ends_with(word))
         {
             return alone(noun);
+        }
+        // 营业收入1亿元以上的企业，…；5亿元以上的，…: the same condition once more.
+        let bound = self.is_bounded(far);
+        if bound && near.starts_with('的') && !is_rank {
+            if noun.is_empty()
+                && let Some(what) = self.condition.clone()
+            {
+                return alone(what);
+            }
+            self.condition = Some(noun.clone()).filter(|noun| !noun.is_empty()).or(self.condition.take());
         }
         if noun.is_empty()
             && let Some(what) = self.of_clause(run, gap)
@@ -192,8 +206,6 @@ impl SentenceReading<'_> {
             }
         }
         // 具备1000千瓦及以上响应负荷能力, 10千伏及以下的项目: what is measured stands behind.
-        let written = self.text.get(..self.text.len() - far.len()).unwrap_or_default();
-        let bound = BOUNDS_BEHIND.iter().any(|word| written.ends_with(word));
         let bare = noun.is_empty()
             && (near.starts_with('的') || bound)
             && !matches!(kind, AmountUnit::Thing | AmountUnit::Rate)
@@ -268,6 +280,12 @@ impl SentenceReading<'_> {
         Some((paid, (!base.is_empty()).then(|| base.to_owned())))
     }
 
+    /// Whether a bound stands behind the number that a text follows: 以上.
+    fn is_bounded(&self, far: &str) -> bool {
+        let written = self.text.get(..self.text.len() - far.len()).unwrap_or_default();
+        BOUNDS_BEHIND.iter().any(|word| written.ends_with(word))
+    }
+
     /// What a sum is paid as, if it is paid.
     fn paid_sum(&self, run: &NumberRun, gap: &GapReading, noun: &str, far: &str) -> Option<String> {
         // 财政补助标准为每人820元
@@ -286,7 +304,7 @@ impl SentenceReading<'_> {
         }
         // 新增发放创业担保贷款不少于5亿元
         if in_gap && PAID.iter().any(|word| noun.ends_with(word)) {
-            return Some(noun.to_owned());
+            return Some(noun.trim_start_matches(['各', '再', '另', '均']).to_owned());
         }
         if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
             return Some((*word).to_owned());
