@@ -59,25 +59,21 @@ pub(super) fn counted(after: &str) -> String {
     if noun.chars().count() > 24 { String::new() } else { noun.to_owned() }
 }
 
-/// What stands behind a word that says of which kind or where: 管理区 of 新的管理区, 郡 of
-/// 英格兰的郡.
+/// What stands behind a word that says of which kind: 管理区 of 新的管理区, 拦截弹 of
+/// 射程较短的拦截弹. Whose something is (两家企业的负责人) is counted itself.
 fn behind_attribute(text: &str) -> &str {
-    match text.split_once('的') {
-        Some((kind, behind))
-            if !behind.is_empty()
-                && ("新大小高好老旧".contains(kind)
-                    || noun::are_places(kind)
-                    || kind.chars().count() <= 6
-                        && kind.ends_with(['级', '型', '性', '化', '强', '好', '高'])
-                    || kind.chars().count() <= 16
-                        && ["具有", "具备", "符合", "拥有", "达到", "有"]
-                            .iter()
-                            .any(|verb| kind.starts_with(verb))) =>
-        {
-            behind
-        }
-        _ => text,
-    }
+    const LED: [&str; 9] = ["具有", "具备", "符合", "拥有", "达到", "有", "不", "相互", "可"];
+    const LAST: [char; 16] =
+        ['级', '型', '性', '化', '强', '好', '高', '长', '短', '大', '小', '多', '少', '状', '形', '式'];
+    let clause = text.split(['，', '和']).next().unwrap_or_default();
+    let Some((kind, behind)) = clause.split_once('的') else { return text };
+    let attribute = "新大小高好老旧".contains(kind)
+        || noun::are_places(kind)
+        || kind.ends_with(LAST)
+        || ["较", "最"].iter().any(|word| kind.contains(word))
+        || LED.iter().any(|word| kind.starts_with(word));
+    let noun = attribute && kind.chars().count() <= 16 && behind.chars().count() >= 2;
+    noun.then(|| text.get(kind.len() + '的'.len_utf8()..)).flatten().unwrap_or(text)
 }
 
 /// Whether a word at a place is a part of another: 等 of 等级.

@@ -280,6 +280,8 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
     match unit.kind {
         // 用户170万: of what, the unit does not say.
         AmountUnit::None => unit.name == "元",
+        // 任期由1929年至1936年
+        AmountUnit::Time if part.low.value.is_some_and(|value| value >= Decimal::whole(1000)) => false,
         AmountUnit::Time => streaks(clause, after) || duration(clause, after, written),
         AmountUnit::Rate | AmountUnit::Money => true,
         AmountUnit::Measure | AmountUnit::Thing if unit.name == "连冠" => true,

@@ -41,7 +41,9 @@ pub(super) fn fraction(rest: &str, length: usize, before: &str) -> Option<(usize
     };
     let after = rest.get(end..)?;
     if *sign == "/"
-        && (after.starts_with(['/', '年', '月']) || before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        && (after.starts_with(['/', '年', '月'])
+            || first.len() > 2 && !["100", "365", "1000"].contains(&below)
+            || before.ends_with(|c: char| c.is_ascii_alphanumeric()))
     {
         return None;
     }

@@ -21,17 +21,26 @@ pub(super) fn ranked(clause: &str, of_last: bool, rest: &str) -> Option<(usize, 
     const WORDS: [(&str, u32, u32); 5] =
         [("首位", 1, 1), ("榜首", 1, 1), ("榜眼", 2, 2), ("探花", 3, 3), ("三甲", 1, 3)];
     if let Some((word, low, high)) = WORDS.iter().find(|(word, ..)| rest.starts_with(word)) {
-        return if is_said && !rest.starts_with("首位度") { one(word.len(), *low, *high) } else { None };
+        let behind = rest.get(word.len()..)?;
+        let goes_on = behind.starts_with(|c: char| c.is_alphabetic() && !"并且和与后而及的".contains(c));
+        let led = ["是", "为", "成为"].iter().any(|verb| clause.ends_with(verb));
+        return if is_said && !(goes_on && (led || behind.starts_with('度'))) {
+            one(word.len(), *low, *high)
+        } else {
+            None
+        };
     }
     if let Some(inner) = rest.strip_prefix('第') {
         let (digits, low, high) = ordinals(inner)?;
         let behind = inner.get(digits..)?;
         let length = '第'.len_utf8() + digits;
         if let Some(unit) = ["位", "名"].iter().find(|unit| behind.starts_with(**unit)) {
-            if behind
-                .get(unit.len()..)
-                .is_some_and(|after| after.starts_with(['者', '的']) && !is_said || after.starts_with('者'))
-            {
+            let after = behind.get(unit.len()..)?;
+            // 第一位入选的球员 is the first, and ranks nobody.
+            let led = ["是", "为", "成为"].iter().any(|verb| clause.ends_with(verb)) || !is_said;
+            let goes_on = after
+                .starts_with(|c: char| c.is_alphabetic() && !"并且和与后而及超升上下降跃退滑".contains(c));
+            if after.starts_with('者') || goes_on && led {
                 return Some((length, Vec::new()));
             }
             return one(length + unit.len(), low, high);

@@ -151,11 +151,23 @@ impl SentenceReading<'_> {
             self.local = Some(period);
             return;
         }
+        // A day is the time of an event, unless something is counted up to it.
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let now = ["截至", "截止", "截止到", "截止至"].iter().any(|word| before.ends_with(word));
+        let due = before.ends_with(['到', '至']) || after.starts_with('前') || written.ends_with('前');
+        if written.ends_with(['日', '号']) && !now && !due {
+            self.local = Some(period);
+            return;
+        }
         // 1992年被列为名校: what happened once, and no time of what follows.
         let holds = ["，", "：", "\n", "以来"].iter().any(|mark| after.starts_with(mark));
         // A caption or a label holds for what stands below.
         let holds = holds || !self.text.trim_end().ends_with(['。', '！', '？']);
-        if told.next().is_none() && !holds && !before.ends_with(['到', '至']) {
+        let month = period.from == period.until && !now;
+        if told.next().is_none()
+            && (!holds || month && self.text.trim_end().ends_with('。'))
+            && !before.ends_with(['到', '至'])
+        {
             return;
         }
         self.local = None;

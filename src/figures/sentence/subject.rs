@@ -188,10 +188,17 @@ impl SentenceReading<'_> {
             }
         }
         if is_rate && levels {
-            let led = ["按", "按照", "减按", "实施", "适用", "执行", "超", "近", "与", "约"]
+            let led = ["按", "按照", "减按", "实施", "适用", "执行", "超", "近", "与", "约", "对"]
                 .iter()
                 .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word));
             let of = near.starts_with('的') && noun::head(&noun).is_none() && !run.before.ends_with('的');
+            // 92.06%是白人
+            if let Some(said) = near.strip_prefix(['是', '为']).filter(|_| noun.is_empty()) {
+                let what = behind::counted(said);
+                if what.chars().count() >= 2 {
+                    return alone(what);
+                }
+            }
             if led || noun.is_empty() || of {
                 // 1/3的外贸进出口量 is a share of trade.
                 let what = if led || !near.starts_with('的') || near.contains("出口") {
@@ -230,7 +237,11 @@ impl SentenceReading<'_> {
         }
         // 年满60周岁, 16至24岁失业青年
         if noun.is_empty() && ["周岁", "岁"].contains(&self.unit(run)) {
-            let behind = behind::counted(near);
+            let behind = if bound || near.starts_with('的') || self.ranges(run) {
+                behind::counted(near)
+            } else {
+                String::new()
+            };
             return alone(if behind.is_empty() { "年龄".to_owned() } else { behind });
         }
         let things = matches!(kind, AmountUnit::Thing) && !streak && !is_rank;
@@ -278,6 +289,14 @@ impl SentenceReading<'_> {
         let base = noun.trim_start_matches(['处', '按']);
         let base = GIVES.iter().find_map(|verb| base.strip_suffix(verb)).unwrap_or(base);
         Some((paid, (!base.is_empty()).then(|| base.to_owned())))
+    }
+
+    /// Whether a run has a range: 16至24岁.
+    fn ranges(&self, run: &NumberRun) -> bool {
+        run.members
+            .iter()
+            .filter_map(|at| self.marks.get(*at))
+            .any(|mark| matches!(&mark.said, MarkSaid::Number(said) if said.value.is_range()))
     }
 
     /// Whether a bound stands behind the number that a text follows: 以上.

@@ -1,7 +1,7 @@
 //! Words at which a noun begins and ends.
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 136] = [
+pub(crate) const ENDING: [&str; 150] = [
     "以及",
     "应当",
     "需要",
@@ -138,6 +138,20 @@ pub(crate) const ENDING: [&str; 136] = [
     "构成",
     "受到",
     "作为",
+    "更加",
+    "非常",
+    "十分",
+    "曾",
+    "遍布",
+    "有幸",
+    "之间",
+    "来自",
+    "前往",
+    "位于",
+    "总计",
+    "真的",
+    "联署",
+    "各有",
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
