@@ -38,10 +38,9 @@ impl SentenceReading<'_> {
             .iter()
             .filter_map(|verb| clause.rfind(verb))
             .max();
-        if let Some(given) = given.and_then(|at| clause.get(at..)) {
-            if let Some(paid) = PAID.iter().find(|word| given.ends_with(**word)) {
-                self.paid = Some((*paid).to_owned());
-            }
+        let given = given.and_then(|at| clause.get(at..));
+        if let Some(paid) = given.and_then(|given| PAID.iter().find(|word| given.ends_with(**word))) {
+            self.paid = Some((*paid).to_owned());
         }
         let short = clause.chars().count() <= 14;
         self.ahead = short.then(|| clause.trim_matches(TIME).to_owned());
