@@ -114,9 +114,9 @@ fn without_times(words: &str) -> String {
 
 /// Without the particles that end it; 响应 and 许可 end with none.
 fn trailing(text: &str) -> &str {
-    const PARTICLES: [char; 18] = [
-        '的', '，', '、', '均', '亦', '也', '都', '已', '要', '更', '则', '又', '仍', '将', '可', '应', '：',
-        ' ',
+    const PARTICLES: [char; 20] = [
+        '需', '须', '的', '，', '、', '均', '亦', '也', '都', '已', '要', '更', '则', '又', '仍', '将', '可',
+        '应', '：', ' ',
     ];
     let mut rest = text;
     while !NO_PARTICLES.iter().any(|word| rest.ends_with(word))

@@ -298,8 +298,8 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
                 // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
                 return unit.name != "期" || bounded;
             }
-            // Marks are written in digits; 三分 may be a part of anything.
-            if unit.name == "分" && part.low.han {
+            // Marks are written in digits; 三分 may be a part of anything, 20时40分 is a time.
+            if unit.name == "分" && (part.low.han || clause.ends_with(['时', '点'])) {
                 return false;
             }
             // 一万二千 counts, whatever it counts.

@@ -189,7 +189,8 @@ impl SentenceReading<'_> {
         if is_rate && levels {
             let led = ["按", "按照", "减按", "实施", "适用", "执行", "超", "近", "与", "约", "对"]
                 .iter()
-                .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word));
+                .any(|word| run.before.trim_end_matches(['超', '近', '约', '逾']).ends_with(word))
+                || noun.ends_with('按') && gap.qualifier.is_some();
             let of = near.starts_with('的') && noun::head(&noun).is_none() && !run.before.ends_with('的');
             // 92.06%是白人
             if let Some(said) = near.strip_prefix(['是', '为']).filter(|_| noun.is_empty()) {
@@ -210,6 +211,15 @@ impl SentenceReading<'_> {
                     return alone(what);
                 }
             }
+        }
+        // 年满60周岁, 16至24岁失业青年
+        if noun.is_empty() && ["周岁", "岁"].contains(&self.unit(run)) {
+            let behind = if bound || near.starts_with('的') || self.ranges(run) {
+                behind::counted(near)
+            } else {
+                String::new()
+            };
+            return alone(if behind.is_empty() { "年龄".to_owned() } else { behind });
         }
         // 具备1000千瓦及以上响应负荷能力, 10千伏及以下的项目: what is measured stands behind.
         let bare = noun.is_empty()
@@ -233,15 +243,6 @@ impl SentenceReading<'_> {
                 ["投入", "投资", "安排", "节约", "贡献"].iter().find(|verb| run.before.ends_with(**verb))
         {
             return alone((*verb).to_owned());
-        }
-        // 年满60周岁, 16至24岁失业青年
-        if noun.is_empty() && ["周岁", "岁"].contains(&self.unit(run)) {
-            let behind = if bound || near.starts_with('的') || self.ranges(run) {
-                behind::counted(near)
-            } else {
-                String::new()
-            };
-            return alone(if behind.is_empty() { "年龄".to_owned() } else { behind });
         }
         let things = matches!(kind, AmountUnit::Thing) && !streak && !is_rank;
         if things {

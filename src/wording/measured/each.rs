@@ -1,7 +1,7 @@
 //! What is told of each: 每人每月, 每张床位.
 
 /// What stands behind 每 where something is told of each: 每人每月, 每张床位.
-const EACH: [&str; 48] = [
+const EACH: [&str; 51] = [
     "平方米",
     "立方米",
     "千瓦时",
@@ -50,6 +50,9 @@ const EACH: [&str; 48] = [
     "艘",
     "床",
     "宗",
+    "生",
+    "班",
+    "课时",
 ];
 
 /// Without 每 and what it is told of at the end: 补贴 of 补贴每人每月.

@@ -1,7 +1,7 @@
 //! Words at which a noun begins and ends.
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 150] = [
+pub(crate) const ENDING: [&str; 149] = [
     "以及",
     "应当",
     "需要",
@@ -98,7 +98,6 @@ pub(crate) const ENDING: [&str; 150] = [
     "提前",
     "进入",
     "推广",
-    "办理",
     "依法",
     "不得",
     "不足",
@@ -155,7 +154,13 @@ pub(crate) const ENDING: [&str; 150] = [
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
-pub(crate) const LEADING: [&str; 128] = [
+pub(crate) const LEADING: [&str; 134] = [
+    "我市",
+    "我省",
+    "我区",
+    "我县",
+    "本市",
+    "本省",
     "评选",
     "创建",
     "认定",

@@ -1,7 +1,7 @@
 //! Words that hold what elsewhere is a particle, a connective or the end of a noun.
 
 /// What begins like a connective and is none: 共建, 就业.
-pub(crate) const NO_CONNECTIVES: [&str; 53] = [
+pub(crate) const NO_CONNECTIVES: [&str; 54] = [
     "就近",
     "就地",
     "超过",
@@ -55,20 +55,22 @@ pub(crate) const NO_CONNECTIVES: [&str; 53] = [
     "指南",
     "改造提升",
     "认定机构",
+    "并联",
 ];
 
 /// What ends like a particle and is none: 节约, 公共, 响应, 许可.
-pub(crate) const NO_PARTICLES: [&str; 75] = [
+pub(crate) const NO_PARTICLES: [&str; 80] = [
     "节约", "条约", "合约", "预约", "契约", "附近", "通过", "经过", "不过", "因为", "行为", "作为", "认为",
     "分为", "称为", "拥有", "现有", "所有", "持有", "具有", "国有", "含有", "没有", "存在", "现在", "所在",
     "但是", "于是", "还是", "自由", "理由", "为了", "成就", "公共", "发达", "雷达", "新增", "递增", "地处",
     "人均", "户均", "年均", "占有", "固有", "响应", "供应", "适应", "相应", "对应", "效应", "反应", "呼应",
     "许可", "认可", "需要", "主要", "重要", "必要", "纪要", "摘要", "概要", "即将", "圆满", "收到", "签到",
-    "报到", "直至", "甚至", "乃至", "冬至", "制约", "特约", "靠近", "临近", "难过",
+    "报到", "直至", "甚至", "乃至", "冬至", "制约", "特约", "靠近", "临近", "难过", "供需", "必须", "急需",
+    "必需", "所需",
 ];
 
 /// What holds a word at which nouns end, and is a word of its own: 等级, 从业, 占地.
-pub(crate) const NO_ENDINGS: [&str; 127] = [
+pub(crate) const NO_ENDINGS: [&str; 128] = [
     "共同体",
     "以上科技",
     "级以上",
@@ -196,4 +198,5 @@ pub(crate) const NO_ENDINGS: [&str; 127] = [
     "并且",
     "而且",
     "作为人",
+    "等奖",
 ];
