@@ -104,7 +104,11 @@ fn until_place(text: &str) -> &str {
 
 /// What a rate is applied to or paid as, right behind it: 增值税 of 减按1%征收增值税.
 pub(super) fn applied(after: &str) -> String {
-    const VERBS: [&str; 20] = [
+    const VERBS: [&str; 24] = [
+        "提供",
+        "确定",
+        "计取",
+        "顶格",
         "比例",
         "标准",
         "分档实施",

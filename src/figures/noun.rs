@@ -34,7 +34,8 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
     let mut rest = lead(text.trim_matches(['、', '，', ' ', '的', '：', '；']));
     // 对广州市企业, 于佛山市: the preposition is no part of the place.
     if let Some(behind) = PREPOSITIONS.iter().find_map(|word| rest.strip_prefix(word))
-        && city(behind).is_some()
+        && (city(behind).is_some()
+            || places::place(behind).is_some_and(|length| !places::is_abroad(&behind[..length])))
     {
         rest = behind;
     }

@@ -10,7 +10,7 @@ use super::super::{behind, topic};
 use super::SentenceReading;
 use super::runs::{NumberRun, words_between};
 use crate::wording::amounts::AmountUnit;
-use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS, PAID};
+use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS, NO_PARTICLES, PAID};
 
 impl SentenceReading<'_> {
     /// Takes in what the clauses without numbers speak of that stand before one with
@@ -392,6 +392,10 @@ impl SentenceReading<'_> {
             "每个",
             "相比",
         ];
+        // 提高中小企业对200万元以下的货物: what the preposition leads stands behind.
+        if noun.ends_with('对') && !NO_PARTICLES.iter().any(|word| noun.ends_with(word)) {
+            return String::new();
+        }
         let counts_one = noun.chars().count() <= 2 && noun.starts_with('一');
         // 降幅收窄1.5个百分点: the fall itself grew smaller.
         let moves = matches!(gap.relation, NumberRelation::Rise | NumberRelation::Fall);

@@ -75,7 +75,8 @@ pub(crate) const BOUNDS_BEHIND: [&str; 13] = [
 
 /// Verbs and particles between what is measured and its number that say nothing
 /// of how much.
-pub(crate) const LINKS: [&str; 63] = [
+pub(crate) const LINKS: [&str; 64] = [
+    "实现",
     "巩固在",
     "稳定保持在",
     "稳定在",
@@ -142,7 +143,15 @@ pub(crate) const LINKS: [&str; 63] = [
 ];
 
 /// Words for growth, with whether it rose.
-pub(crate) const GROWTH: [(&str, bool); 49] = [
+pub(crate) const GROWTH: [(&str, bool); 57] = [
+    ("下调", false),
+    ("上调", true),
+    ("上浮", true),
+    ("下浮", false),
+    ("压降", false),
+    ("调减", false),
+    ("调增", true),
+    ("提速", true),
     ("延长", true),
     ("缩短", false),
     ("压缩", false),
