@@ -5,6 +5,7 @@ mod counts;
 mod dossiers;
 mod drafts;
 mod formats;
+mod gaps;
 mod ledgers;
 mod networks;
 mod numbers;
@@ -25,6 +26,7 @@ pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
+pub(super) use gaps::GapArgs;
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
 pub(super) use networks::{NamedWindow, NetworkArgs, NetworkNodes, NetworkWeight, WindowSize};
 pub(super) use rerun::RerunArgs;
@@ -161,6 +163,9 @@ pub(super) enum CliCommand {
     /// Measure how far several coders agree, and list where they differ
     #[command(visible_alias = "信度")]
     Agreement(AgreementArgs),
+    /// List what some texts have and others lack, with the nearest passage of these
+    #[command(visible_alias = "差距")]
+    Gap(GapArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

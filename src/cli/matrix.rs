@@ -5,6 +5,7 @@ use super::search::question;
 use super::studies::{record, tables_with_record};
 use super::{Outcome, Session};
 use crate::knowledge_base::Question;
+use crate::query::{Filter, Node, Plan};
 use crate::render;
 use crate::study::{AgencyMatrix, Axes, MatrixTerms, stage_parameter};
 use crate::wire::MatrixAnswer;
@@ -31,7 +32,7 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
     let asked = Question { conditions, ..question(words.join(" "), &args.question) };
     let base = session.open()?;
     let passages = base.passages(&asked)?;
-    let (plan, stage) = (passages.plan().clone(), passages.stage());
+    let (plan, stage) = (on_measures(passages.plan()), passages.stage());
     let mut measures = Vec::new();
     for listed in passages {
         measures.push(listed?.passage);
@@ -56,4 +57,14 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
         format => tables_with_record(out, render::matrix_tables(&matrix), &record, format, page),
     })?;
     Ok(Outcome::found(!matrix.rows.is_empty()))
+}
+
+/// The conditions on measures: that passages must be measures goes without saying.
+fn on_measures(plan: &Plan) -> Plan {
+    let parts = match &plan.root {
+        Node::All(parts) => parts.clone(),
+        root => vec![root.clone()],
+    };
+    let measure = Node::Filter(Filter::Measure);
+    Plan::of(Node::all(parts.into_iter().filter(|part| *part != measure).collect()))
 }

@@ -20,6 +20,7 @@ mod dispersion;
 mod documents;
 mod eval;
 mod figures;
+mod gap;
 mod help;
 mod help_page;
 mod index;
@@ -197,6 +198,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Rerun(args) => rerun::run(session, args),
         CliCommand::Code(args) => code::run(session, args),
         CliCommand::Agreement(args) => agreement::run(session, args),
+        CliCommand::Gap(args) => gap::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

@@ -13,6 +13,7 @@ mod attachments;
 mod dossier;
 mod error;
 mod freshness;
+mod gap;
 mod known;
 mod listing;
 mod names;

@@ -75,9 +75,9 @@ pub use segments::segments;
 pub use study::{
     Figures, agreement_about, agreement_page, agreement_tables, coding_notes, coding_tables, codings_page,
     collocation_parameters, collocations_notes, collocations_table, concordance_notes, concordance_page,
-    concordance_tables, dispersion_notes, dispersion_table, keyness_parameters, keywords_notes,
-    keywords_table, lexicon_lines, ngrams_notes, ngrams_table, record_lines, record_table, trend_notes,
-    trend_table, words_notes, words_table,
+    concordance_tables, dispersion_notes, dispersion_table, gap_notes, gap_page, gap_table,
+    keyness_parameters, keywords_notes, keywords_table, lexicon_lines, ngrams_notes, ngrams_table,
+    record_lines, record_table, trend_notes, trend_table, words_notes, words_table,
 };
 pub use style::Page;
 pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_picture, markdown, text, xlsx};

@@ -15,6 +15,7 @@ mod difference;
 mod dispersion;
 mod dossier;
 mod frequency;
+mod gap;
 mod grouping;
 mod keyness;
 mod matrix;
@@ -52,10 +53,14 @@ pub use dispersion::{
 pub use dossier::{
     ConceptFigure, ConceptMeasure, ConceptQuotation, ConceptSpotter, ConceptText, DatedMention, Definition,
     Dossier, DossierParts, DossierTerms, FigureLink, MarkedText, MentionDates, Neighbour, PolicySilence,
-    QuotedKind, RelatedConcept, Relation, SentenceTally, Shortened, SilentTerm, Sources, TermCount,
-    TermPlaces, TermStanding, Typology, candidates, narrower_concepts, related_concepts, terms_of,
+    QuotedKind, RelatedConcept, SentenceSources, SentenceTally, Shortened, SilentTerm, TermCount, TermPlaces,
+    TermStanding, ThesaurusRelation, Typology, candidates, narrower_concepts, related_concepts, terms_of,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
+pub use gap::{
+    GapCandidate, GapCandidates, GapItem, GapKind, GapSentence, GapTally, GapTerms, NearPassage,
+    NearestPassages, TextGap, WordsPresent,
+};
 pub use grouping::Grouping;
 pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};

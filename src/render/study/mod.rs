@@ -5,6 +5,7 @@ mod coding;
 mod collocation;
 mod concordance;
 mod dispersion;
+mod gap;
 mod ngrams;
 mod parts;
 mod record;
@@ -17,6 +18,7 @@ pub use collocation::{collocation_parameters, collocations_notes, collocations_t
 pub use concordance::{concordance_notes, concordance_page, concordance_tables};
 pub(super) use dispersion::{UNDATED, dispersion_bar};
 pub use dispersion::{dispersion_notes, dispersion_table, trend_notes, trend_table};
+pub use gap::{gap_notes, gap_page, gap_table};
 pub use ngrams::{lexicon_lines, ngrams_notes, ngrams_table};
 pub use parts::Figures;
 pub(super) use parts::{add_bars, count, float, left_out as rows_left_out, value};

@@ -34,7 +34,7 @@ use crate::table::Bilingual;
 
 pub use concept_text::{ConceptText, MarkedText};
 pub use counts::{
-    RelatedConcept, Relation, TermCount, TermStanding, narrower_concepts, related_concepts, terms_of,
+    RelatedConcept, TermCount, TermStanding, ThesaurusRelation, narrower_concepts, related_concepts, terms_of,
 };
 pub use dates::{DatedMention, MentionDates};
 pub use definitions::{Definition, Typology};
@@ -42,7 +42,7 @@ pub use figures::{ConceptFigure, FigureLink};
 pub use measures::ConceptMeasure;
 pub use neighbours::{Neighbour, SentenceTally};
 pub use quotations::{ConceptQuotation, QuotedKind};
-pub use shortened::{Shortened, Sources};
+pub use shortened::{SentenceSources, Shortened};
 pub use silence::{PolicySilence, SilentTerm, TermPlaces, candidates};
 pub use spotter::ConceptSpotter;
 
