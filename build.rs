@@ -42,9 +42,12 @@ fn dictionary(source: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
         let (Some(word), Some(frequency)) = (columns.next(), columns.next()) else {
             return Err(format!("dictionary line without a frequency: {line}").into());
         };
-        words.push((word, frequency.parse::<u64>()?));
-        // Single characters and numerals are told apart without a list.
-        if word.chars().nth(1).is_some() && columns.next().is_some_and(names_nothing) {
+        let frequency = frequency.parse::<u64>()?;
+        words.push((word, frequency));
+        // Single characters and numerals are told apart without a list, and the rarest
+        // words make it longer than they are worth.
+        let listed = word.chars().nth(1).is_some() && frequency >= 5;
+        if listed && columns.next().is_some_and(names_nothing) {
             naming_nothing.push(word);
         }
     }
