@@ -4,7 +4,7 @@
 //! by which the sentence defines, or nothing: praise (是…的重要支撑) and mere
 //! predicates (是推动…的动力) define nothing.
 
-use super::{closes_quotation, opens_quotation};
+use super::{closes_quotation, numbering, opens_quotation};
 
 /// By which words a sentence defines a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -188,7 +188,8 @@ pub(crate) fn defining<'t>(before: &'t str, behind: &'t str) -> Option<Defining<
 
 /// What stands behind the last end of a clause, without what is no part of a name.
 fn attribute(before: &str) -> &str {
-    let clause = before.rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+    let clause = before.rsplit(CLAUSE_ENDS).next().unwrap_or_default().trim_start();
+    let clause = numbering(clause).map_or(clause, |number| number.rest);
     let clause = clause.trim_start_matches(|c: char| !c.is_alphabetic());
     let clause = clause.trim_end_matches(|c: char| opens_quotation(c) || c == '的' || c == ' ');
     if SPEAKING_OF.iter().any(|word| clause.ends_with(word)) { "" } else { clause }
@@ -321,6 +322,8 @@ mod tests {
             ("本办法所称海外仓，是指在境外建设的仓储设施。", "海外仓", Means, ""),
             ("海外仓（Overseas Warehouse）指境外仓库。", "海外仓", Means, ""),
             ("第二条 本办法所指海外仓（以下简称外仓）是指境外仓库。", "海外仓", Means, ""),
+            ("第一条海外仓制度是指境外仓库的制度。", "海外仓", Means, ""),
+            ("（一）海外仓是指境外仓库。", "海外仓", Means, ""),
             ("海外仓一般是指境外仓库。", "海外仓", Means, ""),
             ("本文将海外仓定义为境外仓库。", "海外仓", DefinedAs, "本文将"),
             ("所谓“海外仓”，就是境外的仓库。", "海外仓", SoCalled, ""),
