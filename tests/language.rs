@@ -25,11 +25,12 @@ const NEWS: &str = "青溪港\n3月贸易增长\n\n记者获悉，青溪港贸�
 /// Names that are the same in both languages.
 const NAMES: &str = "
     zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
-    OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
+    OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB SVG Windows Excel WPS con nul AND OR NOT query
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
-    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml
+    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml br
+    Jaccard Leiden Traag Fruchterman Reingold log ab Q concepts gexf Rychl LL Dunning
 ";
 
 fn home() -> Home {
@@ -152,8 +153,13 @@ const PARTICULAR: &[&[&str]] = &[
     &["matrix", "agency-category", "火星"],
     &["matrix", "港"],
     &["matrix", "agency-x"],
-    &["matrix", "--network"],
-    &["matrix", "--network", "--format", "csv"],
+    &["network", "--min", "1"],
+    &["network", "--of", "agencies", "--min", "1"],
+    &["network", "--of", "words", "--window", "5"],
+    &["network", "--of", "agencies", "--window", "passage", "--measure", "ll", "--threshold", "0.5"],
+    &["network", "--of", "agencies", "--window", "5"],
+    &["network", "--window", "1"],
+    &["network", "火星", "--format", "md"],
     &["figures"],
     &["figures", "港"],
     &["figures", "--format", "md"],
@@ -192,6 +198,26 @@ const PARTICULAR: &[&[&str]] = &[
     &["agreement", "c1.csv", "l1.csv"],
     &["agreement", "c1.csv", "zero.bin"],
     &["agreement", "c1.csv"],
+    &["ngrams", "--from", "5", "--to", "2"],
+    &["ngrams", "--from", "1"],
+    &["kwic", "港", "--sample", "0"],
+    &["kwic", "-港口"],
+    &["collocates", "港", "--window", "0"],
+    &["dispersion", "港", "--parts", "1"],
+    &["rerun", "k1.csv"],
+    &["rerun", "k2.csv"],
+    &["rerun", "k3.csv"],
+    &["rerun", "k4.csv"],
+    &["rerun", "k5.csv"],
+    &["rerun", "k6.csv"],
+    &["rerun", "l1.csv"],
+    &["rerun", "没有.csv"],
+    &["rerun", "zero.bin"],
+    &["gap", "类型:政策", "类型:新闻", "--min", "1"],
+    &["gap", "类型:政策", "类型:新闻", "--min", "1", "--format", "md"],
+    &["gap", "港", "港"],
+    &["gap", "港"],
+    &["gap", "港", "document:火星"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -226,7 +252,7 @@ const PARTICULAR: &[&[&str]] = &[
     &["--memory", "0", "index"],
 ];
 
-fn prepare(home: &Home) {
+fn prepare(home: &Home, language: &str) {
     home.write("draft.txt", DRAFT);
     home.write("zero.bin", b"a\0b");
     home.write("latin.txt", b"caf\xe9");
@@ -246,6 +272,14 @@ fn prepare(home: &Home) {
     home.write("c2.csv", "unit,code\np1/m1,甲\np1/m2,丙\np1/m3,丙\n");
     home.write("c3.csv", "unit,code\np1/m9,甲\n");
     home.write("r2.txt", "1 0 p1/m1 1\n");
+    // A result as it is, and others that are not.
+    assert_eq!(home.run(&["--lang", language, "kwic", "港", "-o", "k1.csv"]).status, 0);
+    let result = fs::read_to_string(home.path("k1.csv")).expect("a result");
+    home.write("k2.csv", result.replace(concat!("zhengce ", env!("CARGO_PKG_VERSION")), "zhengce 0.0.9"));
+    home.write("k3.csv", result.replacen("p1/m1", "p1/m9", 1));
+    home.write("k4.csv", result.replace("zhengce --lang", "zhengce index --lang"));
+    home.write("k5.csv", result.replace("kwic", "kwic --港"));
+    home.write("k6.csv", result.replace("：corpus\n", "：没有\n").replace(": corpus\n", ": 没有\n"));
     let lines = "{\"id\":\"a/b\",\"text\":\"港\"}\n{\"id\":\"b1\"}\n{\"id\":\"c1\",\"text\":1}\n\
         {\"id\":\"d1\",\"text\":\"\",\"kind\":\"x\"}\n{\n{\"id\":\"e1\",\"text\":\"港\"}\n";
     home.write("bad.jsonl", lines);
@@ -322,7 +356,7 @@ fn commands(home: &Home) -> Vec<Usage> {
 /// Runs everything there is to try, and shows each run to a judge.
 fn everything(language: &str, judge: &mut dyn FnMut(&[String], &Run)) {
     let home = home();
-    prepare(&home);
+    prepare(&home, language);
     let run = |arguments: &[String]| {
         let output = command(&home.path(""))
             .args(["--lang", language])
@@ -379,7 +413,7 @@ fn is_for_programs(trial: &[String], run: &Run) -> bool {
     structured
         || trial.first().is_some_and(|name| name == "completions")
         || trial.iter().any(|word| {
-            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "svg", "--network", "graphml"]
+            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "svg", "graphml", "gexf"]
                 .contains(&word.as_str())
         })
 }

@@ -11,21 +11,28 @@ use crate::harness::{Home, Run, command};
 const STUDIES: &[(&[&str], &[&str])] = &[
     (&["kwic", "海外仓", "--by", "kind", "--sort", "R1,date"], ROWS),
     (&["kwic", "\"海外仓 建设\"~9", "--unit", "句", "--sample", "3"], ROWS),
-    (&["collocates", "外贸", "--measure", "logdice"], ROWS),
-    (&["words", "--length", "2", "--limit", "30"], ROWS),
-    (&["ngrams", "--limit", "30"], ROWS),
+    (&["collocates", "外贸", "--measure", "logdice"], DRAWN),
+    (&["words", "--length", "2", "--limit", "30"], DRAWN),
+    (&["ngrams", "--limit", "30"], DRAWN),
     (&["ngrams", "--new"], ROWS),
-    (&["keyness", "类型:政策", "类型:论文"], ROWS),
-    (&["dispersion", "跨境电商"], ROWS),
-    (&["trend", "外贸"], ROWS),
+    (&["keyness", "类型:政策", "类型:论文"], DRAWN),
+    (&["dispersion", "跨境电商"], DRAWN),
+    (&["trend", "外贸"], DRAWN),
     (&["figures", "海外仓"], PAGES),
     (&["matrix", "agency-agency", "--limit", "10"], COUNTS),
-    (&["matrix", "--network"], &["svg", "graphml"]),
+    (&["concept", "海外仓"], &["xlsx", "json", "md", "html", "docx", "txt"]),
+    (&["code", "--by", "agency"], PAGES),
+    (&["agreement", "甲.csv", "乙.csv"], PAGES),
+    (&["keyness", "类型:政策"], &["svg"]),
+    (&["dispersion", "外贸", "--to-scale"], &["svg"]),
+    (&["network", "--seed", "3"], NETWORKS),
 ];
 
 const ROWS: &[&str] = &["csv", "xlsx", "json", "md", "html", "txt"];
+const DRAWN: &[&str] = &["csv", "xlsx", "json", "md", "html", "svg", "txt"];
 const PAGES: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "txt"];
-const COUNTS: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "svg", "graphml", "txt"];
+const COUNTS: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "svg", "txt"];
+const NETWORKS: &[&str] = &["csv", "xlsx", "json", "md", "html", "svg", "graphml", "gexf", "txt"];
 
 /// Writes a result to a file.
 fn export(home: &Home, study: &[&str], file: &str) {
@@ -61,6 +68,8 @@ fn files(folder: &Path) -> BTreeSet<String> {
 #[test]
 fn every_export_is_the_same_when_it_is_done_again() {
     let home = Home::new();
+    home.write("甲.csv", "unit,code\nsz24/m1,供给\nsz24/m2,需求\n");
+    home.write("乙.csv", "unit,code\nsz24/m1,供给\nsz24/m2,环境\n");
     for (at, (study, formats)) in STUDIES.iter().enumerate() {
         for (other, format) in formats.iter().enumerate() {
             // In either language, whatever the language now.

@@ -415,12 +415,19 @@ fn sections_of_one_name_in_a_row_are_a_heading_each() {
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn figures_are_those_of_a_script_in_python() {
     let script = project().join("tests/studies/check.py");
-    let python = |file: &str| Command::new("python3").arg(&script).arg(file).output();
+    let home = Home::new();
+    // What n-grams are counted in: the texts, folded, a line each.
+    let here = camino::Utf8PathBuf::try_from(home.path("corpus")).expect("UTF-8");
+    let knowledge_base = KnowledgeBase::in_memory(&Location::Folder(here)).expect("opens");
+    let selection = knowledge_base.select(&Selecting::default()).expect("selects");
+    let one_line = |text: &str| Some(fold(text).replace(char::is_control, " "));
+    home.write("texts.txt", selection.map(|text| one_line(text.text())).expect("reads").join("\n"));
+    let texts = home.path("texts.txt");
+    let python = |file: &str| Command::new("python3").arg(&script).arg(file).arg(&texts).output();
     if Command::new("python3").arg("--version").output().is_err() {
         eprintln!("skipped: there is no python3");
         return;
     }
-    let home = Home::new();
     for study in STUDIES {
         let answer = home.run(&[*study, &["--format", "json", "--output", "answer.json"]].concat());
         assert_eq!(answer.status, 0, "{answer:?}");

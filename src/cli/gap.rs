@@ -10,15 +10,11 @@ use crate::wire::GapAnswer;
 
 pub(super) fn run(session: &Session, args: &GapArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
-    let terms = GapTerms {
-        least: args.min,
-        ratio: args.ratio,
-        limit: Some(args.limit).filter(|&limit| limit > 0),
-    };
+    let terms =
+        GapTerms { least: args.min, ratio: args.ratio, limit: Some(args.limit).filter(|&limit| limit > 0) };
     let knowledge_base = session.open()?;
-    let of = |query: &String| {
-        knowledge_base.select(&Selecting { query: query.clone(), ..Selecting::default() })
-    };
+    let of =
+        |query: &String| knowledge_base.select(&Selecting { query: query.clone(), ..Selecting::default() });
     let (ours, others) = (of(&args.a)?, of(&args.b)?);
     let gap = ours.gap(&others, terms)?;
     let parameters = gap.terms.parameters(&args.a, &args.b);

@@ -132,7 +132,7 @@ pub(super) fn with_picture(
         OutputFormat::Svg => picture(Some(record)).write(out),
         OutputFormat::Html => {
             told.push(render::record_table(record));
-            render::html_with_picture(out, Some(picture(None).element()), &told, page.language)
+            render::html_with_picture(out, Some((0, picture(None).element())), &told, page.language)
         }
         format => tables_with_record(out, told, record, format, page),
     }

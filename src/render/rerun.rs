@@ -93,7 +93,7 @@ fn differences(out: &mut dyn Write, difference: &ResultDifference, page: Page) -
         if more > 0 {
             let more = match language {
                 Language::Chinese => format!("……另有 {more} 行"),
-                Language::English => format!("… and {} more", counted(more, "row")),
+                Language::English => format!("… and {more} more"),
             };
             writeln!(out, "    {}", styled(&more, ASIDE))?;
         }

@@ -48,6 +48,8 @@ impl CorpusMark {
 pub enum RecordItem {
     /// The conditions on the texts: the first item.
     Conditions,
+    /// The file of a coder, where coders are compared and no texts: the first items.
+    Coder,
     /// How a figure is to be read; may be repeated.
     Note,
     /// Which corpus.
@@ -68,8 +70,9 @@ pub enum RecordItem {
 
 impl RecordItem {
     /// All of them, as they stand in a record.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Conditions,
+        Self::Coder,
         Self::Note,
         Self::Corpus,
         Self::Documents,
@@ -84,6 +87,7 @@ impl RecordItem {
     pub const fn name(self) -> Bilingual {
         match self {
             Self::Conditions => Bilingual::new("条件", "conditions"),
+            Self::Coder => Bilingual::new("编码者", "coder"),
             Self::Note => Bilingual::new("读法", "how to read it"),
             Self::Corpus => Bilingual::new("语料", "corpus"),
             Self::Documents => Bilingual::new("文件指纹", "documents"),

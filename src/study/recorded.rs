@@ -2,8 +2,8 @@
 //! and their rows.
 //!
 //! In: the tables and lines of a file, whatever its format. Out: a [`RecordedResult`].
-//! The record is looked for from the end; it begins with the conditions and ends with
-//! the command line.
+//! The record is looked for from the end; it begins with the conditions, or the coders
+//! that are compared, and ends with the command line.
 
 use std::collections::BTreeMap;
 
@@ -35,9 +35,10 @@ pub struct RecordedTable {
 }
 
 impl RecordedResult {
-    /// Reads a result; `None` if it has no record with a command line.
+    /// Reads a result; `None` if it has no record with program and command line.
     pub fn of(sheets: &[CellSheet]) -> Option<Self> {
-        let is_command = |row: &CellRow| matches!(item(row), Some((Label::Item(RecordItem::Command), _)));
+        let is_command =
+            |row: &CellRow| matches!(item(row), Some((RecordLabel::Item(RecordItem::Command), _)));
         let (at, sheet) =
             sheets.iter().enumerate().rev().find(|(_, sheet)| sheet.rows.iter().any(is_command))?;
         let last = sheet.rows.iter().rposition(is_command)?;
@@ -46,10 +47,15 @@ impl RecordedResult {
         let mut others = Vec::new();
         for (label, value) in sheet.rows[from..to].iter().filter_map(item) {
             match label {
-                Label::Item(RecordItem::Note) => others.push((name_of(RecordItem::Note), value)),
-                Label::Item(item) => drop(items.insert(item, value)),
-                Label::Other(name) => others.push((name, value)),
+                RecordLabel::Item(item @ (RecordItem::Note | RecordItem::Coder)) => {
+                    others.push((item.name().english.into_owned(), value));
+                }
+                RecordLabel::Item(item) => drop(items.insert(item, value)),
+                RecordLabel::Other(name) => others.push((name, value)),
             }
+        }
+        if !items.contains_key(&RecordItem::Program) {
+            return None;
         }
         let tables = sheets.iter().enumerate().map(|(other, sheet)| {
             let kept = sheet.rows.iter().enumerate();
@@ -82,23 +88,27 @@ impl RecordedTable {
 
 /// From where to where the record goes that has this command line.
 fn extent(rows: &[CellRow], command: usize) -> (usize, usize) {
-    let begins = |row: &CellRow| matches!(item(row), Some((Label::Item(RecordItem::Conditions), _)));
+    let is =
+        |row: &CellRow, wanted| matches!(item(row), Some((RecordLabel::Item(item), _)) if item == wanted);
     // In JSON keys have another order, but nothing else stands in that sheet.
     let keyed = |row: &CellRow| values(row).first().is_some_and(|key| key == VERSION_KEY);
     if rows.first().is_some_and(keyed) {
         return (0, rows.len());
     }
-    (rows[..command].iter().rposition(begins).unwrap_or(command), command + 1)
+    let before = &rows[..command];
+    let conditions = before.iter().rposition(|row| is(row, RecordItem::Conditions));
+    let coders = || before.iter().position(|row| is(row, RecordItem::Coder));
+    (conditions.or_else(coders).unwrap_or(command), command + 1)
 }
 
 /// What a row of a record is called.
-enum Label {
+enum RecordLabel {
     Item(RecordItem),
     Other(String),
 }
 
 /// A row as an item of a record: in two cells, or in one with a colon.
-fn item(row: &CellRow) -> Option<(Label, String)> {
+fn item(row: &CellRow) -> Option<(RecordLabel, String)> {
     let mut values = values(row).into_iter();
     let first = values.next()?;
     let (name, value) = match values.next() {
@@ -115,17 +125,13 @@ fn item(row: &CellRow) -> Option<(Label, String)> {
         name == chinese || name == english
     });
     Some(match known {
-        Some(item) => (Label::Item(item), value),
+        Some(item) => (RecordLabel::Item(item), value),
         None if name == VERSION_KEY => {
             let program = PROGRAM.split(' ').next().unwrap_or_default();
-            (Label::Item(RecordItem::Program), format!("{program} {value}"))
+            (RecordLabel::Item(RecordItem::Program), format!("{program} {value}"))
         }
-        None => (Label::Other(name.to_owned()), value),
+        None => (RecordLabel::Other(name.to_owned()), value),
     })
-}
-
-fn name_of(item: RecordItem) -> String {
-    item.name().english.into_owned()
 }
 
 /// The values of a row from the first column to the last that has one.

@@ -21,6 +21,12 @@ pub struct AgreementAnswer<'a> {
     masi_alpha: Option<f64>,
     codes: Vec<CodeReliabilityShape<'a>>,
     differing: Vec<DifferingShape<'a>>,
+    record: AgreementRecordShape<'a>,
+}
+
+/// What is needed to get it again: no texts are asked.
+#[derive(Debug, Serialize)]
+struct AgreementRecordShape<'a> {
     version: &'static str,
     command: &'a str,
 }
@@ -75,8 +81,7 @@ impl<'a> AgreementAnswer<'a> {
             masi_alpha: agreement.masi,
             codes: agreement.codes.iter().map(code).collect(),
             differing: agreement.differing.iter().map(differing).collect(),
-            version: VERSION,
-            command,
+            record: AgreementRecordShape { version: VERSION, command },
         }
     }
 }

@@ -1,15 +1,19 @@
 """Works out the figures of a study once more and compares them to six digits.
 
     python3 tests/studies/check.py ANSWER.json
+    python3 tests/studies/check.py NGRAMS.json TEXTS.txt
 
-Reads what `zhengce collocates`, `keyness`, `words`, `dispersion`, `trend` or
+Reads what `zhengce kwic`, `collocates`, `keyness`, `words`, `dispersion`, `trend` or
 `ngrams` gave with `--format json`. Log-likelihoods are those of scipy where it is
-installed, else of the formulas as published.
+installed, else of the formulas as published. N-grams are counted anew in the texts
+that were asked, folded, one a line.
 """
 
 import json
 import math
+import re
 import sys
+from collections import Counter, defaultdict
 
 try:
     from scipy.stats import chi2_contingency, power_divergence
@@ -38,6 +42,13 @@ def g2(table):
     columns = [sum(column) for column in zip(*table)]
     cells = [(table[i][j], rows[i] * columns[j] / total) for i in (0, 1) for j in (0, 1)]
     return 2 * sum(o * math.log(o / e) for o, e in cells if o)
+
+
+def kwic(answer):
+    for one in answer["rows"]:
+        same(one["end"] - one["start"], len(one["node"].encode()), one["id"])
+    if len(answer["rows"]) > answer["total"]:
+        sys.exit("more rows than occurrences")
 
 
 def collocates(answer):
@@ -114,15 +125,87 @@ def trend(answer):
         same(one["per_ten_thousand"], one["occurrences"] * 1e4 / one["characters"], one["period"])
 
 
+# A letter or digit that runs on: none of the scripts written without blanks.
+RUNS_ON = r"(?:(?![\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[^\W_])"
+TOKEN = re.compile(rf"{RUNS_ON}(?:{RUNS_ON}|(?<=[0-9])\.(?=[0-9]))*|.", re.S)
+PASSED_OVER = set("\"'<>《》〈〉«»-·_`*#")
+BETWEEN_CLAUSES = set("()[]{},.;:!?。、…|\\/~¡¿※†")
+
+
+def tokens(text):
+    """The character stream of a folded text: letters and digits run on, any other
+    character stands alone, None is where punctuation parts clauses."""
+    stream = []
+    for token in TOKEN.findall(text):
+        if token.isspace() or token in PASSED_OVER:
+            continue
+        if token not in BETWEEN_CLAUSES:
+            stream.append(token)
+        elif stream and stream[-1] is not None:
+            stream.append(None)
+    return stream
+
+
+def written(run):
+    """Tokens as they are written: with a blank between two runs of letters."""
+    text = ""
+    for token in run:
+        between = text[-1:].isascii() and text[-1:].isalnum() and token[0].isascii() and token[0].isalnum()
+        text += " " + token if between else token
+    return text
+
+
+def entropy(counts):
+    total = sum(counts.values())
+    return -sum(count / total * math.log2(count / total) for count in counts.values())
+
+
+def ngrams(answer):
+    if len(sys.argv) < 3:
+        sys.exit("n-grams are counted in the texts: name their file as well")
+    stream = [None]
+    for line in open(sys.argv[2], encoding="utf-8"):
+        stream += tokens(line.rstrip("\n")) + [None]
+    total = sum(token is not None for token in stream)
+    same(answer["tokens"], total, "tokens")
+    longest = max((one["size"] for one in answer["rows"]), default=0)
+    counts, left, right, runs = Counter(), defaultdict(Counter), defaultdict(Counter), {}
+    for at in range(len(stream)):
+        for size in range(1, longest + 1):
+            run = tuple(stream[at : at + size])
+            if len(run) < size or None in run:
+                break
+            counts[run] += 1
+            runs[written(run)] = run
+            left[run][stream[at - 1]] += 1
+            right[run][stream[at + size] if at + size < len(stream) else None] += 1
+    for one in answer["rows"]:
+        text, size = one["ngram"], one["size"]
+        run = runs.get(text)
+        if run is None or len(run) != size:
+            sys.exit(f"{text} does not stand in the texts")
+        same(one["frequency"], counts[run], text)
+        same(one["left_entropy"], entropy(left[run]), text)
+        same(one["right_entropy"], entropy(right[run]), text)
+        divisions = [(run[:at], run[at:]) for at in range(1, size)]
+        cohesion = min(math.log2(counts[run] * total / (counts[a] * counts[b])) for a, b in divisions)
+        same(one["cohesion"], cohesion, text)
+
+
 answer = json.load(open(sys.argv[1], encoding="utf-8"))
 study = answer["schema"].split(".")[1].split("/")[0]
 studies = {
+    "kwic": kwic,
     "collocates": collocates,
     "keyness": keyness,
     "words": words,
     "dispersion": dispersion,
     "trend": trend,
+    "ngrams": ngrams,
 }
-if study in studies:
-    studies[study](answer)
+if study not in studies:
+    sys.exit(f"{study} is no study that is known here")
+studies[study](answer)
+if not checked:
+    sys.exit(f"{study}: nothing was checked")
 print(f"{study}: {checked} figures agree")

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 use super::Language;
 use super::picture::{StripLength, dispersion_picture};
 use super::study::{Figures, record_table};
-use super::table::{html, html_with_picture_at};
+use super::table::html_with_picture;
 use crate::study::{Dossier, RunRecord};
 use crate::table::{Bilingual, Table};
 
@@ -62,9 +62,8 @@ pub fn dossier_html(
     const DISPERSION: usize = 6;
     let mut tables = dossier_tables(dossier, Figures::ForPeople);
     tables.push(record_table(record));
-    if dossier.occurrences() == 0 {
-        return html(out, &tables, language);
-    }
-    let picture = dispersion_picture(&dossier.dispersion, StripLength::Equal, None, language);
-    html_with_picture_at(out, DISPERSION, picture.element(), &tables, language)
+    let picture = (dossier.dispersion.occurrences > 0)
+        .then(|| dispersion_picture(&dossier.dispersion, StripLength::Equal, None, language));
+    let picture = picture.as_ref().map(|picture| (DISPERSION, picture.element()));
+    html_with_picture(out, picture, &tables, language)
 }

@@ -7,7 +7,7 @@ use super::super::style::{Page, TITLE, styled};
 use super::super::table::{both, text, words};
 use super::parts::{Figures, value};
 use super::record::record_lines;
-use crate::study::{CoderAgreement, ReliabilityLine, VERSION};
+use crate::study::{CoderAgreement, LANGUAGE, PROGRAM, RecordItem, ReliabilityLine};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// The figures on a page, then the units that differ.
@@ -99,7 +99,7 @@ pub fn agreement_about(agreement: &CoderAgreement, files: &[(String, String)], c
     let mut line = |item: Bilingual, content: Cell| table.push(vec![Cell::Words(item), content]);
     for (path, fingerprint) in files {
         line(
-            Bilingual::new("编码者", "coder"),
+            RecordItem::Coder.name(),
             Cell::Words(both(|language| match language {
                 Language::Chinese => format!("{path}（指纹 {fingerprint}）"),
                 Language::English => format!("{path} (fingerprint {fingerprint})"),
@@ -115,14 +115,14 @@ pub fn agreement_about(agreement: &CoderAgreement, files: &[(String, String)], c
             format!("{units} units, {compared} coded by two or more, of which {differing} differ")
         }
     });
-    let read = || Bilingual::new("读法", "how to read it");
-    line(read(), Cell::Words(counted));
-    line(read(), Cell::Words(FIGURES));
+    line(RecordItem::Note.name(), Cell::Words(counted));
+    line(RecordItem::Note.name(), Cell::Words(FIGURES));
     if agreement.most_codes > 1 {
-        line(read(), Cell::Words(SETS));
+        line(RecordItem::Note.name(), Cell::Words(SETS));
     }
-    line(Bilingual::new("程序", "program"), Cell::Text(format!("zhengce {VERSION}")));
-    line(Bilingual::new("命令", "command"), Cell::Text(command.to_owned()));
+    line(RecordItem::Language.name(), Cell::Words(LANGUAGE));
+    line(RecordItem::Program.name(), Cell::Text(PROGRAM.to_owned()));
+    line(RecordItem::Command.name(), Cell::Text(command.to_owned()));
     table
 }
 

@@ -14,10 +14,10 @@ th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:pre}\
 h1{font-size:1.3em}.wide{width:100%;table-layout:fixed}.wide .label{white-space:pre-line}\
 p{color:#555}\
-figure{margin:0 0 1em;overflow-x:auto}\
+figure{margin:.5em 0;overflow-x:auto}figure svg{max-width:100%;height:auto}\
 del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 .screen{color:#555}\
-@media screen and (max-width:760px){body{margin:.8em}thead{display:none}table,tbody,tr,td{display:block}\
+@media screen and (max-width:760px){body{margin:.8em}figure svg{max-width:none}thead{display:none}table,tbody,tr,td{display:block}\
 tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td.number{text-align:left}td:empty{display:none}\
 td::before{content:attr(data-label);display:block;color:#777;font-size:85%}\
 .few{display:table;table-layout:auto}.few tbody{display:table-row-group}.few tr{display:table-row}.few td{display:table-cell;border:1px solid #bbb}.few td::before{content:none}}\
@@ -32,36 +32,13 @@ pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
     html_with_picture(out, None, tables, language)
 }
 
-/// The same with a picture, as an `svg` element, above the first table.
+/// The same with a picture, as an `svg` element, below the name of the table at a place.
 ///
 /// # Errors
 /// Only those of writing.
 pub fn html_with_picture(
     out: &mut dyn Write,
-    picture: Option<&str>,
-    tables: &[Table],
-    language: Language,
-) -> io::Result<()> {
-    page(out, (picture, None), tables, language)
-}
-
-/// The same with the picture below the name of the table at a place.
-///
-/// # Errors
-/// Only those of writing.
-pub(in crate::render) fn html_with_picture_at(
-    out: &mut dyn Write,
-    place: usize,
-    picture: &str,
-    tables: &[Table],
-    language: Language,
-) -> io::Result<()> {
-    page(out, (None, Some((place, picture))), tables, language)
-}
-
-fn page(
-    out: &mut dyn Write,
-    (above, below): (Option<&str>, Option<(usize, &str)>),
+    picture: Option<(usize, &str)>,
     tables: &[Table],
     language: Language,
 ) -> io::Result<()> {
@@ -69,12 +46,9 @@ fn page(
     let tag = language.pick("zh-CN", "en");
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
-    if let Some(picture) = above {
-        writeln!(out, "<figure>\n{picture}\n</figure>")?;
-    }
     for (at, table) in tables.iter().enumerate() {
         writeln!(out, "<h1>{}</h1>", escaped(words(table.title(), language)))?;
-        if let Some((_, picture)) = below.filter(|(place, _)| *place == at) {
+        if let Some((_, picture)) = picture.filter(|(place, _)| *place == at) {
             writeln!(out, "<figure>\n{picture}\n</figure>")?;
         }
         // Of a table in which nothing stands only what is said of it.

@@ -15,7 +15,6 @@ use crate::table::{Bilingual, Cell, Table};
 
 pub use csv::{csv, csv_with_record};
 pub use docx::{docx, docx_in_flow};
-pub(super) use html::html_with_picture_at;
 pub use html::{html, html_with_picture};
 pub use markdown::markdown;
 pub use text::text;

@@ -21,12 +21,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::collocation::{AssociationMeasure, Collocate, CollocationTerms, Collocations};
+use super::content_words::is_content_word;
 use super::context::{Reach, ReachUnit};
 use super::dispersion::{Dispersion, DispersionTerms};
 use super::parameters::limit;
 use super::record::RunParameter;
-use super::unknown_words::is_grammatical;
-use crate::analysis::{Lexicon, Segmenter, WordSort};
+use crate::analysis::{Lexicon, Segmenter};
 use crate::figures::FigureList;
 use crate::policy::{Concept, DocumentId, DocumentKind, Header, PassageId};
 use crate::query::NamedConcept;
@@ -233,13 +233,7 @@ impl Dossier {
 
 /// The first collocates that are no words of grammar and no numbers.
 fn content_words(mut all: Collocations, lexicon: &Lexicon, limit: Option<usize>) -> Collocations {
-    let says = |word: &str| match lexicon.sort(word) {
-        Some(WordSort::Naming | WordSort::Doing) => true,
-        Some(WordSort::Saying) => !is_grammatical(word),
-        Some(WordSort::Grammar) => false,
-        None => word.chars().any(char::is_alphabetic),
-    };
-    all.collocates.retain(|one| says(&one.word));
+    all.collocates.retain(|one| is_content_word(&one.word, lexicon));
     let limit = limit.unwrap_or(usize::MAX);
     all.left_out = all.collocates.len().saturating_sub(limit);
     all.collocates.truncate(limit);
