@@ -51,7 +51,6 @@ pub(super) fn run(session: &Session, args: &RerunArgs) -> anyhow::Result<Outcome
 /// have a record. Where they write to.
 fn output(command: &mut CliCommand) -> Option<&mut OutputArgs> {
     match command {
-        CliCommand::Concept(args) => Some(&mut args.output),
         CliCommand::Kwic(args) => Some(&mut args.output),
         CliCommand::Collocates(args) => Some(&mut args.output),
         CliCommand::Words(args) => Some(&mut args.output),
