@@ -18,7 +18,7 @@ pub(super) fn run(session: &Session, args: &GapArgs) -> anyhow::Result<Outcome> 
     let (ours, others) = (of(&args.a)?, of(&args.b)?);
     let gap = ours.gap(&others, terms)?;
     let parameters = gap.terms.parameters(&args.a, &args.b);
-    let record = record(knowledge_base, &ours, parameters, render::gap_notes(&gap))?;
+    let record = record(session, knowledge_base, ours.plan(), parameters, render::gap_notes(&gap))?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &GapAnswer::of(&gap, &record)),
         OutputFormat::Text => render::gap_page(out, &gap, &record, page),
