@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::args::{CodeArgs, CodeTo, CodesBy, OutputFormat};
-use super::studies::{record, tables_with_record};
+use super::studies::{on_measures, record, tables_with_record};
 use super::{Outcome, Session};
 use crate::corpus::code_book;
 use crate::knowledge_base::TextSelection;
@@ -36,7 +36,8 @@ pub(super) fn run(session: &Session, args: &CodeArgs) -> anyhow::Result<Outcome>
     let documents: BTreeSet<_> = found.iter().map(|unit| unit.document().clone()).collect();
     let codings = Codings::of(found, &selection.headers(&documents)?, &book, terms);
     let notes = render::coding_notes(&codings);
-    let record = record(session, knowledge_base, selection.plan(), terms.parameters(&book), notes)?;
+    let record =
+        record(session, knowledge_base, &on_measures(selection.plan()), terms.parameters(&book), notes)?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &CodesAnswer::of(&codings, &record)),
         OutputFormat::Text => render::codings_page(out, &codings, &record, page),

@@ -2,10 +2,9 @@
 
 use super::args::{FirstWord, MatrixArgs, MatrixAxes, OutputFormat};
 use super::search::question;
-use super::studies::{record, tables_with_record};
+use super::studies::{on_measures, record, tables_with_record};
 use super::{Outcome, Session};
 use crate::knowledge_base::Question;
-use crate::query::{Filter, Node, Plan};
 use crate::render;
 use crate::study::{AgencyMatrix, Axes, MatrixTerms, stage_parameter};
 use crate::wire::MatrixAnswer;
@@ -57,14 +56,4 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
         format => tables_with_record(out, render::matrix_tables(&matrix), &record, format, page),
     })?;
     Ok(Outcome::found(!matrix.rows.is_empty()))
-}
-
-/// The conditions on measures: that passages must be measures goes without saying.
-fn on_measures(plan: &Plan) -> Plan {
-    let parts = match &plan.root {
-        Node::All(parts) => parts.clone(),
-        root => vec![root.clone()],
-    };
-    let measure = Node::Filter(Filter::Measure);
-    Plan::of(Node::all(parts.into_iter().filter(|part| *part != measure).collect()))
 }

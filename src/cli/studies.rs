@@ -6,7 +6,7 @@ use super::Session;
 use super::args::{LinesBy, OutputFormat, TextsArgs};
 use super::output::tables;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, TextSelection};
-use crate::query::{self, ExactOptions, Plan, QueryError};
+use crate::query::{self, ExactOptions, Filter, Node, Plan, QueryError};
 use crate::render::{self, CommandError, Figures, Page, Picture};
 use crate::study::{Grouping, RunParameter, RunRecord, Targets};
 use crate::table::{Bilingual, Table};
@@ -81,6 +81,16 @@ pub(super) fn record(
         parameters,
         notes,
     })
+}
+
+/// The conditions on measures: that passages must be measures goes without saying.
+pub(super) fn on_measures(plan: &Plan) -> Plan {
+    let parts = match &plan.root {
+        Node::All(parts) => parts.clone(),
+        root => vec![root.clone()],
+    };
+    let measure = Node::Filter(Filter::Measure);
+    Plan::of(Node::all(parts.into_iter().filter(|part| *part != measure).collect()))
 }
 
 /// Tables with the record of their run behind them: in CSV as lines that begin
