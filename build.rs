@@ -48,8 +48,8 @@ fn dictionary(source: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// What sort of word: 3 names something, 2 is a verb that also names what it does, 1
-/// says something else, 0 is a word of grammar, a number or a measure. The names of two characters are so often no
-/// names (高达, 为期) that they are taken for what says something.
+/// says something else, 0 is a word of grammar, a number or a measure. The names of two
+/// characters are so often no names (高达, 为期) that they are taken for what says something.
 fn sort(word: &str, tag: &str) -> u64 {
     let short_name = tag.starts_with("nr") && word.chars().count() < 3;
     match tag {

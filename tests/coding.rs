@@ -136,7 +136,7 @@ fn counts_add_up_by_whatever_they_are_counted() {
             "year" => assert_eq!(columns[0]["name"], "2024"),
             // 市商务局 answers for all but 交通运输局's m16 and 口岸办's m18.
             _ => {
-                assert_eq!((&columns[0]["name"], &columns[0]["units"]), (&"深圳市商务局".into(), &22.into()))
+                assert_eq!((&columns[0]["name"], &columns[0]["units"]), (&"深圳市商务局".into(), &22.into()));
             }
         }
     }

@@ -29,7 +29,8 @@ const NAMES: &str = "
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
-    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml
+    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml br
+    Jaccard Leiden Traag Fruchterman Reingold log ab Q concepts gexf Rychl LL Dunning
 ";
 
 fn home() -> Home {
@@ -152,8 +153,13 @@ const PARTICULAR: &[&[&str]] = &[
     &["matrix", "agency-category", "火星"],
     &["matrix", "港"],
     &["matrix", "agency-x"],
-    &["matrix", "--network"],
-    &["matrix", "--network", "--format", "csv"],
+    &["network", "--min", "1"],
+    &["network", "--of", "agencies", "--min", "1"],
+    &["network", "--of", "words", "--window", "5"],
+    &["network", "--of", "agencies", "--window", "passage", "--measure", "ll", "--threshold", "0.5"],
+    &["network", "--of", "agencies", "--window", "5"],
+    &["network", "--window", "1"],
+    &["network", "火星", "--format", "md"],
     &["figures"],
     &["figures", "港"],
     &["figures", "--format", "md"],
@@ -207,6 +213,11 @@ const PARTICULAR: &[&[&str]] = &[
     &["rerun", "l1.csv"],
     &["rerun", "没有.csv"],
     &["rerun", "zero.bin"],
+    &["gap", "类型:政策", "类型:新闻", "--min", "1"],
+    &["gap", "类型:政策", "类型:新闻", "--min", "1", "--format", "md"],
+    &["gap", "港", "港"],
+    &["gap", "港"],
+    &["gap", "港", "document:火星"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -402,7 +413,7 @@ fn is_for_programs(trial: &[String], run: &Run) -> bool {
     structured
         || trial.first().is_some_and(|name| name == "completions")
         || trial.iter().any(|word| {
-            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "svg", "--network", "graphml"]
+            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "svg", "graphml", "gexf"]
                 .contains(&word.as_str())
         })
 }

@@ -83,14 +83,3 @@ fn columns_of_which_no_row_is_left_are_left_out() {
         assert!(cells.keys().any(|(_, known)| known == name), "{name}");
     }
 }
-
-#[test]
-fn the_network_has_a_node_an_agency_and_an_edge_a_pair() {
-    let json = zhengce(&["matrix", "agency-agency", "--format", "json"]).json();
-    let network = zhengce(&["matrix", "agency-agency", "--format", "graphml"]).stdout;
-    assert!(network.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"), "{network}");
-    assert_eq!(network.matches("<node ").count(), json["rows"].as_array().unwrap().len());
-    let pairs = cells(&json).keys().filter(|(row, column)| row < column).count();
-    assert_eq!(network.matches("<edge ").count(), pairs);
-    assert!(network.contains("<data key=\"label\">深圳海关</data>"));
-}

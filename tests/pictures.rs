@@ -1,7 +1,5 @@
-//! Pictures of counts: that they are whole, in greys, and the same every time;
-//! and the network as other programs read it.
+//! Pictures of counts: that they are whole, in greys, and the same every time.
 
-use std::collections::BTreeSet;
 use std::fs;
 
 use quick_xml::Reader;
@@ -268,56 +266,17 @@ fn a_picture_says_what_was_asked_for() {
 }
 
 #[test]
-fn a_network_picture_ties_those_who_share_measures() {
-    let svg = zhengce(&["matrix", "--network"]).stdout;
-    // But for the command line, in the record and below the picture.
-    let drawn = |svg: &str| -> Vec<String> {
-        svg.lines()
-            .filter(|line| ["<path", "<circle"].iter().any(|tag| line.starts_with(tag)))
-            .map(str::to_owned)
-            .collect()
-    };
-    let other = zhengce(&["matrix", "agency-agency", "--network", "-f", "svg"]).stdout;
-    assert_eq!(drawn(&svg), drawn(&other));
-    let elements = elements(&svg);
-    let count = |name: &str| elements.iter().filter(|one| one.0 == name).count();
-    let json = zhengce(&["matrix", "agency-agency", "-f", "json"]).json();
-    let pairs = json["cells"].as_array().unwrap().iter();
-    let pairs = pairs.filter(|cell| cell["row"].as_str() < cell["column"].as_str()).count();
-    assert_eq!((count("circle"), count("path")), (json["rows"].as_array().unwrap().len(), pairs));
-    assert!(svg.contains("深圳海关 12"), "{svg}");
-    assert!(svg.contains("合作最多：深圳市商务局—深圳市各区人民政府 19"), "{svg}");
-    // A network is of agencies, and a table is none.
-    for arguments in [&["agency-category", "--network"][..], &["--network", "-f", "csv"]] {
-        let run = zhengce(&[&["matrix"], arguments].concat());
-        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{run:?}");
-        assert!(run.stderr.contains("agency-agency"), "{run:?}");
-    }
-}
-
-#[test]
 fn nothing_to_draw_is_still_a_picture_and_says_so() {
-    for arguments in [&["matrix", "火星尘土", "-f", "svg"][..], &["matrix", "火星尘土", "--network"]]
-    {
+    for arguments in [
+        &["matrix", "火星尘土", "-f", "svg"][..],
+        &["words", "火星尘土", "-f", "svg"],
+        &["collocates", "火星尘土", "-f", "svg"],
+        &["dispersion", "火星尘土", "-f", "svg"],
+        &["trend", "火星尘土", "-f", "svg"],
+        &["ngrams", "火星尘土", "-f", "svg"],
+    ] {
         let run = zhengce(arguments);
         assert_eq!(run.status, 1, "{run:?}");
         assert!(!elements(&run.stdout).is_empty() && !run.stdout.contains("NaN"), "{run:?}");
-    }
-}
-
-#[test]
-fn the_network_is_sound_for_who_reads_it() {
-    for axes in ["agency-agency", "agency-category", "agency-document"] {
-        let elements = elements(&zhengce(&["matrix", axes, "-f", "graphml"]).stdout);
-        let values = |name: &str, key: &str| -> Vec<String> {
-            let named = elements.iter().filter(|one| one.0 == name);
-            named.map(|(_, attributes, _)| attribute(attributes, key).to_owned()).collect()
-        };
-        let nodes: BTreeSet<String> = values("node", "id").into_iter().collect();
-        assert_eq!(nodes.len(), values("node", "id").len(), "{axes}: an id of its own for each");
-        let ends = [values("edge", "source"), values("edge", "target")];
-        assert!(!ends[0].is_empty() && ends.iter().flatten().all(|end| nodes.contains(end)), "{axes}");
-        let keys: BTreeSet<String> = values("key", "id").into_iter().collect();
-        assert!(values("data", "key").iter().all(|key| keys.contains(key)), "{axes}");
     }
 }

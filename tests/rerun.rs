@@ -20,16 +20,19 @@ const STUDIES: &[(&[&str], &[&str])] = &[
     (&["trend", "外贸"], DRAWN),
     (&["figures", "海外仓"], PAGES),
     (&["matrix", "agency-agency", "--limit", "10"], COUNTS),
-    (&["matrix", "--network"], &["svg", "graphml"]),
     (&["concept", "海外仓"], &["xlsx", "json", "md", "html", "docx", "txt"]),
     (&["code", "--by", "agency"], PAGES),
     (&["agreement", "甲.csv", "乙.csv"], PAGES),
+    (&["keyness", "类型:政策"], &["svg"]),
+    (&["dispersion", "外贸", "--to-scale"], &["svg"]),
+    (&["network", "--seed", "3"], NETWORKS),
 ];
 
 const ROWS: &[&str] = &["csv", "xlsx", "json", "md", "html", "txt"];
 const DRAWN: &[&str] = &["csv", "xlsx", "json", "md", "html", "svg", "txt"];
 const PAGES: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "txt"];
-const COUNTS: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "svg", "graphml", "txt"];
+const COUNTS: &[&str] = &["csv", "xlsx", "json", "md", "html", "docx", "svg", "txt"];
+const NETWORKS: &[&str] = &["csv", "xlsx", "json", "md", "html", "svg", "graphml", "gexf", "txt"];
 
 /// Writes a result to a file.
 fn export(home: &Home, study: &[&str], file: &str) {

@@ -5,7 +5,9 @@ mod counts;
 mod dossiers;
 mod drafts;
 mod formats;
+mod gaps;
 mod ledgers;
+mod networks;
 mod numbers;
 mod rerun;
 mod studies;
@@ -24,7 +26,9 @@ pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
+pub(super) use gaps::GapArgs;
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
+pub(super) use networks::{NamedWindow, NetworkArgs, NetworkNodes, NetworkWeight, WindowSize};
 pub(super) use rerun::RerunArgs;
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
@@ -138,6 +142,9 @@ pub(super) enum CliCommand {
     /// List the words that set some texts apart from others
     #[command(visible_alias = "关键词")]
     Keyness(KeynessArgs),
+    /// See which concepts, agencies or words are said together, as a network
+    #[command(visible_alias = "网络")]
+    Network(NetworkArgs),
     /// Show where in the documents a text stands, and how evenly
     #[command(visible_alias = "分布")]
     Dispersion(DispersionArgs),
@@ -156,6 +163,9 @@ pub(super) enum CliCommand {
     /// Measure how far several coders agree, and list where they differ
     #[command(visible_alias = "信度")]
     Agreement(AgreementArgs),
+    /// List what some texts have and others lack, with the nearest passage of these
+    #[command(visible_alias = "差距")]
+    Gap(GapArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

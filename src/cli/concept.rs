@@ -1,7 +1,7 @@
 //! `zhengce concept`
 
 use super::args::{ConceptArgs, OutputFormat};
-use super::studies::{record, tables_with_record};
+use super::studies::{figures, record, tables_with_record};
 use super::{Outcome, Session};
 use crate::knowledge_base::{ConceptQuestion, Conditions};
 use crate::query;
@@ -25,11 +25,14 @@ pub(super) fn run(session: &Session, args: &ConceptArgs) -> anyhow::Result<Outco
         }
         OutputFormat::Html => render::dossier_html(out, dossier, &record, page.language),
         OutputFormat::Docx => {
-            let mut tables = render::dossier_tables(dossier);
+            let mut tables = render::dossier_tables(dossier, figures(format));
             tables.push(render::record_table(&record));
             render::docx_in_flow(out, &tables, page.language)
         }
-        format => tables_with_record(out, render::dossier_tables(dossier), &record, format, page),
+        format => {
+            let told = render::dossier_tables(dossier, figures(format));
+            tables_with_record(out, told, &record, format, page)
+        }
     })?;
     Ok(Outcome::found(dossier.occurrences() > 0))
 }

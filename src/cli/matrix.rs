@@ -5,7 +5,7 @@ use super::search::question;
 use super::studies::{on_measures, record, tables_with_record};
 use super::{Outcome, Session};
 use crate::knowledge_base::Question;
-use crate::render::{self, CommandError};
+use crate::render;
 use crate::study::{AgencyMatrix, Axes, MatrixTerms, stage_parameter};
 use crate::wire::MatrixAnswer;
 
@@ -13,22 +13,16 @@ use crate::wire::MatrixAnswer;
 const READABLE: usize = 40;
 
 pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcome> {
-    let usual = if args.network { OutputFormat::Svg } else { OutputFormat::Text };
-    let format = args.output.format(OutputFormat::OF_COUNTS, usual)?;
+    let format = args.output.format(OutputFormat::OF_COUNTS, OutputFormat::Text)?;
     let (axes, first) = match &args.axes {
         Some(FirstWord::Axes(axes)) => (Some(*axes), None),
         Some(FirstWord::Query(word)) => (None, Some(word)),
         None => (None, None),
     };
-    let drawn = matches!(format, OutputFormat::Svg | OutputFormat::Graphml);
-    if args.network && !(drawn && axes.is_none_or(|axes| axes == MatrixAxes::Agency)) {
-        return Err(CommandError::NoNetwork.into());
-    }
     let axes = match axes {
         Some(MatrixAxes::Category) => Axes::AgencyCategory,
         Some(MatrixAxes::Document) => Axes::AgencyDocument,
         Some(MatrixAxes::Agency) => Axes::AgencyAgency,
-        None if args.network => Axes::AgencyAgency,
         None => Axes::AgencyCategory,
     };
     let mut conditions = args.question.conditions(args.lead)?;
@@ -43,7 +37,7 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
         measures.push(listed?.passage);
     }
     // Programs take all there is.
-    let all = matches!(format, OutputFormat::Json | OutputFormat::Graphml);
+    let all = format == OutputFormat::Json;
     let limit = match args.limit {
         Some(0) => None,
         None if all => None,
@@ -55,10 +49,6 @@ pub(super) fn run(session: &Session, args: &MatrixArgs) -> anyhow::Result<Outcom
     let record = record(session, base, &plan, parameters, render::matrix_notes(&matrix))?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &MatrixAnswer::of(&matrix, &record)),
-        OutputFormat::Graphml => render::graphml(out, &matrix, &record, page.language),
-        OutputFormat::Svg if args.network => {
-            render::network_picture(out, &matrix, &asked, &record, page.language)
-        }
         OutputFormat::Svg => render::heat_picture(out, &matrix, &asked, &record, page.language),
         OutputFormat::Text => {
             tables_with_record(out, vec![render::matrix_list(&matrix)], &record, format, page)

@@ -20,6 +20,7 @@ mod dispersion;
 mod documents;
 mod eval;
 mod figures;
+mod gap;
 mod help;
 mod help_page;
 mod index;
@@ -28,6 +29,7 @@ mod ledger;
 mod man;
 mod matrix;
 mod named;
+mod network;
 mod ngrams;
 mod output;
 mod pager;
@@ -188,6 +190,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Collocates(args) => collocates::run(session, args),
         CliCommand::Words(args) => words::words(session, args),
         CliCommand::Keyness(args) => words::keyness(session, args),
+        CliCommand::Network(args) => network::run(session, args),
         CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
         CliCommand::Trend(args) => dispersion::trend(session, args),
         CliCommand::Ngrams(args) => ngrams::run(session, args),
@@ -195,6 +198,7 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Rerun(args) => rerun::run(session, args),
         CliCommand::Code(args) => code::run(session, args),
         CliCommand::Agreement(args) => agreement::run(session, args),
+        CliCommand::Gap(args) => gap::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

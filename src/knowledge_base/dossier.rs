@@ -12,7 +12,7 @@ use super::snapshot::Snapshot;
 use crate::engine::TokenBags;
 use crate::figures::{FigureList, ReadDocument};
 use crate::policy::{Concept, DocumentId, DocumentKind, Header, PassageId};
-use crate::query::{self, ConceptTerms, Filter, NamedConcept, Node, Plan};
+use crate::query::{self, Filter, NamedConcept, Node, Plan};
 use crate::study::{
     Collocations, ConceptSpotter, ConceptText, Dispersion, Dossier, DossierParts, DossierTerms, FoundPlaces,
     FoundWindows, MeasuredText, PolicySilence, Reach, RelatedConcept, SentenceTally, Targets, TermPlaces,
@@ -46,11 +46,11 @@ pub struct ConceptAnswer {
 /// # Errors
 /// A name that is empty or too long, or a condition that cannot be read.
 pub(super) fn dossier(snapshot: &Arc<Snapshot>, question: &ConceptQuestion) -> Result<ConceptAnswer, Error> {
-    let (named, thesaurus) = snapshot.vocabulary.read(|known| {
+    let named = snapshot.vocabulary.read(|known| {
         let named = query::concept_named(&question.name, question.literal, known)?;
-        let thesaurus: Vec<Concept> = known.thesaurus().payload().iter().map(ConceptTerms::concept).collect();
-        Ok((named, thesaurus))
+        Ok(named)
     })?;
+    let thesaurus = snapshot.thesaurus()?;
     let (filters, _) = snapshot.conditions(&question.conditions)?;
     let looking = Looking { snapshot, filters };
     let terms: Vec<String> = terms_of(&named).into_iter().map(|(term, _)| term).collect();

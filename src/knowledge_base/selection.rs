@@ -15,7 +15,7 @@ use crate::analysis::{Folded, Haystack, Lexicon, Segmenter, characters, fold};
 use crate::engine::{Address, TokenBags, TokenStreams};
 use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
-use crate::policy::{DocumentId, Header, Passage, PassageId, PassageKind};
+use crate::policy::{Concept, DocumentId, Header, Passage, PassageId, PassageKind};
 use crate::query::{Filter, Node, Plan};
 use crate::study::{StudyText, Targets, WordsBeside, covering, words, words_beside_prose};
 
@@ -107,6 +107,14 @@ impl TextSelection {
     /// The lexicon that its texts are cut with.
     pub fn lexicon(&self) -> &Arc<Lexicon> {
         self.snapshot.vocabulary.lexicon()
+    }
+
+    /// The concepts of the corpus.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn thesaurus(&self) -> Result<Vec<Concept>, Error> {
+        self.snapshot.thesaurus()
     }
 
     /// What is found in every text, without what is nothing, in no particular order.

@@ -1,16 +1,10 @@
-//! Counts of measures: as tables and as a network.
-
-use std::io::{self, Write};
-
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+//! Counts of measures as tables.
 
 use super::Language;
 use super::documents::kind_words;
-use super::study::record_table;
-use super::table::{both, lines, words};
+use super::table::{both, words};
 use crate::knowledge_base::{Conditions, Question};
-use crate::study::{AgencyMatrix, Axes, Crossing, MatrixLine, RunRecord};
+use crate::study::{AgencyMatrix, Axes, Crossing, MatrixLine};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// A page that is read from the left to the right has room for so many columns
@@ -138,9 +132,9 @@ fn scope(asked: &Question) -> Option<Bilingual> {
     Some(said).filter(|said| !said.chinese.is_empty())
 }
 
-/// What was asked for, what the figures count, and what was left out.
+/// What was asked for, and what was left out: what a picture says beside its record.
 pub(super) fn notes(matrix: &AgencyMatrix, asked: &Question) -> Vec<Bilingual> {
-    scope(asked).into_iter().chain(matrix_notes(matrix)).collect()
+    scope(asked).into_iter().chain(matrix_notes(matrix).into_iter().skip(1)).collect()
 }
 
 /// What the figures count, and what was left out.
@@ -173,81 +167,4 @@ pub fn matrix_notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
     });
     let left_out = (rows + columns > 0).then_some(left_out);
     std::iter::once(counted).chain(left_out).collect()
-}
-
-/// A matrix as a network (GraphML, <http://graphml.graphdrawing.org>), for
-/// Gephi, yEd or Cytoscape: agencies are nodes, and so are categories or documents;
-/// an edge is as heavy as the measures that both ends share.
-///
-/// # Errors
-/// Only those of writing.
-pub fn graphml(
-    out: &mut dyn Write,
-    matrix: &AgencyMatrix,
-    record: &RunRecord,
-    language: Language,
-) -> io::Result<()> {
-    let record = lines(&record_table(record), language).join("\n");
-    let mut xml = Writer::new_with_indent(out, b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.create_element("graphml")
-        .with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"))
-        .write_inner_content(|xml| {
-            xml.create_element("desc").write_text_content(BytesText::new(&record))?;
-            for (id, element, kind) in [
-                ("label", "node", "string"),
-                ("kind", "node", "string"),
-                ("measures", "node", "int"),
-                ("led", "node", "int"),
-                ("weight", "edge", "int"),
-            ] {
-                let attributes = [("id", id), ("for", element), ("attr.name", id), ("attr.type", kind)];
-                xml.create_element("key").with_attributes(attributes).write_empty()?;
-            }
-            xml.create_element("graph").with_attribute(("edgedefault", "undirected")).write_inner_content(
-                |xml| {
-                    nodes(xml, "a", "agency", &matrix.rows)?;
-                    let (other, together) = match matrix.terms.axes {
-                        Axes::AgencyAgency => ("a", true),
-                        Axes::AgencyCategory => {
-                            nodes(xml, "b", "category", &matrix.columns)?;
-                            ("b", false)
-                        }
-                        Axes::AgencyDocument => {
-                            nodes(xml, "b", "document", &matrix.columns)?;
-                            ("b", false)
-                        }
-                    };
-                    for (&(row, column), crossing) in &matrix.crossings {
-                        if !together || row < column {
-                            let ends = (format!("a{row}"), format!("{other}{column}"));
-                            let ends = [("source", ends.0.as_str()), ("target", ends.1.as_str())];
-                            xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
-                                data(xml, "weight", &crossing.measures.to_string())
-                            })?;
-                        }
-                    }
-                    Ok(())
-                },
-            )?;
-            Ok(())
-        })?;
-    xml.write_event(Event::Text(BytesText::new("\n")))
-}
-
-fn nodes<W: Write>(xml: &mut Writer<W>, letter: &str, kind: &str, lines: &[MatrixLine]) -> io::Result<()> {
-    for (at, line) in lines.iter().enumerate() {
-        let id = format!("{letter}{at}");
-        xml.create_element("node").with_attribute(("id", id.as_str())).write_inner_content(|xml| {
-            data(xml, "label", &line.name)?;
-            data(xml, "kind", kind)?;
-            data(xml, "measures", &line.all.measures.to_string())?;
-            data(xml, "led", &line.all.led.to_string())
-        })?;
-    }
-    Ok(())
-}
-
-fn data<W: Write>(xml: &mut Writer<W>, key: &str, text: &str) -> io::Result<()> {
-    xml.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(text)).map(drop)
 }

@@ -23,6 +23,7 @@ mod ledger;
 mod markdown;
 mod matrix;
 mod messages;
+mod network;
 mod notice;
 mod passage;
 mod passage_table;
@@ -58,8 +59,9 @@ pub use ledger::{
     progress_table, source_cells, task_change_tables, task_changes_page,
 };
 pub use markdown::search_markdown;
-pub use matrix::{graphml, matrix_list, matrix_notes, matrix_tables};
+pub use matrix::{matrix_list, matrix_notes, matrix_tables};
 pub use messages::{CommandError, Message, OutOfRange, RerunError, UsageError};
+pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
 pub use picture::{
@@ -73,9 +75,9 @@ pub use segments::segments;
 pub use study::{
     Figures, agreement_about, agreement_page, agreement_tables, coding_notes, coding_tables, codings_page,
     collocation_parameters, collocations_notes, collocations_table, concordance_notes, concordance_page,
-    concordance_tables, dispersion_notes, dispersion_table, keyness_parameters, keywords_notes,
-    keywords_table, lexicon_lines, ngrams_notes, ngrams_table, record_lines, record_table, trend_notes,
-    trend_table, words_notes, words_table,
+    concordance_tables, dispersion_notes, dispersion_table, gap_notes, gap_page, gap_table,
+    keyness_parameters, keywords_notes, keywords_table, lexicon_lines, ngrams_notes, ngrams_table,
+    record_lines, record_table, trend_notes, trend_table, words_notes, words_table,
 };
 pub use style::Page;
 pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_picture, markdown, text, xlsx};

@@ -109,6 +109,13 @@ pub fn log_dice(together: u64, x: u64, y: u64) -> Option<f64> {
     defined(14.0 + (2.0 * together / (x + y)).log2())
 }
 
+/// The share of what has either that has both, x∩y ⁄ x∪y (Jaccard, «Étude comparative
+/// de la distribution florale», 1901). From 0 to 1.
+pub(super) fn jaccard(together: u64, x: u64, y: u64) -> Option<f64> {
+    let either = x.saturating_add(y).saturating_sub(together);
+    (either > 0).then(|| float(together) / float(either))
+}
+
 /// The log-likelihood of a word in two corpora, with two cells: 2·Σ O·ln(O ⁄ E), E =
 /// N·(O₁ + O₂) ⁄ (N₁ + N₂) (Rayson & Garside, «Comparing Corpora using Frequency
 /// Profiling», 2000).

@@ -9,14 +9,17 @@ mod association;
 mod coding;
 mod collocation;
 mod concordance;
+mod content_words;
 mod context;
 mod difference;
 mod dispersion;
 mod dossier;
 mod frequency;
+mod gap;
 mod grouping;
 mod keyness;
 mod matrix;
+mod network;
 mod ngrams;
 mod occurrences;
 mod parameters;
@@ -40,6 +43,7 @@ pub use collocation::{
     AssociationMeasure, Collocate, CollocationTerms, Collocations, FoundWindows, RARE, SMALL_CORPUS,
 };
 pub use concordance::{Concordance, ConcordanceLine, ConcordanceTerms, FoundLines, LineGroup, LineKey};
+pub use content_words::is_content_word;
 pub use context::{Reach, ReachUnit};
 pub use difference::{ChangedRow, ChangedValue, ResultDifference};
 pub use dispersion::{
@@ -49,13 +53,21 @@ pub use dispersion::{
 pub use dossier::{
     ConceptFigure, ConceptMeasure, ConceptQuotation, ConceptSpotter, ConceptText, DatedMention, Definition,
     Dossier, DossierParts, DossierTerms, FigureLink, MarkedText, MentionDates, Neighbour, PolicySilence,
-    QuotedKind, RelatedConcept, Relation, SentenceTally, Shortened, SilentTerm, Sources, TermCount,
-    TermPlaces, TermStanding, Typology, candidates, narrower_concepts, related_concepts, terms_of,
+    QuotedKind, RelatedConcept, SentenceSources, SentenceTally, Shortened, SilentTerm, TermCount, TermPlaces,
+    TermStanding, ThesaurusRelation, Typology, candidates, narrower_concepts, related_concepts, terms_of,
 };
 pub use frequency::{WordFrequency, WordList, WordTerms};
+pub use gap::{
+    GapCandidate, GapCandidates, GapItem, GapKind, GapSentence, GapTally, GapTerms, NearPassage,
+    NearestPassages, TextGap, WordsPresent,
+};
 pub use grouping::Grouping;
 pub use keyness::{KeynessMeasure, KeynessTerms, Keyword, Keywords};
 pub use matrix::{AgencyMatrix, Axes, Crossing, MatrixLine, MatrixTerms};
+pub use network::{
+    EdgeMeasure, FoundAgencies, FoundNodes, Network, NetworkEdge, NetworkNode, NetworkTerms, NetworkWindow,
+    NodeSort,
+};
 pub use ngrams::{Ngram, NgramTerms, Ngrams};
 pub use occurrences::Targets;
 pub use parameters::stage_parameter;

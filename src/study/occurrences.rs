@@ -54,7 +54,27 @@ impl Targets {
         let haystack = Haystack::new(&folded);
         let view =
             TextView { text: text.text(), title: text.title().len(), folded: &folded, haystack: &haystack };
-        let mut found: Vec<Range<usize>> = self.terms.iter().flat_map(|term| term.find(&view)).collect();
+        self.find_in(&view)
+    }
+
+    /// Where each of several targets stands in a text, which is read but once.
+    pub fn find_each(targets: &[&Self], text: &StudyText<'_>) -> Vec<Vec<Range<usize>>> {
+        let folded = Folded::new(text.text());
+        let haystack = Haystack::new(&folded);
+        let view =
+            TextView { text: text.text(), title: text.title().len(), folded: &folded, haystack: &haystack };
+        // What begins with a character that the text has not needs no look.
+        let may_stand = |target: &Self| {
+            let mut first = target.texts().filter_map(|text| text.chars().next());
+            first.any(|first| !first.is_alphabetic() || folded.as_str().contains(first))
+        };
+        let found = |target: &&Self| if may_stand(target) { target.find_in(&view) } else { Vec::new() };
+        targets.iter().map(found).collect()
+    }
+
+    /// Where they stand in a text that is looked at.
+    fn find_in(&self, view: &TextView<'_>) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = self.terms.iter().flat_map(|term| term.find(view)).collect();
         found.retain(|range| !range.is_empty());
         found.sort_by_key(|range| (range.start, Reverse(range.end)));
         apart(found)

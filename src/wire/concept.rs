@@ -9,7 +9,7 @@ use crate::figures::SourcedFigure;
 use crate::policy::{Header, PassageId};
 use crate::study::{
     AssociationMeasure, Collocate, ConceptFigure, ConceptMeasure, DatedMention, Definition, Dossier,
-    MarkedText, Neighbour, RunRecord, Shortened, SilentTerm, Sources, Typology,
+    MarkedText, Neighbour, RunRecord, SentenceSources, Shortened, SilentTerm, Typology,
 };
 use crate::wording::Decimal;
 
@@ -19,7 +19,7 @@ const SCHEMA: &str = "zhengce.concept/1";
 #[derive(Debug, Serialize)]
 pub struct ConceptDossierAnswer<'a> {
     schema: &'static str,
-    reading: ReadingShape<'a>,
+    reading: ConceptReadingShape<'a>,
     /// Occurrences of all terms.
     occurrences: usize,
     /// Documents that have any.
@@ -34,14 +34,14 @@ pub struct ConceptDossierAnswer<'a> {
     quotations: Vec<QuotedKindShape<'a>>,
     dispersion: DispersionShape<'a>,
     collocates: ListShape<NearShape<'a>>,
-    neighbours: ListShape<NeighbourShape<'a>>,
+    neighbours: ListShape<NearConceptShape<'a>>,
     dates: DatesShape<'a>,
     policy_silence: SilenceShape<'a>,
     record: RecordShape<'a>,
 }
 
 #[derive(Debug, Serialize)]
-struct ReadingShape<'a> {
+struct ConceptReadingShape<'a> {
     asked: &'a str,
     /// The label of the entry; null for a term of the asker's own.
     concept: Option<&'a str>,
@@ -156,7 +156,7 @@ impl<'a> ConceptMeasureShape<'a> {
 
 /// Where a sentence stands.
 #[derive(Debug, Serialize)]
-struct SourceShape<'a> {
+struct SentenceSourceShape<'a> {
     passage: String,
     #[serde(flatten)]
     origin: OriginShape<'a>,
@@ -164,8 +164,8 @@ struct SourceShape<'a> {
     also: Vec<String>,
 }
 
-impl<'a> SourceShape<'a> {
-    fn of(sources: &'a Sources) -> Self {
+impl<'a> SentenceSourceShape<'a> {
+    fn of(sources: &'a SentenceSources) -> Self {
         Self {
             passage: sources.first.to_string(),
             origin: OriginShape::of(&sources.header),
@@ -177,7 +177,7 @@ impl<'a> SourceShape<'a> {
 #[derive(Debug, Serialize)]
 struct DefinitionShape<'a> {
     #[serde(flatten)]
-    source: SourceShape<'a>,
+    source: SentenceSourceShape<'a>,
     /// What is defined, as the sentence names it.
     subject: &'a str,
     /// `means`, `defined-as`, `so-called`, `namely`, `genus` or `other-name`.
@@ -188,7 +188,7 @@ struct DefinitionShape<'a> {
 impl<'a> DefinitionShape<'a> {
     fn of(one: &'a Definition) -> Self {
         Self {
-            source: SourceShape::of(&one.sources),
+            source: SentenceSourceShape::of(&one.sources),
             subject: &one.subject,
             pattern: one.pattern.as_str(),
             sentence: MarkedShape::of(&one.sentence),
@@ -199,7 +199,7 @@ impl<'a> DefinitionShape<'a> {
 #[derive(Debug, Serialize)]
 struct TypologyShape<'a> {
     #[serde(flatten)]
-    source: SourceShape<'a>,
+    source: SentenceSourceShape<'a>,
     /// `divided`, `counted`, `includes` or `listed`.
     pattern: &'static str,
     kinds: &'a [String],
@@ -209,7 +209,7 @@ struct TypologyShape<'a> {
 impl<'a> TypologyShape<'a> {
     fn of(one: &'a Typology) -> Self {
         Self {
-            source: SourceShape::of(&one.sources),
+            source: SentenceSourceShape::of(&one.sources),
             pattern: one.pattern.as_str(),
             kinds: &one.kinds,
             sentence: MarkedShape::of(&one.sentence),
@@ -296,7 +296,7 @@ struct QuotedKindShape<'a> {
 #[derive(Debug, Serialize)]
 struct QuotationShape<'a> {
     #[serde(flatten)]
-    source: SourceShape<'a>,
+    source: SentenceSourceShape<'a>,
     /// How much it says of the concept.
     points: usize,
     sentence: MarkedShape<'a>,
@@ -335,7 +335,7 @@ impl<'a> NearShape<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct NeighbourShape<'a> {
+struct NearConceptShape<'a> {
     concept: &'a str,
     /// Sentences with both, and with it.
     together: u64,
@@ -346,7 +346,7 @@ struct NeighbourShape<'a> {
     example: String,
 }
 
-impl<'a> NeighbourShape<'a> {
+impl<'a> NearConceptShape<'a> {
     fn of(one: &'a Neighbour) -> Self {
         Self {
             concept: &one.label,
@@ -427,7 +427,7 @@ impl<'a> ConceptDossierAnswer<'a> {
         let silence = &dossier.silence;
         Self {
             schema: SCHEMA,
-            reading: ReadingShape {
+            reading: ConceptReadingShape {
                 asked: &named.asked,
                 concept: concept.map(|concept| concept.label.as_str()),
                 how: named.how.as_str(),
@@ -467,7 +467,7 @@ impl<'a> ConceptDossierAnswer<'a> {
                 .map(|one| QuotedKindShape {
                     kind: one.kind.as_str(),
                     sentences: ListShape::of(&one.quotations, |one| QuotationShape {
-                        source: SourceShape::of(&one.sources),
+                        source: SentenceSourceShape::of(&one.sources),
                         points: one.points,
                         sentence: MarkedShape::of(&one.sentence),
                     }),
@@ -478,7 +478,7 @@ impl<'a> ConceptDossierAnswer<'a> {
                 list: near.map(|(one, example)| NearShape::of(one, example.as_ref())).collect(),
                 left_out: dossier.collocations.left_out,
             },
-            neighbours: ListShape::of(&dossier.neighbours, NeighbourShape::of),
+            neighbours: ListShape::of(&dossier.neighbours, NearConceptShape::of),
             dates: DatesShape {
                 first: dossier.dates.first.as_ref().map(DatedShape::of),
                 last: dossier.dates.last.as_ref().map(DatedShape::of),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::record::RecordShape;
-use crate::study::{Gap, GapItem, RunRecord, per_ten_thousand};
+use crate::study::{GapItem, RunRecord, TextGap, per_ten_thousand};
 
 const SCHEMA: &str = "zhengce.gap/1";
 
@@ -81,7 +81,7 @@ struct NearShape<'a> {
 
 impl<'a> GapAnswer<'a> {
     /// The shape of a gap.
-    pub fn of(gap: &'a Gap, record: &'a RunRecord) -> Self {
+    pub fn of(gap: &'a TextGap, record: &'a RunRecord) -> Self {
         let texts = |side: usize| GapTextsShape {
             characters: gap.characters[side],
             passages: gap.passages[side],

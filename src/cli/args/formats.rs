@@ -24,6 +24,7 @@ pub(in crate::cli) enum OutputFormat {
     Ics,
     Svg,
     Graphml,
+    Gexf,
 }
 
 /// Where an answer goes, and as what.
@@ -54,16 +55,19 @@ impl OutputFormat {
     pub(in crate::cli) const OF_DOSSIERS: &[Self] =
         &[Self::Text, Self::Json, Self::Md, Self::Html, Self::Docx, Self::Xlsx];
     /// What counts can be written as.
-    pub(in crate::cli) const OF_COUNTS: &[Self] = &[
+    pub(in crate::cli) const OF_COUNTS: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Svg];
+    /// What networks can be written as.
+    pub(in crate::cli) const OF_NETWORKS: &[Self] = &[
         Self::Text,
         Self::Json,
         Self::Csv,
         Self::Xlsx,
         Self::Md,
         Self::Html,
-        Self::Docx,
         Self::Svg,
         Self::Graphml,
+        Self::Gexf,
     ];
     /// What ledgers can be written as.
     pub(in crate::cli) const OF_LEDGERS: &[Self] =

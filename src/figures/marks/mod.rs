@@ -5,6 +5,7 @@
 //! Chinese numerals that divide rather than count (三大指标).
 
 mod counts;
+mod fractions;
 mod lasting;
 mod ranks;
 
@@ -95,7 +96,15 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
             at += length;
             continue;
         }
-        let found = ranks::ranked(clause, rest).or_else(|| counts::counted(before, clause, rest));
+        // 2083平方公里（第25）: the place of what was measured last.
+        let of_last = before.strip_suffix('（').is_some_and(|measured| {
+            measured.ends_with(|c: char| c.is_ascii_digit())
+                || marks.last().is_some_and(|mark| {
+                    let noun = measured.get(mark.range.end..).unwrap_or_default();
+                    noun.chars().count() <= 4 && noun.chars().all(char::is_alphabetic)
+                })
+        });
+        let found = ranks::ranked(clause, of_last, rest).or_else(|| counts::counted(before, clause, rest));
         let (length, found) =
             found.unwrap_or_else(|| (rest.chars().next().map_or(1, char::len_utf8), Vec::new()));
         marks.extend(

@@ -13,7 +13,7 @@ use super::plain::Plain;
 use super::{noun, topic};
 use crate::policy::Basis;
 use crate::wording::amounts::AmountUnit;
-use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS};
+use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS, PAID};
 use runs::{NumberRun, holes, runs, strip_bound, words_between};
 
 /// What holds on from one sentence to the next.
@@ -60,9 +60,12 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut CarriedOver) -
         context,
         local: None,
         aim: false,
+        dated: false,
         ends: None,
         amounts: Vec::new(),
         paid: None,
+        last: None,
+        condition: None,
         thing: None,
         ahead: None,
     };
@@ -95,12 +98,18 @@ struct SentenceReading<'r> {
     local: Option<FigurePeriod>,
     /// Whether what is told is yet to be reached.
     aim: bool,
+    /// Whether the sentence itself has named a time.
+    dated: bool,
     /// The end of a time of which a figure told the beginning: 从27.2%升至31.9%.
     ends: Option<FigurePeriod>,
     /// What the amounts of the sentence are of.
     amounts: Vec<String>,
     /// What is paid, where a clause has said so: 给予一次性奖励，最高500万元.
-    paid: Option<&'static str>,
+    paid: Option<String>,
+    /// What the last condition bounds: 营业收入 of 营业收入1亿元以上的企业.
+    condition: Option<String>,
+    /// Where the figure before ends, and what it is of.
+    last: Option<(usize, String)>,
     /// What the clause before speaks of, where that is a thing: 医疗器械增势明显，出口….
     thing: Option<String>,
     /// The clause before, where it is short: 再担保业务收费，不高于0.5%.
@@ -128,17 +137,51 @@ impl SentenceReading<'_> {
             TimeSaid::YearBefore | TimeSaid::YearsAgo(_) | TimeSaid::Other => None,
         };
         let Some(period) = period else { return };
+        let told = self.marks.iter().filter(|mark| !matches!(mark.said, MarkSaid::Time(_)));
+        let mut told = told.map(|mark| mark.range.start).filter(|start| *start >= range.end);
+        // （即3月31日至4月2日）: what stands in brackets holds no further than they do.
+        if let Some(open) = before.rfind('（').filter(|open| !before[*open..].contains('）')) {
+            let close = after.find('）').map_or(self.text.len(), |at| range.end + at);
+            if open + '（'.len_utf8() == range.start && close == range.end || told.any(|at| at < close) {
+                self.local = Some(period);
+            }
+            return;
+        }
         if before.ends_with(['在', '于']) {
             self.local = Some(period);
             return;
         }
+        // A day is the time of an event, unless something is counted up to it.
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let now = ["截至", "截止", "截止到", "截止至"].iter().any(|word| before.ends_with(word));
+        let due = before.ends_with(['到', '至']) || after.starts_with('前') || written.ends_with('前');
+        if written.ends_with(['日', '号']) && !now && !due {
+            self.local = Some(period);
+            return;
+        }
+        // 1992年被列为名校: what happened once, and no time of what follows.
+        let holds = ["，", "：", "\n", "以来"].iter().any(|mark| after.starts_with(mark));
+        // A caption or a label holds for what stands below.
+        let holds = holds || !self.text.trim_end().ends_with(['。', '！', '？']);
+        let month = period.from == period.until && !now;
+        if told.next().is_none()
+            && (!holds || month && self.text.trim_end().ends_with('。'))
+            && !before.ends_with(['到', '至'])
+        {
+            return;
+        }
         self.local = None;
+        self.dated = true;
         self.context.period = Some(period);
         self.context.basis = Basis::Stated;
         // 截至2022年年末 and 到2023年6月止 tell what is.
         let is_now = ["截至", "截止到", "截止至"].iter().any(|word| before.ends_with(word))
             || ["止", "为止"].iter().any(|word| after.trim_start().starts_with(word));
         let towards = before.ends_with(['到', '至']) && !is_now;
+        // What is due by the end of a year is due in the year.
+        if towards && (period.from, period.until) == ((period.until.0, 12), (period.until.0, 12)) {
+            self.context.period = Some(FigurePeriod::year(period.until.0));
+        }
         self.aim = towards || self.context.issued.is_some_and(|issued| period.until.0 > issued);
         self.context.towards = towards && self.context.issued.is_none_or(|issued| period.until.0 >= issued);
     }
@@ -179,7 +222,13 @@ impl SentenceReading<'_> {
         if (passing || streak) && !known.is_empty() {
             self.context.subjects = known;
         }
+        self.last = subjects.last().map(|what| (last.range.end, what.clone()));
         let (period, basis) = self.period(run, &gap, is_rank || streak);
+        // What is paid is no aim, and goes on when the aim above it is reached.
+        let paid = subjects.last().is_some_and(|what| PAID.iter().any(|word| what.ends_with(word)));
+        let said_here = run.times.iter().any(|said| matches!(said, TimeSaid::When(_)));
+        let stale = paid && self.context.towards && !said_here && !self.dated;
+        let (period, basis) = if stale { (None, Basis::Inferred) } else { (period, basis) };
         let aim = self.aim || ["力争", "目标", "争取"].iter().any(|word| run.before.contains(word));
         // 江苏省、浙江省分别以进出口总额…、…: each of a place of its own.
         let places = noun::places_in_front(&run.before);

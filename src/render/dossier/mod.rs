@@ -11,7 +11,7 @@ use std::io::{self, Write};
 
 use super::Language;
 use super::picture::{StripLength, dispersion_picture};
-use super::study::record_table;
+use super::study::{Figures, record_table};
 use super::table::html_with_picture;
 use crate::study::{Dossier, RunRecord};
 use crate::table::{Bilingual, Table};
@@ -33,14 +33,14 @@ pub fn dossier_notes() -> Vec<Bilingual> {
 }
 
 /// A table a section, in the order of the page.
-pub fn dossier_tables(dossier: &Dossier) -> Vec<Table> {
+pub fn dossier_tables(dossier: &Dossier, whom: Figures) -> Vec<Table> {
     vec![
         overview::reading_table(dossier),
         overview::terms_table(dossier),
         policies::measures_table(dossier),
         said::definitions_table(dossier),
-        said::figures_table(dossier),
-        said::quotations_table(dossier),
+        said::figures_table(dossier, whom),
+        said::quotations_table(dossier, whom),
         words::dispersion_table(dossier),
         words::collocates_table(dossier),
         words::neighbours_table(dossier),
@@ -60,7 +60,7 @@ pub fn dossier_html(
     language: Language,
 ) -> io::Result<()> {
     const DISPERSION: usize = 6;
-    let mut tables = dossier_tables(dossier);
+    let mut tables = dossier_tables(dossier, Figures::ForPeople);
     tables.push(record_table(record));
     let picture = (dossier.dispersion.occurrences > 0)
         .then(|| dispersion_picture(&dossier.dispersion, StripLength::Equal, None, language));

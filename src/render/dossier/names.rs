@@ -6,7 +6,8 @@ use super::super::table::{both, words};
 use crate::policy::{Basis, Header, PassageId};
 use crate::query::NamedConceptBy;
 use crate::study::{
-    ConceptFigure, ConceptMeasure, Dossier, FigureLink, MarkedText, Relation, Sources, TermStanding,
+    ConceptFigure, ConceptMeasure, Dossier, FigureLink, MarkedText, SentenceSources, TermStanding,
+    ThesaurusRelation,
 };
 use crate::table::{Bilingual, Cell};
 use crate::wording::{DefinitionPattern, TypologyPattern};
@@ -45,11 +46,11 @@ pub(super) fn standing_words(standing: TermStanding) -> Bilingual {
     }
 }
 
-pub(super) fn relation_words(relation: Relation) -> Bilingual {
+pub(super) fn relation_words(relation: ThesaurusRelation) -> Bilingual {
     match relation {
-        Relation::Broader => Bilingual::new("上位概念", "broader"),
-        Relation::Narrower => Bilingual::new("下位概念", "narrower"),
-        Relation::Related => Bilingual::new("相关概念", "related"),
+        ThesaurusRelation::Broader => Bilingual::new("上位概念", "broader"),
+        ThesaurusRelation::Narrower => Bilingual::new("下位概念", "narrower"),
+        ThesaurusRelation::Related => Bilingual::new("相关概念", "related"),
     }
 }
 
@@ -132,7 +133,7 @@ pub(super) fn marked(text: &MarkedText) -> Cell {
 }
 
 /// The passages in which a sentence stands.
-pub(super) fn ids(sources: &Sources) -> String {
+pub(super) fn ids(sources: &SentenceSources) -> String {
     let all = std::iter::once(&sources.first).chain(&sources.also);
     all.map(PassageId::to_string).collect::<Vec<_>>().join(" ")
 }

@@ -70,7 +70,7 @@ pub(super) fn dates_table(dossier: &Dossier) -> Table {
     let columns = vec![
         Column::new("", "", Content::Label).wide(8),
         Column::new("日期", "date", Content::Day),
-        Column::new("段落", "passage", Content::Label),
+        Column::new("段落", "passage", Content::Label).wide(16),
         Column::new("文件", "document", Content::Text).wide(36),
         Column::new("原文", "text", Content::LongText),
     ];

@@ -10,13 +10,13 @@ use crate::table::{Bilingual, Cell, Column, Content, Table};
 /// The measures that speak of it, then other passages of policies.
 pub(super) fn measures_table(dossier: &Dossier) -> Table {
     let columns = vec![
-        Column::new("段落", "passage", Content::Label),
+        Column::new("段落", "passage", Content::Label).wide(16),
         Column::new("措施", "measure", Content::Text).wide(28),
         Column::new("牵头", "lead", Content::Text).wide(20),
         Column::new("其他单位", "other agencies", Content::Text).wide(36),
         Column::new("处", "occurrences", Content::Number).wide(6),
         Column::new("原文", "text", Content::LongText).wide(60),
-        Column::new("文件", "document", Content::Text).wide(28).in_files(),
+        Column::new("文件", "document", Content::Text).wide(28),
     ];
     let mut table = Table::new(names::MEASURES, columns);
     table.extend(dossier.measures.list.iter().map(|one| {

@@ -97,8 +97,8 @@ pub enum CommandError {
     },
     /// No task has a deadline whose day the document states.
     NoDays,
-    /// A network of what is none, or in a format without pictures.
-    NoNetwork,
+    /// A window for agencies, which share measures.
+    WindowOfAgencies,
     /// Something is wrong with a file.
     InFile {
         /// The file.
@@ -266,10 +266,10 @@ impl Message for CommandError {
                 "没有一项任务的时限在文件中写明日期，未生成日历",
                 "no task has a deadline whose day the document states; no calendar was made",
             ),
-            Self::NoNetwork => say!(
+            Self::WindowOfAgencies => say!(
                 language,
-                "网络图只画部门与部门的协作：行列须为 agency-agency，格式须为 svg 或 graphml",
-                "a network is of agencies among each other: the axes must be agency-agency, the format svg or graphml",
+                "部门之间以共同负责的措施相连，窗口总是一条措施；请去掉 --window，或改用 --of concepts、--of words",
+                "agencies are tied by measures that they share, so the window is always the measure; leave --window out, or use --of concepts or --of words",
             ),
             Self::InFile { path, line: None, .. } => path.to_string(),
             Self::InFile { path, line: Some(line), .. } => {

@@ -187,48 +187,46 @@ impl Canvas {
         }
     }
 
-    /// A line so wide and so dark, bent towards a third place.
-    pub(super) fn bow(&mut self, from: (f64, f64), to: (f64, f64), bent: (f64, f64), width: f64, dark: f64) {
+    /// A straight line so wide and so dark, in one piece or dashed.
+    pub(super) fn tie(&mut self, from: (f64, f64), to: (f64, f64), width: f64, dark: f64, dashed: bool) {
         let place = |(x, y)| format!("{} {}", length(x), length(y));
-        let path = Path::new()
-            .set("d", format!("M {} Q {} {}", place(from), place(bent), place(to)))
+        let mut path = Path::new()
+            .set("d", format!("M {} L {}", place(from), place(to)))
             .set("fill", "none")
             .set("stroke", grey(dark))
-            .set("stroke-width", length(width))
-            .set("stroke-linecap", "round");
+            .set("stroke-width", length(width));
+        if dashed {
+            path = path.set("stroke-dasharray", "5 3");
+        }
         self.add(path);
     }
 
-    /// A dot with a white rim.
-    pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64) {
+    /// A dot with a black rim.
+    pub(super) fn dot(&mut self, (x, y): (f64, f64), radius: f64, fill: Fill) {
         let dot = Circle::new()
             .set("cx", length(x))
             .set("cy", length(y))
             .set("r", length(radius))
-            .set("fill", grey(1.0))
-            .set("stroke", grey(0.0))
-            .set("stroke-width", "1.5");
+            .set("fill", self.paint(fill))
+            .set("stroke", grey(1.0))
+            .set("stroke-width", "1.2");
         self.add(dot);
     }
 
+    /// A text with a white rim, to be read over lines.
+    pub(super) fn haloed(&mut self, place: (f64, f64), text: &str, style: Lettering) {
+        let rim = text_element(place, text, style)
+            .set("stroke", grey(0.0))
+            .set("stroke-width", "3")
+            .set("stroke-linejoin", "round")
+            .set("aria-hidden", "true");
+        self.add(rim);
+        self.text(place, text, style);
+    }
+
     /// A text whose first line stands on a place.
-    pub(super) fn text(&mut self, (x, y): (f64, f64), text: &str, style: Lettering) {
-        let anchor = match style.anchor {
-            TextAnchor::Start => "start",
-            TextAnchor::Middle => "middle",
-            TextAnchor::End => "end",
-        };
-        let mut element = Text::new(printable(text))
-            .set("x", length(x))
-            .set("y", length(y))
-            .set("font-size", length(style.size))
-            .set("text-anchor", anchor)
-            .set("fill", grey(style.dark));
-        if style.turned != 0.0 {
-            element = element
-                .set("transform", format!("rotate({} {} {})", length(style.turned), length(x), length(y)));
-        }
-        self.add(element);
+    pub(super) fn text(&mut self, place: (f64, f64), text: &str, style: Lettering) {
+        self.add(text_element(place, text, style));
     }
 
     fn add(&mut self, node: impl Node) {
@@ -273,6 +271,25 @@ impl Canvas {
         }
         let document = document.add(paper.set("fill", grey(0.0))).add(self.drawing.set("transform", moved));
         Picture::of(document.to_string())
+    }
+}
+
+/// A text as an element.
+fn text_element((x, y): (f64, f64), text: &str, style: Lettering) -> Text {
+    let anchor = match style.anchor {
+        TextAnchor::Start => "start",
+        TextAnchor::Middle => "middle",
+        TextAnchor::End => "end",
+    };
+    let element = Text::new(printable(text))
+        .set("x", length(x))
+        .set("y", length(y))
+        .set("font-size", length(style.size))
+        .set("text-anchor", anchor)
+        .set("fill", grey(style.dark));
+    match style.turned {
+        0.0 => element,
+        turned => element.set("transform", format!("rotate({} {} {})", length(turned), length(x), length(y))),
     }
 }
 

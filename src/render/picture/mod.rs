@@ -17,7 +17,7 @@ mod network;
 mod trend;
 
 pub use bars::{Bar, BarChart, bars_picture};
-use canvas::{Canvas, Lettering, TextAnchor, width_of};
+use canvas::{Canvas, Lettering, TextAnchor, shortened, width_of};
 pub use counts::{collocations_picture, keywords_picture, ngrams_picture, words_picture};
 pub use dispersion::{StripLength, dispersion_picture};
 pub use drawn::Picture;

@@ -16,7 +16,7 @@ use crate::table::{Bilingual, Cell, Column, Content, Table};
 const ON_A_PAGE: usize = 8;
 
 const UNIT: Column = Column::new("单元", "unit", Content::Label);
-const CODE: Column = Column::new("编码", "code", Content::Label);
+const CODE: Column = Column::new("编码", "code", Content::Label).wide(20);
 const GROUP: Column = Column::new("组别", "group", Content::Label);
 const NAME: Column = Column::new("名称", "name", Content::Label);
 const TITLED: Column = Column::new("题目", "title", Content::Text);

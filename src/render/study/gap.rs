@@ -7,7 +7,7 @@ use super::super::style::{ASIDE, ID, Page, TITLE, highlighted, styled};
 use super::super::table::{both, words};
 use super::parts::{Figures, count, value};
 use super::record::{record_lines, record_table};
-use crate::study::{Gap, GapItem, GapKind, RunRecord, per_ten_thousand};
+use crate::study::{GapItem, GapKind, RunRecord, TextGap, per_ten_thousand};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 const NOTHING_NEAR: Bilingual = Bilingual::new("没有相近的", "nothing near");
@@ -16,7 +16,7 @@ const NOTHING_NEAR: Bilingual = Bilingual::new("没有相近的", "nothing near"
 ///
 /// # Errors
 /// Only those of writing.
-pub fn gap_page(out: &mut dyn Write, gap: &Gap, record: &RunRecord, page: Page) -> io::Result<()> {
+pub fn gap_page(out: &mut dyn Write, gap: &TextGap, record: &RunRecord, page: Page) -> io::Result<()> {
     for of_concepts in [true, false] {
         let items = || gap.items.iter().filter(|item| (item.kind == GapKind::Concept) == of_concepts);
         if items().next().is_none() {
@@ -31,7 +31,11 @@ pub fn gap_page(out: &mut dyn Write, gap: &Gap, record: &RunRecord, page: Page) 
                 Some(near) => {
                     let shared = page.language.list(&near.shared);
                     let id = styled(&near.passage.to_string(), ID);
-                    format!("≈ {id}  {}  {}", highlighted(&near.excerpt, &near.marked), styled(&shared, ASIDE))
+                    format!(
+                        "≈ {id}  {}  {}",
+                        highlighted(&near.excerpt, &near.marked),
+                        styled(&shared, ASIDE)
+                    )
                 }
                 None => format!("≈ {}", styled(words(&NOTHING_NEAR, page.language), ASIDE)),
             };
@@ -43,16 +47,26 @@ pub fn gap_page(out: &mut dyn Write, gap: &Gap, record: &RunRecord, page: Page) 
 }
 
 /// What it is called, how often it stands in both, and by which terms.
-fn head(item: &GapItem, gap: &Gap, language: Language) -> String {
+fn head(item: &GapItem, gap: &TextGap, language: Language) -> String {
     let rate = |side: usize| per_ten_thousand(item.counts[side], gap.characters[side]).unwrap_or(0.0);
     let [ours, theirs] = item.counts;
     let figures = match language {
-        Language::Chinese => format!("甲 {ours} 次（每万字 {:.2}），乙 {theirs} 次（{:.2}）", rate(0), rate(1)),
-        Language::English => format!(
-            "A {ours} ({:.2} per 10,000 characters), B {theirs} ({:.2})",
-            rate(0),
-            rate(1)
-        ),
+        Language::Chinese => {
+            format!(
+                "甲 {} 段 {ours} 次（每万字 {:.2}），乙 {theirs} 次（{:.2}）",
+                item.texts,
+                rate(0),
+                rate(1)
+            )
+        }
+        Language::English => {
+            format!(
+                "A {ours} in {} texts ({:.2} per 10,000 characters), B {theirs} ({:.2})",
+                item.texts,
+                rate(0),
+                rate(1)
+            )
+        }
     };
     let named = named(item);
     let terms = if named.is_empty() { String::new() } else { format!("  {}", language.list(&named)) };
@@ -81,7 +95,7 @@ const fn name(of_concepts: bool) -> Bilingual {
 }
 
 /// All items as one table.
-pub fn gap_table(gap: &Gap, figures: Figures) -> Table {
+pub fn gap_table(gap: &TextGap, figures: Figures) -> Table {
     let number = |chinese, english| Column::new(chinese, english, Content::Number);
     let columns = vec![
         Column::new("种类", "kind", Content::Label).wide(8),
@@ -140,8 +154,8 @@ const fn kind(kind: GapKind) -> Bilingual {
 }
 
 /// What was compared, and how the items are to be read.
-pub fn gap_notes(gap: &Gap) -> Vec<Bilingual> {
-    let Gap { characters, passages, documents, items, .. } = gap;
+pub fn gap_notes(gap: &TextGap) -> Vec<Bilingual> {
+    let TextGap { characters, passages, documents, items, .. } = gap;
     let compared = both(|language| match language {
         Language::Chinese => format!(
             "甲：{} 份文件 {} 段 {} 字；乙：{} 份文件 {} 段 {} 字",
@@ -179,6 +193,6 @@ const CHOSEN: Bilingual = Bilingual::new(
     "words are nouns and those of the corpus's lexicon, without words of grammar, verbs, numerals and single characters; new terms are those of ngrams --new; what A has only as a part of a longer item is not listed",
 );
 const NEAR: Bilingual = Bilingual::new(
-    "甲句为该项出现最多的一句，同数取最长；最近的是与甲句共有的词信息量最大的乙段，至少两词、占甲句两成，只表示用词相近",
-    "the sentence of A is the one that has the item most often, of equals the longest; nearest is the passage of B with which it shares the words that say most, at least two and a fifth of the sentence; that is nearness of words only",
+    "甲句为该项出现最多的一句，同数取最短；最近的是与甲句共有的词信息量最大的乙段，至少两词、占甲句的 15%，只表示用词相近",
+    "the sentence of A is the one that has the item most often, of equals the shortest; nearest is the passage of B with which it shares the words that say most, at least two and 15 % of the sentence; that is nearness of words only",
 );

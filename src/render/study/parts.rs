@@ -17,7 +17,7 @@ pub enum Figures {
 
 impl Figures {
     /// How many decimals, where people have so many.
-    pub(super) fn decimals(self, for_people: u8) -> u8 {
+    pub(in crate::render) fn decimals(self, for_people: u8) -> u8 {
         match self {
             Self::ForPeople | Self::AtTerminal => for_people,
             Self::ForPrograms => 6,
@@ -26,7 +26,7 @@ impl Figures {
 }
 
 /// A figure, or nothing where there is none.
-pub(super) fn value(value: Option<f64>, decimals: u8) -> Cell {
+pub(in crate::render) fn value(value: Option<f64>, decimals: u8) -> Cell {
     value.map_or(Cell::Empty, |value| Cell::Figure(value, decimals))
 }
 
@@ -35,7 +35,11 @@ pub(super) const LONGEST_BAR: usize = 20;
 
 /// Gives the rows of a table bars at their ends, if it is for a terminal: as long
 /// as these values are to the greatest of them.
-pub(super) fn add_bars(table: &mut Table, figures: Figures, values: impl IntoIterator<Item = f64>) {
+pub(in crate::render) fn add_bars(
+    table: &mut Table,
+    figures: Figures,
+    values: impl IntoIterator<Item = f64>,
+) {
     if figures != Figures::AtTerminal {
         return;
     }
@@ -61,7 +65,7 @@ pub(super) fn bar(value: f64, most: f64, longest: usize) -> String {
 }
 
 /// How many of something.
-pub(super) fn count(count: u64) -> Cell {
+pub(in crate::render) fn count(count: u64) -> Cell {
     Cell::Count(usize::try_from(count).unwrap_or(usize::MAX))
 }
 

@@ -48,12 +48,12 @@ pub struct DifferingUnit {
 }
 
 /// The codes of each coder for a unit, folded.
-type Said = Vec<Option<BTreeSet<String>>>;
+type SaidCodes = Vec<Option<BTreeSet<String>>>;
 
 impl CoderAgreement {
     /// Compares the files of coders. `None` where no unit stands in two of them.
     pub fn of(files: &[CoderFile]) -> Option<Self> {
-        let mut units: Vec<(String, Said)> = Vec::new();
+        let mut units: Vec<(String, SaidCodes)> = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut written: BTreeMap<String, String> = BTreeMap::new();
         for (coder, file) in files.iter().enumerate() {
@@ -68,7 +68,7 @@ impl CoderAgreement {
                 units[place].1[coder] = Some(codes.iter().map(|code| fold(code)).collect());
             }
         }
-        let said: Vec<Said> = units.iter().map(|(_, said)| said.clone()).collect();
+        let said: Vec<SaidCodes> = units.iter().map(|(_, said)| said.clone()).collect();
         let whole = line(&said, |codes| !codes.is_empty(), BTreeSet::clone);
         if whole.reliability.units == 0 {
             return None;
@@ -77,7 +77,7 @@ impl CoderAgreement {
             let has = |codes: &BTreeSet<String>| codes.contains(code);
             (written.get(code).cloned().unwrap_or_default(), line(&said, has, has))
         };
-        let differs = |said: &Said| {
+        let differs = |said: &SaidCodes| {
             let mut all = said.iter().flatten();
             let first = all.next();
             all.any(|codes| Some(codes) != first)
@@ -105,7 +105,7 @@ impl CoderAgreement {
 
 /// The figures of something that coders say of units, and how often each says yes.
 fn line<T: Ord>(
-    said: &[Said],
+    said: &[SaidCodes],
     given: impl Fn(&BTreeSet<String>) -> bool,
     value: impl Fn(&BTreeSet<String>) -> T,
 ) -> ReliabilityLine {

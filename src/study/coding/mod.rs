@@ -7,6 +7,7 @@
 
 mod agreement;
 mod coder_file;
+mod codings;
 mod counts;
 mod reader;
 mod reliability;
@@ -14,7 +15,8 @@ mod units;
 
 pub use agreement::{CoderAgreement, DifferingUnit, ReliabilityLine};
 pub use coder_file::{CoderFile, CoderFileError};
+pub use codings::{CodingTerms, Codings};
 pub use counts::{CodeColumn, CodeCounts, CodeGrouping, CodeRow};
 pub use reader::{CodeReader, ExampleFault, ExampleFaults};
 pub use reliability::Reliability;
-pub use units::{CodedUnit, CodingTerms, CodingUnit, Codings, FoundUnit, UnitCoding};
+pub use units::{CodedUnit, CodingUnit, FoundUnit, UnitCoding};

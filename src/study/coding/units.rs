@@ -4,13 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::counts::{CodeCounts, CodeGrouping};
 use super::reader::CodeReader;
-use crate::policy::{Attribution, AttributionBasis, CodeBook, DocumentId, Header, Passage, PassageId};
+use crate::policy::{Attribution, AttributionBasis, DocumentId, Header, Passage, PassageId};
 use crate::study::context::on_one_line;
-use crate::study::record::RunParameter;
 use crate::study::text::StudyText;
-use crate::table::Bilingual;
 use crate::wording::sentences;
 
 /// What a code is given to.
@@ -29,35 +26,6 @@ impl CodingUnit {
             Self::Measure => "measure",
             Self::Task => "task",
         }
-    }
-}
-
-/// What is coded, and what the codes are counted by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CodingTerms {
-    /// What a code is given to.
-    pub unit: CodingUnit,
-    /// What the codes are counted by.
-    pub by: CodeGrouping,
-}
-
-impl CodingTerms {
-    /// What decides the codings, for the record of a run.
-    pub fn parameters(&self, book: &CodeBook) -> Vec<RunParameter> {
-        let unit = match self.unit {
-            CodingUnit::Measure => Bilingual::new("措施", "measure"),
-            CodingUnit::Task => Bilingual::new("任务", "task"),
-        };
-        vec![
-            RunParameter::of("codes", Bilingual::new("编码表", "code book"), &book.path),
-            RunParameter::of(
-                "codes_fingerprint",
-                Bilingual::new("编码表指纹", "fingerprint of the code book"),
-                &book.fingerprint,
-            ),
-            RunParameter::new("unit", Bilingual::new("单元", "unit"), unit),
-            RunParameter::new("by", Bilingual::new("交叉", "crossed with"), self.by.words()),
-        ]
     }
 }
 
@@ -93,6 +61,26 @@ pub struct CodedUnit {
     pub codes: Vec<UnitCoding>,
     /// The beginning of its text, in a line.
     pub beginning: String,
+}
+
+impl CodedUnit {
+    /// Units as they were found, by kind of document, document and place. One whose
+    /// document is not among the headers is left out.
+    pub fn in_order(found: Vec<FoundUnit>, headers: &BTreeMap<DocumentId, Arc<Header>>) -> Vec<Self> {
+        let mut found: Vec<(Arc<Header>, FoundUnit)> = found
+            .into_iter()
+            .filter_map(|unit| Some((Arc::clone(headers.get(&unit.id.document)?), unit)))
+            .collect();
+        found.sort_by(|(a_header, a), (b_header, b)| {
+            let key = |header: &Header| (header.metadata.kind, header.id.clone());
+            key(a_header).cmp(&key(b_header)).then((a.place, a.task).cmp(&(b.place, b.task)))
+        });
+        let unit = |(header, unit): (Arc<Header>, FoundUnit)| {
+            let FoundUnit { id, title, category, agencies, codes, beginning, .. } = unit;
+            Self { id, title, header, category, agencies, codes, beginning }
+        };
+        found.into_iter().map(unit).collect()
+    }
 }
 
 /// A unit as it was found, before the header of its document is known.
@@ -224,60 +212,5 @@ fn coding(text: &str, title: usize, offset: usize, code: usize, spans: &[Range<u
         marked,
         evidence: placed(&evidence),
         spans: spans.iter().map(placed).collect(),
-    }
-}
-
-/// Units with their codes.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Codings<'b> {
-    /// What was coded.
-    pub terms: CodingTerms,
-    /// With what.
-    pub book: &'b CodeBook,
-    /// The units by kind of document, document and place.
-    pub units: Vec<CodedUnit>,
-    /// How often each code was given, by what the terms say.
-    pub counts: CodeCounts,
-}
-
-impl<'b> Codings<'b> {
-    /// Puts units in order and counts their codes. A unit whose document is not
-    /// among the headers is left out.
-    pub fn of(
-        found: Vec<FoundUnit>,
-        headers: &BTreeMap<DocumentId, Arc<Header>>,
-        book: &'b CodeBook,
-        terms: CodingTerms,
-    ) -> Self {
-        let mut found: Vec<(Arc<Header>, FoundUnit)> = found
-            .into_iter()
-            .filter_map(|unit| Some((Arc::clone(headers.get(&unit.id.document)?), unit)))
-            .collect();
-        found.sort_by(|(a_header, a), (b_header, b)| {
-            let key = |header: &Header| (header.metadata.kind, header.id.clone());
-            key(a_header).cmp(&key(b_header)).then((a.place, a.task).cmp(&(b.place, b.task)))
-        });
-        let unit = |(header, unit): (Arc<Header>, FoundUnit)| {
-            let FoundUnit { id, title, category, agencies, codes, beginning, .. } = unit;
-            CodedUnit { id, title, header, category, agencies, codes, beginning }
-        };
-        let units: Vec<CodedUnit> = found.into_iter().map(unit).collect();
-        let counts = CodeCounts::of(&units, book, terms.by);
-        Self { terms, book, units, counts }
-    }
-
-    /// The units that have more than one code.
-    pub fn doubly_coded(&self) -> impl Iterator<Item = &CodedUnit> {
-        self.units.iter().filter(|unit| unit.codes.len() > 1)
-    }
-
-    /// The units that have none.
-    pub fn uncoded(&self) -> impl Iterator<Item = &CodedUnit> {
-        self.units.iter().filter(|unit| unit.codes.is_empty())
-    }
-
-    /// How many codes were given in all.
-    pub fn given(&self) -> usize {
-        self.units.iter().map(|unit| unit.codes.len()).sum()
     }
 }

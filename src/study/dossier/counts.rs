@@ -52,7 +52,7 @@ pub struct TermCount {
 
 /// How a concept stands to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Relation {
+pub enum ThesaurusRelation {
     /// 上位
     Broader,
     /// 下位
@@ -61,7 +61,7 @@ pub enum Relation {
     Related,
 }
 
-impl Relation {
+impl ThesaurusRelation {
     /// The word for it in JSON.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -76,7 +76,7 @@ impl Relation {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RelatedConcept {
     /// Where it stands.
-    pub relation: Relation,
+    pub relation: ThesaurusRelation,
     /// Its label.
     pub label: String,
     /// How often any of its terms stands in the texts.
@@ -101,17 +101,20 @@ pub fn terms_of(named: &NamedConcept) -> Vec<(String, TermStanding)> {
 
 /// The concepts beside one in the thesaurus, in its order: wider ones, narrower
 /// ones, and related ones on either side.
-pub fn related_concepts<'t>(concept: &Concept, thesaurus: &'t [Concept]) -> Vec<(Relation, &'t Concept)> {
+pub fn related_concepts<'t>(
+    concept: &Concept,
+    thesaurus: &'t [Concept],
+) -> Vec<(ThesaurusRelation, &'t Concept)> {
     let label = &concept.label;
-    let mut found: Vec<(Relation, &Concept)> = thesaurus
+    let mut found: Vec<(ThesaurusRelation, &Concept)> = thesaurus
         .iter()
         .filter(|other| other.label != *label)
         .filter_map(|other| {
             let related = concept.related.contains(&other.label) || other.related.contains(label);
             let relation = match () {
-                () if concept.broader.contains(&other.label) => Relation::Broader,
-                () if other.broader.contains(label) => Relation::Narrower,
-                () if related => Relation::Related,
+                () if concept.broader.contains(&other.label) => ThesaurusRelation::Broader,
+                () if other.broader.contains(label) => ThesaurusRelation::Narrower,
+                () if related => ThesaurusRelation::Related,
                 () => return None,
             };
             Some((relation, other))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::concept_text::{ConceptText, MarkedText};
-use super::shortened::Sources;
+use super::shortened::SentenceSources;
 use crate::analysis::{Lexicon, Segmenter, WordSort, fold};
 use crate::policy::{DocumentId, Header};
 use crate::wording::{self, DefinitionPattern, TypologyPattern};
@@ -18,7 +18,7 @@ pub struct Definition {
     /// The sentence.
     pub sentence: MarkedText,
     /// Where it stands; more than once where documents have the same sentence.
-    pub sources: Sources,
+    pub sources: SentenceSources,
 }
 
 /// A sentence that says of which kinds a concept is.
@@ -31,7 +31,7 @@ pub struct Typology {
     /// The sentence.
     pub sentence: MarkedText,
     /// Where it stands.
-    pub sources: Sources,
+    pub sources: SentenceSources,
 }
 
 /// What tells names from other words.
@@ -67,7 +67,7 @@ pub(super) fn definitions(text: &ConceptText, header: &Arc<Header>, names: &Name
             is_name.then_some((defining.pattern, subject))
         });
         if let Some((pattern, subject)) = defined {
-            let sources = Sources::of(&text.passage.id, header);
+            let sources = SentenceSources::of(&text.passage.id, header);
             found.push(Definition { subject, pattern, sentence: text.marked(&sentence), sources });
         }
     }
@@ -84,7 +84,7 @@ pub(super) fn typologies(text: &ConceptText, header: &Arc<Header>) -> Vec<Typolo
             wording::dividing(before, behind)
         });
         if let Some((pattern, kinds)) = divided {
-            let sources = Sources::of(&text.passage.id, header);
+            let sources = SentenceSources::of(&text.passage.id, header);
             found.push(Typology { pattern, kinds, sentence: text.marked(&sentence), sources });
         }
     }

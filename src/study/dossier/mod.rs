@@ -21,12 +21,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::collocation::{AssociationMeasure, Collocate, CollocationTerms, Collocations};
+use super::content_words::is_content_word;
 use super::context::{Reach, ReachUnit};
 use super::dispersion::{Dispersion, DispersionTerms};
 use super::parameters::limit;
 use super::record::RunParameter;
-use super::unknown_words::is_grammatical;
-use crate::analysis::{Lexicon, Segmenter, WordSort};
+use crate::analysis::{Lexicon, Segmenter};
 use crate::figures::FigureList;
 use crate::policy::{Concept, DocumentId, DocumentKind, Header, PassageId};
 use crate::query::NamedConcept;
@@ -34,7 +34,7 @@ use crate::table::Bilingual;
 
 pub use concept_text::{ConceptText, MarkedText};
 pub use counts::{
-    RelatedConcept, Relation, TermCount, TermStanding, narrower_concepts, related_concepts, terms_of,
+    RelatedConcept, TermCount, TermStanding, ThesaurusRelation, narrower_concepts, related_concepts, terms_of,
 };
 pub use dates::{DatedMention, MentionDates};
 pub use definitions::{Definition, Typology};
@@ -42,7 +42,7 @@ pub use figures::{ConceptFigure, FigureLink};
 pub use measures::ConceptMeasure;
 pub use neighbours::{Neighbour, SentenceTally};
 pub use quotations::{ConceptQuotation, QuotedKind};
-pub use shortened::{Shortened, Sources};
+pub use shortened::{SentenceSources, Shortened};
 pub use silence::{PolicySilence, SilentTerm, TermPlaces, candidates};
 pub use spotter::ConceptSpotter;
 
@@ -233,13 +233,7 @@ impl Dossier {
 
 /// The first collocates that are no words of grammar and no numbers.
 fn content_words(mut all: Collocations, lexicon: &Lexicon, limit: Option<usize>) -> Collocations {
-    let says = |word: &str| match lexicon.sort(word) {
-        Some(WordSort::Naming | WordSort::Doing) => true,
-        Some(WordSort::Saying) => !is_grammatical(word),
-        Some(WordSort::Grammar) => false,
-        None => word.chars().any(char::is_alphabetic),
-    };
-    all.collocates.retain(|one| says(&one.word));
+    all.collocates.retain(|one| is_content_word(&one.word, lexicon));
     let limit = limit.unwrap_or(usize::MAX);
     all.left_out = all.collocates.len().saturating_sub(limit);
     all.collocates.truncate(limit);

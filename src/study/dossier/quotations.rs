@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::concept_text::{ConceptText, MarkedText};
 use super::definitions::order_of;
-use super::shortened::{Shortened, Sources, joined};
+use super::shortened::{SentenceSources, Shortened, joined};
 use super::spotter::ConceptSpotter;
 use crate::policy::{DocumentId, DocumentKind, Header};
 
@@ -16,7 +16,7 @@ pub struct ConceptQuotation {
     /// The sentence.
     pub sentence: MarkedText,
     /// Where it stands.
-    pub sources: Sources,
+    pub sources: SentenceSources,
     /// How much it says, see [`points`].
     pub points: usize,
 }
@@ -48,7 +48,7 @@ pub(super) fn quotations(
             let before = text.passage.text.get(sentence.start..places[0].start).unwrap_or_default();
             let said = text.marked(&sentence);
             let points = points(&said.text, before, places.len(), spotter);
-            let sources = Sources::of(&text.passage.id, header);
+            let sources = SentenceSources::of(&text.passage.id, header);
             kinds.entry(kind).or_default().push(ConceptQuotation { sentence: said, sources, points });
         }
     }

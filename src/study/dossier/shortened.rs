@@ -32,7 +32,7 @@ impl<T> Shortened<T> {
 
 /// Where a sentence stands.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Sources {
+pub struct SentenceSources {
     /// The passage that is told of, with its document.
     pub first: PassageId,
     /// Its document.
@@ -41,7 +41,7 @@ pub struct Sources {
     pub also: Vec<PassageId>,
 }
 
-impl Sources {
+impl SentenceSources {
     pub(super) fn of(passage: &PassageId, header: &Arc<Header>) -> Self {
         Self { first: passage.clone(), header: Arc::clone(header), also: Vec::new() }
     }
@@ -51,7 +51,7 @@ impl Sources {
 pub(super) fn joined<T>(
     list: Vec<T>,
     sentence: impl Fn(&T) -> &str,
-    sources: impl Fn(&mut T) -> &mut Sources,
+    sources: impl Fn(&mut T) -> &mut SentenceSources,
 ) -> Vec<T> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut kept: Vec<T> = Vec::new();

@@ -1,6 +1,6 @@
 //! Where the concepts of a thesaurus stand in a text, all of them in one pass.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use crate::analysis::{Folded, fold};
@@ -10,13 +10,13 @@ use crate::policy::Concept;
 pub struct ConceptSpotter {
     /// By first character the terms that begin with it, the longest first, each with
     /// the place of its concept.
-    terms: HashMap<char, Vec<(String, usize)>>,
+    terms: BTreeMap<char, Vec<(String, usize)>>,
 }
 
 impl ConceptSpotter {
     /// For the concepts of a thesaurus.
     pub fn new(thesaurus: &[Concept]) -> Self {
-        let mut terms: HashMap<char, Vec<(String, usize)>> = HashMap::new();
+        let mut terms: BTreeMap<char, Vec<(String, usize)>> = BTreeMap::new();
         for (at, concept) in thesaurus.iter().enumerate() {
             let all = std::iter::once(&concept.label).chain(&concept.alternatives).chain(&concept.english);
             for term in all.map(|term| fold(term)) {

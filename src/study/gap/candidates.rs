@@ -4,9 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{Lexicon, fold};
+use crate::analysis::{Lexicon, WordSort, fold};
 use crate::engine::TokenBags;
-use crate::query::{ConceptTerms, Node, Plan, Term};
+use crate::policy::Concept;
+use crate::query::{Node, Plan, Term};
 use crate::study::association::keyness;
 use crate::study::frequency::DocumentCounts;
 use crate::study::ngrams::Ngrams;
@@ -66,16 +67,19 @@ impl GapCandidates {
     /// characters are no candidates; nor is a word that is a term of a concept,
     /// since it is counted there.
     pub fn of(
-        concepts: &[ConceptTerms],
+        concepts: &[Concept],
         bags: &TokenBags,
         ngrams: &Ngrams,
         lexicon: &Lexicon,
         least: u64,
     ) -> Self {
-        let concepts = concepts.iter().filter_map(|concept| {
-            let terms: Vec<String> = concept.own.iter().chain(&concept.english).cloned().collect();
-            let label = terms.first()?.clone();
-            Some(GapCandidate::of(GapKind::Concept, label, terms))
+        let concepts = concepts.iter().map(|concept| {
+            // Who writes 9610 means the procedure.
+            let numbers =
+                concept.colloquial.iter().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+            let terms = std::iter::once(&concept.label).chain(&concept.alternatives);
+            let terms = terms.chain(&concept.english).chain(numbers).cloned().collect();
+            GapCandidate::of(GapKind::Concept, concept.label.clone(), terms)
         });
         let mut list: Vec<GapCandidate> = concepts.collect();
         let of_concepts: BTreeSet<String> =
@@ -85,7 +89,8 @@ impl GapCandidates {
         let mut words: Vec<(f64, &str)> = Vec::new();
         for (token, word) in bags.tokens.iter().enumerate() {
             let counts = [ours.count(token), others.count(token)];
-            let more = u128::from(counts[0]) * u128::from(sizes[1]) > u128::from(counts[1]) * u128::from(sizes[0]);
+            let more =
+                u128::from(counts[0]) * u128::from(sizes[1]) > u128::from(counts[1]) * u128::from(sizes[0]);
             if counts[0] >= least && more && names_something(word, lexicon) && !of_concepts.contains(word) {
                 words.push((keyness(counts[0], sizes[0], counts[1], sizes[1]), word));
             }
@@ -119,5 +124,7 @@ pub(super) fn names_something(word: &str, lexicon: &Lexicon) -> bool {
     let mut characters = word.chars();
     let long = characters.nth(1).is_some();
     let numeral = word.chars().all(|c| c.is_numeric() || NUMERALS.contains(c) || ".%‰".contains(c));
-    long && !numeral && !word.starts_with(|c: char| c.is_ascii_digit()) && lexicon.names_something(word)
+    long && !numeral
+        && !word.starts_with(|c: char| c.is_ascii_digit())
+        && lexicon.sort(word) >= Some(WordSort::Doing)
 }

@@ -76,7 +76,7 @@ pub struct NearPassage {
 
 /// What some texts have and others lack.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Gap {
+pub struct TextGap {
     /// What is a gap.
     pub terms: GapTerms,
     /// How many characters the first texts and the others have.
@@ -93,7 +93,7 @@ pub struct Gap {
 
 /// What is known of a candidate in the first texts.
 #[derive(Default)]
-struct Found<'t> {
+struct FoundInFirst<'t> {
     count: u64,
     terms: Vec<u64>,
     texts: usize,
@@ -101,7 +101,7 @@ struct Found<'t> {
     best: Option<(&'t GapTally, &'t FoundCandidate)>,
 }
 
-impl Gap {
+impl TextGap {
     /// Compares what is found in the first texts with what is found in the others.
     pub fn of(candidates: &GapCandidates, ours: &[GapTally], others: &[GapTally], terms: GapTerms) -> Self {
         let sides = [ours, others];
@@ -156,16 +156,16 @@ impl Gap {
         items.truncate(most);
         items.extend(others_found.into_iter().take(most));
         let passages = sides.map(|side| side.iter().filter(|text| text.heading.is_none()).count());
-        let documents = sides
-            .map(|side| side.iter().map(|text| &text.passage.document).collect::<BTreeSet<_>>().len());
+        let documents =
+            sides.map(|side| side.iter().map(|text| &text.passage.document).collect::<BTreeSet<_>>().len());
         Self { terms, characters, passages, documents, items, left_out }
     }
 }
 
-/// What the first texts have of each candidate. The best sentence is the one that
-/// has it most often, of equals the longest, of these the first.
-fn found<'t>(candidates: &GapCandidates, ours: &'t [GapTally]) -> Vec<Found<'t>> {
-    let mut all: Vec<Found<'t>> = candidates.list.iter().map(|_| Found::default()).collect();
+/// What the first texts have of each candidate. Of sentences that have it equally
+/// well the first counts.
+fn found<'t>(candidates: &GapCandidates, ours: &'t [GapTally]) -> Vec<FoundInFirst<'t>> {
+    let mut all: Vec<FoundInFirst<'t>> = candidates.list.iter().map(|_| FoundInFirst::default()).collect();
     let mut texts: Vec<&GapTally> = ours.iter().collect();
     // A passage before the heading above it, since its sentences say more.
     texts.sort_by_key(|text| (&text.passage.document, text.place, text.heading));
@@ -177,8 +177,7 @@ fn found<'t>(candidates: &GapCandidates, ours: &'t [GapTally]) -> Vec<Found<'t>>
             known.terms.iter_mut().zip(&one.terms).for_each(|(all, more)| *all += more);
             known.texts += 1;
             known.documents.insert(&text.passage.document);
-            let key = |one: &FoundCandidate| (one.in_sentence, one.sentence.len());
-            if known.best.is_none_or(|(_, best)| key(one) > key(best)) {
+            if known.best.is_none_or(|(_, best)| one.rank > best.rank) {
                 known.best = Some((text, one));
             }
         }
@@ -197,8 +196,10 @@ fn without_parts(items: Vec<GapItem>) -> Vec<GapItem> {
     }
     let is_part = |at: usize, item: &GapItem| {
         let text = fold(&item.label);
-        let longer = |(term, other): &(String, usize)| *other != at && term.len() > text.len() && term.contains(&text);
-        item.kind != GapKind::Concept && whole.get(&item.counts[0]).is_some_and(|terms| terms.iter().any(longer))
+        let longer =
+            |(term, other): &(String, usize)| *other != at && term.len() > text.len() && term.contains(&text);
+        item.kind != GapKind::Concept
+            && whole.get(&item.counts[0]).is_some_and(|terms| terms.iter().any(longer))
     };
     let kept: Vec<bool> = items.iter().enumerate().map(|(at, item)| !is_part(at, item)).collect();
     items.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(item, _)| item).collect()
@@ -211,7 +212,11 @@ impl GapTerms {
             RunParameter::of("a", Bilingual::new("甲", "A"), ours),
             RunParameter::of("b", Bilingual::new("乙", "B"), others),
             RunParameter::of("min", Bilingual::new("最低频次", "least frequency"), self.least),
-            RunParameter::of("ratio", Bilingual::new("弱：对数比不低于", "weak: log ratio of at least"), self.ratio),
+            RunParameter::of(
+                "ratio",
+                Bilingual::new("弱：对数比不低于", "weak: log ratio of at least"),
+                self.ratio,
+            ),
             limit(self.limit),
         ]
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::candidates::names_something;
-use super::items::{Gap, NearPassage};
+use super::items::{NearPassage, TextGap};
 use crate::analysis::{Folded, Haystack, Lexicon, Segmenter, fold};
 use crate::policy::PassageId;
 use crate::study::association::float;
@@ -16,7 +16,7 @@ use crate::wording::sentences;
 /// A passage is near if it shares so many words with a sentence,
 const FEWEST_SHARED: usize = 2;
 /// and these are so much of what all its words say.
-const LEAST_SHARE: f64 = 0.2;
+const LEAST_SHARE: f64 = 0.15;
 
 /// Looks for the passages that are near the sentences of a gap.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,15 +38,19 @@ pub struct WordsPresent {
 impl NearestPassages {
     /// What is to be looked for: of each sentence the words that name something,
     /// without those of the item itself, which the others lack.
-    pub fn of(gap: &Gap, segmenter: &Segmenter<'_>, lexicon: &Lexicon) -> Self {
+    pub fn of(gap: &TextGap, segmenter: &Segmenter<'_>, lexicon: &Lexicon) -> Self {
         let mut words = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         let mut sentences = Vec::new();
         for item in &gap.items {
             let folded = fold(&item.sentence.text);
             let own: Vec<String> = item.terms.iter().map(|(term, _)| fold(term)).collect();
-            let is_own = |word: &str| own.iter().any(|term| term.contains(word) || word.contains(term.as_str()));
-            let kept = segmenter.cover(&folded).filter(|word| names_something(word, lexicon) && !is_own(word));
+            let is_own =
+                |word: &str| own.iter().any(|term| term.contains(word) || word.contains(term.as_str()));
+            let kept = segmenter
+                .cover(&folded)
+                .into_iter()
+                .filter(|word| names_something(word, lexicon) && !is_own(word));
             let kept: BTreeSet<usize> = kept
                 .map(|word| {
                     *places.entry(word.to_owned()).or_insert_with(|| {
@@ -88,8 +92,11 @@ impl NearestPassages {
             let all: f64 = sentence.iter().map(|&word| says[word]).sum();
             let mut best: Option<(f64, &WordsPresent, Vec<usize>)> = None;
             for passage in &passages {
-                let shared: Vec<usize> =
-                    sentence.iter().copied().filter(|word| passage.words.binary_search(word).is_ok()).collect();
+                let shared: Vec<usize> = sentence
+                    .iter()
+                    .copied()
+                    .filter(|word| passage.words.binary_search(word).is_ok())
+                    .collect();
                 let score: f64 = shared.iter().map(|&word| says[word]).sum();
                 let enough = shared.len() >= FEWEST_SHARED && score >= LEAST_SHARE * all;
                 if enough && best.as_ref().is_none_or(|(most, ..)| score > *most) {

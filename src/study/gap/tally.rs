@@ -1,5 +1,8 @@
 //! Where candidates stand in one text.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use super::candidates::GapCandidate;
 use crate::policy::PassageId;
 use crate::study::context::on_one_line;
@@ -22,6 +25,14 @@ pub struct GapTally {
     pub(super) found: Vec<FoundCandidate>,
 }
 
+/// How well a sentence has a candidate: how often its label stands in it, then how
+/// often any of its terms, then how short it is, unless it is too short to say
+/// anything.
+pub(super) type SentenceRank = (usize, usize, Reverse<usize>);
+
+/// The fewest bytes of a sentence that says something: twenty Han characters.
+const SAYING: usize = 60;
+
 /// A candidate in a text.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct FoundCandidate {
@@ -31,15 +42,15 @@ pub(super) struct FoundCandidate {
     pub(super) count: u64,
     /// How often each of its terms does.
     pub(super) terms: Vec<u64>,
-    /// How often it stands in the sentence that has it best.
-    pub(super) in_sentence: u64,
+    /// How well that sentence has it.
+    pub(super) rank: SentenceRank,
     /// That sentence; empty where none was wanted.
     pub(super) sentence: String,
 }
 
 impl GapTally {
-    /// Counts the candidates in a text; `with_sentences` also notes the sentence of
-    /// each that has it most often, of equals the longest, of these the first.
+    /// Counts the candidates in a text; `with_sentences` also notes the sentence that
+    /// has each best, of equals the first.
     pub fn of(text: &StudyText<'_>, candidates: &[GapCandidate], with_sentences: bool) -> Self {
         let targets: Vec<&Targets> = candidates.iter().map(|candidate| &candidate.targets).collect();
         let mut found = Vec::new();
@@ -47,26 +58,32 @@ impl GapTally {
             if places.is_empty() {
                 continue;
             }
-            let terms: Vec<&Targets> = candidates[candidate].terms.iter().map(|(_, targets)| targets).collect();
-            let (mut in_sentence, mut sentence, mut terms_found) = (0, String::new(), Vec::new());
+            let count = places.len() as u64;
+            let mut one = FoundCandidate {
+                candidate,
+                count,
+                terms: Vec::new(),
+                rank: (0, 0, Reverse(usize::MAX)),
+                sentence: String::new(),
+            };
             if with_sentences {
-                terms_found =
-                    Targets::find_each(&terms, text).iter().map(|places| places.len() as u64).collect();
+                let terms: Vec<&Targets> =
+                    candidates[candidate].terms.iter().map(|(_, targets)| targets).collect();
+                let by_term = Targets::find_each(&terms, text);
+                one.terms = by_term.iter().map(|places| places.len() as u64).collect();
+                let label = by_term.first().map(Vec::as_slice).unwrap_or_default();
                 let mut best = 0..0;
-                for range in sentences(text.text()) {
-                    let inside = |place: &&std::ops::Range<usize>| {
-                        range.start <= place.start && place.end <= range.end
-                    };
-                    let count = places.iter().filter(inside).count() as u64;
-                    if (count, range.len()) > (in_sentence, best.len()) {
-                        in_sentence = count;
-                        best = range;
+                for sentence in sentences(text.text()) {
+                    let short = if sentence.len() < SAYING { usize::MAX } else { sentence.len() };
+                    let rank = (inside(label, &sentence), inside(&places, &sentence), Reverse(short));
+                    if rank > one.rank {
+                        one.rank = rank;
+                        best = sentence;
                     }
                 }
-                sentence = on_one_line(text.text().get(best).unwrap_or_default().trim());
+                one.sentence = on_one_line(text.text().get(best).unwrap_or_default().trim());
             }
-            let count = places.len() as u64;
-            found.push(FoundCandidate { candidate, count, terms: terms_found, in_sentence, sentence });
+            found.push(one);
         }
         Self {
             passage: text.passage.id.clone(),
@@ -76,4 +93,9 @@ impl GapTally {
             found,
         }
     }
+}
+
+/// How many places are in a sentence.
+fn inside(places: &[Range<usize>], sentence: &Range<usize>) -> usize {
+    places.iter().filter(|place| sentence.start <= place.start && place.end <= sentence.end).count()
 }
