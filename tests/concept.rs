@@ -283,6 +283,8 @@ fn a_dossier_is_written_in_every_format_and_the_same_twice() {
             })
             .collect();
         assert_eq!(twice[0], twice[1], "{name}");
+        let again = zhengce(&["rerun", home.path(name).to_str().expect("a path")]);
+        assert_eq!(again.status, 0, "{name}: {again:?}");
     }
     let page = std::fs::read_to_string(home.path("a.html")).expect("the page");
     for part in ["<svg", "政策未言", "sz24/m10", "2600", "文件指纹", "concept 海外仓"] {

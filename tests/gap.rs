@@ -25,11 +25,23 @@ fn bare(text: &str) -> String {
     fold(text).chars().filter(|&c| !passed_over(c)).collect()
 }
 
-/// How often a text stands in the lines of a document file below its header.
+/// How often a text stands in the lines of a document file below its header;
+/// letters and digits only as whole runs.
 fn scan(document: &str, text: &str) -> u64 {
     let file = project().join(format!("corpus/documents/{document}.md"));
     let file = fs::read_to_string(file).expect("a document");
     let body = file.splitn(3, "---\n").nth(2).expect("a header");
+    if text.is_ascii() {
+        let runs = |text: &str| -> Vec<String> {
+            let runs = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|run| !run.is_empty());
+            runs.map(str::to_owned).collect()
+        };
+        let wanted = runs(&fold(text));
+        let lines = body.lines().map(|line| runs(&fold(line)));
+        return lines
+            .map(|line| line.windows(wanted.len()).filter(|run| *run == wanted).count() as u64)
+            .sum();
+    }
     body.lines().map(|line| bare(line).matches(&bare(text)).count() as u64).sum()
 }
 

@@ -60,6 +60,7 @@ fn output(command: &mut CliCommand) -> Option<&mut OutputArgs> {
         CliCommand::Trend(args) => Some(&mut args.output),
         CliCommand::Network(args) => Some(&mut args.output),
         CliCommand::Figures(args) => Some(&mut args.output),
+        CliCommand::Gap(args) => Some(&mut args.output),
         CliCommand::Matrix(args) => Some(&mut args.output),
         CliCommand::Gap(args) => Some(&mut args.output),
         CliCommand::Concept(args) => Some(&mut args.output),

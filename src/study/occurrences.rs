@@ -37,6 +37,14 @@ impl Targets {
         Self { terms: plan.root.terms().into_iter().map(SoughtTerm::of).collect(), root: plan.root.clone() }
     }
 
+    /// The names of one thing. Runs of letters and digits are met only whole: AI is
+    /// no part of a chain.
+    pub fn naming<'t>(names: impl IntoIterator<Item = &'t str>) -> Self {
+        let name =
+            |name: &str| SoughtTerm { texts: Vec::new(), others: vec![fold(name)], scope: Scope::Adjacent };
+        Self { terms: names.into_iter().map(name).collect(), root: Node::All(Vec::new()) }
+    }
+
     /// Whether there is nothing to look for: a query of conditions only.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()

@@ -33,7 +33,7 @@ pub struct ConceptDossierAnswer<'a> {
     /// What papers, news and reports say, by kind of document.
     quotations: Vec<QuotedKindShape<'a>>,
     dispersion: DispersionShape<'a>,
-    collocates: ListShape<NearShape<'a>>,
+    collocates: ListShape<NearWordShape<'a>>,
     neighbours: ListShape<NearConceptShape<'a>>,
     dates: DatesShape<'a>,
     policy_silence: SilenceShape<'a>,
@@ -303,7 +303,7 @@ struct QuotationShape<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct NearShape<'a> {
+struct NearWordShape<'a> {
     word: &'a str,
     together: u64,
     left: u64,
@@ -317,7 +317,7 @@ struct NearShape<'a> {
     example: Option<String>,
 }
 
-impl<'a> NearShape<'a> {
+impl<'a> NearWordShape<'a> {
     fn of(one: &'a Collocate, example: Option<&PassageId>) -> Self {
         Self {
             word: &one.word,
@@ -475,7 +475,7 @@ impl<'a> ConceptDossierAnswer<'a> {
                 .collect(),
             dispersion: DispersionShape::of(&dossier.dispersion),
             collocates: ListShape {
-                list: near.map(|(one, example)| NearShape::of(one, example.as_ref())).collect(),
+                list: near.map(|(one, example)| NearWordShape::of(one, example.as_ref())).collect(),
                 left_out: dossier.collocations.left_out,
             },
             neighbours: ListShape::of(&dossier.neighbours, NearConceptShape::of),

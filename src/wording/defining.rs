@@ -4,7 +4,7 @@
 //! by which the sentence defines, or nothing: praise (是…的重要支撑) and mere
 //! predicates (是推动…的动力) define nothing.
 
-use super::{closes_quotation, opens_quotation};
+use super::{closes_quotation, numbering, opens_quotation};
 
 /// By which words a sentence defines a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -104,7 +104,8 @@ const OTHER_NAMES: [&str; 16] = [
 const NAMED: [&str; 5] = ["称之为", "称其为", "称为", "称作", "定名为"];
 
 /// What stands before a name that a text speaks of and is no part of it.
-const SPEAKING_OF: [&str; 8] = ["所称的", "所称", "所指的", "所述", "其中", "这里的", "本文的", "因此"];
+const SPEAKING_OF: [&str; 9] =
+    ["所称的", "所称", "所指的", "所指", "所述", "其中", "这里的", "本文的", "因此"];
 
 /// What sort of thing something may be.
 const GENERA: &[&str] = &[
@@ -187,7 +188,8 @@ pub(crate) fn defining<'t>(before: &'t str, behind: &'t str) -> Option<Defining<
 
 /// What stands behind the last end of a clause, without what is no part of a name.
 fn attribute(before: &str) -> &str {
-    let clause = before.rsplit(CLAUSE_ENDS).next().unwrap_or_default();
+    let clause = before.rsplit(CLAUSE_ENDS).next().unwrap_or_default().trim_start();
+    let clause = numbering(clause).map_or(clause, |number| number.rest);
     let clause = clause.trim_start_matches(|c: char| !c.is_alphabetic());
     let clause = clause.trim_end_matches(|c: char| opens_quotation(c) || c == '的' || c == ' ');
     if SPEAKING_OF.iter().any(|word| clause.ends_with(word)) { "" } else { clause }
@@ -219,17 +221,6 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 }
 
 fn behind_name(behind: &str) -> Option<DefinitionPattern> {
-    if let Some((inside, _)) = bracketed(behind) {
-        if OTHER_NAMES.iter().any(|word| inside.starts_with(word)) {
-            return Some(DefinitionPattern::OtherName);
-        }
-        if MEANING.iter().any(|word| inside.starts_with(word)) {
-            return Some(DefinitionPattern::Means);
-        }
-        if is_namely(inside) {
-            return Some(DefinitionPattern::Namely);
-        }
-    }
     let verb = verb_behind(behind);
     let begins = |words: &[&str]| words.iter().any(|word| verb.starts_with(word));
     let pointing = verb.strip_prefix('指').is_some_and(|rest| {
@@ -241,14 +232,24 @@ fn behind_name(behind: &str) -> Option<DefinitionPattern> {
     if begins(&DEFINED_AS) {
         return Some(DefinitionPattern::DefinedAs);
     }
-    if begins(&OTHER_NAMES) {
-        return Some(DefinitionPattern::OtherName);
-    }
     if is_namely(verb) {
         return Some(DefinitionPattern::Namely);
     }
-    let predicate = verb.strip_prefix('是')?;
-    names_a_genus(predicate).then_some(DefinitionPattern::Genus)
+    if verb.strip_prefix('是').is_some_and(names_a_genus) {
+        return Some(DefinitionPattern::Genus);
+    }
+    if begins(&OTHER_NAMES) {
+        return Some(DefinitionPattern::OtherName);
+    }
+    let (inside, _) = bracketed(behind)?;
+    let begins = |words: &[&str]| words.iter().any(|word| inside.starts_with(word));
+    if begins(&MEANING) {
+        Some(DefinitionPattern::Means)
+    } else if is_namely(inside) {
+        Some(DefinitionPattern::Namely)
+    } else {
+        begins(&OTHER_NAMES).then_some(DefinitionPattern::OtherName)
+    }
 }
 
 fn is_namely(text: &str) -> bool {
@@ -320,6 +321,9 @@ mod tests {
         for (sentence, name, pattern, attribute) in [
             ("本办法所称海外仓，是指在境外建设的仓储设施。", "海外仓", Means, ""),
             ("海外仓（Overseas Warehouse）指境外仓库。", "海外仓", Means, ""),
+            ("第二条 本办法所指海外仓（以下简称外仓）是指境外仓库。", "海外仓", Means, ""),
+            ("第一条海外仓制度是指境外仓库的制度。", "海外仓", Means, ""),
+            ("（一）海外仓是指境外仓库。", "海外仓", Means, ""),
             ("海外仓一般是指境外仓库。", "海外仓", Means, ""),
             ("本文将海外仓定义为境外仓库。", "海外仓", DefinedAs, "本文将"),
             ("所谓“海外仓”，就是境外的仓库。", "海外仓", SoCalled, ""),

@@ -169,8 +169,14 @@ fn behind_numbers(text: &str) -> Vec<String> {
     each.map(trimmed).filter(|item| !item.is_empty()).collect()
 }
 
+/// An item without the marks around it and the words that close a list (等类型, 三种).
 fn trimmed(item: &str) -> String {
-    item.trim_matches(|c: char| c.is_whitespace() || "；;，,。、等".contains(c)).to_owned()
+    const CLOSING: [&str; 8] =
+        ["三种类型", "两种类型", "等类型", "等几类", "等方式", "等模式", "三种", "两种"];
+    let marks = |c: char| c.is_whitespace() || "；;，,。、等".contains(c);
+    let item = item.trim_matches(marks);
+    let item = CLOSING.iter().find_map(|word| item.strip_suffix(word)).unwrap_or(item);
+    item.trim_matches(marks).to_owned()
 }
 
 #[cfg(test)]
@@ -186,11 +192,7 @@ mod tests {
                 "海外仓",
                 Some((Counted, &["自建海外仓(如京东仓等)", "平台海外仓", "第三方海外仓(货代)"][..])),
             ),
-            (
-                "海外仓可分为自营、第三方和平台三种。",
-                "海外仓",
-                Some((Divided, &["自营", "第三方", "平台三种"])),
-            ),
+            ("海外仓可分为自营、第三方和平台三种。", "海外仓", Some((Divided, &["自营", "第三方", "平台"]))),
             (
                 "海外仓主要包括自营仓、平台仓以及第三方仓。",
                 "海外仓",

@@ -294,13 +294,13 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
             if unit.name == "位" {
                 return moves || !part.low.han && !after.starts_with(['数', '一', '列', '置']);
             }
-            if !part.low.han {
-                // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
-                return unit.name != "期" || bounded;
-            }
             // Marks are written in digits; 三分 may be a part of anything, 20时40分 is a time.
             if unit.name == "分" && (part.low.han || clause.ends_with(['时', '点'])) {
                 return false;
+            }
+            if !part.low.han {
+                // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
+                return unit.name != "期" || bounded;
             }
             // 一万二千 counts, whatever it counts.
             if written.contains(['万', '亿']) {

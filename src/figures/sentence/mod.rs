@@ -379,6 +379,8 @@ fn sort(said: &NumberSaid, gap: &GapReading, before: &str) -> FigureKind {
 mod tests {
     use super::*;
 
+    use proptest::prelude::*;
+
     fn told(text: &str) -> Vec<String> {
         let said = |figure: Figure| format!("{} {} {}", figure.what, figure.value, figure.unit);
         figures(text, 0, &mut CarriedOver::default()).into_iter().map(said).collect()
@@ -392,6 +394,48 @@ mod tests {
             ("出口降幅收窄1.5个百分点。", &["出口降幅 -1.5 个百分点"]),
         ] {
             assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_granted_and_by_which_share() {
+        for (text, expected) in [
+            ("按软性投入的50%给予补助，最高不超过100万元。", &["补助 50 %", "补助 1000000 元"][..]),
+            ("按10%给予不超过200万元的补助。", &["补助 10 %", "补助 2000000 元"]),
+            ("处虚报金额5%以上15%以下的罚款。", &["罚款 5..15 %"]),
+            ("分别给予5万元、10万元资金奖补。", &["资金奖补 50000 元", "资金奖补 100000 元"]),
+            (
+                "对营业收入1亿元以上的企业，奖励10万元；5亿元以上的，奖励50万元。",
+                &["营业收入 100000000 元", "奖励 100000 元", "营业收入 500000000 元", "奖励 500000 元"],
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_measured_may_stand_behind_or_before_a_bracket() {
+        for (text, expected) in [
+            ("保证金不得超过合同金额的5%。", "保证金 5 %"),
+            ("专利质量（25%）。", "专利质量 25 %"),
+            ("具备1000千瓦及以上响应负荷能力。", "响应负荷能力 1000 千瓦"),
+            ("实现90%解决率。", "解决率 90 %"),
+            ("产生9个新的管理区。", "管理区 9 个"),
+            ("每张床位每人每月补助不少于100元。", "床位每人每月补助 100 元"),
+            ("年满60周岁可以申请。", "年龄 60 周岁"),
+            ("随机摇出3套房屋供选择。", "房屋 3 套"),
+            ("时限由法定的15个工作日压缩至7个工作日。", "时限 7 工作日"),
+        ] {
+            assert_eq!(told(text), [expected], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "[（）0-9一十万亿元%人口以上下的对每给予补助不超过第名分之年月日到在于，、。；：“”《》]{0,40}") {
+            for figure in figures(&text, 0, &mut CarriedOver::default()) {
+                prop_assert!(text.get(figure.span).is_some());
+            }
         }
     }
 

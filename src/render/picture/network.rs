@@ -57,12 +57,12 @@ pub fn network_picture(network: &Network, record: Option<&RunRecord>, language: 
             canvas.dot(place(node), radius(node), fill(node.community));
         });
     }
-    let dots: Vec<Block> = nodes.iter().map(|node| Block::around(place(node), radius(node))).collect();
+    let dots: Vec<LabelBox> = nodes.iter().map(|node| LabelBox::around(place(node), radius(node))).collect();
     let mut taken = dots.clone();
     for node in nodes {
         let name = shortened(&node.name, SIZE, NAME);
         let name = name.as_deref().unwrap_or(&node.name);
-        let beside = Block::beside(place(node), radius(node), width_of(name, SIZE), &taken);
+        let beside = LabelBox::beside(place(node), radius(node), width_of(name, SIZE), &taken);
         let (at, anchor) = beside.held();
         canvas.haloed(at, name, Lettering::new(SIZE, anchor));
         taken.push(beside.block);
@@ -83,7 +83,7 @@ pub fn network_picture(network: &Network, record: Option<&RunRecord>, language: 
 
 /// A rectangle that something takes up.
 #[derive(Debug, Clone, Copy)]
-struct Block {
+struct LabelBox {
     left: f64,
     top: f64,
     right: f64,
@@ -92,11 +92,11 @@ struct Block {
 
 /// Where a name stands beside its node.
 struct BesideNode {
-    block: Block,
+    block: LabelBox,
     anchor: TextAnchor,
 }
 
-impl Block {
+impl LabelBox {
     fn around((x, y): (f64, f64), radius: f64) -> Self {
         Self { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
     }
@@ -131,7 +131,7 @@ impl Block {
 impl BesideNode {
     /// Where the text is held.
     fn held(&self) -> ((f64, f64), TextAnchor) {
-        let Block { left, top, right, bottom } = self.block;
+        let LabelBox { left, top, right, bottom } = self.block;
         let x = match self.anchor {
             TextAnchor::Start => left,
             TextAnchor::Middle => (left + right) / 2.0,

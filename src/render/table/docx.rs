@@ -58,7 +58,11 @@ fn file(out: &mut dyn Write, tables: &[Table], language: Language, on_new_pages:
         .footer(footer());
     for (at, table) in tables.iter().enumerate() {
         let heading = name(words(table.title(), language), at > 0 && on_new_pages);
-        file = file.add_paragraph(if on_new_pages { heading } else { heading.keep_next(true) });
+        file = file.add_paragraph(if on_new_pages {
+            heading
+        } else {
+            heading.keep_next(true).line_spacing(LineSpacing::new().before(240).after(80))
+        });
         // A table in which nothing stands but what is said below it.
         if !table.rows.is_empty() || table.notes.is_empty() {
             file = file.add_table(rows(table, language));

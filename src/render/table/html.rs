@@ -19,9 +19,10 @@ del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 .screen{color:#555}\
 @media screen and (max-width:760px){body{margin:.8em}figure svg{max-width:none}thead{display:none}table,tbody,tr,td{display:block}\
 tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td.number{text-align:left}td:empty{display:none}\
-td::before{content:attr(data-label);display:block;color:#777;font-size:85%}}\
+td::before{content:attr(data-label);display:block;color:#777;font-size:85%}\
+.few{display:table;table-layout:auto}.few tbody{display:table-row-group}.few tr{display:table-row}.few td{display:table-cell;border:1px solid #bbb}.few td::before{content:none}}\
 @page{size:A4 landscape;margin:12mm}\
-@media print{figure svg{max-width:100%;height:auto}.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
+@media print{h1{break-after:avoid}figure svg{max-width:100%;height:auto}.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
 
 /// The tables, each below its name, on a page named after the first.
 ///
@@ -87,17 +88,20 @@ fn notes(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<(
 }
 
 /// A table with long texts is as wide as the page, its columns as they are to each
-/// other; any other is as wide as what stands in it.
+/// other; any other is as wide as what stands in it. One of few columns stays a table
+/// on a narrow screen.
 fn opening(table: &Table) -> String {
+    let count = table.columns.len();
     if table.columns.iter().all(|column| column.content != Content::LongText) {
-        return "<table>".to_owned();
+        return format!("<table{}>", if count <= 4 { " class=\"few\"" } else { "" });
     }
+    let classes = if count == 2 { "wide few" } else { "wide" };
     let all: u32 = table.columns.iter().map(|column| u32::from(column.width())).sum();
     let share = |column: &Column| f64::from(column.width()) * 100.0 / f64::from(all.max(1));
     let columns = table.columns.iter();
     let columns =
         columns.map(|column| format!("<col{} style=\"width:{:.1}%\">", class(column), share(column)));
-    format!("<table class=\"wide\">\n<colgroup>{}</colgroup>", columns.collect::<String>())
+    format!("<table class=\"{classes}\">\n<colgroup>{}</colgroup>", columns.collect::<String>())
 }
 
 /// The highest of the figures that are coloured.

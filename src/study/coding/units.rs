@@ -105,7 +105,7 @@ impl FoundUnit {
         }
         match unit {
             CodingUnit::Measure => {
-                let coded = passage.text.get(..passage.body.end).unwrap_or(&passage.text);
+                let coded = text.without_agencies();
                 let codes = reader.codes(coded, passage.body.start, &passage.id);
                 let codes = codes
                     .into_iter()

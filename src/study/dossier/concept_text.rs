@@ -15,6 +15,12 @@ const BESIDE: usize = 36;
 /// What a note begins with that is no statement of the text.
 const NOTES: [&str; 5] = ["关键词", "引自", "数据来源", "资料来源", "参见"];
 
+/// Whether a text says where something is from, or what it is about, and nothing else.
+pub(super) fn is_note(text: &str) -> bool {
+    let text = text.trim_start();
+    NOTES.iter().any(|word| text.starts_with(word)) || is_source_line(text)
+}
+
 /// A passage or heading in which a concept stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConceptText {
@@ -51,8 +57,7 @@ impl ConceptText {
     /// Whether it is prose that can be quoted: no heading, table or caption, no line that
     /// says where something is from, no list of keywords, and in Chinese.
     pub fn is_prose(&self) -> bool {
-        let text = self.passage.text.trim_start();
-        let note = NOTES.iter().any(|word| text.starts_with(word)) || is_source_line(text);
+        let note = is_note(&self.passage.text);
         let prose = matches!(self.passage.kind, PassageKind::Paragraph | PassageKind::Measure);
         self.heading.is_none() && prose && !note && self.is_chinese()
     }

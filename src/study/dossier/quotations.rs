@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::concept_text::{ConceptText, MarkedText};
+use super::concept_text::{ConceptText, MarkedText, is_note};
 use super::definitions::order_of;
 use super::shortened::{SentenceSources, Shortened, joined};
 use super::spotter::ConceptSpotter;
@@ -47,6 +47,9 @@ pub(super) fn quotations(
         for (sentence, places) in text.sentences() {
             let before = text.passage.text.get(sentence.start..places[0].start).unwrap_or_default();
             let said = text.marked(&sentence);
+            if is_note(&said.text) {
+                continue;
+            }
             let points = points(&said.text, before, places.len(), spotter);
             let sources = SentenceSources::of(&text.passage.id, header);
             kinds.entry(kind).or_default().push(ConceptQuotation { sentence: said, sources, points });

@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use crate::analysis::{Lexicon, WordSort, fold};
 use crate::engine::TokenBags;
 use crate::policy::Concept;
-use crate::query::{Node, Plan, Term};
 use crate::study::association::keyness;
 use crate::study::frequency::DocumentCounts;
 use crate::study::ngrams::Ngrams;
@@ -106,10 +105,9 @@ impl GapCandidates {
 
 impl GapCandidate {
     fn of(kind: GapKind, label: String, terms: Vec<String>) -> Self {
-        let node = |term: &String| Node::Term(Term::adjacent(term, true));
-        let targets = Targets::of(&Plan::of(Node::any(terms.iter().map(node).collect())));
+        let targets = Targets::naming(terms.iter().map(String::as_str));
         let terms = terms.into_iter().map(|term| {
-            let targets = Targets::of(&Plan::of(node(&term)));
+            let targets = Targets::naming([term.as_str()]);
             (term, targets)
         });
         Self { kind, label, terms: terms.collect(), targets }

@@ -69,7 +69,7 @@ impl NearestPassages {
         if text.heading.is_some() {
             return None;
         }
-        let folded = Folded::new(text.text());
+        let folded = Folded::new(text.without_agencies());
         let haystack = Haystack::new(&folded);
         let stands = |word: &str| folded.as_str().contains(word) || !haystack.find(word, true).is_empty();
         let words = self.words.iter().enumerate().filter(|(_, word)| stands(word)).map(|(at, _)| at);
@@ -115,7 +115,7 @@ impl NearPassage {
     /// A passage with the sentence of it that shares most of some words, of equals
     /// the first.
     pub fn of(text: &StudyText<'_>, shared: &[String]) -> Self {
-        let original = text.text();
+        let original = text.without_agencies();
         let folded = Folded::new(original);
         let haystack = Haystack::new(&folded);
         let places: Vec<(usize, Range<usize>)> = shared

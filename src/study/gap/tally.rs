@@ -73,7 +73,10 @@ impl GapTally {
                 one.terms = by_term.iter().map(|places| places.len() as u64).collect();
                 let label = by_term.first().map(Vec::as_slice).unwrap_or_default();
                 let mut best = 0..0;
-                for sentence in sentences(text.text()) {
+                // A list of agencies says nothing of what stands in it.
+                let prose = text.without_agencies();
+                let said = places.iter().any(|place| place.end <= prose.len());
+                for sentence in sentences(if said { prose } else { text.text() }) {
                     let short = if sentence.len() < SAYING { usize::MAX } else { sentence.len() };
                     let rank = (inside(label, &sentence), inside(&places, &sentence), Reverse(short));
                     if rank > one.rank {

@@ -1,7 +1,7 @@
 //! Words that hold what elsewhere is a particle, a connective or the end of a noun.
 
 /// What begins like a connective and is none: 共建, 就业.
-pub(crate) const NO_CONNECTIVES: [&str; 54] = [
+pub(crate) const NO_CONNECTIVES: [&str; 61] = [
     "就近",
     "就地",
     "超过",
@@ -56,6 +56,13 @@ pub(crate) const NO_CONNECTIVES: [&str; 54] = [
     "改造提升",
     "认定机构",
     "并联",
+    "一般贸易",
+    "一般公共",
+    "一般工业",
+    "一般纳税",
+    "一般债",
+    "本市场",
+    "新建商品",
 ];
 
 /// What ends like a particle and is none: 节约, 公共, 响应, 许可.
