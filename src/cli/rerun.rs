@@ -62,7 +62,6 @@ fn output(command: &mut CliCommand) -> Option<&mut OutputArgs> {
         CliCommand::Figures(args) => Some(&mut args.output),
         CliCommand::Gap(args) => Some(&mut args.output),
         CliCommand::Matrix(args) => Some(&mut args.output),
-        CliCommand::Gap(args) => Some(&mut args.output),
         CliCommand::Concept(args) => Some(&mut args.output),
         CliCommand::Code(args) => Some(&mut args.output),
         CliCommand::Agreement(args) => Some(&mut args.output),
