@@ -96,9 +96,9 @@ const fn name(of_concepts: bool) -> Bilingual {
 
 /// All items as one table.
 pub fn gap_table(gap: &TextGap, figures: Figures) -> Table {
-    let number = |chinese, english| Column::new(chinese, english, Content::Number);
+    let number = |chinese, english| Column::new(chinese, english, Content::Number).wide(12);
     let columns = vec![
-        Column::new("种类", "kind", Content::Label).wide(8),
+        Column::new("种类", "kind", Content::Label).wide(10),
         Column::new("名称", "item", Content::Text).wide(18),
         Column::new("说法", "terms", Content::Text),
         number("甲频次", "A frequency"),
@@ -109,10 +109,10 @@ pub fn gap_table(gap: &TextGap, figures: Figures) -> Table {
         number("甲文件数", "A documents"),
         number("对数似然", "LL"),
         number("对数比", "log ratio"),
-        Column::new("甲编号", "A id", Content::Label),
-        Column::new("甲句", "A sentence", Content::LongText).wide(60),
-        Column::new("乙编号", "B id", Content::Label),
-        Column::new("乙中最近", "B nearest", Content::LongText).wide(60),
+        Column::new("甲编号", "A id", Content::Label).wide(18),
+        Column::new("甲句", "A sentence", Content::LongText).wide(44),
+        Column::new("乙编号", "B id", Content::Label).wide(18),
+        Column::new("乙中最近", "B nearest", Content::LongText).wide(44),
         Column::new("共有的词", "shared words", Content::Text),
     ];
     let mut table = Table::new(Bilingual::new("差距", "gap"), columns);
