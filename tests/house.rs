@@ -100,6 +100,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("docx_rs", &["render", "draft"]),
     ("icalendar", &["render"]),
     ("svg", &["render"]),
+    ("leiden_rs", &["study"]),
     ("chrono", &["render"]),
     ("encoding_rs", &["ingest", "cli"]),
     ("scraper", &["ingest"]),

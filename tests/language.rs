@@ -25,10 +25,12 @@ const NEWS: &str = "青溪港\n3月贸易增长\n\n记者获悉，青溪港贸�
 /// Names that are the same in both languages.
 const NAMES: &str = "
     zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
-    OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB Windows Excel WPS con nul AND OR NOT query
+    OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB SVG Windows Excel WPS con nul AND OR NOT query
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
+    Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml br
+    Jaccard Leiden Traag Fruchterman Reingold log ab Q concepts gexf Rychl LL Dunning
 ";
 
 fn home() -> Home {
@@ -50,6 +52,9 @@ fn home() -> Home {
 /// A ledger in which everything that can be wrong is.
 const LEDGER: &str = "填报单位：商贸委\n附注一行\n任务编号,工作任务（原文）,进展,完成日期,备注,牵头单位\n\
     p1/m1.1,改过的文字。,已完成,月底,#REF!,某局\np1/m1.1,,半途,,甲,\np1/m9.9,没有的任务。,,,乙,\n,,,,丙,\n";
+
+/// The codes that come with the program are data, and have names of their own.
+const CODE_BOOK: &str = include_str!("../codes/policy-tools.yaml");
 
 /// What one can do to a command, whichever it is.
 fn trials(command: &Usage) -> Vec<Vec<String>> {
@@ -148,14 +153,24 @@ const PARTICULAR: &[&[&str]] = &[
     &["matrix", "agency-category", "火星"],
     &["matrix", "港"],
     &["matrix", "agency-x"],
-    &["matrix", "--network"],
-    &["matrix", "--network", "--format", "csv"],
+    &["network", "--min", "1"],
+    &["network", "--of", "agencies", "--min", "1"],
+    &["network", "--of", "words", "--window", "5"],
+    &["network", "--of", "agencies", "--window", "passage", "--measure", "ll", "--threshold", "0.5"],
+    &["network", "--of", "agencies", "--window", "5"],
+    &["network", "--window", "1"],
+    &["network", "火星", "--format", "md"],
     &["figures"],
     &["figures", "港"],
     &["figures", "--format", "md"],
     &["figures", "火星"],
     &["agency", "商贸委", "--document", "p1"],
     &["agency", "--document", "火星"],
+    &["concept", "港"],
+    &["concept", "境外仓库", "--format", "md"],
+    &["concept", "贸易", "--kind", "新闻"],
+    &["concept", "火星"],
+    &["concept", " "],
     &["kwic", "港", "--by", "agency", "--sort", "R1,date"],
     &["kwic", "类型:政策"],
     &["kwic", "港", "--kind", "诗歌"],
@@ -168,6 +183,41 @@ const PARTICULAR: &[&[&str]] = &[
     &["keyness", "document:火星"],
     &["keyness"],
     &["trend", "港", "--by", "month"],
+    &["code"],
+    &["code", "--unit", "task", "--by", "agency"],
+    &["code", "港", "--codes", "k1.yaml", "--format", "md"],
+    &["code", "--codes", "k2.yaml"],
+    &["code", "--codes", "k3.yaml"],
+    &["code", "--codes", "k4.yaml"],
+    &["code", "--codes", "k5.yaml"],
+    &["code", "--codes", "没有.yaml"],
+    &["code", "火星"],
+    &["agreement", "c1.csv", "c2.csv"],
+    &["agreement", "c1.csv", "c2.csv", "c1.csv", "--format", "md"],
+    &["agreement", "c1.csv", "c3.csv"],
+    &["agreement", "c1.csv", "l1.csv"],
+    &["agreement", "c1.csv", "zero.bin"],
+    &["agreement", "c1.csv"],
+    &["ngrams", "--from", "5", "--to", "2"],
+    &["ngrams", "--from", "1"],
+    &["kwic", "港", "--sample", "0"],
+    &["kwic", "-港口"],
+    &["collocates", "港", "--window", "0"],
+    &["dispersion", "港", "--parts", "1"],
+    &["rerun", "k1.csv"],
+    &["rerun", "k2.csv"],
+    &["rerun", "k3.csv"],
+    &["rerun", "k4.csv"],
+    &["rerun", "k5.csv"],
+    &["rerun", "k6.csv"],
+    &["rerun", "l1.csv"],
+    &["rerun", "没有.csv"],
+    &["rerun", "zero.bin"],
+    &["gap", "类型:政策", "类型:新闻", "--min", "1"],
+    &["gap", "类型:政策", "类型:新闻", "--min", "1", "--format", "md"],
+    &["gap", "港", "港"],
+    &["gap", "港"],
+    &["gap", "港", "document:火星"],
     &["agency", "商贸委"],
     &["agency", "天文台"],
     &["category", "规模"],
@@ -202,7 +252,7 @@ const PARTICULAR: &[&[&str]] = &[
     &["--memory", "0", "index"],
 ];
 
-fn prepare(home: &Home) {
+fn prepare(home: &Home, language: &str) {
     home.write("draft.txt", DRAFT);
     home.write("zero.bin", b"a\0b");
     home.write("latin.txt", b"caf\xe9");
@@ -213,7 +263,23 @@ fn prepare(home: &Home) {
     home.write("l2.csv", LEDGER.replace("已完成", "受阻").replace("仓库", "库房"));
     home.write("l3.csv", "序号,进展\n1,已完成\n");
     home.write("p2.txt", PLAN.replace("仓库", "库房"));
+    home.write("k1.yaml", "- {id: 乙, name: 甲, query: 港, examples: [港口]}\n");
+    home.write("k2.yaml", "- {id: 乙, name: 甲, query: 港, examples: [仓], counter-examples: [港口]}\n");
+    home.write("k3.yaml", "- {id: 乙, name: 甲, query: '港 AND ('}\n");
+    home.write("k4.yaml", "- {id: 乙, name: 甲, query: 港}\n- {id: 乙, name: 甲, query: 港}\n");
+    home.write("k5.yaml", "- {id: 乙, name: 甲}\n");
+    home.write("c1.csv", "unit,code\np1/m1,甲\np1/m1,乙\np1/m2,\n");
+    home.write("c2.csv", "unit,code\np1/m1,甲\np1/m2,丙\np1/m3,丙\n");
+    home.write("c3.csv", "unit,code\np1/m9,甲\n");
     home.write("r2.txt", "1 0 p1/m1 1\n");
+    // A result as it is, and others that are not.
+    assert_eq!(home.run(&["--lang", language, "kwic", "港", "-o", "k1.csv"]).status, 0);
+    let result = fs::read_to_string(home.path("k1.csv")).expect("a result");
+    home.write("k2.csv", result.replace(concat!("zhengce ", env!("CARGO_PKG_VERSION")), "zhengce 0.0.9"));
+    home.write("k3.csv", result.replacen("p1/m1", "p1/m9", 1));
+    home.write("k4.csv", result.replace("zhengce --lang", "zhengce index --lang"));
+    home.write("k5.csv", result.replace("kwic", "kwic --港"));
+    home.write("k6.csv", result.replace("：corpus\n", "：没有\n").replace(": corpus\n", ": 没有\n"));
     let lines = "{\"id\":\"a/b\",\"text\":\"港\"}\n{\"id\":\"b1\"}\n{\"id\":\"c1\",\"text\":1}\n\
         {\"id\":\"d1\",\"text\":\"\",\"kind\":\"x\"}\n{\n{\"id\":\"e1\",\"text\":\"港\"}\n";
     home.write("bad.jsonl", lines);
@@ -290,7 +356,7 @@ fn commands(home: &Home) -> Vec<Usage> {
 /// Runs everything there is to try, and shows each run to a judge.
 fn everything(language: &str, judge: &mut dyn FnMut(&[String], &Run)) {
     let home = home();
-    prepare(&home);
+    prepare(&home, language);
     let run = |arguments: &[String]| {
         let output = command(&home.path(""))
             .args(["--lang", language])
@@ -347,7 +413,7 @@ fn is_for_programs(trial: &[String], run: &Run) -> bool {
     structured
         || trial.first().is_some_and(|name| name == "completions")
         || trial.iter().any(|word| {
-            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "svg", "--network", "graphml"]
+            ["json", "jsonl", "xlsx", "trec", "html", "bibtex", "svg", "graphml", "gexf"]
                 .contains(&word.as_str())
         })
 }
@@ -361,6 +427,7 @@ fn a_chinese_interface_speaks_chinese_to_its_last_word() {
         names.insert(command.name);
     }
     names.extend(["auto", "always", "never"].map(str::to_owned));
+    names.extend(CODE_BOOK.split(|c: char| !c.is_ascii_alphabetic()).map(str::to_owned));
     let mut faults = Vec::new();
     everything("zh", &mut |trial, run| {
         let stdout = if is_for_programs(trial, run) { "" } else { run.stdout.as_str() };
@@ -388,7 +455,7 @@ fn an_english_interface_quotes_chinese_and_says_none() {
     let home = Home::empty();
     // Of the corpus, of what is asked, and the samples in the help of arguments.
     let samples = ["市商贸委员会", "（二）建设库房。", "第十条", "（十）", "深圳海关", "外管局", "市商务局"];
-    let mut data = format!("{PLAN}{NEWS}{DRAFT}{LEDGER}受阻{samples:?}{FAULTS:?}{PARTICULAR:?}");
+    let mut data = format!("{PLAN}{NEWS}{DRAFT}{LEDGER}受阻{samples:?}{FAULTS:?}{PARTICULAR:?}{CODE_BOOK}");
     // What can be typed in Chinese is named in the help, with examples.
     let help = home.run(&["--lang", "en", "--help"]).stdout;
     data.push_str(help.split_once("Examples").expect("examples").1);

@@ -63,9 +63,14 @@ const REASONS: &[(&str, &str)] = &[
          imara-diff is faster on files of many lines, which quotations and measures are not.",
     ),
     (
-        "Networks: quick-xml, not petgraph",
-        "The network of agencies is written and never walked: quick-xml, here already, writes nodes and edges of GraphML with their escapes.\n\
-         petgraph would bring algorithms that nothing asks for yet.",
+        "Communities: leiden-rs, not graphrs",
+        "Both find communities from a seed; leiden-rs, with its other features off, brings no crate that is not here already and keeps to the order of the nodes, so the same network gives the same communities.\n\
+         graphrs has a Louvain and a Leiden among much else, and brings an older rand, rayon, another quick-xml, and crates that only its tests need.\n\
+         single-clustering brings nearest neighbours for cells; networkx checks the modularity of ours in the tests.",
+    ),
+    (
+        "Networks in files: quick-xml, not petgraph",
+        "quick-xml, here already, writes nodes and edges of GraphML and GEXF with their escapes; petgraph writes neither.",
     ),
     (
         "Clipboard: the system's commands, not arboard",
@@ -85,9 +90,9 @@ const REASONS: &[(&str, &str)] = &[
          The charts of plotters have axes of their own; names in Han characters at an angle and a field of figures would be drawn beside them anyway.",
     ),
     (
-        "Places in the network: a circle of our own",
-        "layout-rs lays out directed graphs in ranks, which a network of who works with whom has not; layouts by forces begin at random, and distances seem to say what nobody measured.\n\
-         A circle in the order of partners is twenty lines, the same every time, and readable to forty names.",
+        "Places in the network: forces of our own",
+        "fdg-sim brings petgraph, glam and numbers at random without a seed, forceatlas2 is under the AGPL, layout-rs lays out directed graphs in ranks.\n\
+         Fruchterman and Reingold's forces are sixty lines, begin where a seed says, and are the same every time.",
     ),
     (
         "Assignment: our own code",

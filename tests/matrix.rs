@@ -53,17 +53,21 @@ fn conditions_are_those_of_a_search() {
     };
     assert!(implied(&["--implied"]) > implied(&[]));
     let few = zhengce(&["matrix", "agency-agency", "-n", "3", "--format", "csv"]).stdout;
-    assert_eq!(few.lines().count(), 4, "{few}");
+    assert_eq!(few.lines().filter(|line| !line.starts_with('#')).count(), 4, "{few}");
     assert_eq!(zhengce(&["matrix", "agency-category", "火星尘土"]).status, 1);
     assert_eq!(zhengce(&["matrix", "--document", "没有此文"]).status, 2);
 }
 
 #[test]
 fn a_query_needs_no_axes_before_it() {
-    let with = zhengce(&["matrix", "agency-category", "海外仓", "-f", "json"]).json();
-    assert_eq!(zhengce(&["matrix", "海外仓", "-f", "json"]).json(), with);
-    let more = zhengce(&["matrix", "跨境电商", "海外仓", "-f", "json"]).json();
-    assert_eq!(zhengce(&["matrix", "部门×类别", "跨境电商", "海外仓", "-f", "json"]).json(), more);
+    // But for the command line in the record.
+    let matrix = |arguments: &[&str]| {
+        let mut json = zhengce(&[&["matrix", "-f", "json"], arguments].concat()).json();
+        json["record"]["command"].take();
+        json
+    };
+    assert_eq!(matrix(&["海外仓"]), matrix(&["agency-category", "海外仓"]));
+    assert_eq!(matrix(&["部门×类别", "跨境电商", "海外仓"]), matrix(&["跨境电商", "海外仓"]));
     // A slip in the axes is no query.
     let slip = zhengce(&["matrix", "agency-categry"]);
     assert_eq!(slip.status, 2);
@@ -78,15 +82,4 @@ fn columns_of_which_no_row_is_left_are_left_out() {
         let name = column["name"].as_str().unwrap();
         assert!(cells.keys().any(|(_, known)| known == name), "{name}");
     }
-}
-
-#[test]
-fn the_network_has_a_node_an_agency_and_an_edge_a_pair() {
-    let json = zhengce(&["matrix", "agency-agency", "--format", "json"]).json();
-    let network = zhengce(&["matrix", "agency-agency", "--format", "graphml"]).stdout;
-    assert!(network.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>"), "{network}");
-    assert_eq!(network.matches("<node ").count(), json["rows"].as_array().unwrap().len());
-    let pairs = cells(&json).keys().filter(|(row, column)| row < column).count();
-    assert_eq!(network.matches("<edge ").count(), pairs);
-    assert!(network.contains("<data key=\"label\">深圳海关</data>"));
 }

@@ -37,7 +37,7 @@ fn body(file: &str) -> String {
 /// Words of two characters and more from all over the frequency list.
 fn terms(count: usize) -> Vec<String> {
     let list = json(&["words", "--length", "2", "--limit", "0", "--min", "1"]);
-    let words = texts(&list, "list", "word");
+    let words = texts(&list, "rows", "word");
     let han = |word: &&str| word.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     let words: Vec<&str> = words.into_iter().filter(han).collect();
     (0..count).map(|at| words[at * words.len() / count].to_owned()).collect()
@@ -127,7 +127,7 @@ fn ngrams_are_those_of_a_scan() {
     let selection = knowledge_base.select(&Selecting::default()).expect("selects");
     let all = selection.map(|text| Some(bare(text.text()))).expect("reads").join("\n");
     let answer = json(&["ngrams", "--from", "2", "--to", "4", "--limit", "300"]);
-    let ngrams = answer["ngrams"].as_array().expect("ngrams");
+    let ngrams = answer["rows"].as_array().expect("ngrams");
     assert_eq!(ngrams.len(), 300);
     for ngram in ngrams {
         let text = ngram["ngram"].as_str().expect("text");
@@ -146,7 +146,7 @@ fn a_concordance_has_every_occurrence_with_its_place() {
     let answer = json(&["kwic", "海外仓"]);
     assert_eq!(answer["schema"], "zhengce.kwic/1");
     assert_eq!((answer["total"].as_u64(), answer["documents"].as_u64()), (Some(50), Some(3)));
-    let lines = answer["lines"].as_array().expect("lines");
+    let lines = answer["rows"].as_array().expect("lines");
     assert_eq!(lines.iter().filter(|line| !line["heading"].is_null()).count(), 5);
     for line in lines.iter().filter(|line| line["heading"].is_null()) {
         let id = line["id"].as_str().expect("id");
@@ -158,7 +158,7 @@ fn a_concordance_has_every_occurrence_with_its_place() {
         assert!(text.replace('\n', " ").contains(line["left"].as_str().unwrap()));
     }
     // Kind, document, place: a policy before a paper before the news.
-    let ids = texts(&answer, "lines", "id");
+    let ids = texts(&answer, "rows", "id");
     assert_eq!((ids[0], ids[8], ids[49]), ("sz24/m9", "paper/p1", "sznews/p9"));
 }
 
@@ -167,7 +167,7 @@ fn words_stand_for_themselves_and_the_query_language_holds() {
     let total = |arguments: &[&str]| json(&[&["kwic"], arguments].concat())["total"].as_u64().unwrap();
     // Not the agency with its measures, but its name where it stands.
     let nodes = json(&["kwic", "商务局"]);
-    assert!(texts(&nodes, "lines", "node").iter().all(|&node| node == "商务局"));
+    assert!(texts(&nodes, "rows", "node").iter().all(|&node| node == "商务局"));
     assert_eq!(total(&["海外仓", "--kind", "政策"]), 8);
     assert_eq!(total(&["海外仓 文件:sz24"]), 8);
     assert_eq!(total(&["海外仓 或 中欧班列"]), total(&["海外仓"]) + total(&["中欧班列"]));
@@ -200,7 +200,7 @@ fn lines_are_aligned_by_width_and_sorted_as_asked() {
     assert!(columns.iter().all(|&column| column == columns[0]), "{columns:?}\n{page}");
     let right = json(&["kwic", "海外仓", "--document", "sz24", "--sort", "R1"]);
     let starts: Vec<String> =
-        texts(&right, "lines", "right").iter().map(|text| text.chars().take(2).collect()).collect();
+        texts(&right, "rows", "right").iter().map(|text| text.chars().take(2).collect()).collect();
     // bu, dui, feng?, huo, jian, qi, wang …: by pinyin.
     let sorted = ["布局", "货物", "建设", "企业", "企业", "企业", "推广", "网络"];
     let found: Vec<&str> = starts.iter().map(|start| start.trim_start_matches(['，', '。'])).collect();
@@ -211,7 +211,7 @@ fn lines_are_aligned_by_width_and_sorted_as_asked() {
     assert_eq!(found, expected);
     let by_date = json(&["kwic", "海外仓", "--sort", "date"]);
     let dates: Vec<Option<&str>> =
-        by_date["lines"].as_array().unwrap().iter().map(|line| line["date"].as_str()).collect();
+        by_date["rows"].as_array().unwrap().iter().map(|line| line["date"].as_str()).collect();
     let known: Vec<&str> = dates.iter().flatten().copied().collect();
     assert!(known.is_sorted() && dates[..known.len()].iter().all(Option::is_some), "{dates:?}");
 }
@@ -220,9 +220,9 @@ fn lines_are_aligned_by_width_and_sorted_as_asked() {
 fn samples_and_groups_are_told() {
     let sample = |seed: &str| {
         let answer = json(&["kwic", "外贸", "--sample", "10", "--seed", seed]);
-        assert_eq!(answer["lines"].as_array().unwrap().len(), 10);
+        assert_eq!(answer["rows"].as_array().unwrap().len(), 10);
         assert_eq!(answer["record"]["parameters"]["seed"], seed);
-        (answer["total"].as_u64(), answer["lines"].to_string())
+        (answer["total"].as_u64(), answer["rows"].to_string())
     };
     assert_eq!(sample("3"), sample("3"));
     assert_ne!(sample("3").1, sample("4").1);
@@ -245,7 +245,7 @@ fn samples_and_groups_are_told() {
 fn contexts_are_measured_in_characters_words_and_sentences() {
     let line = |arguments: &[&str]| {
         let answer = json(&[&["kwic", "海外仓网络"], arguments].concat());
-        let line = &answer["lines"][0];
+        let line = &answer["rows"][0];
         (line["left"].as_str().unwrap().to_owned(), line["right"].as_str().unwrap().to_owned())
     };
     assert_eq!(line(&["-C", "3"]), ("步完善".to_owned(), "。鼓励".to_owned()));
@@ -258,7 +258,7 @@ fn collocates_have_their_counts_and_measures() {
     let answer = json(&["collocates", "海外仓", "--limit", "0"]);
     assert_eq!(answer["occurrences"].as_u64(), Some(50));
     let (n, r) = (answer["words"].as_f64().unwrap(), answer["windows"].as_f64().unwrap());
-    for one in answer["collocates"].as_array().unwrap() {
+    for one in answer["rows"].as_array().unwrap() {
         let number = |key: &str| one[key].as_f64().unwrap();
         let expected = r * number("frequency") / n;
         assert!((number("expected") - expected).abs() < 1e-9);
@@ -270,12 +270,8 @@ fn collocates_have_their_counts_and_measures() {
         assert_eq!(one["rare"].as_bool().unwrap(), number("together") < 5.0);
     }
     let sorted = json(&["collocates", "海外仓", "--measure", "logdice", "--unit", "句", "--min", "5"]);
-    let scores: Vec<f64> = sorted["collocates"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["log_dice"].as_f64().unwrap())
-        .collect();
+    let scores: Vec<f64> =
+        sorted["rows"].as_array().unwrap().iter().map(|one| one["log_dice"].as_f64().unwrap()).collect();
     assert!(scores.len() > 5 && scores.iter().rev().is_sorted(), "{scores:?}");
     let page = zhengce(&["collocates", "海外仓"]).stdout;
     assert!(page.contains("数值只说明这些文件") && page.contains("MI 等数值不可靠"), "{page}");
@@ -285,7 +281,7 @@ fn collocates_have_their_counts_and_measures() {
 #[test]
 fn keywords_of_policies_are_not_those_of_papers() {
     let answer = json(&["keyness", "类型:政策", "类型:论文"]);
-    let words = texts(&answer, "keywords", "word");
+    let words = texts(&answer, "rows", "word");
     assert!(words.contains(&"支持") && !words.contains(&"的"), "{words:?}");
     let rest = json(&["keyness", "kind:policy"]);
     let all = json(&["words", "--limit", "0"]);
@@ -294,7 +290,7 @@ fn keywords_of_policies_are_not_those_of_papers() {
         all["words"].as_u64().unwrap()
     );
     let whole = json(&["keyness", "document:sz24", "kind:policy"]);
-    assert!(whole["shared"].as_u64().unwrap() > 0 && whole["keywords"].as_array().unwrap().is_empty());
+    assert!(whole["shared"].as_u64().unwrap() > 0 && whole["rows"].as_array().unwrap().is_empty());
     let page = zhengce(&["keyness", "类型:政策"]).stdout;
     assert!(page.contains("不给 p 值"), "{page}");
     assert_eq!(zhengce(&["keyness", "document:没有此文"]).status, 2);
@@ -314,7 +310,7 @@ fn words_that_the_lexicon_lacks_can_be_pasted_into_it() {
 #[test]
 fn dispersion_knows_where_the_paper_speaks_of_warehouses() {
     let answer = json(&["dispersion", "海外仓"]);
-    let paper = &answer["list"][0];
+    let paper = &answer["rows"][0];
     assert_eq!((paper["document"].as_str(), paper["occurrences"].as_u64()), (Some("paper"), Some(41)));
     let size = paper["characters"].as_f64().unwrap();
     let offsets = paper["offsets"].as_array().unwrap().iter().map(|offset| offset.as_f64().unwrap() / size);
@@ -331,7 +327,7 @@ fn dispersion_knows_where_the_paper_speaks_of_warehouses() {
 #[test]
 fn a_trend_counts_by_the_day_of_issue() {
     let answer = json(&["trend", "海外仓", "--by", "year"]);
-    let periods = answer["periods"].as_array().unwrap();
+    let periods = answer["rows"].as_array().unwrap();
     let of =
         |name: Option<&str>| periods.iter().find(|period| period["period"].as_str() == name).expect("period");
     assert_eq!(of(Some("2024"))["occurrences"].as_u64(), Some(8));
@@ -419,12 +415,19 @@ fn sections_of_one_name_in_a_row_are_a_heading_each() {
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]
 fn figures_are_those_of_a_script_in_python() {
     let script = project().join("tests/studies/check.py");
-    let python = |file: &str| Command::new("python3").arg(&script).arg(file).output();
+    let home = Home::new();
+    // What n-grams are counted in: the texts, folded, a line each.
+    let here = camino::Utf8PathBuf::try_from(home.path("corpus")).expect("UTF-8");
+    let knowledge_base = KnowledgeBase::in_memory(&Location::Folder(here)).expect("opens");
+    let selection = knowledge_base.select(&Selecting::default()).expect("selects");
+    let one_line = |text: &str| Some(fold(text).replace(char::is_control, " "));
+    home.write("texts.txt", selection.map(|text| one_line(text.text())).expect("reads").join("\n"));
+    let texts = home.path("texts.txt");
+    let python = |file: &str| Command::new("python3").arg(&script).arg(file).arg(&texts).output();
     if Command::new("python3").arg("--version").output().is_err() {
         eprintln!("skipped: there is no python3");
         return;
     }
-    let home = Home::new();
     for study in STUDIES {
         let answer = home.run(&[*study, &["--format", "json", "--output", "answer.json"]].concat());
         assert_eq!(answer.status, 0, "{answer:?}");

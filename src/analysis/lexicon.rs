@@ -19,6 +19,14 @@ static STOCK: LazyLock<Map<&'static [u8]>> = LazyLock::new(|| {
     Map::new(DICTIONARY).expect("the dictionary was written by the same library at compile time")
 });
 
+/// The bits below the frequency of a word of the stock, which tell its sort.
+const SORTS: u64 = 3;
+
+/// The frequency of a word of the stock.
+fn stock(word: impl AsRef<[u8]>) -> Option<u64> {
+    STOCK.get(word).map(|stored| stored / (SORTS + 1))
+}
+
 /// The words of both dictionaries with their frequencies.
 #[derive(Clone)]
 pub struct Lexicon {
@@ -33,6 +41,19 @@ pub enum Origin {
     Stock(u64),
     /// The corpus's `lexicon.txt`.
     Domain(u64),
+}
+
+/// What sort of word it is, as far as its dictionary knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WordSort {
+    /// Words of grammar, numbers, measures.
+    Grammar,
+    /// Verbs, adjectives and their like.
+    Saying,
+    /// Verbs that also name what they do (管理, 发展).
+    Doing,
+    /// Nouns and names, and every word of the domain.
+    Naming,
 }
 
 /// Stored domain words that are no finite-state map.
@@ -81,19 +102,30 @@ impl Lexicon {
         let mut total = DICTIONARY_TOTAL;
         let mut laid = domain.stream();
         while let Some((word, frequency)) = fst::Streamer::next(&mut laid) {
-            total = total + frequency - STOCK.get(word).unwrap_or(0);
+            total = total + frequency - stock(word).unwrap_or(0);
         }
         Self { domain, total }
     }
 
     /// The frequency of a folded word; `None` if no dictionary has it.
     pub(super) fn frequency(&self, word: &str) -> Option<u64> {
-        self.domain.get(word).or_else(|| STOCK.get(word))
+        self.domain.get(word).or_else(|| stock(word))
+    }
+
+    /// What sort of word a folded text is; `None` for one that no dictionary has.
+    pub fn sort(&self, word: &str) -> Option<WordSort> {
+        let of_stock = || match STOCK.get(word)? & SORTS {
+            0 => Some(WordSort::Grammar),
+            1 => Some(WordSort::Saying),
+            2 => Some(WordSort::Doing),
+            _ => Some(WordSort::Naming),
+        };
+        if self.domain.contains_key(word) { Some(WordSort::Naming) } else { of_stock() }
     }
 
     /// Where a folded word comes from; `None` if no dictionary has it.
     pub fn origin(&self, word: &str) -> Option<Origin> {
-        self.domain.get(word).map(Origin::Domain).or_else(|| STOCK.get(word).map(Origin::Stock))
+        self.domain.get(word).map(Origin::Domain).or_else(|| stock(word).map(Origin::Stock))
     }
 
     /// The natural logarithm of the frequency of all words together.
@@ -103,8 +135,8 @@ impl Lexicon {
 
     /// The bytes of every word that a folded text begins with, and its frequency.
     pub(super) fn words_at(&self, folded: &str, mut found: impl FnMut(usize, f64)) {
-        prefixes(STOCK.as_fst(), folded, |word, frequency| {
-            found(word.len(), as_float(self.domain.get(word).unwrap_or(frequency)));
+        prefixes(STOCK.as_fst(), folded, |word, stored| {
+            found(word.len(), as_float(self.domain.get(word).unwrap_or(stored / (SORTS + 1))));
         });
         prefixes(self.domain.as_fst(), folded, |word, frequency| found(word.len(), as_float(frequency)));
     }
@@ -117,8 +149,8 @@ impl Lexicon {
             writeln!(list, " {frequency}").expect("writing to memory cannot fail");
         };
         let mut stock = STOCK.stream();
-        while let Some((word, frequency)) = fst::Streamer::next(&mut stock) {
-            add(word, self.domain.get(word).unwrap_or(frequency));
+        while let Some((word, stored)) = fst::Streamer::next(&mut stock) {
+            add(word, self.domain.get(word).unwrap_or(stored / (SORTS + 1)));
         }
         let mut domain = self.domain.stream();
         while let Some((word, frequency)) = fst::Streamer::next(&mut domain) {
@@ -178,6 +210,24 @@ mod tests {
         assert!(matches!(lexicon.origin("海外仓"), Some(Origin::Domain(_))));
         assert!(matches!(lexicon.origin("支持"), Some(Origin::Stock(_))));
         assert_eq!(lexicon.origin("海外仓库网"), None);
+    }
+
+    #[test]
+    fn the_sort_of_a_word_is_known() {
+        let lexicon = Lexicon::parse(DOMAIN).unwrap();
+        for (word, sort) in [
+            ("随着", WordSort::Grammar),
+            ("其中", WordSort::Grammar),
+            ("推动", WordSort::Saying),
+            ("高达", WordSort::Saying),
+            ("服务", WordSort::Doing),
+            ("面积", WordSort::Naming),
+            ("东南亚", WordSort::Naming),
+            ("海外仓", WordSort::Naming),
+        ] {
+            assert_eq!(lexicon.sort(word), Some(sort), "{word}");
+        }
+        assert_eq!(lexicon.sort("海外仓库网"), None);
     }
 
     #[test]

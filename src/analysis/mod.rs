@@ -19,7 +19,7 @@ mod word_list;
 pub use fingerprint::fingerprint;
 pub use fold::{Folded, fold};
 pub use haystack::Haystack;
-pub use lexicon::{Lexicon, Origin, StoredLexiconError};
+pub use lexicon::{Lexicon, Origin, StoredLexiconError, WordSort};
 pub use nearest::nearest;
 pub use pinyin::{Spelling, initials, is_pinyin, letters, sound, sounds};
 pub use segment::Segmenter;

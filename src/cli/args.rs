@@ -1,9 +1,17 @@
 //! What can be typed.
 
+mod codes;
 mod counts;
+mod dossiers;
 mod drafts;
 mod formats;
+mod gaps;
 mod ledgers;
+mod networks;
+mod numbers;
+mod rerun;
+#[cfg(feature = "web")]
+mod servers;
 mod studies;
 
 use std::ffi::OsString;
@@ -14,11 +22,18 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::render::{Language, UsageError};
 use crate::search::Ranking;
 
+pub(super) use codes::{AgreementArgs, CodeArgs, CodeTo, CodesBy};
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
+pub(super) use dossiers::ConceptArgs;
 pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
+pub(super) use gaps::GapArgs;
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
+pub(super) use networks::{NamedWindow, NetworkArgs, NetworkNodes, NetworkWeight, WindowSize};
+pub(super) use rerun::RerunArgs;
+#[cfg(feature = "web")]
+pub(super) use servers::ServeArgs;
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
     LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
@@ -113,6 +128,9 @@ pub(super) enum CliCommand {
     /// Make a ledger of tasks: who, what, until when
     #[command(visible_alias = "台账")]
     Ledger(LedgerArgs),
+    /// Put together what the texts say of a concept, and what policies do not
+    #[command(visible_alias = "概念")]
+    Concept(ConceptArgs),
     /// Show every occurrence of a text in its context, a line each
     #[command(visible_alias = "语境")]
     Kwic(KwicArgs),
@@ -128,6 +146,9 @@ pub(super) enum CliCommand {
     /// List the words that set some texts apart from others
     #[command(visible_alias = "关键词")]
     Keyness(KeynessArgs),
+    /// See which concepts, agencies or words are said together, as a network
+    #[command(visible_alias = "网络")]
+    Network(NetworkArgs),
     /// Show where in the documents a text stands, and how evenly
     #[command(visible_alias = "分布")]
     Dispersion(DispersionArgs),
@@ -137,6 +158,22 @@ pub(super) enum CliCommand {
     /// List the figures: what is measured, how much, where and when
     #[command(visible_alias = "数据")]
     Figures(FiguresArgs),
+    /// Do again what an export says, and tell whether the result is the same
+    #[command(visible_alias = "重做")]
+    Rerun(RerunArgs),
+    /// Serve the knowledge base as web pages and JSON, on this machine alone unless told otherwise
+    #[cfg(feature = "web")]
+    #[command(visible_alias = "网页")]
+    Serve(ServeArgs),
+    /// Code measures or tasks by the queries of a code book
+    #[command(visible_alias = "编码")]
+    Code(CodeArgs),
+    /// Measure how far several coders agree, and list where they differ
+    #[command(visible_alias = "信度")]
+    Agreement(AgreementArgs),
+    /// List what some texts have and others lack, with the nearest passage of these
+    #[command(visible_alias = "差距")]
+    Gap(GapArgs),
     /// List the documents
     #[command(visible_alias = "文件")]
     Documents(DocumentsArgs),

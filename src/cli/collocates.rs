@@ -1,14 +1,16 @@
 //! `zhengce collocates`
 
 use super::args::{CollocatesArgs, CollocationMeasure, OutputFormat, WindowUnit};
-use super::studies::{figures, record, tables_with_record};
+use super::studies::{figures, record, with_picture};
 use super::{Outcome, Session};
 use crate::render;
-use crate::study::{AssociationMeasure, CollocationTerms, Collocations, FoundWindows, Reach, ReachUnit};
+use crate::study::{
+    AssociationMeasure, CollocationTerms, Collocations, FoundWindows, Reach, ReachUnit, RunRecord,
+};
 use crate::wire::CollocatesAnswer;
 
 pub(super) fn run(session: &Session, args: &CollocatesArgs) -> anyhow::Result<Outcome> {
-    let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
+    let format = args.output.format(OutputFormat::OF_STUDIES, OutputFormat::Text)?;
     let terms = terms(args);
     let knowledge_base = session.open()?;
     let (selection, targets) = args.texts.occurrences(knowledge_base, &args.query)?;
@@ -18,8 +20,9 @@ pub(super) fn run(session: &Session, args: &CollocatesArgs) -> anyhow::Result<Ou
     let all = selection.without_terms()?.bags(&[])?;
     let collocations = Collocations::of(found, &all, terms);
     let record = record(
+        session,
         knowledge_base,
-        &selection,
+        selection.plan(),
         render::collocation_parameters(&collocations.terms),
         render::collocations_notes(&collocations),
     )?;
@@ -27,7 +30,10 @@ pub(super) fn run(session: &Session, args: &CollocatesArgs) -> anyhow::Result<Ou
         OutputFormat::Json => render::json(out, &CollocatesAnswer::of(&collocations, &record)),
         format => {
             let table = render::collocations_table(&collocations, figures(format));
-            tables_with_record(out, vec![table], &record, format, page)
+            let picture = |record: Option<&RunRecord>| {
+                render::collocations_picture(&collocations, record, page.language)
+            };
+            with_picture(out, picture, vec![table], &record, format, page)
         }
     })?;
     Ok(Outcome::found(!collocations.collocates.is_empty()))

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::args::{FiguresArgs, OutputFormat};
-use super::output::tables;
 use super::search::question;
+use super::studies::{record, tables_with_record};
 use super::{Outcome, Session};
 use crate::figures::{FigureList, ReadDocument};
 use crate::knowledge_base::{Conditions, Error, KnowledgeBase, ListedPassage, Question};
 use crate::render;
+use crate::study::stage_parameter;
 use crate::wire::FiguresAnswer;
 
 pub(super) fn run(session: &Session, args: &FiguresArgs) -> anyhow::Result<Outcome> {
@@ -16,7 +17,9 @@ pub(super) fn run(session: &Session, args: &FiguresArgs) -> anyhow::Result<Outco
     let conditions = Conditions { everything: true, ..args.question.conditions(false)? };
     let asked = Question { conditions, ..question(args.question.query.join(" "), &args.question) };
     let base = session.open()?;
-    let mut passages = base.passages(&asked)?.peekable();
+    let passages = base.passages(&asked)?;
+    let (plan, parameters) = (passages.plan().clone(), vec![stage_parameter(passages.stage())]);
+    let mut passages = passages.peekable();
     let documents = std::iter::from_fn(|| {
         let first = match passages.next()? {
             Ok(first) => first,
@@ -32,10 +35,14 @@ pub(super) fn run(session: &Session, args: &FiguresArgs) -> anyhow::Result<Outco
         Some(document(base, found))
     });
     let list = FigureList::of(documents)?;
+    let record = record(session, base, &plan, parameters, Vec::new())?;
     session.answer(&args.output, format, |out, page| match format {
-        OutputFormat::Json => render::json(out, &FiguresAnswer::of(&list)),
-        OutputFormat::Text => render::figures_page(out, &list, page),
-        format => tables(out, &render::figure_tables(&list), format, page),
+        OutputFormat::Json => render::json(out, &FiguresAnswer::of(&list, &record)),
+        OutputFormat::Text => {
+            render::figures_page(out, &list, page)?;
+            render::record_lines(out, &render::record_table(&record), page)
+        }
+        format => tables_with_record(out, render::figure_tables(&list), &record, format, page),
     })?;
     Ok(Outcome::found(!list.rows.is_empty()))
 }

@@ -18,8 +18,9 @@ pub(super) fn run(session: &Session, args: &KwicArgs) -> anyhow::Result<Outcome>
     let documents = found.iter().map(|found| found.document().clone()).collect();
     let concordance = Concordance::of(found, &selection.headers(&documents)?, terms);
     let record = record(
+        session,
         knowledge_base,
-        &selection,
+        selection.plan(),
         concordance.terms.parameters(),
         render::concordance_notes(&concordance),
     )?;

@@ -9,7 +9,6 @@ use std::io::{self, Write};
 use super::args::{LedgerArgs, LedgerBy, LedgerCommand, OutputFormat};
 use super::output::tables;
 use super::search::question;
-use super::studies::command_line;
 use super::{Outcome, Session};
 use crate::knowledge_base::Question;
 use crate::ledger::{GroupBy, Ledger, Terms};
@@ -57,7 +56,7 @@ fn make(session: &Session, args: &LedgerArgs) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Nothing);
     }
     let request = LedgerRequest {
-        command: command_line(),
+        command: session.command().to_owned(),
         readings: plan
             .steps
             .iter()

@@ -4,18 +4,23 @@
 
 mod add;
 mod agency;
+mod agreement;
 mod args;
 mod category;
 mod check;
 mod cite;
 mod clipboard;
+mod code;
 mod collocates;
+mod command_line;
 mod compare;
 mod completions;
+mod concept;
 mod dispersion;
 mod documents;
 mod eval;
 mod figures;
+mod gap;
 mod help;
 mod help_page;
 mod index;
@@ -24,12 +29,16 @@ mod ledger;
 mod man;
 mod matrix;
 mod named;
+mod network;
 mod ngrams;
 mod output;
 mod pager;
 mod parse;
+mod rerun;
 mod search;
 mod segment;
+#[cfg(feature = "web")]
+mod serve;
 mod session;
 mod show;
 mod studies;
@@ -68,7 +77,9 @@ impl Outcome {
 /// Runs the program on its arguments, the name of the program first: exit
 /// status 0 for an answer, 1 for none, 2 for a failure.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = args::with_search(arguments.into_iter().collect());
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let typed = command_line::typed(&arguments);
+    let arguments = args::with_search(arguments);
     let language = match args::language(&arguments) {
         Ok(language) => language.unwrap_or_else(Language::of_locale),
         Err(error) => {
@@ -86,7 +97,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Err(status) => return status,
         },
     };
-    let session = Session::new(&cli.global, language);
+    let session = Session::new(&cli.global, language, typed);
     let ended = attempt(&session, &cli.command);
     // Where the news cannot be told there is nobody to tell.
     let _ = session.tell_news();
@@ -124,7 +135,12 @@ fn understand(arguments: &[OsString], language: Language) -> Result<Cli, ExitCod
         _ => {
             let page = Page { language, width: None };
             let form = usage::form(&error, language);
-            let _ = render::misuse(&mut anstream::stderr(), &usage::facts(&error), form.as_deref(), page);
+            let _ = render::misuse(
+                &mut anstream::stderr(),
+                &usage::facts(&error, arguments),
+                form.as_deref(),
+                page,
+            );
         }
     }
     Err(if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS })
@@ -171,14 +187,22 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Category(args) => category::run(session, args),
         CliCommand::Matrix(args) => matrix::run(session, args),
         CliCommand::Ledger(args) => ledger::run(session, args),
+        CliCommand::Concept(args) => concept::run(session, args),
         CliCommand::Kwic(args) => kwic::run(session, args),
         CliCommand::Collocates(args) => collocates::run(session, args),
         CliCommand::Words(args) => words::words(session, args),
         CliCommand::Keyness(args) => words::keyness(session, args),
+        CliCommand::Network(args) => network::run(session, args),
         CliCommand::Dispersion(args) => dispersion::dispersion(session, args),
         CliCommand::Trend(args) => dispersion::trend(session, args),
         CliCommand::Ngrams(args) => ngrams::run(session, args),
         CliCommand::Figures(args) => figures::run(session, args),
+        CliCommand::Rerun(args) => rerun::run(session, args),
+        CliCommand::Code(args) => code::run(session, args),
+        CliCommand::Agreement(args) => agreement::run(session, args),
+        CliCommand::Gap(args) => gap::run(session, args),
+        #[cfg(feature = "web")]
+        CliCommand::Serve(args) => serve::run(session, args),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

@@ -61,7 +61,10 @@ impl Session {
     ) -> anyhow::Result<()> {
         // Calendars are UTF-8 by their standard, and XML says itself what it is.
         let as_it_is = format.is_binary()
-            || matches!(format, OutputFormat::Ics | OutputFormat::Svg | OutputFormat::Graphml);
+            || matches!(
+                format,
+                OutputFormat::Ics | OutputFormat::Svg | OutputFormat::Graphml | OutputFormat::Gexf
+            );
         match &output.output {
             Some(path) if as_it_is => self.write(path, over, |out| render(out, self.file())),
             Some(path) => self.write_text(path, over, |out| render(out, self.file())),
@@ -92,6 +95,7 @@ pub(super) fn tables(
         | OutputFormat::Trec
         | OutputFormat::Ics
         | OutputFormat::Svg
-        | OutputFormat::Graphml => tables.iter().try_for_each(|table| render::text(out, table, page)),
+        | OutputFormat::Graphml
+        | OutputFormat::Gexf => tables.iter().try_for_each(|table| render::text(out, table, page)),
     }
 }

@@ -114,6 +114,7 @@ fn write(
         | OutputFormat::Docx
         | OutputFormat::Ics
         | OutputFormat::Svg
-        | OutputFormat::Graphml => tables(out, &render::hit_tables(&answers, batch), format, page),
+        | OutputFormat::Graphml
+        | OutputFormat::Gexf => tables(out, &render::hit_tables(&answers, batch), format, page),
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::fs::File;
 use std::io::{self, IsTerminal, Write};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use anstream::{AutoStream, ColorChoice};
 use camino::Utf8Path;
@@ -25,21 +25,28 @@ const BYTES_WORTH_A_BAR: u64 = 5_000_000;
 
 pub(super) struct Session {
     location: Location,
+    /// Whether the corpus was named on the command line, and not by where one stands
+    /// or by the environment.
+    named: bool,
     index: IndexPlace,
     frozen: bool,
     /// Whether a pager may be used.
     pager: bool,
-    knowledge_base: OnceCell<KnowledgeBase>,
+    knowledge_base: OnceCell<Arc<KnowledgeBase>>,
     /// Memory for an index under construction, in bytes.
     memory: usize,
     encoding: Encoding,
     color: ColorChoice,
     language: Language,
+    /// The command line as it was typed.
+    command: String,
 }
 
 impl Session {
-    pub(super) fn new(global: &Global, language: Language) -> Self {
+    pub(super) fn new(global: &Global, language: Language, command: String) -> Self {
         let location = global.corpus.clone().map_or_else(Location::here, Location::at);
+        let habit = std::env::var("ZHENGCE_CORPUS").ok();
+        let named = global.corpus.as_ref().is_some_and(|path| habit.as_deref() != Some(path.as_str()));
         let index = global.index_folder.clone().map_or(IndexPlace::Usual, IndexPlace::Folder);
         let color = match global.color {
             Color::Auto => ColorChoice::Auto,
@@ -49,6 +56,7 @@ impl Session {
         let memory = global.memory.saturating_mul(1_000_000);
         Self {
             location,
+            named,
             index,
             frozen: global.frozen,
             pager: !global.no_pager,
@@ -57,7 +65,47 @@ impl Session {
             encoding: global.encoding,
             color,
             language,
+            command,
         }
+    }
+
+    /// A session in which the command of a record is carried out: on this corpus, in
+    /// its encoding and language, under its name.
+    pub(super) fn for_record(
+        &self,
+        location: Location,
+        index: IndexPlace,
+        encoding: Encoding,
+        language: Language,
+        command: String,
+    ) -> Self {
+        Self {
+            location,
+            named: true,
+            index,
+            frozen: self.frozen,
+            pager: false,
+            knowledge_base: OnceCell::new(),
+            memory: self.memory,
+            encoding,
+            color: self.color,
+            language,
+            command,
+        }
+    }
+
+    /// The corpus, if it was named on the command line.
+    pub(super) fn named_location(&self) -> Option<&Location> {
+        Some(&self.location).filter(|_| self.named)
+    }
+
+    pub(super) fn index(&self) -> &IndexPlace {
+        &self.index
+    }
+
+    /// The command line as it was typed.
+    pub(super) fn command(&self) -> &str {
+        &self.command
     }
 
     /// Compares the index with its checksums and says if it differs.
@@ -91,14 +139,21 @@ impl Session {
         if let Some(bar) = bar.get() {
             bar.finish_and_clear();
         }
-        let opened = self.knowledge_base.get_or_init(|| opened);
+        let opened = self.knowledge_base.get_or_init(|| Arc::new(opened));
         self.tell_news()?;
         Ok(opened)
     }
 
+    /// The same for threads that outlive the command.
+    #[cfg(feature = "web")]
+    pub(super) fn open_shared(&self) -> anyhow::Result<Arc<KnowledgeBase>> {
+        self.open()?;
+        self.knowledge_base.get().cloned().ok_or_else(|| Error::Panic("no knowledge base".to_owned()).into())
+    }
+
     /// Says what has happened to the index since this was said last.
     pub(super) fn tell_news(&self) -> anyhow::Result<()> {
-        let news = self.knowledge_base.get().map(KnowledgeBase::take_notices);
+        let news = self.knowledge_base.get().map(|base| base.take_notices());
         news.into_iter().flatten().try_for_each(|notice| self.tell(&notice))
     }
 

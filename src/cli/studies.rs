@@ -1,13 +1,13 @@
 //! What the commands that count words have in common.
 
-use std::env;
 use std::io::{self, Write};
 
+use super::Session;
 use super::args::{LinesBy, OutputFormat, TextsArgs};
 use super::output::tables;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, TextSelection};
-use crate::query::{self, ExactOptions, QueryError};
-use crate::render::{self, CommandError, Figures, Page};
+use crate::query::{self, ExactOptions, Filter, Node, Plan, QueryError};
+use crate::render::{self, CommandError, Figures, Page, Picture};
 use crate::study::{Grouping, RunParameter, RunRecord, Targets};
 use crate::table::{Bilingual, Table};
 
@@ -62,20 +62,20 @@ impl From<LinesBy> for Grouping {
     }
 }
 
-/// The record of a run.
+/// The record of a run over the texts that a plan chooses.
 ///
 /// # Errors
 /// A document file that cannot be read.
 pub(super) fn record(
+    session: &Session,
     knowledge_base: &KnowledgeBase,
-    selection: &TextSelection,
+    plan: &Plan,
     parameters: Vec<RunParameter>,
     notes: Vec<Bilingual>,
 ) -> anyhow::Result<RunRecord> {
-    let plan = selection.plan();
-    let all = plan.root == query::Plan::everything().root;
+    let all = plan.root == Plan::everything().root;
     Ok(RunRecord {
-        command: command_line(),
+        command: session.command().to_owned(),
         corpus: knowledge_base.mark()?,
         conditions: if all { String::new() } else { plan.root.to_string() },
         parameters,
@@ -83,16 +83,36 @@ pub(super) fn record(
     })
 }
 
+/// The conditions on measures: that passages must be measures goes without saying.
+pub(super) fn on_measures(plan: &Plan) -> Plan {
+    let parts = match &plan.root {
+        Node::All(parts) => parts.clone(),
+        root => vec![root.clone()],
+    };
+    let measure = Node::Filter(Filter::Measure);
+    Plan::of(Node::all(parts.into_iter().filter(|part| *part != measure).collect()))
+}
+
 /// Tables with the record of their run behind them: in CSV as lines that begin
 /// with `#` below the first table, in print as notes, else as a table.
 pub(super) fn tables_with_record(
     out: &mut dyn Write,
-    mut told: Vec<Table>,
+    told: Vec<Table>,
     record: &RunRecord,
     format: OutputFormat,
     page: Page,
 ) -> io::Result<()> {
-    let about = render::record_table(record);
+    tables_about(out, told, render::record_table(record), format, page)
+}
+
+/// The same with a table that tells of their making.
+pub(super) fn tables_about(
+    out: &mut dyn Write,
+    mut told: Vec<Table>,
+    about: Table,
+    format: OutputFormat,
+    page: Page,
+) -> io::Result<()> {
     match format {
         OutputFormat::Csv => {
             told.first().map_or(Ok(()), |table| render::csv_with_record(out, table, &about, page.language))
@@ -108,23 +128,31 @@ pub(super) fn tables_with_record(
     }
 }
 
+/// The same with a picture: alone where a picture is wanted, with the record in
+/// it; above the tables on a web page, which has the record below.
+pub(super) fn with_picture(
+    out: &mut dyn Write,
+    picture: impl Fn(Option<&RunRecord>) -> Picture,
+    mut told: Vec<Table>,
+    record: &RunRecord,
+    format: OutputFormat,
+    page: Page,
+) -> io::Result<()> {
+    match format {
+        OutputFormat::Svg => picture(Some(record)).write(out),
+        OutputFormat::Html => {
+            told.push(render::record_table(record));
+            render::html_with_picture(out, Some((0, picture(None).element())), &told, page.language)
+        }
+        format => tables_with_record(out, told, record, format, page),
+    }
+}
+
 /// For whom the figures of a format are.
 pub(super) fn figures(format: OutputFormat) -> Figures {
     match format {
         OutputFormat::Csv | OutputFormat::Xlsx | OutputFormat::Json => Figures::ForPrograms,
+        OutputFormat::Text => Figures::AtTerminal,
         _ => Figures::ForPeople,
     }
-}
-
-/// The command line as it was typed, with quotation marks around what has blanks.
-pub(super) fn command_line() -> String {
-    let arguments = env::args_os().skip(1).map(|argument| {
-        let argument = argument.to_string_lossy().into_owned();
-        let plain = !argument.is_empty()
-            && !argument.contains([
-                ' ', '\t', '\n', '"', '\'', '|', '&', ';', '(', ')', '<', '>', '$', '`', '#', '*', '?',
-            ]);
-        if plain { argument } else { format!("'{}'", argument.replace('\'', "'\\''")) }
-    });
-    std::iter::once("zhengce".to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
 }

@@ -1,14 +1,15 @@
 //! What clap says of a command line, as facts.
 
+use std::ffi::OsString;
 use std::num::NonZero;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use super::help::form_of;
-use crate::render::{Language, UsageError};
+use crate::render::{Language, OutOfRange, UsageError};
 
-/// The facts of an error of clap's.
-pub(super) fn facts(error: &Error) -> UsageError {
+/// The facts of an error of clap's about these arguments.
+pub(super) fn facts(error: &Error, arguments: &[OsString]) -> UsageError {
     let text = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -20,7 +21,10 @@ pub(super) fn facts(error: &Error) -> UsageError {
         _ => Vec::new(),
     };
     let nearest = |kind| texts(kind).into_iter().next();
-    let argument = text(ContextKind::InvalidArg);
+    let mut argument = text(ContextKind::InvalidArg);
+    if error.kind() == ErrorKind::UnknownArgument {
+        argument = whole(argument, arguments);
+    }
     let value = text(ContextKind::InvalidValue);
     let possible = texts(ContextKind::ValidValue);
     match error.kind() {
@@ -65,6 +69,15 @@ pub(super) fn facts(error: &Error) -> UsageError {
     }
 }
 
+/// An unknown option as it was typed: of letters behind one dash (`-企业`) clap names
+/// only the first.
+fn whole(option: String, arguments: &[OsString]) -> String {
+    let short = option.starts_with('-') && option.chars().count() == 2;
+    let typed = arguments.iter().filter_map(|argument| argument.to_str());
+    let mut typed = typed.filter(|typed| short && typed.starts_with(&option));
+    typed.next().map_or(option, str::to_owned)
+}
+
 /// How the command is used.
 pub(super) fn form(error: &Error, language: Language) -> Option<String> {
     match error.get(ContextKind::Usage) {
@@ -78,6 +91,8 @@ pub(super) fn form(error: &Error, language: Language) -> Option<String> {
 fn cause(cause: &(dyn std::error::Error + 'static)) -> Box<dyn std::error::Error + Send + Sync> {
     if let Some(number) = cause.downcast_ref::<std::num::ParseIntError>() {
         Box::new(number.clone())
+    } else if let Some(range) = cause.downcast_ref::<OutOfRange>() {
+        Box::new(range.clone())
     } else if let Some(setting) = cause.downcast_ref::<crate::search::InvalidSetting>() {
         Box::new(setting.clone())
     } else {

@@ -1,11 +1,12 @@
-//! The digest of a corpus: whether two copies have the same documents.
+//! The digests of a corpus: whether two copies have the same documents and registers.
 
 use std::fs::File;
 use std::io::{self, Read};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{BUILT_IN, Location, State};
+use super::state::REGISTERS;
+use super::{BUILT_IN, LEXICON, Location, Problem, State};
 
 /// The first sixteen hexadecimal digits of the SHA-256 of the names and contents
 /// of all document files, whenever and wherever they were written. Reads all of them.
@@ -27,7 +28,32 @@ pub fn digest(location: &Location) -> io::Result<String> {
         all.update([0]);
         all.update(content);
     }
-    Ok(all.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    Ok(short(&all.finalize()))
+}
+
+/// The same of what the texts are read by beside the lexicon: agencies, concepts and
+/// the verbs of tasks, the built-in ones where the corpus has none.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn digest_of_registers(location: &Location) -> Result<String, Problem> {
+    let mut all = Sha256::new();
+    for name in REGISTERS.into_iter().filter(|name| *name != LEXICON) {
+        all.update(name.as_bytes());
+        all.update([0]);
+        all.update(Sha256::digest(location.register_text(name)?));
+    }
+    Ok(short(&all.finalize()))
+}
+
+/// The first sixteen hexadecimal digits of the SHA-256 of a file.
+pub fn fingerprint_of(content: &[u8]) -> String {
+    short(&Sha256::digest(content))
+}
+
+/// The first sixteen hexadecimal digits of a hash.
+fn short(hash: &[u8]) -> String {
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn of_file(file: &mut File) -> io::Result<sha2::digest::Output<Sha256>> {
@@ -63,5 +89,11 @@ mod tests {
         assert_ne!(other, first);
         assert_ne!(digest(&location).unwrap(), other);
         assert_eq!(digest(&Location::BuiltIn).unwrap(), digest(&Location::BuiltIn).unwrap());
+
+        let registers = digest_of_registers(&location).unwrap();
+        std::fs::write(root.join("lexicon.txt"), "新词\n").unwrap();
+        assert_eq!(digest_of_registers(&location).unwrap(), registers);
+        std::fs::write(root.join("concepts.yaml"), "- {label: 仓}\n").unwrap();
+        assert_ne!(digest_of_registers(&location).unwrap(), registers);
     }
 }

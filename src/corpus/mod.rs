@@ -6,6 +6,7 @@
 
 mod addition;
 pub mod agencies;
+mod code_book;
 mod concepts;
 mod contents;
 mod data_fault;
@@ -30,14 +31,18 @@ use crate::policy::{AgencyRegister, Concept, Document, Passage, TaskWords};
 use crate::structure::passages;
 
 pub use addition::{AdditionError, add};
+pub use code_book::code_book;
 pub use contents::Contents;
 pub use data_fault::DataFault;
-pub use digest::digest;
+pub use digest::{digest, digest_of_registers, fingerprint_of};
 pub use problem::{Defect, Problem};
 pub use state::{Stamp, State};
 
 /// The files of the built-in corpus: path, content, hash of the content.
 static BUILT_IN: &[(&str, &str, u64)] = &include!(concat!(env!("OUT_DIR"), "/built_in_corpus.in"));
+
+/// The file of the words of a corpus.
+const LEXICON: &str = "lexicon.txt";
 
 /// Where a corpus is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,15 +129,23 @@ impl Location {
         })
     }
 
+    /// What a register holds; a corpus without concepts has none.
+    fn register_text(&self, name: &str) -> Result<String, Problem> {
+        if name == concepts::FILE {
+            self.optional(name).map(Option::unwrap_or_default)
+        } else {
+            self.own_or_built_in(name)
+        }
+    }
+
     fn concepts(&self) -> Result<Vec<Concept>, Problem> {
-        let text = self.optional(concepts::FILE)?.unwrap_or_default();
+        let text = self.register_text(concepts::FILE)?;
         concepts::parse(&text, &self.path(concepts::FILE))
     }
 
     fn lexicon(&self) -> Result<Lexicon, Problem> {
-        const NAME: &str = "lexicon.txt";
-        let text = self.optional(NAME)?.unwrap_or_default();
-        Lexicon::parse(&text).map_err(|error| Problem::of_lexicon(&self.path(NAME), error))
+        let text = self.optional(LEXICON)?.unwrap_or_default();
+        Lexicon::parse(&text).map_err(|error| Problem::of_lexicon(&self.path(LEXICON), error))
     }
 
     /// A file that a corpus may lack.

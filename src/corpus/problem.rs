@@ -113,6 +113,20 @@ pub enum Defect {
         /// The label that it refers to.
         label: String,
     },
+    /// No list of codes.
+    NotCodes(DataFault),
+    /// A code book without codes.
+    NoCodes,
+    /// Two codes of one id.
+    CodeTwice {
+        /// The id.
+        id: String,
+    },
+    /// A code without an id, a name or a query.
+    BlankInCode {
+        /// The id, or what stands for it.
+        code: String,
+    },
     /// No lists of verbs by strength.
     NotTaskWords(DataFault),
     /// A verb of two classes of strength.

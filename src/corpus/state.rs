@@ -32,7 +32,7 @@ pub struct Stamp {
 }
 
 /// The files that every corpus may have beside its documents.
-const REGISTERS: [&str; 4] = ["agencies.yaml", "concepts.yaml", "lexicon.txt", "verbs.yaml"];
+pub(super) const REGISTERS: [&str; 4] = ["agencies.yaml", "concepts.yaml", super::LEXICON, "verbs.yaml"];
 /// The folder of documents.
 pub(super) const DOCUMENTS: &str = "documents";
 

@@ -3,7 +3,7 @@
 //! In: plain text that ends where a number begins, with [`TIME`] in place of each
 //! time. Out: the noun, with verbs, bounds and comparisons taken away from its end.
 
-use crate::wording::measured::{BOUNDS, GROWTH, LEVELS, LINKS, RANKING, SIDES};
+use crate::wording::measured::{BOUNDS, GROWTH, LEVELS, LINKS, NO_PARTICLES, RANKING, SIDES, each_behind};
 
 /// Stands for a time in the words before a number.
 pub(super) const TIME: char = '\u{e000}';
@@ -54,14 +54,6 @@ pub(super) enum Base {
     Time,
 }
 
-/// What ends like a particle and is none: 节约, 公共.
-const NO_PARTICLES: [&str; 44] = [
-    "节约", "条约", "合约", "预约", "契约", "附近", "通过", "经过", "不过", "因为", "行为", "作为", "认为",
-    "分为", "称为", "拥有", "现有", "所有", "持有", "具有", "国有", "含有", "没有", "存在", "现在", "所在",
-    "但是", "于是", "还是", "自由", "理由", "为了", "成就", "公共", "发达", "雷达", "新增", "递增", "地处",
-    "人均", "户均", "年均", "占有", "固有",
-];
-
 /// What stands before a length of time without a break, and 年均, which says no more
 /// than the unit does.
 const STREAKS: [&str; 7] = ["连续保持", "连续多年", "连续", "在经历", "年均", "多年", "当年"];
@@ -71,6 +63,11 @@ const STREAKS: [&str; 7] = ["连续保持", "连续多年", "连续", "在经历
 pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
     let mut gap = GapReading::default();
     let mut rest = text.trim_end();
+    if is_rate && let Some((noun, bound, whole)) = of_whole(rest) {
+        gap.qualifier = Some(bound.to_owned());
+        gap.base = Some(Base::Words(whole.replace(TIME, "")));
+        rest = noun;
+    }
     let mut moved = false;
     loop {
         if NO_PARTICLES.iter().any(|word| rest.ends_with(word)) && !rest.ends_with("年均") {
@@ -79,7 +76,9 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
         let strip = |words: &'static [&'static str]| {
             words.iter().find_map(|word| rest.strip_suffix(word).map(|shorter| (shorter, *word)))
         };
-        if let Some(shorter) = STREAKS.iter().find_map(|word| rest.strip_suffix(word)) {
+        if let Some(shorter) = each_behind(rest) {
+            rest = shorter;
+        } else if let Some(shorter) = STREAKS.iter().find_map(|word| rest.strip_suffix(word)) {
             rest = shorter;
         } else if let Some((shorter, word)) = strip(&BOUNDS) {
             gap.qualifier.get_or_insert_with(|| word.to_owned());
@@ -146,6 +145,14 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
         rest = before;
         gap.respective |= rest.ends_with("分别");
     }
+    // 办理时限由法定的15个工作日缩短至: what it was before is no part of the noun.
+    if gap.level
+        && let Some((before, from)) = rest.rsplit_once(['由', '从'])
+        && !before.is_empty()
+        && from.contains(|c: char| c.is_ascii_digit())
+    {
+        rest = before;
+    }
     gap.respective |= rest.contains("分别") || rest.contains("分列") || rest.contains("分居");
     if is_rank {
         if let Some((before, field)) = field(rest) {
@@ -165,6 +172,36 @@ pub(super) fn read(text: &str, is_rate: bool, is_rank: bool) -> GapReading {
     }
     gap.noun = rest.to_owned();
     gap
+}
+
+/// Noun, bound and whole of a share or multiple that is said of a whole: 保证金不得超过
+/// 合同金额的, 月收入低于最低生活保障标准的.
+fn of_whole(text: &str) -> Option<(&str, &str, &str)> {
+    const MOST: [&str; 14] = [
+        "不得超过",
+        "不得低于",
+        "不得高于",
+        "不得少于",
+        "不超过",
+        "不低于",
+        "不高于",
+        "不少于",
+        "超过",
+        "低于",
+        "高于",
+        "相当于",
+        "控制到",
+        "控制在",
+    ];
+    // 低于全国5% is a difference; 不低于合同金额5% is none.
+    let inner = text.strip_suffix('的');
+    let most = if inner.is_some() { &MOST[..] } else { &MOST[..8] };
+    let inner = inner.unwrap_or(text);
+    let found = most.iter().filter_map(|word| Some((inner.rfind(word)?, *word)));
+    let (at, bound) = found.max_by_key(|(at, word)| (at + word.len(), word.len()))?;
+    let (noun, whole) = (inner.get(..at)?, inner.get(at + bound.len()..)?);
+    let sound = noun.chars().count() >= 2 && (2..=24).contains(&whole.chars().count());
+    (sound && !whole.contains(['，', '、'])).then_some((noun, bound, whole))
 }
 
 /// A word for growth at the end; 新增 is none.

@@ -2,7 +2,7 @@
 //! it, and in several where it lists several.
 
 use super::gap::TIME;
-use crate::wording::measured::{BREAKING, HEADS, INSIDE, LEADING, NO_CONNECTIVES};
+use crate::wording::measured::{BREAKING, HEADS, INSIDE, LEADING, NO_CONNECTIVES, NO_PARTICLES, each_ahead};
 use crate::wording::places;
 
 /// A noun with the place that it begins with.
@@ -20,6 +20,7 @@ const PREPOSITIONS: [&str; 6] = ["面向", "对", "于", "向", "在", "给"];
 /// Cleans the words before a number. A foreign place is a partner, and stays, where
 /// the text speaks for a place of its own.
 pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
+    let words = &without_times(words);
     let mut text: String =
         words.chars().filter(|c| *c != TIME && *c != ' ' || c.is_ascii_alphanumeric()).collect();
     if words.contains(' ') {
@@ -33,7 +34,8 @@ pub(super) fn clean(words: &str, keeps_partners: bool) -> Noun {
     let mut rest = lead(text.trim_matches(['、', '，', ' ', '的', '：', '；']));
     // 对广州市企业, 于佛山市: the preposition is no part of the place.
     if let Some(behind) = PREPOSITIONS.iter().find_map(|word| rest.strip_prefix(word))
-        && city(behind).is_some()
+        && (city(behind).is_some()
+            || places::place(behind).is_some_and(|length| !places::is_abroad(&behind[..length])))
     {
         rest = behind;
     }
@@ -102,12 +104,28 @@ fn city(text: &str) -> Option<usize> {
     (!is_word && !behind.is_empty() && name.chars().all(char::is_alphabetic)).then_some(name.len())
 }
 
-/// Without the particles that end it.
+/// Without the prepositions that lead a time: 到 of 到2025年底入住率.
+fn without_times(words: &str) -> String {
+    let mut text = words.to_owned();
+    for word in ["截至", "到", "至", "自", "从", "在", "于"] {
+        text = text.replace(&format!("{word}{TIME}"), &TIME.to_string());
+    }
+    text
+}
+
+/// Without the particles that end it; 响应 and 许可 end with none.
 fn trailing(text: &str) -> &str {
-    text.trim_end_matches([
-        '的', '，', '、', '均', '亦', '也', '都', '已', '要', '更', '则', '又', '仍', '将', '可', '应', '：',
-        ' ',
-    ])
+    const PARTICLES: [char; 20] = [
+        '需', '须', '的', '，', '、', '均', '亦', '也', '都', '已', '要', '更', '则', '又', '仍', '将', '可',
+        '应', '：', ' ',
+    ];
+    let mut rest = text;
+    while !NO_PARTICLES.iter().any(|word| rest.ends_with(word))
+        && let Some(shorter) = rest.strip_suffix(PARTICLES)
+    {
+        rest = shorter;
+    }
+    rest
 }
 
 /// What stands behind the verb of a clause, or behind whoever tells it: 出口 of
@@ -117,35 +135,48 @@ fn behind_verb(text: &str) -> &str {
         "公布",
         "统计",
         "完成",
+        "实现",
         "将",
         "确保",
-        "可按照",
         "按照",
-        "可按",
-        "可对",
-        "重点支持",
-        "纳入",
-        "成功培育",
-        "占据了",
-        "市以",
-        "省以",
+        "按",
         "支持",
         "引导",
+        "鼓励",
+        "督促",
+        "纳入",
+        "培育",
+        "打造",
+        "占据了",
         "给予",
+        "予以",
     ];
-    const OF_NOUNS: [&str; 10] = [
+    // What a verb begins where it is a part of a noun.
+    const OF_NOUNS: [&str; 22] = [
         "统计局",
         "统计部门",
+        "统计口径",
         "完成率",
         "完成量",
+        "完成额",
+        "完成情况",
+        "实现率",
+        "实现值",
         "支持率",
         "支持力度",
-        "引导基金",
         "支持计划",
-        "统计口径",
+        "支持政策",
+        "引导基金",
         "将军",
+        "按揭",
+        "按时",
+        "按期",
+        "按需",
+        "培育库",
+        "培育计划",
+        "培育期",
     ];
-    let mut rest = text;
+    let mut rest = behind_subject(text);
     for verb in VERBS {
         if let Some((_, behind)) = rest.split_once(verb)
             && behind.chars().count() >= 2
@@ -155,15 +186,38 @@ fn behind_verb(text: &str) -> &str {
         }
     }
     // 对月销售额 bounds it; 对东盟进出口 is trade with a partner.
-    match rest.strip_prefix('对') {
+    match rest.strip_prefix(['可', '应', '须']).unwrap_or(rest).strip_prefix('对') {
         Some(behind) if !is_partner(behind) => behind,
         _ => rest,
     }
 }
 
+/// What stands behind a place and 以, which says by what it counts: 进出口总额 of
+/// 苏州市以进出口总额.
+fn behind_subject(text: &str) -> &str {
+    const LAST: [char; 7] = ['省', '市', '区', '县', '州', '国', '业'];
+    match text.split_once('以') {
+        Some((subject, behind))
+            if subject.ends_with(LAST)
+                && behind.chars().count() >= 2
+                && !behind.starts_with(['上', '下', '内', '外', '来', '及']) =>
+        {
+            behind
+        }
+        _ => text,
+    }
+}
+
 /// Whether a noun begins with whom one trades with.
 fn is_partner(text: &str) -> bool {
+    // 对美, 对欧出口
+    let abroad = |c: char| "美欧日韩俄英德法印台港澳".contains(c);
+    let trades = |behind: &str| {
+        behind.is_empty()
+            || ["出口", "进口", "进出口", "贸易", "投资"].iter().any(|word| behind.starts_with(word))
+    };
     places::place(text).is_some()
+        || text.strip_prefix(abroad).is_some_and(trades)
         || text.starts_with(['《', '“'])
         || ["国家", "地区", "市场", "伙伴", "成员国", "RCEP", "沿线"].iter().any(|word| text.contains(word))
 }
@@ -225,24 +279,31 @@ fn lead(text: &str) -> &str {
         if NO_CONNECTIVES.iter().any(|word| rest.starts_with(word)) {
             return rest;
         }
-        match LEADING.iter().find_map(|word| rest.strip_prefix(word)) {
+        match each_ahead(rest).or_else(|| LEADING.iter().find_map(|word| rest.strip_prefix(word))) {
             Some(shorter) => rest = shorter,
             None => return rest,
         }
     }
 }
 
-/// Without the number of an article or of a table in front: 第七条对…, 表 1 ….
-fn label(text: &str) -> &str {
-    let article = text.strip_prefix('第').and_then(|rest| {
-        let (at, _) = rest.char_indices().take(6).find(|(_, c)| *c == '条')?;
-        rest.get(at + '条'.len_utf8()..)
+/// Without the number of an article, a point or a table in front: 第七条对…, 81.建设…,
+/// 一是…, 表 1 ….
+pub(super) fn label(text: &str) -> &str {
+    let article = text.rmatch_indices('第').find_map(|(at, _)| {
+        let rest = text.get(at + '第'.len_utf8()..)?;
+        let numeral = rest.find(|c: char| !c.is_ascii_digit() && !"一二三四五六七八九十百".contains(c))?;
+        rest.get(numeral..)?.strip_prefix('条').filter(|_| numeral > 0)
     });
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let point = digits.strip_prefix(['.', '．', '、', '）']).filter(|_| digits.len() < text.len());
+    let spoken = text.strip_prefix(|c: char| "一二三四五六七八九十".contains(c));
+    let spoken = spoken.and_then(|rest| rest.strip_prefix('是'));
+    let circled = text.strip_prefix(|c: char| ('①'..='⑳').contains(&c));
     let caption = text.strip_prefix(['表', '图']).and_then(|rest| {
         let behind = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
         (behind.len() < rest.len()).then_some(behind)
     });
-    article.or(caption).unwrap_or(text)
+    article.or(point).or(spoken).or(circled).or(caption).unwrap_or(text)
 }
 
 /// The head of a noun that can stand for several things: 出口额 in 汽车出口额.

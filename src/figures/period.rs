@@ -145,7 +145,10 @@ fn within_year(text: &str) -> Option<(usize, TimeSaid)> {
     // 1月17日 is the day of the news, and no time of a figure.
     let is_day = said.ends_with(['日', '号']);
     // What is due in a month is due in its year.
-    if text.get(length..)?.starts_with('前') && until < 13 && said.contains('月') && !said.starts_with('前')
+    if text.get(length..)?.starts_with('前')
+        && until < 13
+        && said.contains(['月', '底', '末'])
+        && !said.starts_with('前')
     {
         return Some((length + '前'.len_utf8(), TimeSaid::Months(1, 12)));
     }
@@ -187,7 +190,8 @@ fn relative(text: &str) -> Option<(usize, TimeSaid)> {
 
 /// The part of a year that a text begins with: bytes and months.
 fn of_year(text: &str) -> Option<(usize, (u32, u32))> {
-    const PARTS: [(&str, (u32, u32)); 20] = [
+    const PARTS: [(&str, (u32, u32)); 21] = [
+        ("年内", (1, 12)),
         ("上半年", (1, 6)),
         ("下半年", (7, 12)),
         ("前三季度", (1, 9)),

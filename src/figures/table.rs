@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::figure::{Figure, FigureKind, FigureValue};
 use super::marks::{MarkSaid, marks};
+use super::noun;
 use super::period::{FigurePeriod, TimeSaid, time};
 use super::plain::Plain;
 use super::sentence::CarriedOver;
@@ -117,6 +118,16 @@ fn head(written: &str) -> ColumnHead {
     head
 }
 
+/// The unit in brackets behind the name of a row, and the name without it:
+/// 研发经费投入强度（%）.
+fn unit_behind(name: &str) -> (&str, Option<(String, u32)>) {
+    let inside = name.trim_end().strip_suffix(['）', ')']).and_then(|rest| {
+        let (before, inside) = rest.rsplit_once(['（', '('])?;
+        Some((before, unit_of(Plain::new(inside.trim()).text())?))
+    });
+    inside.map_or((name, None), |(before, unit)| (before, Some(unit)))
+}
+
 /// A unit that is all that a text says: 千美元, 万Teu, %.
 fn unit_of(text: &str) -> Option<(String, u32)> {
     let unit = amounts::unit(text).filter(|unit| unit.length == text.len() && !unit.name.is_empty())?;
@@ -138,11 +149,16 @@ fn row(
             && said(cell).chars().any(char::is_alphabetic)
             && number(said(cell)).is_none()
     });
-    let thing: String = named.map_or("", |(cell, _)| said(cell)).chars().filter(|c| *c != ' ').collect();
+    let name = named.map_or("", |(cell, _)| said(cell));
+    let (name, of_name) = unit_behind(name);
+    let thing: String = noun::label(name).chars().filter(|c| *c != ' ').collect();
     let of_row = cells.iter().zip(heads).find(|(_, head)| head.role == ColumnRole::Units);
-    let of_row = of_row.and_then(|(cell, _)| unit_of(Plain::new(said(cell)).text()));
-    for (cell, head) in cells.iter().zip(heads) {
+    let of_row = of_row.and_then(|(cell, _)| unit_of(Plain::new(said(cell)).text())).or(of_name);
+    for (at, (cell, head)) in cells.iter().zip(heads).enumerate() {
+        // A number that stands first below no head is that of the row.
+        let bare = head.name.is_empty() && head.unit.is_none() && head.time.is_none();
         if matches!(head.role, ColumnRole::Units | ColumnRole::Order)
+            || at == 0 && bare && number(said(cell)).is_some()
             || named.is_some_and(|(name, _)| name == cell)
         {
             continue;

@@ -13,7 +13,7 @@ use crate::corpus::Location;
 
 /// The format of an index: raised whenever the schema, the records or the
 /// analysis change.
-pub(super) const FORMAT: u32 = 9;
+pub(super) const FORMAT: u32 = 10;
 
 /// What the names of folders under construction, and of folders on their way
 /// out, begin with.

@@ -101,6 +101,15 @@ pub fn sheets_of(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
     extract::sheets(bytes)
 }
 
+/// The tables of a file that this program wrote, in any of its formats, and the lines
+/// between them, as sheets: what it records can be read back, and its rows compared.
+///
+/// # Errors
+/// Those of [`sheets_of`].
+pub fn export_of(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
+    extract::exported(bytes)
+}
+
 /// The header of the document: what the source states, then what can be
 /// inferred from its text, recorded as such.
 fn metadata(

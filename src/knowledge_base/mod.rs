@@ -10,11 +10,14 @@
 //! by a panic, is asked again of an index built anew.
 
 mod attachments;
+mod dossier;
 mod error;
 mod freshness;
+mod gap;
 mod known;
 mod listing;
 mod names;
+mod networks;
 mod question;
 mod selection;
 mod snapshot;
@@ -32,6 +35,7 @@ use crate::study::CorpusMark;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
+pub use dossier::{ConceptAnswer, ConceptQuestion};
 pub use error::Error;
 pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
@@ -226,15 +230,26 @@ impl KnowledgeBase {
         self.ask(|snapshot| TextSelection::of(snapshot, selecting))
     }
 
-    /// Fingerprints of the documents and of the words they are cut with. Reads
-    /// every document file.
+    /// Everything that the texts say of a concept, and what no policy says.
+    ///
+    /// # Errors
+    /// A name that is empty or too long, or a condition that cannot be read.
+    pub fn dossier(&self, question: &ConceptQuestion) -> Result<ConceptAnswer, Error> {
+        self.ask(|snapshot| dossier::dossier(snapshot, question))
+    }
+
+    /// Which corpus this is: fingerprints of the documents, of the words they are cut
+    /// with and of the registers. Reads every document file.
     ///
     /// # Errors
     /// A file that cannot be read.
     pub fn mark(&self) -> Result<CorpusMark, Error> {
         let documents = corpus::digest(&self.location)
             .map_err(|cause| Error::Corpus { folder: self.location.to_string(), cause })?;
-        Ok(CorpusMark { documents, lexicon: self.lexicon().fingerprint() })
+        let registers = corpus::digest_of_registers(&self.location)
+            .map_err(|problem| Error::Register(Box::new(problem)))?;
+        let lexicon = self.lexicon().fingerprint();
+        Ok(CorpusMark { location: self.location.clone(), documents, lexicon, registers })
     }
 
     /// The passages most like a text, best first: what a quotation is looked up

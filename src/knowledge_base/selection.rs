@@ -15,7 +15,7 @@ use crate::analysis::{Folded, Haystack, Lexicon, Segmenter, characters, fold};
 use crate::engine::{Address, TokenBags, TokenStreams};
 use crate::fields::Field;
 use crate::planning::{self, Condition, LoweringOptions, Ranking, Stage};
-use crate::policy::{DocumentId, Header, Passage, PassageKind};
+use crate::policy::{Concept, DocumentId, Header, Passage, PassageId, PassageKind};
 use crate::query::{Filter, Node, Plan};
 use crate::study::{StudyText, Targets, WordsBeside, covering, words, words_beside_prose};
 
@@ -52,7 +52,11 @@ impl TextSelection {
         Self::of_plan(snapshot, snapshot.exact_plan(selecting)?)
     }
 
-    fn of_plan(snapshot: &Arc<Snapshot>, plan: Plan) -> Result<Self, Error> {
+    /// The texts that a plan chooses.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn of_plan(snapshot: &Arc<Snapshot>, plan: Plan) -> Result<Self, Error> {
         let condition = condition(snapshot, &plan);
         let addresses = snapshot.engine.addresses(&condition)?;
         let headings = headings(snapshot, &plan)?;
@@ -74,9 +78,43 @@ impl TextSelection {
         self.headings.len()
     }
 
+    /// How a further query is read, every word for itself.
+    ///
+    /// # Errors
+    /// A query that cannot be read.
+    pub fn read(&self, query: &str) -> Result<Plan, Error> {
+        let selecting = Selecting { query: query.to_owned(), ..Selecting::default() };
+        self.snapshot.exact_plan(&selecting)
+    }
+
+    /// Those of its passages that meet a further condition.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn meeting(&self, filter: &Filter) -> Result<BTreeSet<PassageId>, Error> {
+        let further = condition(&self.snapshot, &Plan::of(Node::Filter(filter.clone())));
+        let both = Condition::All(vec![self.condition.clone(), further]);
+        let engine = &*self.snapshot.engine;
+        caught(|| {
+            let mut found = BTreeSet::new();
+            for chunk in engine.addresses(&both)?.chunks(TOGETHER) {
+                found.extend(engine.at(chunk)?.into_iter().map(|passage| passage.id));
+            }
+            Ok(found)
+        })
+    }
+
     /// The lexicon that its texts are cut with.
     pub fn lexicon(&self) -> &Arc<Lexicon> {
         self.snapshot.vocabulary.lexicon()
+    }
+
+    /// The concepts of the corpus.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn thesaurus(&self) -> Result<Vec<Concept>, Error> {
+        self.snapshot.thesaurus()
     }
 
     /// What is found in every text, without what is nothing, in no particular order.

@@ -16,8 +16,8 @@ use super::question::{Likeness, ListedPassage, Selecting};
 use crate::analysis::{fold, nearest};
 use crate::engine::Engine;
 use crate::index::Fingerprint;
-use crate::policy::{DocumentId, Header, Passage, PassageKind};
-use crate::query::{self, Filter, NamedAgency, NamedBy, Node, Plan, Step};
+use crate::policy::{Concept, DocumentId, Header, Passage, PassageKind};
+use crate::query::{self, ConceptTerms, Filter, NamedAgency, NamedBy, Node, Plan, Step};
 use crate::search::{self, Hit, Ranking, Request, Results, Stage};
 use crate::study::AgencyProfile;
 
@@ -179,8 +179,17 @@ impl Snapshot {
         Ok(Plan { root: Node::all(parts), steps, who: false })
     }
 
+    /// The concepts of the corpus.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub(super) fn thesaurus(&self) -> Result<Vec<Concept>, Error> {
+        self.vocabulary
+            .read(|known| Ok(known.thesaurus().payload().iter().map(ConceptTerms::concept).collect()))
+    }
+
     /// The conditions beside a query, and how they were read.
-    fn conditions(&self, conditions: &Conditions) -> Result<(Vec<Node>, Vec<Step>), Error> {
+    pub(super) fn conditions(&self, conditions: &Conditions) -> Result<(Vec<Node>, Vec<Step>), Error> {
         let mut parts = Vec::new();
         let mut steps = Vec::new();
         for agency in &conditions.agencies {

@@ -17,3 +17,13 @@ pub struct Concept {
     /// Labels of neighbouring concepts.
     pub related: Vec<String>,
 }
+
+impl Concept {
+    /// Whether it only leads from other wordings to an ordinary word (growth → 增长): it
+    /// has neither synonyms, terms in English nor wider or neighbouring concepts.
+    pub fn is_ordinary_word(&self) -> bool {
+        let Self { label: _, alternatives, english, colloquial, broader, related } = self;
+        !colloquial.is_empty()
+            && [alternatives, english, broader, related].iter().all(|terms| terms.is_empty())
+    }
+}

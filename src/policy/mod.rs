@@ -7,6 +7,7 @@
 
 mod agency;
 mod basis;
+mod code;
 mod concept;
 mod deadline;
 mod document;
@@ -23,6 +24,7 @@ mod words;
 
 pub use agency::{Agency, Attribution, AttributionBasis, Role, RoleBasis};
 pub use basis::{Basis, KnownDate};
+pub use code::{Code, CodeBook, CodeExample};
 pub use concept::Concept;
 pub use deadline::{Deadline, Due};
 pub use document::{Block, Document, DocumentKind, Metadata, Source, SourceTable};

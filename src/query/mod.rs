@@ -24,8 +24,8 @@ pub use field::QueryField;
 pub use office::CommonOffice;
 pub use plan::{Expansion, Filter, Node, Plan, Scope, Step, StepKind, Term};
 pub use reading::{
-    CorpusKnowledge, ExactOptions, ReadingOptions, agencies_named, agency_filter, category_filter, read,
-    read_exactly, repaired,
+    CorpusKnowledge, ExactOptions, NamedConcept, NamedConceptBy, ReadingOptions, agencies_named,
+    agency_filter, any_term, category_filter, concept_named, read, read_exactly, repaired,
 };
 pub(crate) use reading::{document, kind};
 pub use syntax::MAX_CHARACTERS;

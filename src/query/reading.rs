@@ -6,6 +6,7 @@
 //! text; quoted text is never interpreted.
 
 mod citation;
+mod concept;
 mod english;
 mod exact;
 mod expansion;
@@ -18,6 +19,7 @@ use super::syntax::{self, Parsed, Syntax, WrittenField};
 use super::{NameMap, NamedAgency, NamedBy, QueryError, QueryField, Sounds, Thesaurus};
 use crate::analysis::{Lexicon, fold, nearest};
 use crate::policy::DocumentKind;
+pub use concept::{NamedConcept, NamedConceptBy, any_term, concept_named};
 pub use exact::{ExactOptions, read_exactly};
 pub use expansion::repaired;
 

@@ -15,6 +15,27 @@ pub struct ConceptTerms {
     pub own: Vec<String>,
     /// The English terms.
     pub english: Vec<String>,
+    /// Colloquial wordings.
+    pub colloquial: Vec<String>,
+    /// Labels of wider concepts.
+    pub broader: Vec<String>,
+    /// Labels of neighbouring concepts.
+    pub related: Vec<String>,
+}
+
+impl ConceptTerms {
+    /// The concept whose terms they are.
+    pub fn concept(&self) -> Concept {
+        let mut own = self.own.iter().cloned();
+        Concept {
+            label: own.next().unwrap_or_default(),
+            alternatives: own.collect(),
+            english: self.english.clone(),
+            colloquial: self.colloquial.clone(),
+            broader: self.broader.clone(),
+            related: self.related.clone(),
+        }
+    }
 }
 
 /// The terms of all concepts, folded, and their colloquial wordings. The
@@ -44,7 +65,8 @@ pub fn thesaurus(concepts: &[Concept]) -> Result<Thesaurus, TermMapError> {
         for key in own.iter().chain(&concept.english).filter_map(|term| english::key(term)) {
             numbers.insert(key, number);
         }
-        payload.push(ConceptTerms { own, english: concept.english.clone() });
+        let Concept { english, colloquial, broader, related, .. } = concept.clone();
+        payload.push(ConceptTerms { own, english, colloquial, broader, related });
     }
     TermMap::build(numbers, payload)
 }

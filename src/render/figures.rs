@@ -67,14 +67,14 @@ fn table(list: &FigureList) -> Table {
     table
 }
 
-fn period(row: &SourcedFigure) -> Cell {
+pub(super) fn period(row: &SourcedFigure) -> Cell {
     let period = row.figure.period.map(|period| period.to_string());
     let inferred = period.is_some() && row.figure.period_basis == Basis::Inferred;
     Cell::text(period).inferred_if(inferred)
 }
 
 /// A growth with its sign: `+16.4%`, `1.62倍`.
-fn change(row: &SourcedFigure) -> String {
+pub(super) fn change(row: &SourcedFigure) -> String {
     let value = row.figure.value;
     let plus = row.figure.kind == FigureKind::Growth && !value.low.is_negative();
     format!("{}{value}{}", if plus { "+" } else { "" }, row.figure.unit)
@@ -189,7 +189,7 @@ fn line(list: &FigureList, row: &SourcedFigure, language: Language) -> String {
 }
 
 /// The value as written, with what bounds it.
-fn amount(row: &SourcedFigure) -> String {
+pub(super) fn amount(row: &SourcedFigure) -> String {
     let figure = &row.figure;
     let sign =
         if figure.value.high.is_negative() && !row.written.starts_with(['-', '－']) { "-" } else { "" };
@@ -206,7 +206,7 @@ fn told(list: &FigureList, series: &Series, language: Language) -> String {
     format!("{}{}{}", styled(&agreement, style), language.colon(), language.list(&values))
 }
 
-const fn kind_words(kind: FigureKind) -> Bilingual {
+pub(super) const fn kind_words(kind: FigureKind) -> Bilingual {
     match kind {
         FigureKind::Amount => Bilingual::new("数额", "amount"),
         FigureKind::Share => Bilingual::new("占比", "share"),

@@ -1,9 +1,4 @@
-//! Counts of measures: as tables and as a network.
-
-use std::io::{self, Write};
-
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+//! Counts of measures as tables.
 
 use super::Language;
 use super::documents::kind_words;
@@ -19,21 +14,20 @@ const ON_A_PAGE: usize = 8;
 const LED: Bilingual = Bilingual::new("其中牵头", "led");
 
 /// A matrix as tables: all measures, and those that the agency leads.
-pub fn matrix_tables(matrix: &AgencyMatrix, asked: &Question) -> Vec<Table> {
+pub fn matrix_tables(matrix: &AgencyMatrix) -> Vec<Table> {
     let led = both(|language| {
         let name = axes_name(matrix.terms.axes);
         format!("{}{}", words(&name, language), language.pick("（牵头）", " (led)"))
     });
-    let mut all = wide(matrix, axes_name(matrix.terms.axes), |crossing| crossing.measures);
-    all.notes = notes(matrix, asked);
+    let all = wide(matrix, axes_name(matrix.terms.axes), |crossing| crossing.measures);
     vec![all, wide(matrix, led, |crossing| crossing.led)]
 }
 
 /// A matrix for a terminal: as it is where it is narrow, else a row for each of
 /// its figures, the highest first.
-pub fn matrix_list(matrix: &AgencyMatrix, asked: &Question) -> Table {
+pub fn matrix_list(matrix: &AgencyMatrix) -> Table {
     if matrix.columns.len() <= ON_A_PAGE {
-        return matrix_tables(matrix, asked).swap_remove(0);
+        return matrix_tables(matrix).swap_remove(0);
     }
     let columns = vec![
         Column::new("单位", "agency", Content::Text),
@@ -58,7 +52,6 @@ pub fn matrix_list(matrix: &AgencyMatrix, asked: &Question) -> Table {
             Cell::Count(crossing.led),
         ]
     }));
-    table.notes = notes(matrix, asked);
     table
 }
 
@@ -139,8 +132,13 @@ fn scope(asked: &Question) -> Option<Bilingual> {
     Some(said).filter(|said| !said.chinese.is_empty())
 }
 
-/// What was asked for, what the figures count, and what was left out.
+/// What was asked for, and what was left out: what a picture says beside its record.
 pub(super) fn notes(matrix: &AgencyMatrix, asked: &Question) -> Vec<Bilingual> {
+    scope(asked).into_iter().chain(matrix_notes(matrix).into_iter().skip(1)).collect()
+}
+
+/// What the figures count, and what was left out.
+pub fn matrix_notes(matrix: &AgencyMatrix) -> Vec<Bilingual> {
     let counted = both(|language| {
         let implied = matrix.terms.implied;
         match language {
@@ -168,75 +166,5 @@ pub(super) fn notes(matrix: &AgencyMatrix, asked: &Question) -> Vec<Bilingual> {
         }
     });
     let left_out = (rows + columns > 0).then_some(left_out);
-    scope(asked).into_iter().chain([counted]).chain(left_out).collect()
-}
-
-/// A matrix as a network (GraphML, <http://graphml.graphdrawing.org>), for
-/// Gephi, yEd or Cytoscape: agencies are nodes, and so are categories or documents;
-/// an edge is as heavy as the measures that both ends share.
-///
-/// # Errors
-/// Only those of writing.
-pub fn graphml(out: &mut dyn Write, matrix: &AgencyMatrix) -> io::Result<()> {
-    let mut xml = Writer::new_with_indent(out, b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    xml.create_element("graphml")
-        .with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"))
-        .write_inner_content(|xml| {
-            for (id, element, kind) in [
-                ("label", "node", "string"),
-                ("kind", "node", "string"),
-                ("measures", "node", "int"),
-                ("led", "node", "int"),
-                ("weight", "edge", "int"),
-            ] {
-                let attributes = [("id", id), ("for", element), ("attr.name", id), ("attr.type", kind)];
-                xml.create_element("key").with_attributes(attributes).write_empty()?;
-            }
-            xml.create_element("graph").with_attribute(("edgedefault", "undirected")).write_inner_content(
-                |xml| {
-                    nodes(xml, "a", "agency", &matrix.rows)?;
-                    let (other, together) = match matrix.terms.axes {
-                        Axes::AgencyAgency => ("a", true),
-                        Axes::AgencyCategory => {
-                            nodes(xml, "b", "category", &matrix.columns)?;
-                            ("b", false)
-                        }
-                        Axes::AgencyDocument => {
-                            nodes(xml, "b", "document", &matrix.columns)?;
-                            ("b", false)
-                        }
-                    };
-                    for (&(row, column), crossing) in &matrix.crossings {
-                        if !together || row < column {
-                            let ends = (format!("a{row}"), format!("{other}{column}"));
-                            let ends = [("source", ends.0.as_str()), ("target", ends.1.as_str())];
-                            xml.create_element("edge").with_attributes(ends).write_inner_content(|xml| {
-                                data(xml, "weight", &crossing.measures.to_string())
-                            })?;
-                        }
-                    }
-                    Ok(())
-                },
-            )?;
-            Ok(())
-        })?;
-    xml.write_event(Event::Text(BytesText::new("\n")))
-}
-
-fn nodes<W: Write>(xml: &mut Writer<W>, letter: &str, kind: &str, lines: &[MatrixLine]) -> io::Result<()> {
-    for (at, line) in lines.iter().enumerate() {
-        let id = format!("{letter}{at}");
-        xml.create_element("node").with_attribute(("id", id.as_str())).write_inner_content(|xml| {
-            data(xml, "label", &line.name)?;
-            data(xml, "kind", kind)?;
-            data(xml, "measures", &line.all.measures.to_string())?;
-            data(xml, "led", &line.all.led.to_string())
-        })?;
-    }
-    Ok(())
-}
-
-fn data<W: Write>(xml: &mut Writer<W>, key: &str, text: &str) -> io::Result<()> {
-    xml.create_element("data").with_attribute(("key", key)).write_text_content(BytesText::new(text)).map(drop)
+    std::iter::once(counted).chain(left_out).collect()
 }

@@ -11,6 +11,7 @@ mod citation;
 mod citation_styles;
 mod comparison;
 mod documents;
+mod dossier;
 mod evaluation;
 mod excerpt;
 mod failure;
@@ -22,11 +23,13 @@ mod ledger;
 mod markdown;
 mod matrix;
 mod messages;
+mod network;
 mod notice;
 mod passage;
 mod passage_table;
 mod picture;
 mod repairs;
+mod rerun;
 mod results;
 mod segments;
 mod study;
@@ -44,6 +47,7 @@ pub use citation::{citation, citation_of_task};
 pub use citation_styles::{CitationStyle, CitedText, cited};
 pub use comparison::{comparison_page, comparison_tables};
 pub use documents::documents_table;
+pub use dossier::{dossier_html, dossier_notes, dossier_page, dossier_tables};
 pub use evaluation::evaluation_table;
 pub use excerpt::excerpt;
 pub use failure::{failure, misuse};
@@ -57,24 +61,31 @@ pub use ledger::{
 };
 pub use markdown::search_markdown;
 pub use matrix::{graphml, matrix_list, matrix_tables};
-pub use messages::{CommandError, Message, RequestError, UsageError, hint, told};
+pub use matrix::{matrix_list, matrix_notes, matrix_tables};
+pub use messages::{CommandError, Message, OutOfRange, RequestError, RerunError, UsageError, hint, told};
+pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
-pub use picture::{heat_picture, network_picture};
+pub use picture::{
+    Bar, BarChart, Picture, StripLength, bars_picture, collocations_picture, dispersion_picture,
+    heat_picture, keywords_picture, network_picture, ngrams_picture, trend_picture, words_picture,
+};
 pub use repairs::{ingested, measures_table, repairs_table};
+pub use rerun::rerun_page;
 pub use results::search_text;
 pub use segments::segments;
 pub use study::{
-    Figures, collocation_parameters, collocations_notes, collocations_table, concordance_notes,
-    concordance_page, concordance_tables, dispersion_notes, dispersion_table, keyness_parameters,
-    keywords_notes, keywords_table, lexicon_lines, ngrams_notes, ngrams_table, record_lines, record_table,
-    trend_notes, trend_table, words_notes, words_table,
+    Figures, agreement_about, agreement_page, agreement_tables, coding_notes, coding_tables, codings_page,
+    collocation_parameters, collocations_notes, collocations_table, concordance_notes, concordance_page,
+    concordance_tables, dispersion_notes, dispersion_table, gap_notes, gap_page, gap_table,
+    keyness_parameters, keywords_notes, keywords_table, lexicon_lines, ngrams_notes, ngrams_table,
+    record_lines, record_table, trend_notes, trend_table, words_notes, words_table,
 };
 pub use style::Page;
-pub use table::{csv, csv_with_record, docx, html, markdown, text, xlsx};
+pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_picture, markdown, text, xlsx};
 pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};
 pub use web::{
     Frame, Links, Section, agencies_web_page, agency_web_page, categories_web_page, document_web_page,
-    documents_web_page, failure_web_page, passage_web_page, search_web_page,
+    documents_web_page, failure_web_page, passage_web_page, search_web_page, serving,
 };

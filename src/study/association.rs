@@ -100,9 +100,20 @@ impl Contingency {
 /// logDice = 14 + log₂(2·f(xy) ⁄ (f(x) + f(y))) (Rychlý, «A Lexicographer-Friendly
 /// Association Score», 2008). At most 14; one more is twice as often; the size
 /// of the corpus does not matter.
+///
+/// f(xy) counts pairs, in which each occurrence of either stands once: of a word that
+/// stands several times in the window of one x, no more count than there are x. Else
+/// wide windows would give more than 14.
 pub fn log_dice(together: u64, x: u64, y: u64) -> Option<f64> {
-    let [together, x, y] = [together, x, y].map(float);
+    let [together, x, y] = [together.min(x).min(y), x, y].map(float);
     defined(14.0 + (2.0 * together / (x + y)).log2())
+}
+
+/// The share of what has either that has both, x∩y ⁄ x∪y (Jaccard, «Étude comparative
+/// de la distribution florale», 1901). From 0 to 1.
+pub(super) fn jaccard(together: u64, x: u64, y: u64) -> Option<f64> {
+    let either = x.saturating_add(y).saturating_sub(together);
+    (either > 0).then(|| float(together) / float(either))
 }
 
 /// The log-likelihood of a word in two corpora, with two cells: 2·Σ O·ln(O ⁄ E), E =
@@ -193,6 +204,8 @@ mod tests {
         near(log_dice(1, 128, 128), 7.0, 1e-12);
         near(log_dice(1, 16_384, 16_384), 0.0, 1e-12);
         assert_eq!(log_dice(0, 5, 5), None);
+        // Ten of a word around one x are one pair: 14 + log₂(2 ⁄ 11).
+        near(log_dice(10, 1, 10), 14.0 + (2.0_f64 / 11.0).log2(), 1e-12);
     }
 
     #[test]

@@ -261,6 +261,11 @@ impl Collocate {
 }
 
 impl AssociationMeasure {
+    /// Whether it counts and measures nothing.
+    pub fn is_count(self) -> bool {
+        self == Self::Frequency
+    }
+
     /// All measures, as they stand in a table.
     pub const ALL: [Self; 8] = [
         Self::Frequency,

@@ -10,8 +10,8 @@ use crate::wording::sentences;
 pub struct Reach {
     /// In what it is measured.
     pub unit: ReachUnit,
-    /// How many of them on either side. With sentences, 1 is the sentence of the
-    /// occurrence itself.
+    /// How many of them on either side; 0 is nothing. With sentences, 1 is the
+    /// sentence of the occurrence itself.
     pub size: usize,
 }
 
@@ -47,6 +47,7 @@ impl Reach {
     pub fn around(self, text: &str, node: &Range<usize>, words: &[PlacedWord]) -> Range<usize> {
         match self.unit {
             ReachUnit::Passage => 0..text.len(),
+            _ if self.size == 0 => node.clone(),
             ReachUnit::Characters => {
                 let before = text.get(..node.start).unwrap_or_default();
                 let after = text.get(node.end..).unwrap_or_default();
@@ -122,6 +123,7 @@ mod tests {
             (ReachUnit::Words, 1, "建设海外仓网络"),
             (ReachUnit::Words, 2, "建设海外仓网络，支持"),
             (ReachUnit::Words, 0, "海外仓"),
+            (ReachUnit::Sentences, 0, "海外仓"),
             (ReachUnit::Sentences, 1, "建设海外仓网络，支持企业。"),
             (ReachUnit::Sentences, 2, text),
             (ReachUnit::Passage, 0, text),

@@ -26,6 +26,16 @@ pub enum KeynessMeasure {
     LogRatio,
 }
 
+impl KeynessMeasure {
+    /// Its value; 0 where there is none.
+    pub fn of(self, word: &Keyword) -> f64 {
+        match self {
+            Self::LogLikelihood => word.log_likelihood,
+            Self::LogRatio => word.log_ratio.unwrap_or(0.0),
+        }
+    }
+}
+
 /// A word of two kinds of texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Keyword {
@@ -63,7 +73,16 @@ pub struct Keywords {
 impl Keywords {
     /// The first group of bags against the second.
     pub fn of(bags: &TokenBags, terms: KeynessTerms) -> Self {
-        let [ours, others] = [0, 1].map(|group| DocumentCounts::of(bags, group));
+        Self::of_groups(bags, [0, 1], terms)
+    }
+
+    /// The second group of bags against the first.
+    pub fn exchanged(bags: &TokenBags, terms: KeynessTerms) -> Self {
+        Self::of_groups(bags, [1, 0], terms)
+    }
+
+    fn of_groups(bags: &TokenBags, groups: [u32; 2], terms: KeynessTerms) -> Self {
+        let [ours, others] = groups.map(|group| DocumentCounts::of(bags, group));
         let words = [ours.size(), others.size()];
         let keyword = |token: usize| {
             let counts = [ours.count(token), others.count(token)];
@@ -90,10 +109,7 @@ impl Keywords {
             })
             .map(keyword)
             .collect();
-        let key = |word: &Keyword| match terms.measure {
-            KeynessMeasure::LogLikelihood => word.log_likelihood,
-            KeynessMeasure::LogRatio => word.log_ratio.unwrap_or(0.0),
-        };
+        let key = |word: &Keyword| terms.measure.of(word);
         list.sort_by(|a, b| {
             key(b)
                 .total_cmp(&key(a))

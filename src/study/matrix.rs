@@ -174,7 +174,7 @@ impl AgencyMatrix {
 }
 
 /// Who answers for a measure, each once, and whether it leads.
-fn holders(passage: &Passage, implied: bool) -> BTreeMap<&str, bool> {
+pub(super) fn holders(passage: &Passage, implied: bool) -> BTreeMap<&str, bool> {
     let mut held: BTreeMap<&str, bool> = BTreeMap::new();
     let counts = |basis| implied || basis != AttributionBasis::Implied;
     for attribution in passage.attributions.iter().filter(|one| counts(one.basis)) {

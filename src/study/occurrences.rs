@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::text::StudyText;
 use crate::analysis::{Folded, Haystack, fold, is_continuous};
-use crate::query::{Node, Plan, Scope, Term};
+use crate::query::{Filter, Node, Plan, Scope, Term};
 use crate::wording::sentences;
 
 /// What is looked for.
@@ -37,6 +37,14 @@ impl Targets {
         Self { terms: plan.root.terms().into_iter().map(SoughtTerm::of).collect(), root: plan.root.clone() }
     }
 
+    /// The names of one thing. Runs of letters and digits are met only whole: AI is
+    /// no part of a chain.
+    pub fn naming<'t>(names: impl IntoIterator<Item = &'t str>) -> Self {
+        let name =
+            |name: &str| SoughtTerm { texts: Vec::new(), others: vec![fold(name)], scope: Scope::Adjacent };
+        Self { terms: names.into_iter().map(name).collect(), root: Node::All(Vec::new()) }
+    }
+
     /// Whether there is nothing to look for: a query of conditions only.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
@@ -52,8 +60,29 @@ impl Targets {
     pub fn find(&self, text: &StudyText<'_>) -> Vec<Range<usize>> {
         let folded = Folded::new(text.text());
         let haystack = Haystack::new(&folded);
-        let mut found: Vec<Range<usize>> =
-            self.terms.iter().flat_map(|term| term.find(text, &folded, &haystack)).collect();
+        let view =
+            TextView { text: text.text(), title: text.title().len(), folded: &folded, haystack: &haystack };
+        self.find_in(&view)
+    }
+
+    /// Where each of several targets stands in a text, which is read but once.
+    pub fn find_each(targets: &[&Self], text: &StudyText<'_>) -> Vec<Vec<Range<usize>>> {
+        let folded = Folded::new(text.text());
+        let haystack = Haystack::new(&folded);
+        let view =
+            TextView { text: text.text(), title: text.title().len(), folded: &folded, haystack: &haystack };
+        // What begins with a character that the text has not needs no look.
+        let may_stand = |target: &Self| {
+            let mut first = target.texts().filter_map(|text| text.chars().next());
+            first.any(|first| !first.is_alphabetic() || folded.as_str().contains(first))
+        };
+        let found = |target: &&Self| if may_stand(target) { target.find_in(&view) } else { Vec::new() };
+        targets.iter().map(found).collect()
+    }
+
+    /// Where they stand in a text that is looked at.
+    fn find_in(&self, view: &TextView<'_>) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = self.terms.iter().flat_map(|term| term.find(view)).collect();
         found.retain(|range| !range.is_empty());
         found.sort_by_key(|range| (range.start, Reverse(range.end)));
         apart(found)
@@ -62,26 +91,93 @@ impl Targets {
     /// Whether a heading answers the query by its own text; conditions apart
     /// from the text are not asked here.
     pub fn met_by(&self, heading: &StudyText<'_>) -> bool {
-        let folded = Folded::new(heading.text());
+        self.grounds(heading.text(), heading.title().len(), &|_| None).is_some()
+    }
+
+    /// Why a text answers the query: where the terms stand that make it do so, in
+    /// order and apart from each other; `None` where it does not answer.
+    ///
+    /// The first bytes of it, `title`, are its title. Of a condition apart from the
+    /// text `met` tells whether it holds, and `None` where nobody knows: it is then
+    /// no reason against the text.
+    pub fn grounds(
+        &self,
+        text: &str,
+        title: usize,
+        met: &dyn Fn(&Filter) -> Option<bool>,
+    ) -> Option<Vec<Range<usize>>> {
+        let folded = Folded::new(text);
         let haystack = Haystack::new(&folded);
-        meets(&self.root, heading, &folded, &haystack)
+        let view = TextView { text, title, folded: &folded, haystack: &haystack };
+        let mut found = AskedText { view, met }.grounds(&self.root)?;
+        found.retain(|range| !range.is_empty());
+        found.sort_by_key(|range| (range.start, Reverse(range.end)));
+        Some(apart(found))
+    }
+
+    /// The conditions of the query apart from the text, the excluded ones, too.
+    pub fn filters(&self) -> Vec<&Filter> {
+        fn filters(node: &Node) -> Vec<&Filter> {
+            match node {
+                Node::All(parts) | Node::Any(parts) => parts.iter().flat_map(filters).collect(),
+                Node::Not(part) => filters(part),
+                Node::Filter(filter) => vec![filter],
+                Node::Term(_) => Vec::new(),
+            }
+        }
+        filters(&self.root)
     }
 }
 
-fn meets(node: &Node, text: &StudyText<'_>, folded: &Folded, haystack: &Haystack<'_>) -> bool {
-    match node {
-        Node::All(parts) => parts.iter().all(|part| meets(part, text, folded, haystack)),
-        Node::Any(parts) => parts.iter().any(|part| meets(part, text, folded, haystack)),
-        // Conditions are those of the passage below.
-        Node::Not(part) => part.terms().is_empty() || !meets(part, text, folded, haystack),
-        Node::Filter(_) => true,
-        Node::Term(term) => {
-            let target = SoughtTerm::of(term);
-            let each = |wanted: &String| !places(wanted, false, folded, haystack).is_empty();
-            match target.scope {
-                Scope::Passage => target.texts.iter().all(each),
-                _ => !target.find(text, folded, haystack).is_empty(),
+/// A text in which terms are looked for.
+struct TextView<'a> {
+    text: &'a str,
+    /// How many of its bytes are its title.
+    title: usize,
+    folded: &'a Folded,
+    haystack: &'a Haystack<'a>,
+}
+
+/// A text that is asked whether it answers.
+struct AskedText<'a> {
+    view: TextView<'a>,
+    met: &'a dyn Fn(&Filter) -> Option<bool>,
+}
+
+impl AskedText<'_> {
+    /// Where the terms stand by which it answers; `None` where it does not.
+    fn grounds(&self, node: &Node) -> Option<Vec<Range<usize>>> {
+        match node {
+            Node::All(parts) => {
+                let found: Option<Vec<_>> = parts.iter().map(|part| self.grounds(part)).collect();
+                found.map(|found| found.concat())
             }
+            Node::Any(parts) => {
+                let found: Vec<_> = parts.iter().filter_map(|part| self.grounds(part)).collect();
+                (!found.is_empty()).then(|| found.concat())
+            }
+            Node::Not(part) => (self.is_open(part) || self.grounds(part).is_none()).then(Vec::new),
+            Node::Filter(filter) => (self.met)(filter).unwrap_or(true).then(Vec::new),
+            Node::Term(term) => {
+                let target = SoughtTerm::of(term);
+                let TextView { folded, haystack, .. } = self.view;
+                let stands = |wanted: &String| !places(wanted, false, folded, haystack).is_empty();
+                if target.scope == Scope::Passage && !target.texts.iter().all(stands) {
+                    return None;
+                }
+                Some(target.find(&self.view)).filter(|found| !found.is_empty())
+            }
+        }
+    }
+
+    /// Whether it depends on a condition of which nobody knows whether it holds,
+    /// and on nothing else.
+    fn is_open(&self, node: &Node) -> bool {
+        match node {
+            Node::All(parts) | Node::Any(parts) => parts.iter().all(|part| self.is_open(part)),
+            Node::Not(part) => self.is_open(part),
+            Node::Filter(filter) => (self.met)(filter).is_none(),
+            Node::Term(_) => false,
         }
     }
 }
@@ -95,15 +191,12 @@ impl SoughtTerm {
         }
     }
 
-    fn find(&self, text: &StudyText<'_>, folded: &Folded, haystack: &Haystack<'_>) -> Vec<Range<usize>> {
-        let original = text.text();
+    fn find(&self, view: &TextView<'_>) -> Vec<Range<usize>> {
+        let TextView { text: original, title, folded, haystack } = *view;
         let each = || self.texts.iter().map(|wanted| places(wanted, false, folded, haystack));
         let mut found: Vec<Range<usize>> = match self.scope {
             Scope::Adjacent | Scope::Passage => each().flatten().collect(),
-            Scope::Title => {
-                let end = text.title().len();
-                each().flatten().filter(|range| range.end <= end).collect()
-            }
+            Scope::Title => each().flatten().filter(|range| range.end <= title).collect(),
             Scope::Within(distance) => stretches(original, &each().collect::<Vec<_>>(), Some(distance)),
             Scope::Sentence => {
                 let places: Vec<Vec<Range<usize>>> = each().collect();

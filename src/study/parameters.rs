@@ -7,18 +7,26 @@ use super::dispersion::DispersionTerms;
 use super::frequency::WordTerms;
 use super::grouping::Grouping;
 use super::keyness::KeynessTerms;
+use super::matrix::{Axes, MatrixTerms};
 use super::record::RunParameter;
 use super::trend::{PeriodLength, Trend};
+use crate::planning::Stage;
 use crate::table::Bilingual;
 
 impl ConcordanceTerms {
     /// What decides which lines there are and how they stand.
     pub fn parameters(&self) -> Vec<RunParameter> {
-        let keys: Vec<&str> = self.sort.iter().map(LineKey::as_str).collect();
-        let keys = if keys.is_empty() { "place".to_owned() } else { keys.join(",") };
+        let keys = if self.sort.is_empty() { &[LineKey::Place][..] } else { &self.sort };
+        let joined = |words: fn(&Bilingual) -> &str| {
+            keys.iter().map(|key| words(&key.words()).to_owned()).collect::<Vec<_>>()
+        };
+        let keys = Bilingual {
+            chinese: joined(|words| &words.chinese).join("、").into(),
+            english: joined(|words| &words.english).join(",").into(),
+        };
         let mut parameters = vec![
             RunParameter::new("context", Bilingual::new("语境", "context"), self.context.words()),
-            RunParameter::of("sort", Bilingual::new("排序", "sort"), keys),
+            RunParameter::new("sort", Bilingual::new("排序", "sort"), keys),
         ];
         if let Some(by) = self.by {
             parameters.push(RunParameter::new("by", Bilingual::new("分组", "groups"), by.words()));
@@ -66,6 +74,37 @@ impl DispersionTerms {
     }
 }
 
+impl MatrixTerms {
+    /// What decides the counts.
+    pub fn parameters(&self) -> Vec<RunParameter> {
+        let axes = match self.axes {
+            Axes::AgencyCategory => Bilingual::new("部门与类别", "agencies and categories"),
+            Axes::AgencyAgency => Bilingual::new("部门与部门", "agencies and agencies"),
+            Axes::AgencyDocument => Bilingual::new("部门与文件", "agencies and documents"),
+        };
+        let implied = match self.implied {
+            true => Bilingual::new("计", "counted"),
+            false => Bilingual::new("不计", "not counted"),
+        };
+        vec![
+            RunParameter::new("axes", Bilingual::new("行列", "axes"), axes),
+            RunParameter::new("implied", Bilingual::new("推及单位", "implied agencies"), implied),
+            limit(self.limit),
+        ]
+    }
+}
+
+/// At which stage of matching a query that is read as people mean it chose its texts.
+pub fn stage_parameter(stage: Stage) -> RunParameter {
+    let words = match stage {
+        Stage::Literal => Bilingual::new("原文", "literal"),
+        Stage::Verbatim => Bilingual::new("责任单位栏的原文", "literal, in the list of agencies"),
+        Stage::Words => Bilingual::new("全部词语", "all words"),
+        Stage::Loose => Bilingual::new("部分词语", "some of the words"),
+    };
+    RunParameter::new("match", Bilingual::new("匹配", "matched by"), words)
+}
+
 impl Trend {
     /// What decides the periods.
     pub fn parameters(&self) -> Vec<RunParameter> {
@@ -95,17 +134,17 @@ pub(super) fn limit(limit: Option<usize>) -> RunParameter {
 }
 
 impl LineKey {
-    /// The word for it on the command line.
-    pub fn as_str(&self) -> &'static str {
+    /// What people call it; in English the word for it on the command line.
+    pub fn words(&self) -> Bilingual {
         match self {
-            Self::Left(1) => "L1",
-            Self::Left(2) => "L2",
-            Self::Left(_) => "L3",
-            Self::Right(1) => "R1",
-            Self::Right(2) => "R2",
-            Self::Right(_) => "R3",
-            Self::Place => "place",
-            Self::Date => "date",
+            Self::Left(1) => Bilingual::new("左一词", "L1"),
+            Self::Left(2) => Bilingual::new("左二词", "L2"),
+            Self::Left(_) => Bilingual::new("左三词", "L3"),
+            Self::Right(1) => Bilingual::new("右一词", "R1"),
+            Self::Right(2) => Bilingual::new("右二词", "R2"),
+            Self::Right(_) => Bilingual::new("右三词", "R3"),
+            Self::Place => Bilingual::new("位置", "place"),
+            Self::Date => Bilingual::new("日期", "date"),
         }
     }
 }
@@ -115,11 +154,12 @@ impl Reach {
     pub fn words(self) -> Bilingual {
         let size = self.size;
         let (chinese, english) = match self.unit {
+            _ if size == 0 && self.unit != ReachUnit::Passage => ("无".to_owned(), "none".to_owned()),
             ReachUnit::Characters => {
                 (format!("左右各 {size} 字"), format!("{size} characters on either side"))
             }
             ReachUnit::Words => (format!("左右各 {size} 词"), format!("{size} words on either side")),
-            ReachUnit::Sentences if size <= 1 => ("所在句".to_owned(), "the sentence".to_owned()),
+            ReachUnit::Sentences if size == 1 => ("所在句".to_owned(), "the sentence".to_owned()),
             ReachUnit::Sentences => {
                 let more = size - 1;
                 (format!("所在句及前后各 {more} 句"), format!("the sentence and {more} on either side"))

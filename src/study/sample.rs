@@ -13,12 +13,16 @@ pub struct RandomSample {
 /// generator gives the lowest numbers. A larger sample of the same seed contains
 /// the smaller one.
 pub(super) fn sampled(total: usize, sample: RandomSample) -> Vec<bool> {
-    let number = |at: usize| mixed(sample.seed.wrapping_add((at as u64 + 1).wrapping_mul(GOLDEN)));
-    let mut order: Vec<(u64, usize)> = (0..total).map(|at| (number(at), at)).collect();
+    let mut order: Vec<(u64, usize)> = (0..total).map(|at| (random(sample.seed, at as u64), at)).collect();
     order.sort_unstable();
     let mut kept = vec![false; total];
     order.iter().take(sample.size).for_each(|&(_, at)| kept[at] = true);
     kept
+}
+
+/// The number at a place, counted from 0, of those that follow from a seed.
+pub(super) fn random(seed: u64, at: u64) -> u64 {
+    mixed(seed.wrapping_add(at.wrapping_add(1).wrapping_mul(GOLDEN)))
 }
 
 /// 2^64 divided by the golden ratio.

@@ -38,6 +38,11 @@ impl<'p> StudyText<'p> {
         }
     }
 
+    /// It without the list of agencies behind its prose.
+    pub fn without_agencies(&self) -> &'p str {
+        self.passage.text.get(..self.passage.body.end).unwrap_or(&self.passage.text)
+    }
+
     /// The bytes of its title; empty where none stands in the text.
     pub fn title(&self) -> &'p str {
         if self.heading.is_some() { &self.passage.text } else { self.parts()[0] }

@@ -74,6 +74,47 @@ impl Trend {
         Self { by, periods: periods.into_values().collect() }
     }
 
+    /// The periods with those in between in which nothing was issued, from the first
+    /// to the last; `None` where they would be more than anybody looks at.
+    pub fn with_gaps(&self) -> Option<Vec<TrendPeriod>> {
+        /// A thousand months.
+        const MOST: usize = 1_000;
+        let mut filled: Vec<TrendPeriod> = Vec::new();
+        for period in &self.periods {
+            let before = filled.last().and_then(|before| self.number(before));
+            if let (Some(before), Some(at)) = (before, self.number(period)) {
+                if usize::try_from(at - before).is_ok_and(|gap| gap > MOST) {
+                    return None;
+                }
+                let between = (before + 1..at)
+                    .map(|number| TrendPeriod { name: Some(self.name(number)), ..TrendPeriod::default() });
+                filled.extend(between);
+            }
+            filled.push(period.clone());
+        }
+        Some(filled)
+    }
+
+    /// Which period it is since the beginning of our calendar.
+    fn number(&self, period: &TrendPeriod) -> Option<i32> {
+        let name = period.name.as_deref()?;
+        match (self.by, name.split_once('-')) {
+            (PeriodLength::Year, _) => name.parse().ok(),
+            (PeriodLength::Month, Some((year, month))) => {
+                Some(year.parse::<i32>().ok()? * 12 + month.parse::<i32>().ok()? - 1)
+            }
+            (PeriodLength::Month, None) => None,
+        }
+    }
+
+    /// The name of a period by its number.
+    fn name(&self, number: i32) -> String {
+        match self.by {
+            PeriodLength::Year => format!("{number:04}"),
+            PeriodLength::Month => format!("{:04}-{:02}", number.div_euclid(12), number.rem_euclid(12) + 1),
+        }
+    }
+
     /// All occurrences.
     pub fn occurrences(&self) -> usize {
         self.periods.iter().map(|period| period.occurrences).sum()
@@ -84,5 +125,28 @@ impl TrendPeriod {
     /// How many occurrences there are in ten thousand characters.
     pub fn rate(&self) -> Option<f64> {
         per_ten_thousand(self.occurrences as u64, self.length as u64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_without_documents_stand_between_those_with() {
+        let period =
+            |name: &str| TrendPeriod { name: Some(name.to_owned()), documents: 1, ..TrendPeriod::default() };
+        let undated = TrendPeriod { documents: 1, ..TrendPeriod::default() };
+        let names = |trend: Trend| -> Vec<String> {
+            let filled = trend.with_gaps().expect("a few");
+            filled.into_iter().map(|period| period.name.unwrap_or_default()).collect()
+        };
+        let periods = vec![period("2021"), period("2023"), undated];
+        assert_eq!(names(Trend { by: PeriodLength::Year, periods }), ["2021", "2022", "2023", ""]);
+        let periods = vec![period("2023-11"), period("2024-02")];
+        let months = ["2023-11", "2023-12", "2024-01", "2024-02"];
+        assert_eq!(names(Trend { by: PeriodLength::Month, periods }), months);
+        let far = vec![period("0001"), period("2024")];
+        assert_eq!(Trend { by: PeriodLength::Year, periods: far }.with_gaps(), None);
     }
 }

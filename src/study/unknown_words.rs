@@ -31,6 +31,12 @@ impl Default for Unknown {
 const GRAMMAR: &str =
     "的了和与及或等在是将对为以之其并而也就都于由从把被向到不有个这那各该本所着过又则且但即如";
 
+/// Whether a word begins or ends as no word does that says something.
+pub(super) fn is_grammatical(word: &str) -> bool {
+    let grammar = |c: Option<char>| c.is_none_or(|c| GRAMMAR.contains(c));
+    grammar(word.chars().next()) || grammar(word.chars().next_back())
+}
+
 impl Unknown {
     /// How often a longer run occurs at least that makes a run of this frequency
     /// but a piece of it.

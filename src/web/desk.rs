@@ -19,7 +19,7 @@ const LOOK: Duration = Duration::from_secs(2);
 
 /// The knowledge base and those who wait for it.
 pub(super) struct Desk {
-    knowledge_base: KnowledgeBase,
+    knowledge_base: Arc<KnowledgeBase>,
     language: Language,
     log: bool,
     places: Semaphore,
@@ -37,7 +37,7 @@ impl Drop for Here<'_> {
 }
 
 impl Desk {
-    pub(super) fn new(knowledge_base: KnowledgeBase, language: Language, log: bool) -> Self {
+    pub(super) fn new(knowledge_base: Arc<KnowledgeBase>, language: Language, log: bool) -> Self {
         let places = std::thread::available_parallelism().map_or(1, usize::from);
         Self {
             knowledge_base,

@@ -49,7 +49,7 @@ pub struct ServerOptions {
 /// # Errors
 /// A port that is taken or forbidden, and no random numbers for a token.
 pub fn serve(
-    knowledge_base: KnowledgeBase,
+    knowledge_base: Arc<KnowledgeBase>,
     options: &ServerOptions,
     started: impl FnOnce(&str),
 ) -> io::Result<()> {

@@ -19,7 +19,7 @@ pub struct CollocatesAnswer<'a> {
     windows: u64,
     /// Words in all texts: N.
     words: u64,
-    collocates: Vec<CollocateShape<'a>>,
+    rows: Vec<CollocateShape<'a>>,
     left_out: usize,
     record: RecordShape<'a>,
 }
@@ -55,7 +55,7 @@ impl<'a> CollocatesAnswer<'a> {
             documents: collocations.documents,
             windows: collocations.windows,
             words: collocations.words,
-            collocates: collocations.collocates.iter().map(CollocateShape::of).collect(),
+            rows: collocations.collocates.iter().map(CollocateShape::of).collect(),
             left_out: collocations.left_out,
             record: RecordShape::of(record),
         }

@@ -9,6 +9,14 @@ use crate::study::{DispersedDocument, Dispersion, Evenness, RunRecord, Trend, Tr
 #[derive(Debug, Serialize)]
 pub struct DispersionAnswer<'a> {
     schema: &'static str,
+    #[serde(flatten)]
+    dispersion: DispersionShape<'a>,
+    record: RecordShape<'a>,
+}
+
+/// A dispersion without the record of its run.
+#[derive(Debug, Serialize)]
+pub(super) struct DispersionShape<'a> {
     occurrences: usize,
     documents: usize,
     /// Documents that have any.
@@ -18,9 +26,8 @@ pub struct DispersionAnswer<'a> {
     /// Over the documents.
     #[serde(flatten)]
     evenness: EvennessShape,
-    list: Vec<DispersedShape<'a>>,
+    rows: Vec<DispersedShape<'a>>,
     left_out: usize,
-    record: RecordShape<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,6 +61,16 @@ impl EvennessShape {
 impl<'a> DispersionAnswer<'a> {
     /// The shape of a dispersion.
     pub fn of(dispersion: &'a Dispersion, record: &'a RunRecord) -> Self {
+        Self {
+            schema: "zhengce.dispersion/1",
+            dispersion: DispersionShape::of(dispersion),
+            record: RecordShape::of(record),
+        }
+    }
+}
+
+impl<'a> DispersionShape<'a> {
+    pub(super) fn of(dispersion: &'a Dispersion) -> Self {
         let shape = |document: &'a DispersedDocument| DispersedShape {
             document: document.document.as_str(),
             occurrences: document.offsets.len(),
@@ -64,15 +81,13 @@ impl<'a> DispersionAnswer<'a> {
             offsets: &document.offsets,
         };
         Self {
-            schema: "zhengce.dispersion/1",
             occurrences: dispersion.occurrences,
             documents: dispersion.documents,
             range: dispersion.range,
             characters: dispersion.length,
             evenness: EvennessShape::of(&dispersion.evenness),
-            list: dispersion.list.iter().map(shape).collect(),
+            rows: dispersion.list.iter().map(shape).collect(),
             left_out: dispersion.left_out,
-            record: RecordShape::of(record),
         }
     }
 }
@@ -83,7 +98,7 @@ pub struct TrendAnswer<'a> {
     schema: &'static str,
     by: &'static str,
     occurrences: usize,
-    periods: Vec<PeriodShape<'a>>,
+    rows: Vec<PeriodShape<'a>>,
     record: RecordShape<'a>,
 }
 
@@ -113,7 +128,7 @@ impl<'a> TrendAnswer<'a> {
             schema: "zhengce.trend/1",
             by: trend.by.as_str(),
             occurrences: trend.occurrences(),
-            periods: trend.periods.iter().map(shape).collect(),
+            rows: trend.periods.iter().map(shape).collect(),
             record: RecordShape::of(record),
         }
     }

@@ -1,7 +1,9 @@
 //! The shape of figures.
 
+use super::record::RecordShape;
 use super::shapes::RangeShape;
 use crate::figures::{FigureList, SourcedFigure};
+use crate::study::RunRecord;
 use crate::wording::Decimal;
 use serde::Serialize;
 
@@ -15,6 +17,7 @@ pub struct FiguresAnswer<'a> {
     passages: usize,
     figures: Vec<FigureShape<'a>>,
     series: Vec<SeriesShape<'a>>,
+    record: RecordShape<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -65,7 +68,7 @@ struct SeriesShape<'a> {
 
 impl<'a> FiguresAnswer<'a> {
     /// The shape of a list of figures.
-    pub fn of(list: &'a FigureList) -> Self {
+    pub fn of(list: &'a FigureList, record: &'a RunRecord) -> Self {
         let series = list.series.iter().map(|series| SeriesShape {
             what: series.figures.first().and_then(|at| list.rows.get(*at)).map_or("", |row| &row.figure.what),
             agreement: series.agreement.as_str(),
@@ -76,6 +79,7 @@ impl<'a> FiguresAnswer<'a> {
             passages: list.passages,
             figures: list.rows.iter().map(FigureShape::of).collect(),
             series: series.collect(),
+            record: RecordShape::of(record),
         }
     }
 }

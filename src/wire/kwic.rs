@@ -16,7 +16,7 @@ pub struct KwicAnswer<'a> {
     /// In how many passages and headings.
     texts: usize,
     documents: usize,
-    lines: Vec<KwicLineShape<'a>>,
+    rows: Vec<KwicLineShape<'a>>,
     /// Only where lines are put together.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     groups: Vec<LineGroupShape<'a>>,
@@ -59,7 +59,7 @@ impl<'a> KwicAnswer<'a> {
             total: concordance.total,
             texts: concordance.texts,
             documents: concordance.documents,
-            lines: concordance.lines.iter().map(KwicLineShape::of).collect(),
+            rows: concordance.lines.iter().map(KwicLineShape::of).collect(),
             groups: groups
                 .map(|group| LineGroupShape { name: &group.name, occurrences: group.occurrences })
                 .collect(),

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::study::{AgencyMatrix, MatrixLine};
+use super::record::RecordShape;
+use crate::study::{AgencyMatrix, MatrixLine, RunRecord};
 
 const SCHEMA: &str = "zhengce.matrix/1";
 
@@ -21,6 +22,7 @@ pub struct MatrixAnswer<'a> {
     /// How many rows a limit left out.
     rows_left_out: usize,
     columns_left_out: usize,
+    record: RecordShape<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -40,7 +42,7 @@ struct CrossingShape<'a> {
 
 impl<'a> MatrixAnswer<'a> {
     /// The shape of a matrix.
-    pub fn of(matrix: &'a AgencyMatrix) -> Self {
+    pub fn of(matrix: &'a AgencyMatrix, record: &'a RunRecord) -> Self {
         let lines = |lines: &'a [MatrixLine]| {
             let shape = |line: &'a MatrixLine| LineShape {
                 name: &line.name,
@@ -65,6 +67,7 @@ impl<'a> MatrixAnswer<'a> {
             cells: cells.collect(),
             rows_left_out: matrix.left_out.0,
             columns_left_out: matrix.left_out.1,
+            record: RecordShape::of(record),
         }
     }
 }

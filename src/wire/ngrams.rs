@@ -11,7 +11,7 @@ pub struct NgramsAnswer<'a> {
     schema: &'static str,
     /// All characters, runs of letters and digits as one.
     tokens: u64,
-    ngrams: Vec<NgramShape<'a>>,
+    rows: Vec<NgramShape<'a>>,
     left_out: usize,
     record: RecordShape<'a>,
 }
@@ -41,7 +41,7 @@ impl<'a> NgramsAnswer<'a> {
         Self {
             schema: "zhengce.ngrams/1",
             tokens: ngrams.tokens,
-            ngrams: ngrams.list.iter().map(shape).collect(),
+            rows: ngrams.list.iter().map(shape).collect(),
             left_out: ngrams.left_out,
             record: RecordShape::of(record),
         }

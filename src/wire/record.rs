@@ -10,10 +10,14 @@ use crate::study::{RunRecord, VERSION};
 #[derive(Debug, Serialize)]
 pub(super) struct RecordShape<'a> {
     version: &'static str,
+    /// The path of the corpus; null for the built-in documents.
+    corpus: Option<&'a str>,
     /// Fingerprint of the document files.
     documents: &'a str,
     /// Fingerprint of the words.
     lexicon: &'a str,
+    /// Fingerprint of agencies, concepts and the verbs of tasks.
+    registers: &'a str,
     /// Empty for all texts.
     conditions: &'a str,
     parameters: BTreeMap<&'static str, &'a str>,
@@ -26,8 +30,10 @@ impl<'a> RecordShape<'a> {
             |parameter: &'a crate::study::RunParameter| (parameter.key, &*parameter.value.english);
         Self {
             version: VERSION,
+            corpus: record.corpus.path(),
             documents: &record.corpus.documents,
             lexicon: &record.corpus.lexicon,
+            registers: &record.corpus.registers,
             conditions: &record.conditions,
             parameters: record.parameters.iter().map(parameter).collect(),
             command: &record.command,

@@ -14,7 +14,7 @@ pub struct WordsAnswer<'a> {
     words: u64,
     /// Different words.
     types: usize,
-    list: Vec<WordShape<'a>>,
+    rows: Vec<WordShape<'a>>,
     left_out: usize,
     record: RecordShape<'a>,
 }
@@ -44,7 +44,7 @@ impl<'a> WordsAnswer<'a> {
             documents: words.documents,
             words: words.words,
             types: words.types,
-            list: words.list.iter().map(shape).collect(),
+            rows: words.list.iter().map(shape).collect(),
             left_out: words.left_out,
             record: RecordShape::of(record),
         }
@@ -59,7 +59,7 @@ pub struct KeynessAnswer<'a> {
     b: TextsShape,
     /// Passages that are in both.
     shared: usize,
-    keywords: Vec<KeywordShape<'a>>,
+    rows: Vec<KeywordShape<'a>>,
     left_out: usize,
     record: RecordShape<'a>,
 }
@@ -110,7 +110,7 @@ impl<'a> KeynessAnswer<'a> {
             a: texts(0),
             b: texts(1),
             shared: keywords.shared,
-            keywords: keywords.list.iter().map(shape).collect(),
+            rows: keywords.list.iter().map(shape).collect(),
             left_out: keywords.left_out,
             record: RecordShape::of(record),
         }

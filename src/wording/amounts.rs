@@ -151,6 +151,10 @@ fn piece(text: &str) -> Option<WrittenNumber> {
     let length = text.find(|c: char| !HAN.contains(c)).unwrap_or(text.len());
     let written = text.get(..length).filter(|written| !written.is_empty())?;
     let value = match written {
+        // One or two, and not twelve.
+        "一两" | "一二" | "两三" | "二三" | "三四" | "三五" | "四五" | "五六" | "六七" | "七八" | "八九" => {
+            None
+        }
         "百" => Some(Decimal::whole(100)),
         "千" => Some(Decimal::whole(1000)),
         _ => parse_numeral(written).map(|number| Decimal::whole(number.into())),

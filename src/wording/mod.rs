@@ -13,6 +13,8 @@ pub(crate) mod catalogue;
 pub(crate) mod dates;
 mod deadlines;
 mod decimal;
+mod defining;
+mod dividing;
 mod duties;
 pub(crate) mod issuers;
 pub(crate) mod measured;
@@ -26,6 +28,7 @@ mod script;
 mod sentences;
 pub(crate) mod titles;
 mod units;
+mod vague;
 
 pub(crate) use agencies::{
     ends_like_agency, ends_like_class, ends_like_local_organ, ends_like_place, ends_like_single_agency,
@@ -36,6 +39,10 @@ pub(crate) use captions::{is_caption, is_source_line, is_table_caption};
 pub(crate) use catalogue::Label;
 pub(crate) use deadlines::{deadline, is_beginning};
 pub use decimal::Decimal;
+pub use defining::DefinitionPattern;
+pub(crate) use defining::defining;
+pub use dividing::TypologyPattern;
+pub(crate) use dividing::dividing;
 pub(crate) use duties::{Asks, Duty, begins_with_label, closing, is_label, label, label_inside};
 pub(crate) use named_texts::texts_to_make;
 pub(crate) use numbering::{Style, behind_point, insertion, numbering};
@@ -48,3 +55,4 @@ pub(crate) use script::{
 };
 pub use sentences::sentences;
 pub(crate) use titles::Form;
+pub(crate) use vague::says_nothing;

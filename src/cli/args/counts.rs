@@ -21,10 +21,7 @@ pub(in crate::cli) struct MatrixArgs {
     /// Also agencies that are implied by a group and not named
     #[arg(long, visible_alias = "推及")]
     pub(in crate::cli) implied: bool,
-    /// Draw agencies that work together as a network
-    #[arg(long, visible_alias = "网络图")]
-    pub(in crate::cli) network: bool,
-    /// The most rows and the most columns, 0 for all [default: 40, in JSON and GraphML all]
+    /// The most rows and the most columns, 0 for all [default: 40, in JSON all]
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
     #[command(flatten)]

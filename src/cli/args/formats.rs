@@ -24,6 +24,7 @@ pub(in crate::cli) enum OutputFormat {
     Ics,
     Svg,
     Graphml,
+    Gexf,
 }
 
 /// Where an answer goes, and as what.
@@ -41,23 +42,32 @@ impl OutputFormat {
     /// What rows can be written as.
     pub(in crate::cli) const OF_ROWS: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html];
+    /// What studies with a picture can be written as.
+    pub(in crate::cli) const OF_STUDIES: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Svg];
     /// What hits can be written as.
     pub(in crate::cli) const OF_HITS: &[Self] =
         &[Self::Text, Self::Json, Self::Jsonl, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Trec];
     /// What is handed round can be written as: checked drafts, what an agency does.
     pub(in crate::cli) const OF_PAGES: &[Self] =
         &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx];
+    /// What dossiers can be written as: whatever has room for all of it.
+    pub(in crate::cli) const OF_DOSSIERS: &[Self] =
+        &[Self::Text, Self::Json, Self::Md, Self::Html, Self::Docx, Self::Xlsx];
     /// What counts can be written as.
-    pub(in crate::cli) const OF_COUNTS: &[Self] = &[
+    pub(in crate::cli) const OF_COUNTS: &[Self] =
+        &[Self::Text, Self::Json, Self::Csv, Self::Xlsx, Self::Md, Self::Html, Self::Docx, Self::Svg];
+    /// What networks can be written as.
+    pub(in crate::cli) const OF_NETWORKS: &[Self] = &[
         Self::Text,
         Self::Json,
         Self::Csv,
         Self::Xlsx,
         Self::Md,
         Self::Html,
-        Self::Docx,
         Self::Svg,
         Self::Graphml,
+        Self::Gexf,
     ];
     /// What ledgers can be written as.
     pub(in crate::cli) const OF_LEDGERS: &[Self] =

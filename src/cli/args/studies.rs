@@ -2,8 +2,12 @@
 
 use clap::{Args, ValueEnum};
 
+use super::numbers::{at_least, between};
 use super::{OutputArgs, OutputFormat, among};
 use crate::study::Unknown;
+
+/// The longest runs of characters that are listed.
+const LONGEST_RUN: usize = 20;
 
 /// Which texts are counted in.
 #[derive(Debug, Args)]
@@ -49,7 +53,7 @@ pub(in crate::cli) struct KwicArgs {
     #[arg(long, visible_alias = "分组", value_name = "GROUPS", value_enum)]
     pub(in crate::cli) by: Option<LinesBy>,
     /// Show only so many lines, drawn at random
-    #[arg(long, visible_alias = "抽样", value_name = "N")]
+    #[arg(long, visible_alias = "抽样", value_name = "N", value_parser = at_least(1))]
     pub(in crate::cli) sample: Option<usize>,
     /// What the draw follows from: the same seed, the same lines
     #[arg(long, visible_alias = "种子", value_name = "SEED", default_value_t = 1)]
@@ -80,7 +84,7 @@ impl CountsArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct CollocatesArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
     #[arg(value_name = "QUERY", required = true)]
@@ -88,7 +92,7 @@ pub(in crate::cli) struct CollocatesArgs {
     #[command(flatten)]
     pub(in crate::cli) texts: TextsArgs,
     /// How far the window reaches on either side [default: 5 words, 10 characters, 1 sentence]
-    #[arg(long, short = 'w', visible_alias = "窗口", value_name = "N")]
+    #[arg(long, short = 'w', visible_alias = "窗口", value_name = "N", value_parser = at_least(1))]
     pub(in crate::cli) window: Option<usize>,
     /// In what the window is measured; passage is the whole measure or paragraph
     #[arg(long, visible_alias = "单位", value_name = "UNIT", value_enum, default_value_t = WindowUnit::Words)]
@@ -103,7 +107,7 @@ pub(in crate::cli) struct CollocatesArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct WordsArgs {
     /// Only passages that answer this query [default: all]
     #[arg(value_name = "QUERY")]
@@ -117,7 +121,7 @@ pub(in crate::cli) struct WordsArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct NgramsArgs {
     /// Only passages that answer this query [default: all]
     #[arg(value_name = "QUERY")]
@@ -125,11 +129,11 @@ pub(in crate::cli) struct NgramsArgs {
     #[command(flatten)]
     pub(in crate::cli) texts: TextsArgs,
     /// The shortest, in characters
-    #[arg(long, visible_alias = "最短", value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(2..=20))]
-    pub(in crate::cli) from: u8,
+    #[arg(long, visible_alias = "最短", value_name = "N", default_value_t = 2, value_parser = between(2, LONGEST_RUN))]
+    pub(in crate::cli) from: usize,
     /// The longest
-    #[arg(long, visible_alias = "最长", value_name = "N", default_value_t = 6, value_parser = clap::value_parser!(u8).range(2..=20))]
-    pub(in crate::cli) to: u8,
+    #[arg(long, visible_alias = "最长", value_name = "N", default_value_t = 6, value_parser = between(2, LONGEST_RUN))]
+    pub(in crate::cli) to: usize,
     /// How often one must occur [default: 5, in long texts 5 in a million characters]
     #[arg(long, visible_alias = "最少", value_name = "N")]
     pub(in crate::cli) min: Option<u64>,
@@ -150,7 +154,7 @@ pub(in crate::cli) struct NgramsArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct KeynessArgs {
     /// The texts whose keywords are sought, as a query: kind:policy, document:sz24, date:2024, category:…, agency:…, words
     #[arg(value_name = "A")]
@@ -178,7 +182,7 @@ pub(in crate::cli) enum KeynessOrder {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct DispersionArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
     #[arg(value_name = "QUERY", required = true)]
@@ -186,8 +190,11 @@ pub(in crate::cli) struct DispersionArgs {
     #[command(flatten)]
     pub(in crate::cli) texts: TextsArgs,
     /// Into how many equal parts each document is divided
-    #[arg(long, visible_alias = "等分", value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(2..=1000))]
-    pub(in crate::cli) parts: u16,
+    #[arg(long, visible_alias = "等分", value_name = "N", default_value_t = 10, value_parser = between(2, 1000))]
+    pub(in crate::cli) parts: usize,
+    /// In a picture: draw the documents as long as they are, not all alike
+    #[arg(long, visible_alias = "按比例")]
+    pub(in crate::cli) to_scale: bool,
     /// The most rows, 0 for all
     #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 50)]
     pub(in crate::cli) limit: usize,
@@ -196,7 +203,7 @@ pub(in crate::cli) struct DispersionArgs {
 }
 
 #[derive(Debug, Args)]
-#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_STUDIES))))]
 pub(in crate::cli) struct TrendArgs {
     /// Words, "phrases", -exclusion, AND OR NOT, agency:… category:… title:…; every word stands for itself
     #[arg(value_name = "QUERY", required = true)]

@@ -9,7 +9,6 @@ use super::super::args::{OutputFormat, TaskDiffArgs};
 use super::super::named::{examined, named};
 use super::super::output::tables;
 use super::super::{Outcome, Session};
-use super::command_line;
 use super::known::terms;
 use super::merge::{returned_file, today_in_china};
 use crate::comparison::{TaskComparison, TaskListing};
@@ -31,7 +30,7 @@ pub(super) fn run(session: &Session, args: &TaskDiffArgs) -> anyhow::Result<Outc
         return Err(CommandError::NothingInCommon { old: args.old.clone(), new: args.new.clone() }.into());
     }
     let carried = rows.map(|rows| compared.carried_over(&rows));
-    let request = MergeRequest { command: command_line(), today: today_in_china() };
+    let request = MergeRequest { command: session.command().to_owned(), today: today_in_china() };
     session.answer_over(&args.output, format, args.force, |out, page| match format {
         OutputFormat::Json => render::json(out, &TaskChangesAnswer::of(&compared)),
         OutputFormat::Text => render::task_changes_page(out, &compared, page),

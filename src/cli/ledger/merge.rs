@@ -12,7 +12,6 @@ use super::super::args::{MergeArgs, OutputArgs, OutputFormat};
 use super::super::output::tables;
 use super::super::session::is_open_elsewhere;
 use super::super::{Outcome, Session};
-use super::command_line;
 use super::known::KnownDocuments;
 use crate::ingest;
 use crate::ledger::{LedgerRow, MergeOptions, MergedLedger, ReturnedFile};
@@ -32,7 +31,7 @@ pub(super) fn run(session: &Session, args: &MergeArgs) -> anyhow::Result<Outcome
     let options = MergeOptions { documents: &documents, source_cells: &source_cells };
     let merged = MergedLedger::of(&files, &ledger, &options);
     let today = args.today.unwrap_or_else(today_in_china);
-    let request = MergeRequest { command: command_line(), today };
+    let request = MergeRequest { command: session.command().to_owned(), today };
     let lines = merged.progress(today);
     session.answer_over(&output, format, args.force, |out, page| match format {
         OutputFormat::Json => render::json(out, &MergeAnswer::of(&merged, &lines, today)),

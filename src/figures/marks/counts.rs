@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::super::figure::FigureValue;
 use super::super::plain::CLAUSE;
+use super::fractions::{fraction, worded};
 use super::lasting::{duration, streaks};
 use super::{MarkSaid, NumberMark, NumberSaid};
+use crate::wording::Decimal;
 use crate::wording::amounts::{self, AmountUnit};
-use crate::wording::measured::{ABSTRACT, BOUNDS, BOUNDS_BEHIND};
-use crate::wording::{Decimal, parse_numeral};
+use crate::wording::measured::{ABSTRACT, BOUNDS, BOUNDS_BEHIND, LINKS};
 
 /// A number with its unit at the beginning of a text, or several that share one.
 /// Numbers that are none are passed over whole.
@@ -23,7 +24,11 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
     let whole = |length: usize| Some((length, Vec::new()));
     let behind = rest.get(number.length..)?;
     // “3+1”, 7×24小时, 110/12345
-    if behind.starts_with(['+', '×', '*', '=']) || before.ends_with(['+', '×', '*', '/', '.', '_']) {
+    if behind.starts_with(['+', '×', '*', '=']) || is_part(before) {
+        return whole(number.length);
+    }
+    // （含16周岁）: whether the bound itself belongs to it, and no figure of its own.
+    if clause.ends_with(['含', '括']) && ["含", "不含", "不包括", "含不满"].contains(&clause) {
         return whole(number.length);
     }
     // 105 00家: whether that is one number or two, nothing tells.
@@ -41,12 +46,29 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
         return whole(number.length);
     }
     let Some((mut length, parts)) = list(rest, number) else { return whole(number.length) };
+    let mut parts = parts;
+    if names_money(clause) {
+        for part in parts.iter_mut().filter(|part| part.unit.kind == AmountUnit::None && part.unit.power >= 4)
+        {
+            part.unit.name = "元";
+        }
+    }
     let last = parts.last()?;
     let after = rest.get(length..)?;
     if !counts(clause, rest, last, after) {
         return whole(length);
     }
+    // 7.3 本预案: the number of a section.
+    let pointed = last.low.value.is_some_and(|value| value.decimals() > 0);
+    if before.is_empty() && pointed && last.unit.kind == AmountUnit::Thing && last.unit.power == 0 {
+        return whole(length);
+    }
     let mut unit = last.unit.name.to_owned();
+    // 作价港币20.72亿元
+    const BEFORE: [(&str, &str); 3] = [("港币", "港元"), ("美金", "美元"), ("日币", "日元")];
+    if let Some((_, named)) = BEFORE.iter().find(|(word, _)| unit == "元" && clause.ends_with(word)) {
+        unit = (*named).to_owned();
+    }
     let mut length_of_unit = 0;
     if matches!(last.unit.kind, AmountUnit::Money | AmountUnit::Measure) {
         length_of_unit = per(after);
@@ -93,14 +115,16 @@ struct CountedPart {
 /// Numbers that share a unit (8.2、4.1、15.9个百分点), or one with its own: where
 /// they end, and each.
 fn list(text: &str, first: amounts::WrittenNumber) -> Option<(usize, Vec<CountedPart>)> {
-    let (range, low, high, low_power, end) = ranged(text, 0, first)?;
+    let NumberRange { numbers: range, low, high, low_power, closing } = ranged(text, 0, first)?;
+    let end = range.end;
     if let Some(unit) = unit(text.get(end..)?) {
         if let Some(found) = measured_at_end(text, first, &range, unit) {
             return Some(found);
         }
         let number = range.clone();
-        let part = CountedPart { range: range.start..end + unit.length, low, high, unit, low_power, number };
-        return Some((end + unit.length, vec![part]));
+        let length = end + unit.length + closing;
+        let part = CountedPart { range: range.start..length, low, high, unit, low_power, number };
+        return Some((length, vec![part]));
     }
     // Only a number that is written in digits borrows a unit.
     if first.han {
@@ -161,15 +185,28 @@ fn measured_at_end(
     Some((next + length, parts))
 }
 
-/// What a range is made of: the bytes of the numbers, its ends, the magnitude of the
-/// first where it has its own, and where the unit begins.
-type Ranged = (Range<usize>, amounts::WrittenNumber, Option<amounts::WrittenNumber>, Option<u32>, usize);
+/// A number, or two that are the ends of a range.
+#[derive(Debug, Clone)]
+struct NumberRange {
+    /// The bytes of the numbers.
+    numbers: Range<usize>,
+    low: amounts::WrittenNumber,
+    high: Option<amounts::WrittenNumber>,
+    /// The magnitude of the low end where it has its own.
+    low_power: Option<u32>,
+    /// How long the bound is that closes a range behind its unit: 以下.
+    closing: usize,
+}
 
-/// A number, or two with a dash between them: 10~15, 500万元至1000.
-fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged> {
+/// A number, or two with a dash or bounds between them: 10~15, 500万元至1000,
+/// 1万元以上10万元以下.
+fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<NumberRange> {
     let end = at + first.length;
-    let single = Some((at..end, first, None, None, end));
+    let single = NumberRange { numbers: at..end, low: first, high: None, low_power: None, closing: 0 };
     let own = unit(text.get(end..)?);
+    if let Some(found) = own.and_then(|own| bounded(text, at, first, own)) {
+        return Some(found);
+    }
     for (length, power) in [(0, None), (own.map_or(0, |unit| unit.length), own.map(|unit| unit.power))] {
         let Some(rest) = text.get(end + length..) else { continue };
         let Some(sign) = rest.chars().next().filter(|c| "-—~至".contains(*c)) else { continue };
@@ -184,11 +221,44 @@ fn ranged(text: &str, at: usize, first: amounts::WrittenNumber) -> Option<Ranged
                     || own.is_some_and(|own| own.name == last.name || own.kind == AmountUnit::None)
             })
         {
-            let finish = start + high.length;
-            return Some((at..finish, first, Some(high), power, finish));
+            let numbers = at..start + high.length;
+            return Some(NumberRange { numbers, high: Some(high), low_power: power, ..single });
         }
     }
-    single
+    Some(single)
+}
+
+/// A range whose ends are bounds, as penalties and classes have it: 1万元以上10万元以下,
+/// 5%以上不足15%.
+fn bounded(
+    text: &str,
+    at: usize,
+    first: amounts::WrittenNumber,
+    own: amounts::WrittenUnit,
+) -> Option<NumberRange> {
+    const LOW: [&str; 4] = ["（含）以上", "及以上", "以上", "（含）"];
+    const UNDER: [&str; 4] = ["不足", "不满", "未满", "不到"];
+    const HIGH: [&str; 8] =
+        ["（不含）以下", "（含）以下", "（不含）", "及以下", "以下", "以内", "不满", "不足"];
+    let rest = text.get(at + first.length + own.length..)?;
+    let behind = LOW.iter().find_map(|word| rest.strip_prefix(word))?;
+    let behind = behind.strip_prefix('、').unwrap_or(behind);
+    let under = UNDER.iter().find_map(|word| behind.strip_prefix(word));
+    let inner = under.unwrap_or(behind);
+    let high = amounts::number(inner)?;
+    let last = unit(inner.get(high.length..)?).filter(|last| last.name == own.name)?;
+    let after = inner.get(high.length + last.length..)?;
+    let closing = HIGH.iter().find(|word| after.starts_with(**word)).map_or(0, |word| word.len());
+    let worth = |number: amounts::WrittenNumber, power| number.value?.times_ten_to(power);
+    let rises = worth(high, last.power)? > worth(first, own.power)?;
+    let numbers = at..text.len() - inner.len() + high.length;
+    (rises && (closing > 0 || under.is_some())).then_some(NumberRange {
+        numbers,
+        low: first,
+        high: Some(high),
+        low_power: Some(own.power),
+        closing,
+    })
 }
 
 /// A unit, also the few that only figures have.
@@ -196,6 +266,12 @@ fn unit(text: &str) -> Option<amounts::WrittenUnit> {
     if text.starts_with("连冠") {
         let (length, name) = ("连冠".len(), "连冠");
         return Some(amounts::WrittenUnit { length, kind: AmountUnit::Thing, name, power: 0, open: false });
+    }
+    // 686300人口 counts people; 口 stays for what is counted.
+    let people = text.strip_prefix("人口").is_some_and(|behind| !behind.starts_with("普查"));
+    if people {
+        let (length, kind) = ("人".len(), AmountUnit::Thing);
+        return Some(amounts::WrittenUnit { length, kind, name: "人", power: 0, open: false });
     }
     amounts::unit(text)
 }
@@ -207,17 +283,25 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
     let written = rest.get(part.number.clone()).unwrap_or_default();
     let bounded = BOUNDS.iter().any(|word| clause.ends_with(word)) || begins_with_any(after, &BOUNDS_BEHIND);
     match unit.kind {
-        AmountUnit::None => false,
+        // 用户170万: of what, the unit does not say.
+        AmountUnit::None => unit.name == "元",
+        // 任期由1929年至1936年
+        AmountUnit::Time if part.low.value.is_some_and(|value| value >= Decimal::whole(1000)) => false,
         AmountUnit::Time => streaks(clause, after) || duration(clause, after, written),
         AmountUnit::Rate | AmountUnit::Money => true,
         AmountUnit::Measure | AmountUnit::Thing if unit.name == "连冠" => true,
-        AmountUnit::Measure => !(part.low.han && written == "一"),
+        // 10万吨级航道 is of a class.
+        AmountUnit::Measure => !(part.low.han && written == "一" || after.starts_with('级')),
         AmountUnit::Thing => {
             let moves = ["上升", "下降", "提升", "前进", "后退", "跃升", "下滑", "提高"]
                 .iter()
                 .any(|verb| clause.ends_with(verb));
             if unit.name == "位" {
                 return moves || !part.low.han && !after.starts_with(['数', '一', '列', '置']);
+            }
+            // Marks are written in digits; 三分 may be a part of anything, 20时40分 is a time.
+            if unit.name == "分" && (part.low.han || clause.ends_with(['时', '点'])) {
+                return false;
             }
             if !part.low.han {
                 // 二期, 第3期 and 3期 are the third; 5类, 4种 and 3级 divide.
@@ -245,6 +329,46 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
                 || !begins_with_any(after, &ABSTRACT) && !ends_clause(after)
         }
     }
+}
+
+/// Whether a text ends with a sign that makes the number behind it a part of a name or
+/// sum: 20+8. 中心+8个 lists things.
+fn is_part(before: &str) -> bool {
+    let listed =
+        before.strip_suffix('+').is_some_and(|listed| listed.ends_with(|c: char| ('一'..='龥').contains(&c)));
+    before.ends_with(['+', '×', '*', '/', '.', '_']) && !listed
+}
+
+/// Whether a clause ends with a noun that is counted in money alone, so that 500万 is
+/// 500万元.
+fn names_money(clause: &str) -> bool {
+    const SUMS: [&str; 20] = [
+        "投资",
+        "投资额",
+        "交易额",
+        "销售额",
+        "成交额",
+        "零售额",
+        "进出口额",
+        "出口额",
+        "进口额",
+        "金额",
+        "收入",
+        "产值",
+        "增加值",
+        "生产总值",
+        "利润",
+        "税收",
+        "贡献",
+        "资金",
+        "资本",
+        "余额",
+    ];
+    let mut rest = clause;
+    while let Some(shorter) = BOUNDS.iter().chain(&LINKS).find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    SUMS.iter().any(|noun| rest.ends_with(noun))
 }
 
 fn begins_with_any(text: &str, words: &[&str]) -> bool {
@@ -336,56 +460,4 @@ fn value(part: &CountedPart, half_more: bool) -> Option<FigureValue> {
     let decimals = part.high.unwrap_or(part.low).value?.decimals();
     let last_digit = i32::try_from(unit.power + tenths).ok()? - i32::try_from(decimals).ok()?;
     Some(FigureValue { low: low.min(high), high: low.max(high), last_digit })
-}
-
-/// 翻一番, 一半: numbers in words, with their unit.
-fn worded(text: &str) -> Option<(usize, Vec<NumberMark>)> {
-    const WORDS: [(&str, i64, &str); 8] = [
-        ("翻一番", 2, "倍"),
-        ("翻两番", 4, "倍"),
-        ("翻二番", 4, "倍"),
-        ("翻三番", 8, "倍"),
-        ("翻番", 2, "倍"),
-        ("一半", 50, "%"),
-        ("半数", 50, "%"),
-        ("过半", 50, "%"),
-    ];
-    let (word, value, unit) = WORDS.iter().find(|(word, ..)| text.starts_with(word))?;
-    Some((word.len(), vec![rate(0..word.len(), FigureValue::exact(Decimal::whole(*value)), unit)]))
-}
-
-fn rate(range: Range<usize>, value: FigureValue, unit: &str) -> NumberMark {
-    let said = NumberSaid { value, unit: unit.to_owned(), kind: AmountUnit::Rate, streak: false, open: None };
-    NumberMark { range, said: MarkSaid::Number(said) }
-}
-
-/// 1/3, 三分之一, 百分之三十: as per cent, with four decimals where they do not end.
-fn fraction(rest: &str, length: usize, before: &str) -> Option<(usize, Vec<NumberMark>)> {
-    let behind = rest.get(length..)?;
-    let (first, sign) = (rest.get(..length)?, ["/", "分之"].iter().find(|sign| behind.starts_with(**sign))?);
-    let inner = behind.get(sign.len()..)?;
-    let second = amounts::number(inner)?;
-    let end = length + sign.len() + second.length;
-    let (above, below) = match *sign {
-        "/" => (first, inner.get(..second.length)?),
-        _ => (inner.get(..second.length)?, first),
-    };
-    let after = rest.get(end..)?;
-    if *sign == "/"
-        && (after.starts_with(['/', '年', '月']) || before.ends_with(|c: char| c.is_ascii_alphanumeric()))
-    {
-        return None;
-    }
-    let value = if below == "百" || below == "100" {
-        FigureValue {
-            last_digit: -i32::try_from(second.value?.decimals()).ok()?,
-            ..FigureValue::exact(second.value?)
-        }
-    } else {
-        let above = parse_numeral(above)?;
-        let below = parse_numeral(below).filter(|below| *below > above)?;
-        let share = (u64::from(above) * 2_000_000 / u64::from(below)).div_ceil(2);
-        FigureValue::exact(Decimal::parse(&format!("{}.{:04}", share / 10_000, share % 10_000))?)
-    };
-    Some((end, vec![rate(0..end, value, "%")]))
 }

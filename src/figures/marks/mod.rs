@@ -5,6 +5,7 @@
 //! Chinese numerals that divide rather than count (三大指标).
 
 mod counts;
+mod fractions;
 mod lasting;
 mod ranks;
 
@@ -95,7 +96,15 @@ pub(super) fn marks(text: &str) -> Vec<NumberMark> {
             at += length;
             continue;
         }
-        let found = ranks::ranked(clause, rest).or_else(|| counts::counted(before, clause, rest));
+        // 2083平方公里（第25）: the place of what was measured last.
+        let of_last = before.strip_suffix('（').is_some_and(|measured| {
+            measured.ends_with(|c: char| c.is_ascii_digit())
+                || marks.last().is_some_and(|mark| {
+                    let noun = measured.get(mark.range.end..).unwrap_or_default();
+                    noun.chars().count() <= 4 && noun.chars().all(char::is_alphabetic)
+                })
+        });
+        let found = ranks::ranked(clause, of_last, rest).or_else(|| counts::counted(before, clause, rest));
         let (length, found) =
             found.unwrap_or_else(|| (rest.chars().next().map_or(1, char::len_utf8), Vec::new()));
         marks.extend(
@@ -214,6 +223,17 @@ mod tests {
             ("企业一万二千家", &["12000 家"]),
             ("投资1亿2千万元至1亿5千万元", &["120000000..150000000 元"]),
             ("投资2万3万元", &[]),
+            ("处1万元以上10万元以下的罚款", &["10000..100000 元"]),
+            ("处五千元以上、三万元以下罚款", &["5000..30000 元"]),
+            ("金额5%以上15%以下", &["5..15 %"]),
+            ("规模100人以上不足500人", &["100..500 人"]),
+            ("投资5亿元以上10亿元以上", &["500000000 元", "1000000000 元"]),
+            ("有686,300人口（第14）", &["686300 人", "14 位"]),
+            ("占地2,083平方公里（第25）", &["2083 平方公里", "25 位"]),
+            ("16周岁以上（含16周岁）", &["16 周岁"]),
+            ("四至十名的，各奖励5万元", &["4..10 位", "50000 元"]),
+            ("销售额500万—1000万的", &["5000000..10000000 元"]),
+            ("高级职称计10分", &["10 分"]),
             ("2 500 台", &["2500 台"]),
             ("105 00 家", &[]),
             ("获得四至十名的，奖励5万元", &["4..10 位", "50000 元"]),
@@ -252,6 +272,14 @@ mod tests {
             "自收到申请之日起15个工作日内",
             "拨打12345热线",
             "第三方平台",
+            "第一条为加强市场监管",
+            "任期由1929年至1936年",
+            "1991/1992马季",
+            "一两个周末",
+            "20时40分",
+            "7.3 本预案自印发之日起实施",
+            "10万吨级航道",
+            "是第一位入选的球员",
         ] {
             let numbers = marks(text).into_iter().filter(|mark| !matches!(mark.said, MarkSaid::Time(_)));
             assert_eq!(numbers.count(), 0, "{text}: {:?}", told(text));

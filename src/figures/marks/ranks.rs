@@ -8,8 +8,9 @@ use crate::wording::amounts;
 use crate::wording::measured::RANKING;
 use crate::wording::{Decimal, parse_numeral};
 
-/// A place in an order at the beginning of a text, or an ordinal that is none.
-pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>)> {
+/// A place in an order at the beginning of a text, or an ordinal that is none;
+/// `of_last` where it stands in brackets behind a number.
+pub(super) fn ranked(clause: &str, of_last: bool, rest: &str) -> Option<(usize, Vec<NumberMark>)> {
     let one = |length: usize, low: u32, high: u32| {
         let value =
             FigureValue { low: Decimal::whole(low.into()), high: Decimal::whole(high.into()), last_digit: 0 };
@@ -20,23 +21,37 @@ pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>
     const WORDS: [(&str, u32, u32); 5] =
         [("首位", 1, 1), ("榜首", 1, 1), ("榜眼", 2, 2), ("探花", 3, 3), ("三甲", 1, 3)];
     if let Some((word, low, high)) = WORDS.iter().find(|(word, ..)| rest.starts_with(word)) {
-        return if is_said && !rest.starts_with("首位度") { one(word.len(), *low, *high) } else { None };
+        let behind = rest.get(word.len()..)?;
+        let goes_on = behind.starts_with(|c: char| c.is_alphabetic() && !"并且和与后而及的".contains(c));
+        let led = ["是", "为", "成为"].iter().any(|verb| clause.ends_with(verb));
+        return if is_said && !(goes_on && (led || behind.starts_with('度'))) {
+            one(word.len(), *low, *high)
+        } else {
+            None
+        };
     }
     if let Some(inner) = rest.strip_prefix('第') {
         let (digits, low, high) = ordinals(inner)?;
         let behind = inner.get(digits..)?;
         let length = '第'.len_utf8() + digits;
         if let Some(unit) = ["位", "名"].iter().find(|unit| behind.starts_with(**unit)) {
-            if behind
-                .get(unit.len()..)
-                .is_some_and(|after| after.starts_with(['者', '的']) && !is_said || after.starts_with('者'))
-            {
+            let after = behind.get(unit.len()..)?;
+            // 第一位入选的球员 is the first, and ranks nobody.
+            let led = ["是", "为", "成为"].iter().any(|verb| clause.ends_with(verb)) || !is_said;
+            let goes_on = after
+                .starts_with(|c: char| c.is_alphabetic() && !"并且和与后而及超升上下降跃退滑".contains(c));
+            if after.starts_with('者') || goes_on && led {
                 return Some((length, Vec::new()));
             }
             return one(length + unit.len(), low, high);
         }
         if behind.starts_with('大') && !behind.starts_with("大会") {
             return one(length + '大'.len_utf8(), low, high);
+        }
+        // 第一条为加强市场监管 is no strong city.
+        if behind.starts_with(|c: char| "条章节款项批届期次号类年季条部卷编轮".contains(c))
+        {
+            return Some((length, Vec::new()));
         }
         // 全球第一制造大国
         let great: String = behind.chars().take(6).collect();
@@ -46,6 +61,9 @@ pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>
         }
         let ends = behind.chars().next().is_none_or(|c| "，。；、：！（）”和并的| \n".contains(c));
         let ends = ends || behind.starts_with('后');
+        if of_last && behind.starts_with('）') {
+            return one(length, low, high);
+        }
         let is_said = is_said || are_places(clause);
         let placed = ["全国", "世界", "全球", "国内", "全省", "全市", "同类"];
         if ends && !clause.is_empty() && (is_said || placed.iter().any(|word| tail.contains(word))) {
@@ -56,6 +74,8 @@ pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>
     }
     // 获得四至十名: of places from one to another 第 may be left out.
     let named = ["获得", "取得", "获", "名次为"].iter().any(|verb| clause.ends_with(verb));
+    // 四至十名的，各奖励10万元
+    let named = named || clause.is_empty() && condition(rest);
     if (is_said || named)
         && let Some((digits, low, high)) = ordinals(rest)
         && high > low
@@ -88,6 +108,14 @@ pub(super) fn ranked(clause: &str, rest: &str) -> Option<(usize, Vec<NumberMark>
         return Some(('前'.len_utf8() + digits, Vec::new()));
     }
     None
+}
+
+/// Whether places from one to another begin a clause that says who gets something.
+fn condition(text: &str) -> bool {
+    text.find("名的").is_some_and(|at| {
+        let behind = text.get(at + "名的".len()..).unwrap_or_default();
+        at <= 24 && behind.starts_with(['，', '；'])
+    })
 }
 
 /// The ordinal or ordinals behind 第: 2至5, 四五, 一.

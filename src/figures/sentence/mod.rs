@@ -13,7 +13,7 @@ use super::plain::Plain;
 use super::{noun, topic};
 use crate::policy::Basis;
 use crate::wording::amounts::AmountUnit;
-use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS};
+use crate::wording::measured::{BOUNDS_BEHIND, GROWTH_NOUNS, PAID};
 use runs::{NumberRun, holes, runs, strip_bound, words_between};
 
 /// What holds on from one sentence to the next.
@@ -60,9 +60,12 @@ pub(super) fn figures(sentence: &str, start: usize, context: &mut CarriedOver) -
         context,
         local: None,
         aim: false,
+        dated: false,
         ends: None,
         amounts: Vec::new(),
         paid: None,
+        last: None,
+        condition: None,
         thing: None,
         ahead: None,
     };
@@ -95,12 +98,18 @@ struct SentenceReading<'r> {
     local: Option<FigurePeriod>,
     /// Whether what is told is yet to be reached.
     aim: bool,
+    /// Whether the sentence itself has named a time.
+    dated: bool,
     /// The end of a time of which a figure told the beginning: 从27.2%升至31.9%.
     ends: Option<FigurePeriod>,
     /// What the amounts of the sentence are of.
     amounts: Vec<String>,
     /// What is paid, where a clause has said so: 给予一次性奖励，最高500万元.
-    paid: Option<&'static str>,
+    paid: Option<String>,
+    /// What the last condition bounds: 营业收入 of 营业收入1亿元以上的企业.
+    condition: Option<String>,
+    /// Where the figure before ends, and what it is of.
+    last: Option<(usize, String)>,
     /// What the clause before speaks of, where that is a thing: 医疗器械增势明显，出口….
     thing: Option<String>,
     /// The clause before, where it is short: 再担保业务收费，不高于0.5%.
@@ -128,17 +137,51 @@ impl SentenceReading<'_> {
             TimeSaid::YearBefore | TimeSaid::YearsAgo(_) | TimeSaid::Other => None,
         };
         let Some(period) = period else { return };
+        let told = self.marks.iter().filter(|mark| !matches!(mark.said, MarkSaid::Time(_)));
+        let mut told = told.map(|mark| mark.range.start).filter(|start| *start >= range.end);
+        // （即3月31日至4月2日）: what stands in brackets holds no further than they do.
+        if let Some(open) = before.rfind('（').filter(|open| !before[*open..].contains('）')) {
+            let close = after.find('）').map_or(self.text.len(), |at| range.end + at);
+            if open + '（'.len_utf8() == range.start && close == range.end || told.any(|at| at < close) {
+                self.local = Some(period);
+            }
+            return;
+        }
         if before.ends_with(['在', '于']) {
             self.local = Some(period);
             return;
         }
+        // A day is the time of an event, unless something is counted up to it.
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        let now = ["截至", "截止", "截止到", "截止至"].iter().any(|word| before.ends_with(word));
+        let due = before.ends_with(['到', '至']) || after.starts_with('前') || written.ends_with('前');
+        if written.ends_with(['日', '号']) && !now && !due {
+            self.local = Some(period);
+            return;
+        }
+        // 1992年被列为名校: what happened once, and no time of what follows.
+        let holds = ["，", "：", "\n", "以来"].iter().any(|mark| after.starts_with(mark));
+        // A caption or a label holds for what stands below.
+        let holds = holds || !self.text.trim_end().ends_with(['。', '！', '？']);
+        let month = period.from == period.until && !now;
+        if told.next().is_none()
+            && (!holds || month && self.text.trim_end().ends_with('。'))
+            && !before.ends_with(['到', '至'])
+        {
+            return;
+        }
         self.local = None;
+        self.dated = true;
         self.context.period = Some(period);
         self.context.basis = Basis::Stated;
         // 截至2022年年末 and 到2023年6月止 tell what is.
         let is_now = ["截至", "截止到", "截止至"].iter().any(|word| before.ends_with(word))
             || ["止", "为止"].iter().any(|word| after.trim_start().starts_with(word));
         let towards = before.ends_with(['到', '至']) && !is_now;
+        // What is due by the end of a year is due in the year.
+        if towards && (period.from, period.until) == ((period.until.0, 12), (period.until.0, 12)) {
+            self.context.period = Some(FigurePeriod::year(period.until.0));
+        }
         self.aim = towards || self.context.issued.is_some_and(|issued| period.until.0 > issued);
         self.context.towards = towards && self.context.issued.is_none_or(|issued| period.until.0 >= issued);
     }
@@ -179,7 +222,13 @@ impl SentenceReading<'_> {
         if (passing || streak) && !known.is_empty() {
             self.context.subjects = known;
         }
+        self.last = subjects.last().map(|what| (last.range.end, what.clone()));
         let (period, basis) = self.period(run, &gap, is_rank || streak);
+        // What is paid is no aim, and goes on when the aim above it is reached.
+        let paid = subjects.last().is_some_and(|what| PAID.iter().any(|word| what.ends_with(word)));
+        let said_here = run.times.iter().any(|said| matches!(said, TimeSaid::When(_)));
+        let stale = paid && self.context.towards && !said_here && !self.dated;
+        let (period, basis) = if stale { (None, Basis::Inferred) } else { (period, basis) };
         let aim = self.aim || ["力争", "目标", "争取"].iter().any(|word| run.before.contains(word));
         // 江苏省、浙江省分别以进出口总额…、…: each of a place of its own.
         let places = noun::places_in_front(&run.before);
@@ -330,6 +379,8 @@ fn sort(said: &NumberSaid, gap: &GapReading, before: &str) -> FigureKind {
 mod tests {
     use super::*;
 
+    use proptest::prelude::*;
+
     fn told(text: &str) -> Vec<String> {
         let said = |figure: Figure| format!("{} {} {}", figure.what, figure.value, figure.unit);
         figures(text, 0, &mut CarriedOver::default()).into_iter().map(said).collect()
@@ -343,6 +394,48 @@ mod tests {
             ("出口降幅收窄1.5个百分点。", &["出口降幅 -1.5 个百分点"]),
         ] {
             assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_granted_and_by_which_share() {
+        for (text, expected) in [
+            ("按软性投入的50%给予补助，最高不超过100万元。", &["补助 50 %", "补助 1000000 元"][..]),
+            ("按10%给予不超过200万元的补助。", &["补助 10 %", "补助 2000000 元"]),
+            ("处虚报金额5%以上15%以下的罚款。", &["罚款 5..15 %"]),
+            ("分别给予5万元、10万元资金奖补。", &["资金奖补 50000 元", "资金奖补 100000 元"]),
+            (
+                "对营业收入1亿元以上的企业，奖励10万元；5亿元以上的，奖励50万元。",
+                &["营业收入 100000000 元", "奖励 100000 元", "营业收入 500000000 元", "奖励 500000 元"],
+            ),
+        ] {
+            assert_eq!(told(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_measured_may_stand_behind_or_before_a_bracket() {
+        for (text, expected) in [
+            ("保证金不得超过合同金额的5%。", "保证金 5 %"),
+            ("专利质量（25%）。", "专利质量 25 %"),
+            ("具备1000千瓦及以上响应负荷能力。", "响应负荷能力 1000 千瓦"),
+            ("实现90%解决率。", "解决率 90 %"),
+            ("产生9个新的管理区。", "管理区 9 个"),
+            ("每张床位每人每月补助不少于100元。", "床位每人每月补助 100 元"),
+            ("年满60周岁可以申请。", "年龄 60 周岁"),
+            ("随机摇出3套房屋供选择。", "房屋 3 套"),
+            ("时限由法定的15个工作日压缩至7个工作日。", "时限 7 工作日"),
+        ] {
+            assert_eq!(told(text), [expected], "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(text in "[（）0-9一十万亿元%人口以上下的对每给予补助不超过第名分之年月日到在于，、。；：“”《》]{0,40}") {
+            for figure in figures(&text, 0, &mut CarriedOver::default()) {
+                prop_assert!(text.get(figure.span).is_some());
+            }
         }
     }
 

@@ -41,6 +41,24 @@ pub(super) fn runs(text: &str, marks: &[NumberMark], holes: &[Range<usize>]) -> 
         let clause = clause_start(text, mark.range.start, holes);
         let from = last.map_or(clause, |last| marks[last].range.end.max(clause));
         let (mut before, times) = words_between(text, from..mark.range.start, marks, holes);
+        // 产业项目标准（20亿元以上）, 专利质量（25%）: what stands before the bracket.
+        let ahead = text.get(..clause).and_then(|ahead| ahead.strip_suffix('（'));
+        if let Some(ahead) = ahead
+            && BOUNDS.iter().fold(before.as_str(), |rest, word| rest.trim_end_matches(word)).is_empty()
+        {
+            let from = clause_start(text, ahead.len(), holes);
+            if last.is_none_or(|last| marks[last].range.end <= from) {
+                let words = words_between(text, from..ahead.len(), marks, holes).0;
+                let noun = words.trim_end_matches(|c: char| c.is_ascii_digit());
+                before = format!("{noun}{before}");
+            }
+        }
+        // 200万元以上的货物以及400万元以上的工程: what stands between belongs to the first.
+        let between = strip_bound(&before).strip_prefix('的');
+        let ends = ["以及", "和", "及", "或", "与", "、"].iter().any(|word| before.ends_with(word));
+        if from > clause && between.is_some() && ends {
+            before.clear();
+        }
         if from > clause {
             before = strip_bound(&before).trim_start_matches('的').to_owned();
         }

@@ -61,7 +61,7 @@ pub(super) fn sheet(text: &str) -> Result<CellSheet, ExtractionError> {
 
 /// What stands between values: the mark that is most frequent outside quotation
 /// marks at the beginning.
-fn delimiter(text: &str) -> u8 {
+pub(super) fn delimiter(text: &str) -> u8 {
     let mut counts = [(b',', 0_usize), (b'\t', 0), (b';', 0)];
     let mut quoted = false;
     for byte in text.bytes().take(SAMPLE) {

@@ -84,7 +84,7 @@ const DEEPEST: usize = 1000;
 
 /// Whether elements that must be closed are opened and opened. The parser
 /// looks at all that are open for each tag, which takes minutes then.
-fn is_too_deep(page: &str) -> bool {
+pub(super) fn is_too_deep(page: &str) -> bool {
     const CLOSED_BY_THE_NEXT: [&str; 32] = [
         "area", "base", "body", "br", "caption", "col", "colgroup", "dd", "dt", "embed", "head", "hr",
         "html", "img", "input", "li", "link", "meta", "optgroup", "option", "p", "param", "rp", "rt",

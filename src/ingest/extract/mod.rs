@@ -13,6 +13,7 @@ mod delimited;
 mod doc;
 mod docx;
 mod encoding;
+mod export;
 mod extracted;
 mod foreign_format;
 mod format;
@@ -134,6 +135,14 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
         }
     };
     if sheets.iter().all(|sheet| sheet.rows.is_empty()) { Err(ExtractionError::Empty) } else { Ok(sheets) }
+}
+
+/// The rows of a file that this program wrote, in any of its formats.
+///
+/// # Errors
+/// Those of [`sheets`].
+pub(crate) fn exported(bytes: &[u8]) -> Result<Vec<CellSheet>, ExtractionError> {
+    export::sheets(bytes)
 }
 
 /// Whether a text has nothing that could be seen.

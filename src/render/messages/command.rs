@@ -76,10 +76,29 @@ pub enum CommandError {
     },
     /// A query of conditions only, where a text must be counted.
     NothingToCount,
+    /// A query of a code book that cannot be read.
+    InCode {
+        /// The file.
+        path: String,
+        /// The line of the code.
+        line: usize,
+        /// The id of the code.
+        code: String,
+        /// What is wrong with its query.
+        #[source]
+        cause: Box<dyn Error + Send + Sync>,
+    },
+    /// Files of coders of which no two have a unit in common.
+    NoSharedUnits {
+        /// A unit of the first.
+        first: String,
+        /// A unit of the second.
+        second: String,
+    },
     /// No task has a deadline whose day the document states.
     NoDays,
-    /// A network of what is none, or in a format without pictures.
-    NoNetwork,
+    /// A window for agencies, which share measures.
+    WindowOfAgencies,
     /// Something is wrong with a file.
     InFile {
         /// The file.
@@ -140,6 +159,16 @@ pub enum CommandError {
         /// The file of queries.
         queries: Utf8PathBuf,
     },
+    /// No server at this port.
+    NotServing {
+        /// The port.
+        port: u16,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// No browser could be started.
+    NoBrowser,
     /// No folder for what is needed for a while only.
     NoTemporaryFolder(
         /// Why.
@@ -232,15 +261,25 @@ impl Message for CommandError {
                 "检索式中没有要计数的文字，只有条件",
                 "the query has conditions only and no text to be counted",
             ),
+            Self::InCode { path, line, code, .. } => say!(
+                language,
+                "{path}:{line}：编码 `{code}` 的检索式",
+                "{path}:{line}: the query of the code `{code}`",
+            ),
+            Self::NoSharedUnits { first, second } => say!(
+                language,
+                "没有一个单元见于两份文件，无从比较；第一份有“{first}”，第二份有“{second}”；单元编号须一致",
+                "no unit stands in two of the files, so there is nothing to compare; the first has `{first}`, the second `{second}`; units must be written alike",
+            ),
             Self::NoDays => say!(
                 language,
                 "没有一项任务的时限在文件中写明日期，未生成日历",
                 "no task has a deadline whose day the document states; no calendar was made",
             ),
-            Self::NoNetwork => say!(
+            Self::WindowOfAgencies => say!(
                 language,
-                "网络图只画部门与部门的协作：行列须为 agency-agency，格式须为 svg 或 graphml",
-                "a network is of agencies among each other: the axes must be agency-agency, the format svg or graphml",
+                "部门之间以共同负责的措施相连，窗口总是一条措施；请去掉 --window，或改用 --of concepts、--of words",
+                "agencies are tied by measures that they share, so the window is always the measure; leave --window out, or use --of concepts or --of words",
             ),
             Self::InFile { path, line: None, .. } => path.to_string(),
             Self::InFile { path, line: Some(line), .. } => {
@@ -295,6 +334,8 @@ impl Message for CommandError {
                 "{judgements} 没有评判 {queries} 中的任何检索式；两处的编号应一致",
                 "{judgements} judges none of the queries in {queries}; their ids must agree",
             ),
+            Self::NotServing { port, .. } => say!(language, "不能在端口 {port} 上提供服务", "cannot serve at port {port}"),
+            Self::NoBrowser => say!(language, "无法打开浏览器", "no browser could be started"),
             Self::NoTemporaryFolder(_) => {
                 say!(language, "无法建立临时文件夹", "cannot make a temporary folder")
             }

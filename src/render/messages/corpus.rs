@@ -118,6 +118,25 @@ impl Message for Defect {
                 let what = fault.message(language);
                 say!(language, "不是概念表：{what}", "not a list of concepts: {what}")
             }
+            Self::NotCodes(fault) => {
+                let what = fault.message(language);
+                say!(language, "不是编码表：{what}", "not a list of codes: {what}")
+            }
+            Self::NoCodes => say!(
+                language,
+                "没有编码；请在 `codes:` 之下每个编码写一项",
+                "no codes; write an entry for each code below `codes:`",
+            ),
+            Self::CodeTwice { id } => say!(
+                language,
+                "编码 `{id}` 出现两次；每个编码的 `id` 须不同",
+                "the code `{id}` is there twice; give every code an `id` of its own",
+            ),
+            Self::BlankInCode { code } => say!(
+                language,
+                "编码 `{code}` 的这一栏为空；请补上",
+                "empty for the code `{code}`; fill it in",
+            ),
             Self::TermOfTwoConcepts { term, first, second } => say!(
                 language,
                 "“{term}”属于两个概念：“{first}”和“{second}”；只留一处",

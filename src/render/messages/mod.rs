@@ -5,6 +5,7 @@
 //! prose. Out: text in a [`Language`]. The `Display` of an error is its English
 //! message, and is written here, too, so that no sentence stands in two places.
 
+mod coding;
 mod command;
 mod corpus;
 mod evaluation;
@@ -16,6 +17,7 @@ mod knowledge_base;
 mod ledger;
 mod query;
 mod repair;
+mod rerun;
 mod system;
 mod usage;
 mod web;
@@ -25,7 +27,8 @@ use std::error::Error;
 use super::Language;
 
 pub use command::CommandError;
-pub use usage::UsageError;
+pub use rerun::RerunError;
+pub use usage::{OutOfRange, UsageError};
 pub use web::RequestError;
 
 /// What can be told in both languages.
@@ -77,6 +80,8 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         UsageError,
         RequestError,
         CommandError,
+        RerunError,
+        OutOfRange,
         crate::knowledge_base::Error,
         crate::query::QueryError,
         crate::query::TermMapError,
@@ -93,6 +98,8 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         crate::policy::NoSheetRows,
         crate::policy::RegisterFault,
         crate::ledger::ReturnError,
+        crate::study::ExampleFaults,
+        crate::study::CoderFileError,
         crate::render::table::LongCell,
         crate::evaluation::FileError,
         crate::search::InvalidSetting,

@@ -69,6 +69,13 @@ pub enum UsageError {
         /// The others.
         others: Vec<String>,
     },
+    /// A range that ends before it begins.
+    Backwards {
+        /// The option for its beginning, with its value.
+        from: String,
+        /// The option for its end.
+        to: String,
+    },
     /// An option that is given twice.
     Repeated {
         /// The option.
@@ -88,7 +95,30 @@ pub enum UsageError {
     ),
 }
 
-display_in_english!(UsageError);
+/// A number that an option does not take.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub struct OutOfRange {
+    /// The least that it takes.
+    pub least: usize,
+    /// The most; `None` where there is no most.
+    pub most: Option<usize>,
+}
+
+display_in_english!(UsageError, OutOfRange);
+
+impl Message for OutOfRange {
+    fn message(&self, language: Language) -> String {
+        let least = self.least;
+        match self.most {
+            Some(most) => say!(
+                language,
+                "应为 {least} 到 {most} 的整数",
+                "a whole number from {least} to {most} is needed"
+            ),
+            None => say!(language, "应为不小于 {least} 的整数", "a whole number from {least} up is needed"),
+        }
+    }
+}
 
 impl Message for UsageError {
     fn message(&self, language: Language) -> String {
@@ -127,6 +157,13 @@ impl Message for UsageError {
                 let others = language.list(others);
                 say!(language, "{argument} 不能与 {others} 同用", "{argument} cannot be used with {others}")
             }
+            Self::Backwards { from, to } => {
+                say!(
+                    language,
+                    "{from} 大于 {to}，其间没有任何长度",
+                    "{from} is more than {to}, and nothing is between"
+                )
+            }
             Self::Repeated { argument } => {
                 say!(language, "{argument} 只能写一次", "{argument} cannot be given more than once")
             }
@@ -150,6 +187,7 @@ impl Message for UsageError {
                 "要检索这段文字，前面加 --：-- {argument}",
                 "to pass it as a text, put -- in front: -- {argument}",
             )),
+            Self::Backwards { .. } => Some(say!(language, "请把两个数对调", "exchange the two numbers")),
             Self::UnknownCommand { nearest, .. } if !nearest.is_empty() => {
                 let nearest = language.list(nearest);
                 Some(say!(language, "是否指 {nearest}？", "did you mean {nearest}?"))

@@ -7,7 +7,7 @@ use crate::knowledge_base::Question;
 use crate::render::Language;
 use crate::render::matrix::{axes_name, line_name, notes};
 use crate::render::table::{both, words};
-use crate::study::{AgencyMatrix, Axes, MatrixLine};
+use crate::study::{AgencyMatrix, Axes, MatrixLine, RunRecord};
 use crate::table::Bilingual;
 
 /// A field of the matrix, and how wide it is where names stand in two lines.
@@ -42,6 +42,7 @@ pub fn heat_picture(
     out: &mut dyn Write,
     matrix: &AgencyMatrix,
     asked: &Question,
+    record: &RunRecord,
     language: Language,
 ) -> io::Result<()> {
     let name = |line: &MatrixLine| words(&line_name(line), language).to_owned();
@@ -107,7 +108,8 @@ pub fn heat_picture(
             }
         }
     }
-    canvas.write(out)
+    canvas.record(record);
+    canvas.finish().write(out)
 }
 
 /// A long name in two lines, as even as can be.

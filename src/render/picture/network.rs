@@ -1,152 +1,290 @@
-//! Agencies that work together, as a network on a circle (协作网络图).
-//!
-//! The circle is plain and honest: no place on it means anything but the order,
-//! which goes by how many partners an agency has, so the same counts are
-//! the same picture. A layout by forces begins at random, and what its
-//! distances seem to say it does not mean.
+//! A network (网络图): nodes where forces put them, with a pattern a community.
 
-use std::collections::BTreeSet;
-use std::f64::consts::TAU;
-use std::io::{self, Write};
-
-use super::{Canvas, Lettering, TextAnchor, width_of};
-use crate::knowledge_base::Question;
+use super::{Canvas, Fill, Lettering, Picture, TextAnchor, shortened, width_of};
 use crate::render::Language;
-use crate::render::matrix::notes;
-use crate::render::table::both;
-use crate::study::AgencyMatrix;
+use crate::render::table::{both, words};
+use crate::study::{Network, NetworkEdge, NetworkNode, NodeSort, RunRecord};
 use crate::table::Bilingual;
 
-const SIZE: f64 = 13.0;
-/// Between two names on the circle.
-const PITCH: f64 = 22.0;
-const LEAST_RADIUS: f64 = 150.0;
-/// The radius of the smallest and of the largest dot.
-const DOTS: (f64, f64) = (3.0, 11.0);
-/// The width of the thinnest and of the thickest line.
-const LINES: (f64, f64) = (0.6, 7.0);
-/// How dark these are.
-const DARKS: (f64, f64) = (0.18, 0.85);
-
-/// How far from the middle lines are bent, as a share of a straight line's distance.
-const BENT: f64 = 0.35;
-/// How many ties are told in words.
+/// The field of the nodes for few of them; for more it grows.
+const FIELD: (f64, f64) = (760.0, 520.0);
+/// As many nodes as have room in it.
+const ROOMY: f64 = 36.0;
+const SIZE: f64 = 12.0;
+/// The widest name that is shown whole.
+const NAME: f64 = 18.0 * SIZE;
+/// The radius of the smallest and of the largest node.
+const DOTS: (f64, f64) = (4.5, 15.0);
+/// The width of the thinnest and of the thickest line, and how dark these are.
+const LINES: (f64, f64) = (0.7, 4.5);
+const DARKS: (f64, f64) = (0.25, 0.7);
+/// How many members of a community and how many edges are told in words.
 const TOLD: usize = 5;
+/// As many communities as have a line in the legend.
+const LEGEND: usize = 12;
+const LINE: f64 = 22.0;
+/// How many edges are drawn for each node.
+const EDGES_A_NODE: usize = 3;
 
-const NAME: Bilingual = Bilingual::new("部门协作网络", "agencies together: the network");
+/// The network as a picture: a line is the thicker the more it weighs, dashed
+/// between two communities; a node the larger the more windows it stands in.
+/// Without a record where it stands on a page that has one.
+pub fn network_picture(network: &Network, record: Option<&RunRecord>, language: Language) -> Picture {
+    let nodes = &network.nodes;
+    let grown = (nodes.len() as f64 / ROOMY).sqrt().max(1.0);
+    let field = (FIELD.0 * grown, FIELD.1 * grown);
+    // Names beside the outermost nodes need room, too.
+    let aside = nodes.iter().map(|node| width_of(&node.name, SIZE)).fold(0.0, f64::max).min(NAME) + DOTS.1;
+    let margin = DOTS.1 + SIZE;
+    let shown = network.communities.min(LEGEND);
+    let size = (field.0 + 2.0 * aside, field.1 + 2.0 * margin + (shown as f64 + 0.5) * LINE);
+    let place = |node: &NetworkNode| (aside + node.place.0 * field.0, margin + node.place.1 * field.1);
+    let mut canvas = Canvas::new(size, &title(network), &notes(network), language);
+    canvas.describe(&described(network));
 
-/// The agencies of a matrix of agencies against each other, with a line between
-/// any two that answer for the same measures.
-///
-/// # Errors
-/// Only those of writing.
-pub fn network_picture(
-    out: &mut dyn Write,
-    matrix: &AgencyMatrix,
-    asked: &Question,
-    language: Language,
-) -> io::Result<()> {
-    let count = matrix.rows.len();
-    let mut partners = vec![BTreeSet::new(); count];
-    let mut ties: Vec<(usize, usize, usize)> = Vec::new();
-    for (&(row, column), crossing) in &matrix.crossings {
-        if row < column && column < count {
-            partners[row].insert(column);
-            partners[column].insert(row);
-            ties.push((crossing.measures, row, column));
-        }
-    }
     // The strong ones over the weak ones.
-    ties.sort_unstable_by_key(|&(measures, row, column)| (measures, usize::MAX - row, usize::MAX - column));
-    let most = ties.last().map_or(1, |&(measures, ..)| measures.max(1));
-    let largest = matrix.rows.iter().map(|line| line.all.measures).max().unwrap_or(1).max(1);
-    let mut order: Vec<usize> = (0..count).collect();
-    // Of equals, as in the matrix: the one with more measures.
-    order.sort_by_key(|&at| (usize::MAX - partners[at].len(), at));
+    for edge in drawn(network).into_iter().rev() {
+        let [from, to] = ends(network, edge);
+        canvas.titled(&told(network, edge, language), |canvas| {
+            let (dashed, share) = (from.community != to.community, network.share(edge));
+            canvas.tie(place(from), place(to), between(LINES, share), between(DARKS, share), dashed);
+        });
+    }
+    let most = nodes.iter().map(|node| node.windows).max().unwrap_or(1).max(1);
+    let radius = |node: &NetworkNode| between(DOTS, (node.windows as f64 / most as f64).sqrt());
+    for node in nodes.iter().rev() {
+        canvas.titled(&told_of(node, language), |canvas| {
+            canvas.dot(place(node), radius(node), fill(node.community));
+        });
+    }
+    let dots: Vec<LabelBox> = nodes.iter().map(|node| LabelBox::around(place(node), radius(node))).collect();
+    let mut taken = dots.clone();
+    for node in nodes {
+        let name = shortened(&node.name, SIZE, NAME);
+        let name = name.as_deref().unwrap_or(&node.name);
+        let beside = LabelBox::beside(place(node), radius(node), width_of(name, SIZE), &taken);
+        let (at, anchor) = beside.held();
+        canvas.haloed(at, name, Lettering::new(SIZE, anchor));
+        taken.push(beside.block);
+    }
+    for community in 1..=shown {
+        let y = field.1 + 2.0 * margin + (community as f64 - 0.5) * LINE;
+        canvas.dot((DOTS.1, y), 7.0, fill(community));
+        let names = members(network, community, language);
+        let style = Lettering::new(SIZE, TextAnchor::Start);
+        let room = size.0 - 2.0 * DOTS.1 - 12.0;
+        canvas.fitted((2.0 * DOTS.1 + 6.0, y + SIZE * 0.36), &names, style, room);
+    }
+    if let Some(record) = record {
+        canvas.record(record);
+    }
+    canvas.finish()
+}
 
-    let label = |at: usize| format!("{} {}", matrix.rows[at].name, matrix.rows[at].all.measures);
-    let radius = (count as f64 * PITCH / TAU).max(LEAST_RADIUS);
-    let mut angles = vec![0.0; count];
-    for (place, &at) in order.iter().enumerate() {
-        // From the top, as a clock goes.
-        angles[at] = place as f64 / count as f64 * TAU - TAU / 4.0;
+/// A rectangle that something takes up.
+#[derive(Debug, Clone, Copy)]
+struct LabelBox {
+    left: f64,
+    top: f64,
+    right: f64,
+    bottom: f64,
+}
+
+/// Where a name stands beside its node.
+struct BesideNode {
+    block: LabelBox,
+    anchor: TextAnchor,
+}
+
+impl LabelBox {
+    fn around((x, y): (f64, f64), radius: f64) -> Self {
+        Self { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius }
     }
-    // How far names reach to the left and up, then to the right and down.
-    let (mut before, mut behind) = ((radius, radius), (radius, radius));
-    for (at, angle) in angles.iter().enumerate() {
-        let reach = radius + DOTS.1 + 6.0 + width_of(&label(at), SIZE);
-        let (x, y) = (reach * angle.cos(), reach * angle.sin());
-        before = (before.0.max(SIZE - x), before.1.max(SIZE - y));
-        behind = (behind.0.max(SIZE + x), behind.1.max(SIZE + y));
+
+    /// Where a name of this width covers the least of what is there already: to
+    /// the right, to the left, above, below.
+    fn beside((x, y): (f64, f64), radius: f64, width: f64, taken: &[Self]) -> BesideNode {
+        let (gap, half) = (radius + 3.0, SIZE * 0.62);
+        let level = |left: f64| Self { left, top: y - half, right: left + width, bottom: y + half };
+        let middle =
+            |top: f64| Self { left: x - width / 2.0, top, right: x + width / 2.0, bottom: top + 2.0 * half };
+        let places = [
+            (level(x + gap), TextAnchor::Start),
+            (level(x - gap - width), TextAnchor::End),
+            (middle(y - gap - 2.0 * half), TextAnchor::Middle),
+            (middle(y + gap), TextAnchor::Middle),
+        ];
+        let covered = |block: &Self| taken.iter().map(|other| block.shared(other)).sum::<f64>();
+        let best = places.into_iter().min_by(|(a, _), (b, _)| covered(a).total_cmp(&covered(b)));
+        let (block, anchor) = best.unwrap_or((level(x + gap), TextAnchor::Start));
+        BesideNode { block, anchor }
     }
-    let told: Vec<Bilingual> = [legend(most), strongest(matrix, &ties)]
-        .into_iter()
-        .chain(notes(matrix, asked))
-        .filter(|note| !note.chinese.is_empty())
-        .collect();
-    let size = (before.0 + behind.0, before.1 + behind.1);
-    let mut canvas = Canvas::new(size, &NAME, &told, language);
-    let on_circle =
-        |at: usize, radius: f64| (before.0 + radius * angles[at].cos(), before.1 + radius * angles[at].sin());
-    for (measures, row, column) in ties {
-        let share = if most > 1 { (measures - 1) as f64 / (most - 1) as f64 } else { 0.0 };
-        let (from, to) = (on_circle(row, radius), on_circle(column, radius));
-        // Neighbours, too, are tied through the middle, where there is room.
-        let bent = (
-            before.0 + BENT * ((from.0 + to.0) / 2.0 - before.0),
-            before.1 + BENT * ((from.1 + to.1) / 2.0 - before.1),
-        );
-        canvas.bow(from, to, bent, between(LINES, share), between(DARKS, share));
+
+    /// The area that both take up.
+    fn shared(&self, other: &Self) -> f64 {
+        let across = (self.right.min(other.right) - self.left.max(other.left)).max(0.0);
+        let down = (self.bottom.min(other.bottom) - self.top.max(other.top)).max(0.0);
+        across * down
     }
-    for at in order {
-        let size = between(DOTS, (matrix.rows[at].all.measures as f64 / largest as f64).sqrt());
-        canvas.dot(on_circle(at, radius), size);
-        let degrees = angles[at].to_degrees();
-        // No name stands on its head.
-        let (anchor, turned) = if angles[at].cos() < -1e-9 {
-            (TextAnchor::End, degrees + 180.0)
-        } else {
-            (TextAnchor::Start, degrees)
+}
+
+impl BesideNode {
+    /// Where the text is held.
+    fn held(&self) -> ((f64, f64), TextAnchor) {
+        let LabelBox { left, top, right, bottom } = self.block;
+        let x = match self.anchor {
+            TextAnchor::Start => left,
+            TextAnchor::Middle => (left + right) / 2.0,
+            TextAnchor::End => right,
         };
-        let (x, y) = on_circle(at, radius + DOTS.1 + 6.0);
-        // The middle of the characters, not their foot, points at the dot.
-        let down = turned.to_radians();
-        let (x, y) = (x - SIZE * 0.36 * down.sin(), y + SIZE * 0.36 * down.cos());
-        canvas.text((x, y), &label(at), Lettering::new(SIZE, anchor).turned(turned));
+        ((x, (top + bottom) / 2.0 + SIZE * 0.36), self.anchor)
     }
-    canvas.write(out)
+}
+
+/// The edges that are drawn: the heaviest, and of every node at least its own
+/// heaviest; all of them would be a thicket.
+fn drawn(network: &Network) -> Vec<&NetworkEdge> {
+    let mut met = vec![false; network.nodes.len()];
+    let most = EDGES_A_NODE * network.nodes.len();
+    let mut first = |edge: &NetworkEdge| {
+        let first = !met[edge.ends.0] || !met[edge.ends.1];
+        (met[edge.ends.0], met[edge.ends.1]) = (true, true);
+        first
+    };
+    network
+        .edges
+        .iter()
+        .enumerate()
+        .filter(|(at, edge)| first(edge) || *at < most)
+        .map(|(_, edge)| edge)
+        .collect()
+}
+
+/// The pattern of a community. Where there are more than patterns, those that
+/// are far down the list share the last.
+fn fill(community: usize) -> Fill {
+    Fill::KINDS[community.saturating_sub(1).min(Fill::KINDS.len() - 1)]
 }
 
 fn between((least, most): (f64, f64), share: f64) -> f64 {
     least + (most - least) * share
 }
 
-/// The strongest ties in words, for a reader who cannot follow lines. The ties in
-/// order, the strongest last.
-fn strongest(matrix: &AgencyMatrix, ties: &[(usize, usize, usize)]) -> Bilingual {
+fn ends<'n>(network: &'n Network, edge: &NetworkEdge) -> [&'n NetworkNode; 2] {
+    [&network.nodes[edge.ends.0], &network.nodes[edge.ends.1]]
+}
+
+/// A weight without the noughts behind it.
+fn weight(weight: f64) -> String {
+    let text = format!("{weight:.3}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn told(network: &Network, edge: &NetworkEdge, language: Language) -> String {
+    let [from, to] = ends(network, edge);
+    let (from, to, weight, together) = (&from.name, &to.name, weight(edge.weight), edge.together);
+    match language {
+        Language::Chinese => format!("{from}—{to}：权重 {weight}，共现 {together}"),
+        Language::English => format!("{from}—{to}: weight {weight}, together {together}"),
+    }
+}
+
+fn told_of(node: &NetworkNode, language: Language) -> String {
+    let NetworkNode { name, windows, documents, degree, community, .. } = node;
+    match language {
+        Language::Chinese => {
+            format!("{name}：{windows} 个窗口，{documents} 份文件，{degree} 条连线，社群 {community}")
+        }
+        Language::English => {
+            format!("{name}: {windows} windows, {documents} documents, {degree} edges, community {community}")
+        }
+    }
+}
+
+/// The first members of a community.
+fn members(network: &Network, community: usize, language: Language) -> String {
+    let members = network.members(community);
+    let count = members.len();
+    let first: Vec<&str> = members.iter().take(TOLD).map(|node| node.name.as_str()).collect();
+    let more = if count > TOLD { "…" } else { "" };
+    let first = language.list(&first);
+    match language {
+        Language::Chinese => format!("社群 {community}（{count} 个）：{first}{more}"),
+        Language::English => format!("community {community} ({count}): {first}{more}"),
+    }
+}
+
+fn title(network: &Network) -> Bilingual {
+    match network.terms.of {
+        NodeSort::Concepts => Bilingual::new("概念共现网络", "concepts said together"),
+        NodeSort::Agencies => Bilingual::new("部门协作网络", "agencies that share measures"),
+        NodeSort::Words => Bilingual::new("词语共现网络", "words said together"),
+    }
+}
+
+/// How the picture is read, and the heaviest edges in words for who cannot
+/// follow lines.
+fn notes(network: &Network) -> Vec<Bilingual> {
+    let measure = network.terms.measure.words();
+    let mut notes = vec![both(|language| {
+        let measure = words(&measure, language);
+        match language {
+            Language::Chinese => format!(
+                "连线越粗权重（{measure}）越大，虚线跨社群；圆越大窗口数越多；同一图案为同一社群；距离不是数据"
+            ),
+            Language::English => format!(
+                "a line is the thicker the more it weighs ({measure}), dashed between communities; a circle the larger the more windows; one pattern, one community; no distance is a figure"
+            ),
+        }
+    })];
+    if !network.edges.is_empty() {
+        notes.push(heaviest(network));
+    }
+    let undrawn = network.edges.len() - drawn(network).len();
+    if undrawn > 0 {
+        notes.push(both(|language| match language {
+            Language::Chinese => format!("较轻的 {undrawn} 条连线未画，见表"),
+            Language::English => format!("{undrawn} lighter edges are not drawn; the tables have them"),
+        }));
+    }
+    let hidden = network.communities.saturating_sub(LEGEND);
+    if hidden > 0 {
+        notes.push(both(|language| match language {
+            Language::Chinese => format!("另有 {hidden} 个社群，图案与第 {LEGEND} 个相同"),
+            Language::English => format!("{hidden} more communities, with the pattern of number {LEGEND}"),
+        }));
+    }
+    notes
+}
+
+fn heaviest(network: &Network) -> Bilingual {
     both(|language| {
-        let told: Vec<String> = ties
+        let first: Vec<String> = network
+            .edges
             .iter()
-            .rev()
             .take(TOLD)
-            .map(|&(measures, row, column)| {
-                format!("{}—{} {measures}", matrix.rows[row].name, matrix.rows[column].name)
+            .map(|edge| {
+                let [from, to] = ends(network, edge);
+                format!("{}—{} {}", from.name, to.name, weight(edge.weight))
             })
             .collect();
-        match told.is_empty() {
-            true => String::new(),
-            false => format!("{}{}", language.pick("合作最多：", "most together: "), language.list(&told)),
-        }
+        format!("{}{}", language.pick("权重最大：", "heaviest: "), language.list(&first))
     })
 }
 
-fn legend(most: usize) -> Bilingual {
-    both(|language| match language {
-        Language::Chinese => format!(
-            "连线越粗越深，共同承担的措施越多（最多 {most} 条）；圆点和名称后的数为措施数；自顶端起顺时针，合作单位多的在前"
-        ),
-        Language::English => format!(
-            "a line is the thicker and darker the more measures both answer for (at most {most}); dots and figures: all measures; clockwise from the top, those with most partners first"
-        ),
+fn described(network: &Network) -> Bilingual {
+    let heaviest = heaviest(network);
+    both(|language| {
+        let (nodes, edges) = (network.nodes.len(), network.edges.len());
+        let communities = network.communities;
+        let heaviest = words(&heaviest, language);
+        match language {
+            Language::Chinese => {
+                format!("网络图：{nodes} 个节点，{edges} 条连线，{communities} 个社群；{heaviest}")
+            }
+            Language::English => {
+                format!("a network of {nodes} nodes, {edges} edges, {communities} communities; {heaviest}")
+            }
+        }
     })
 }

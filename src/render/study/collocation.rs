@@ -2,7 +2,7 @@
 
 use super::super::language::Language;
 use super::super::table::both;
-use super::parts::{Figures, count, value};
+use super::parts::{Figures, add_bars, count, value};
 use crate::study::{AssociationMeasure, Collocate, CollocationTerms, Collocations, RARE, SMALL_CORPUS};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -42,6 +42,12 @@ pub fn collocations_table(collocations: &Collocations, figures: Figures) -> Tabl
         cells.push(if one.is_rare() { Cell::Words(RARE_MARK) } else { Cell::Empty });
         cells
     }));
+    let measure = collocations.terms.measure;
+    add_bars(
+        &mut table,
+        figures,
+        collocations.collocates.iter().map(|one| one.value(measure).unwrap_or(0.0)),
+    );
     table
 }
 
@@ -56,7 +62,7 @@ fn measured(one: &Collocate, measure: AssociationMeasure, figures: Figures) -> C
 }
 
 /// What a measure is called above its column.
-pub(super) fn heading(measure: AssociationMeasure) -> Bilingual {
+pub(in crate::render) fn heading(measure: AssociationMeasure) -> Bilingual {
     match measure {
         AssociationMeasure::Frequency => Bilingual::new("共现", "together"),
         AssociationMeasure::LogLikelihood => Bilingual::new("对数似然", "LL"),

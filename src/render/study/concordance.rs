@@ -27,7 +27,8 @@ pub fn concordance_page(
     page: Page,
 ) -> io::Result<()> {
     let layout = LineLayout::of(concordance, page);
-    for group in &concordance.groups {
+    // Of a group from which nothing was drawn there is nothing to show.
+    for group in concordance.groups.iter().filter(|group| !group.lines.is_empty()) {
         if let Some(by) = concordance.terms.by {
             let name = group_words(by, &group.name, page.language);
             let count = page.pick("处", " occurrences");

@@ -2,8 +2,8 @@
 
 use super::super::language::Language;
 use super::super::table::both;
-use super::parts::{Figures, left_out, value};
-use crate::study::{Dispersion, Evenness, PeriodLength, Trend, TrendPeriod};
+use super::parts::{Figures, bar as row_bar, left_out, value};
+use crate::study::{DispersedDocument, Dispersion, Evenness, PeriodLength, Trend, TrendPeriod};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// How many characters a bar has.
@@ -42,10 +42,15 @@ pub fn dispersion_table(dispersion: &Dispersion, figures: Figures) -> Table {
             value(deviation, figures.decimals(3)),
             value(normalised, figures.decimals(3)),
             value(juilland, figures.decimals(3)),
-            Cell::Text(format!("|{}|", bar(&document.cells(BAR)))),
+            Cell::Text(format!("|{}|", dispersion_bar(document))),
         ]
     }));
     table
+}
+
+/// A document as a bar of blocks, each a fiftieth of it.
+pub(in crate::render) fn dispersion_bar(document: &DispersedDocument) -> String {
+    bar(&document.cells(BAR))
 }
 
 /// Counts as blocks, the highest for the most; a dot for none.
@@ -121,21 +126,15 @@ pub fn trend_table(trend: &Trend, figures: Figures) -> Table {
             Cell::Count(period.documents),
             Cell::Count(period.having),
             Cell::Count(period.length),
-            Cell::Text(rate.map_or_else(String::new, |rate| rate_bar(rate, most))),
+            Cell::Text(rate.map_or_else(String::new, |rate| row_bar(rate, most, BAR_OF_RATE))),
         ]
     }));
     table
 }
 
-const UNDATED: Bilingual = Bilingual::new("无日期", "no date");
+pub(in crate::render) const UNDATED: Bilingual = Bilingual::new("无日期", "no date");
 /// How many characters the longest bar of a rate has.
 const BAR_OF_RATE: usize = 30;
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to thirty")]
-fn rate_bar(rate: f64, most: f64) -> String {
-    let length = if most > 0.0 { (rate / most * BAR_OF_RATE as f64).round() } else { 0.0 };
-    "█".repeat((length as usize).min(BAR_OF_RATE))
-}
 
 /// What was counted, and what a trend does not say.
 pub fn trend_notes(trend: &Trend) -> Vec<Bilingual> {
@@ -162,7 +161,5 @@ mod tests {
         assert_eq!(bar(&[0, 1, 4, 8]), "·▁▄█");
         assert_eq!(bar(&[0, 0]), "··");
         assert_eq!(bar(&[1, 0, 1]), "█·█");
-        assert_eq!(rate_bar(0.5, 1.0).chars().count(), 15);
-        assert_eq!(rate_bar(0.0, 0.0), "");
     }
 }

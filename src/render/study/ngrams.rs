@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::super::language::Language;
 use super::super::style::Page;
 use super::super::table::{both, lines};
-use super::parts::{Figures, count, left_out, value};
+use super::parts::{Figures, add_bars, count, float, left_out, value};
 use super::record::record_table;
 use crate::study::{Ngrams, RunRecord};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
@@ -32,6 +32,7 @@ pub fn ngrams_table(ngrams: &Ngrams, figures: Figures) -> Table {
             value(Some(ngram.cohesion), figures.decimals(2)),
         ]
     }));
+    add_bars(&mut table, figures, ngrams.list.iter().map(|ngram| float(ngram.count)));
     table
 }
 

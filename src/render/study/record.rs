@@ -3,9 +3,10 @@
 
 use std::io::{self, Write};
 
+use super::super::language::Language;
 use super::super::style::{ASIDE, Page, styled};
-use super::super::table::lines;
-use crate::study::{RunRecord, VERSION};
+use super::super::table::{both, lines, words};
+use crate::study::{BUILT_IN_DOCUMENTS, LANGUAGE, PROGRAM, RecordItem, RunRecord};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 const ALL: Bilingual = Bilingual::new("全部文件", "all documents");
@@ -22,18 +23,56 @@ pub fn record_table(record: &RunRecord) -> Table {
         "" => Cell::Words(ALL),
         conditions => Cell::Text(conditions.to_owned()),
     };
-    line(Bilingual::new("条件", "conditions"), conditions);
+    let corpus = match record.corpus.path() {
+        Some(path) => Cell::Text(path.to_owned()),
+        None => Cell::Words(BUILT_IN_DOCUMENTS),
+    };
+    line(RecordItem::Conditions.name(), conditions);
     for parameter in &record.parameters {
         line(parameter.name.clone(), Cell::Words(parameter.value.clone()));
     }
     for note in &record.notes {
-        line(Bilingual::new("读法", "how to read it"), Cell::Words(note.clone()));
+        line(RecordItem::Note.name(), Cell::Words(note.clone()));
     }
-    line(Bilingual::new("文件指纹", "documents"), Cell::Text(record.corpus.documents.clone()));
-    line(Bilingual::new("词典指纹", "lexicon"), Cell::Text(record.corpus.lexicon.clone()));
-    line(Bilingual::new("程序", "program"), Cell::Text(format!("zhengce {VERSION}")));
-    line(Bilingual::new("命令", "command"), Cell::Text(record.command.clone()));
+    line(RecordItem::Corpus.name(), corpus);
+    line(RecordItem::Documents.name(), Cell::Text(record.corpus.documents.clone()));
+    line(RecordItem::Lexicon.name(), Cell::Text(record.corpus.lexicon.clone()));
+    line(RecordItem::Registers.name(), Cell::Text(record.corpus.registers.clone()));
+    line(RecordItem::Language.name(), Cell::Words(LANGUAGE));
+    line(RecordItem::Program.name(), Cell::Text(PROGRAM.to_owned()));
+    line(RecordItem::Command.name(), Cell::Text(record.command.clone()));
     table
+}
+
+/// What a citation needs of a record, in two or three lines.
+pub(in crate::render) fn record_caption(record: &RunRecord) -> Vec<Bilingual> {
+    let counted = record.notes.first().cloned();
+    let named = |item: RecordItem, value: &str, language: Language| {
+        format!("{}{}{value}", words(&item.name(), language), language.colon())
+    };
+    let terms = both(|language| {
+        let all = ALL;
+        let conditions = match record.conditions.as_str() {
+            "" => words(&all, language),
+            conditions => conditions,
+        };
+        let mut terms = vec![named(RecordItem::Conditions, conditions, language)];
+        terms.extend(record.parameters.iter().map(|parameter| {
+            let (name, value) = (words(&parameter.name, language), words(&parameter.value, language));
+            format!("{name}{}{value}", language.colon())
+        }));
+        terms.join(language.pick("；", "; "))
+    });
+    let source = both(|language| {
+        let marks = [
+            named(RecordItem::Documents, &record.corpus.documents, language),
+            named(RecordItem::Lexicon, &record.corpus.lexicon, language),
+            named(RecordItem::Registers, &record.corpus.registers, language),
+        ];
+        format!("{PROGRAM}{}{}", language.colon(), marks.join(language.pick("；", "; ")))
+    });
+    let command = both(|language| named(RecordItem::Command, &record.command, language));
+    counted.into_iter().chain([terms, source, command]).collect()
 }
 
 /// The record below a page.

@@ -2,7 +2,7 @@
 
 use super::super::language::Language;
 use super::super::table::both;
-use super::parts::{Figures, count, left_out, value};
+use super::parts::{Figures, add_bars, count, float, left_out, value};
 use crate::study::{KeynessMeasure, KeynessTerms, Keywords, RunParameter, WordList, per_ten_thousand};
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
@@ -29,6 +29,7 @@ pub fn words_table(words: &WordList, figures: Figures) -> Table {
             value(word.deviation, figures.decimals(3)),
         ]
     }));
+    add_bars(&mut table, figures, words.list.iter().map(|word| float(word.count)));
     table
 }
 
@@ -83,6 +84,7 @@ pub fn keywords_table(keywords: &Keywords, figures: Figures) -> Table {
             value(Some(word.bayes_factor), figures.decimals(2)),
         ]
     }));
+    add_bars(&mut table, figures, keywords.list.iter().map(|word| keywords.terms.measure.of(word)));
     table
 }
 

@@ -32,6 +32,18 @@ const TEXT: usize = 18;
 /// # Errors
 /// Only those of writing.
 pub fn docx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
+    file(out, tables, language, true)
+}
+
+/// The tables, each below its name, one below the other.
+///
+/// # Errors
+/// Only those of writing.
+pub fn docx_in_flow(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
+    file(out, tables, language, false)
+}
+
+fn file(out: &mut dyn Write, tables: &[Table], language: Language, on_new_pages: bool) -> io::Result<()> {
     let fonts = RunFonts::new().east_asia("仿宋").ascii("Times New Roman").hi_ansi("Times New Roman");
     let margin = PageMargin::new().top(MARGIN).bottom(MARGIN).left(MARGIN).right(MARGIN);
     let mut file = Docx::new()
@@ -45,8 +57,16 @@ pub fn docx(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Re
         .updated_at("1970-01-01T00:00:00Z")
         .footer(footer());
     for (at, table) in tables.iter().enumerate() {
-        file = file.add_paragraph(name(words(table.title(), language), at > 0));
-        file = file.add_table(rows(table, language));
+        let heading = name(words(table.title(), language), at > 0 && on_new_pages);
+        file = file.add_paragraph(if on_new_pages {
+            heading
+        } else {
+            heading.keep_next(true).line_spacing(LineSpacing::new().before(240).after(80))
+        });
+        // A table in which nothing stands but what is said below it.
+        if !table.rows.is_empty() || table.notes.is_empty() {
+            file = file.add_table(rows(table, language));
+        }
         for note in &table.notes {
             file = file.add_paragraph(paragraph(words(note, language), false));
         }

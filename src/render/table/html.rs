@@ -16,25 +16,43 @@ th{background:#f2f2f2;position:sticky;top:0}\
 .number{text-align:right}.label{white-space:pre}\
 h1{font-size:1.3em}.wide{width:100%;table-layout:fixed}.wide .label{white-space:pre-line}\
 p{color:#555}\
+figure{margin:.5em 0;overflow-x:auto}figure svg{max-width:100%;height:auto}\
 del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 .screen{color:#555}\
-@media screen and (max-width:760px){body{margin:.8em}thead{display:none}table,tbody,tr,td{display:block}\
-tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td:empty{display:none}\
-td::before{content:attr(data-label);display:block;color:#777;font-size:85%}}\
+@media screen and (max-width:760px){body{margin:.8em}figure svg{max-width:none}thead{display:none}table,tbody,tr,td{display:block}\
+tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td.number{text-align:left}td:empty{display:none}\
+td::before{content:attr(data-label);display:block;color:#777;font-size:85%}\
+.few{display:table;table-layout:auto}.few tbody{display:table-row-group}.few tr{display:table-row}.few td{display:table-cell;border:1px solid #bbb}.few td::before{content:none}.few td:first-child{min-width:4.5em}.few:not(.wide) thead{display:table-header-group}}\
 @page{size:A4 landscape;margin:12mm}\
-@media print{.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
+@media print{h1{break-after:avoid}figure svg{max-width:100%;height:auto}.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
 
 /// The tables, each below its name, on a page named after the first.
 ///
 /// # Errors
 /// Only those of writing.
 pub fn html(out: &mut dyn Write, tables: &[Table], language: Language) -> io::Result<()> {
+    html_with_picture(out, None, tables, language)
+}
+
+/// The same with a picture, as an `svg` element, below the name of the table at a place.
+///
+/// # Errors
+/// Only those of writing.
+pub fn html_with_picture(
+    out: &mut dyn Write,
+    picture: Option<(usize, &str)>,
+    tables: &[Table],
+    language: Language,
+) -> io::Result<()> {
     let title = tables.first().map_or("", |table| words(table.title(), language));
     let tag = language.pick("zh-CN", "en");
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>", escaped(title))?;
-    for table in tables {
+    for (at, table) in tables.iter().enumerate() {
         writeln!(out, "<h1>{}</h1>", escaped(words(table.title(), language)))?;
+        if let Some((_, picture)) = picture.filter(|(place, _)| *place == at) {
+            writeln!(out, "<figure>\n{picture}\n</figure>")?;
+        }
         rows(out, table, language)?;
     }
     writeln!(out, "</body>\n</html>")
@@ -49,6 +67,10 @@ pub(in crate::render) fn html_rows(table: &Table, language: Language) -> PreEsca
 }
 
 fn rows(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()> {
+    // Of a table in which nothing stands only what is said of it.
+    if table.rows.is_empty() && !table.notes.is_empty() {
+        return notes(out, table, language);
+    }
     writeln!(out, "{}\n<thead>\n<tr>", opening(table))?;
     for column in &table.columns {
         let heading = escaped(words(&column.heading, language));
@@ -68,6 +90,10 @@ fn rows(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()
         writeln!(out, "</tr>")?;
     }
     writeln!(out, "</tbody>\n</table>")?;
+    notes(out, table, language)
+}
+
+fn notes(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()> {
     for note in &table.notes {
         writeln!(out, "<p>{}</p>", escaped(words(note, language)))?;
     }
@@ -75,17 +101,20 @@ fn rows(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()
 }
 
 /// A table with long texts is as wide as the page, its columns as they are to each
-/// other; any other is as wide as what stands in it.
+/// other; any other is as wide as what stands in it. One of few columns stays a table
+/// on a narrow screen.
 fn opening(table: &Table) -> String {
+    let count = table.columns.len();
     if table.columns.iter().all(|column| column.content != Content::LongText) {
-        return "<table>".to_owned();
+        return format!("<table{}>", if count <= 4 { " class=\"few\"" } else { "" });
     }
+    let classes = if count == 2 { "wide few" } else { "wide" };
     let all: u32 = table.columns.iter().map(|column| u32::from(column.width())).sum();
     let share = |column: &Column| f64::from(column.width()) * 100.0 / f64::from(all.max(1));
     let columns = table.columns.iter();
     let columns =
         columns.map(|column| format!("<col{} style=\"width:{:.1}%\">", class(column), share(column)));
-    format!("<table class=\"wide\">\n<colgroup>{}</colgroup>", columns.collect::<String>())
+    format!("<table class=\"{classes}\">\n<colgroup>{}</colgroup>", columns.collect::<String>())
 }
 
 /// The highest of the figures that are coloured.

@@ -14,9 +14,9 @@ use super::Language;
 use crate::table::{Bilingual, Cell, Table};
 
 pub use csv::{csv, csv_with_record};
-pub use docx::docx;
-pub use html::html;
+pub use docx::{docx, docx_in_flow};
 pub(super) use html::html_rows;
+pub use html::{html, html_with_picture};
 pub use markdown::markdown;
 pub use text::text;
 pub(super) use xlsx::CELL;

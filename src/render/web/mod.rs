@@ -14,6 +14,7 @@ mod links;
 mod marked;
 mod passage;
 mod search;
+mod serving;
 
 pub use agency::{agencies_web_page, agency_web_page};
 pub use category::categories_web_page;
@@ -23,3 +24,4 @@ pub use frame::Frame;
 pub use links::{Links, Section};
 pub use passage::passage_web_page;
 pub use search::search_web_page;
+pub use serving::serving;

@@ -127,7 +127,7 @@ pub(crate) const GROWTH_NOUNS: [&str; 14] = [
 ];
 
 /// What is paid, granted or guaranteed.
-pub(crate) const PAID: [&str; 43] = [
+pub(crate) const PAID: [&str; 44] = [
     "创业租金补贴",
     "租金支持",
     "租金补贴",
@@ -171,6 +171,7 @@ pub(crate) const PAID: [&str; 43] = [
     "优惠",
     "奖金",
     "支持",
+    "扣除",
 ];
 
 /// Nouns that Chinese numerals only order or divide: 三大指标, 两个市场.

@@ -1,7 +1,7 @@
 //! Words between what is measured and its number.
 
 /// Words that bound or blur a number in front of it.
-pub(crate) const BOUNDS: [&str; 50] = [
+pub(crate) const BOUNDS: [&str; 52] = [
     "小于或等于",
     "大于或等于",
     "小于等于",
@@ -52,6 +52,8 @@ pub(crate) const BOUNDS: [&str; 50] = [
     "近",
     "超",
     "过",
+    "年满",
+    "已满",
 ];
 
 /// Words that bound or blur a number behind its unit.
@@ -73,7 +75,9 @@ pub(crate) const BOUNDS_BEHIND: [&str; 13] = [
 
 /// Verbs and particles between what is measured and its number that say nothing
 /// of how much.
-pub(crate) const LINKS: [&str; 59] = [
+pub(crate) const LINKS: [&str; 64] = [
+    "实现",
+    "巩固在",
     "稳定保持在",
     "稳定在",
     "控制在",
@@ -133,10 +137,21 @@ pub(crate) const LINKS: [&str; 59] = [
     "单月",
     "由",
     "从",
+    "原则上",
+    "一般",
+    "应当",
 ];
 
 /// Words for growth, with whether it rose.
-pub(crate) const GROWTH: [(&str, bool); 49] = [
+pub(crate) const GROWTH: [(&str, bool); 57] = [
+    ("下调", false),
+    ("上调", true),
+    ("上浮", true),
+    ("下浮", false),
+    ("压降", false),
+    ("调减", false),
+    ("调增", true),
+    ("提速", true),
     ("延长", true),
     ("缩短", false),
     ("压缩", false),
@@ -189,7 +204,7 @@ pub(crate) const GROWTH: [(&str, bool); 49] = [
 ];
 
 /// Verbs that say to what level something moved.
-pub(crate) const LEVELS: [&str; 30] = [
+pub(crate) const LEVELS: [&str; 31] = [
     "进一步提升至",
     "逐步提高到",
     "上升到",
@@ -220,6 +235,7 @@ pub(crate) const LEVELS: [&str; 30] = [
     "降至",
     "到",
     "至",
+    "控制到",
 ];
 
 /// Verbs that say on which side of another something is, with whether above it.

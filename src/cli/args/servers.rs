@@ -1,0 +1,24 @@
+//! What can be typed to serve pages.
+
+use std::net::IpAddr;
+
+use clap::Args;
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ServeArgs {
+    /// The port to listen at, 0 for any that is free
+    #[arg(long, short = 'p', visible_alias = "端口", value_name = "PORT", default_value_t = 8650)]
+    pub(in crate::cli) port: u16,
+    /// Open the page in a browser
+    #[arg(long, visible_alias = "打开")]
+    pub(in crate::cli) open: bool,
+    /// The address to listen at; others than this machine's need the token that is printed [default: 127.0.0.1]
+    #[arg(long, visible_alias = "地址", value_name = "ADDRESS")]
+    pub(in crate::cli) bind: Option<IpAddr>,
+    /// A further name by which the server may be called; may be repeated
+    #[arg(long, visible_alias = "主机名", value_name = "NAME")]
+    pub(in crate::cli) host: Vec<String>,
+    /// Tell every request on standard error
+    #[arg(long, visible_alias = "日志")]
+    pub(in crate::cli) log: bool,
+}

@@ -1,0 +1,9 @@
+//! Networks: as tables, and as files for programs that draw and measure them.
+
+mod gexf;
+mod graphml;
+mod tables;
+
+pub use gexf::gexf;
+pub use graphml::graphml;
+pub use tables::{network_notes, network_tables};
