@@ -16,6 +16,8 @@ pub(super) fn counted(after: &str) -> String {
     let clause = after.split(CLAUSE).next().unwrap_or_default();
     let clause = clause.trim_start_matches('的');
     let clause = clause.split(['[', '—', '─', '|']).next().unwrap_or_default();
+    let clause =
+        if clause.starts_with('“') { clause } else { clause.split('+').next().unwrap_or_default() };
     let clause = behind_attribute(clause);
     if NOT.iter().any(|word| clause.starts_with(word)) {
         return String::new();
@@ -78,7 +80,7 @@ fn behind_attribute(text: &str) -> &str {
 
 /// Whether a word at a place is a part of another: 等 of 等级.
 fn is_part(text: &str, at: usize, word: &str) -> bool {
-    NO_ENDINGS.iter().any(|known| {
+    NO_ENDINGS.iter().filter(|known| **known != word).any(|known| {
         known.match_indices(word).any(|(inside, _)| {
             let from = at.checked_sub(inside).and_then(|from| text.get(from..));
             from.is_some_and(|rest| rest.starts_with(known))
@@ -157,7 +159,10 @@ pub(super) fn applied(after: &str) -> String {
 
 /// What lasts, behind how long it did: 第一大贸易伙伴 of 4年保持我国第一大贸易伙伴地位.
 pub(super) fn lasting(after: &str) -> Option<String> {
-    const VERBS: [&str; 14] = [
+    const VERBS: [&str; 17] = [
+        "正常缴纳",
+        "缴纳",
+        "缴存",
         "排名保持",
         "保持",
         "稳居",
@@ -216,15 +221,17 @@ pub(super) fn paid_next(after: &str) -> Option<String> {
     near.then(|| sentence.get(at..)).flatten().and_then(granted)
 }
 
-/// The rate that a number stands before: 解决率 of 90%解决率.
+/// The rate, or the part of something, that a number stands before: 解决率 of 90%解决率,
+/// 股权 of 20%股权.
 pub(super) fn rate(after: &str) -> Option<&str> {
     let noun = after.trim_start_matches('的').split(|c| CLAUSE.contains(&c) || c == '、').next()?;
     let short = (2..=8).contains(&noun.chars().count()) && noun.chars().all(char::is_alphabetic);
-    (short && noun.ends_with('率') && !noun.ends_with("效率")).then_some(noun)
+    let part = ["率", "股权", "股份", "权益", "份额", "产权"].iter().any(|word| noun.ends_with(word));
+    (short && part && !noun.ends_with("效率")).then_some(noun)
 }
 
 /// Verbs by which something is paid or granted.
-const GIVING: [&str; 6] = ["给予", "予以", "发放", "享受", "进行", "实施"];
+const GIVING: [&str; 8] = ["给予", "予以", "发放", "享受", "进行", "实施", "支付", "拨付"];
 
 /// What a text that goes on with what is granted calls it: 落户奖励, 资金奖补, 补贴.
 fn granted(text: &str) -> Option<String> {
@@ -233,7 +240,7 @@ fn granted(text: &str) -> Option<String> {
     let whole = PAID.iter().any(|word| phrase.ends_with(word))
         && phrase.chars().count() <= 10
         && plain(phrase)
-        && !GIVING.iter().chain(&["用于", "支付", "申请"]).any(|verb| phrase.contains(verb));
+        && !GIVING.iter().chain(&["用于", "申请"]).any(|verb| phrase.contains(verb));
     if whole {
         return Some(phrase.to_owned());
     }

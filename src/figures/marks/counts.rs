@@ -24,7 +24,7 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
     let whole = |length: usize| Some((length, Vec::new()));
     let behind = rest.get(number.length..)?;
     // “3+1”, 7×24小时, 110/12345
-    if behind.starts_with(['+', '×', '*', '=']) || before.ends_with(['+', '×', '*', '/', '.', '_']) {
+    if behind.starts_with(['+', '×', '*', '=']) || is_part(before) {
         return whole(number.length);
     }
     // （含16周岁）: whether the bound itself belongs to it, and no figure of its own.
@@ -64,6 +64,11 @@ pub(super) fn counted(before: &str, clause: &str, rest: &str) -> Option<(usize, 
         return whole(length);
     }
     let mut unit = last.unit.name.to_owned();
+    // 作价港币20.72亿元
+    const BEFORE: [(&str, &str); 3] = [("港币", "港元"), ("美金", "美元"), ("日币", "日元")];
+    if let Some((_, named)) = BEFORE.iter().find(|(word, _)| unit == "元" && clause.ends_with(word)) {
+        unit = (*named).to_owned();
+    }
     let mut length_of_unit = 0;
     if matches!(last.unit.kind, AmountUnit::Money | AmountUnit::Measure) {
         length_of_unit = per(after);
@@ -324,6 +329,14 @@ fn counts(clause: &str, rest: &str, part: &CountedPart, after: &str) -> bool {
                 || !begins_with_any(after, &ABSTRACT) && !ends_clause(after)
         }
     }
+}
+
+/// Whether a text ends with a sign that makes the number behind it a part of a name or
+/// sum: 20+8. 中心+8个 lists things.
+fn is_part(before: &str) -> bool {
+    let listed =
+        before.strip_suffix('+').is_some_and(|listed| listed.ends_with(|c: char| ('一'..='龥').contains(&c)));
+    before.ends_with(['+', '×', '*', '/', '.', '_']) && !listed
 }
 
 /// Whether a clause ends with a noun that is counted in money alone, so that 500万 is

@@ -53,6 +53,12 @@ pub(super) fn runs(text: &str, marks: &[NumberMark], holes: &[Range<usize>]) -> 
                 before = format!("{noun}{before}");
             }
         }
+        // 200万元以上的货物以及400万元以上的工程: what stands between belongs to the first.
+        let between = strip_bound(&before).strip_prefix('的');
+        let ends = ["以及", "和", "及", "或", "与", "、"].iter().any(|word| before.ends_with(word));
+        if from > clause && between.is_some() && ends {
+            before.clear();
+        }
         if from > clause {
             before = strip_bound(&before).trim_start_matches('的').to_owned();
         }

@@ -42,6 +42,15 @@ impl SentenceReading<'_> {
         if let Some(paid) = given.and_then(|given| PAID.iter().find(|word| given.ends_with(**word))) {
             self.paid = Some((*paid).to_owned());
         }
+        // 补贴标准为：珠三角地区每年最高6000元
+        let label = ["为", "是", "如下"].iter().find_map(|word| clause.strip_suffix(word)).unwrap_or(clause);
+        if ["标准", "额度", "限额", "金额"].iter().any(|word| label.ends_with(word)) {
+            let Noun { text, .. } = noun::clean(label, self.context.seated);
+            if (2..=12).contains(&text.chars().count()) {
+                self.context.subjects = vec![text];
+                self.context.counted = false;
+            }
+        }
         let short = clause.chars().count() <= 14;
         self.ahead = short.then(|| clause.trim_matches(TIME).to_owned());
         let topic = if let Some(topic) = clause.strip_suffix("方面") {
@@ -318,12 +327,15 @@ impl SentenceReading<'_> {
         let most = gap.qualifier.as_deref().is_some_and(|bound| {
             ["最高", "最多", "不超过", "不高于", "不得超过"].iter().any(|word| bound.contains(word))
         });
-        if let Some(paid) = behind::paid(far, in_gap || noun.is_empty() && most) {
+        if let Some(paid) = behind::paid(far, false) {
             return Some(paid);
         }
         // 新增发放创业担保贷款不少于5亿元
         if in_gap && PAID.iter().any(|word| noun.ends_with(word)) {
             return Some(noun.trim_start_matches(['各', '再', '另', '均']).to_owned());
+        }
+        if let Some(paid) = behind::paid(far, in_gap || noun.is_empty() && most) {
+            return Some(paid);
         }
         if in_gap && let Some(word) = PAID.iter().find(|word| run.before.contains(**word)) {
             return Some((*word).to_owned());

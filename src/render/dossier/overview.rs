@@ -23,10 +23,7 @@ pub(super) fn reading_table(dossier: &Dossier) -> Table {
         for (item, list) in [
             (Bilingual::new("同义词", "synonyms"), &concept.alternatives),
             (Bilingual::new("英文", "English terms"), &concept.english),
-            (
-                Bilingual::new("俗称（只导入，不计数）", "colloquial (leads here, not counted)"),
-                &concept.colloquial,
-            ),
+            (Bilingual::new("俗称（不计数）", "colloquial (not counted)"), &concept.colloquial),
         ] {
             if !list.is_empty() {
                 line(item, Cell::List(list.clone()));

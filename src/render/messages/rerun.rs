@@ -73,8 +73,8 @@ impl Message for RerunError {
         match self {
             Self::NoRecord(_) => Some(say!(
                 language,
-                "有说明的是 kwic、collocates、words、ngrams、keyness、dispersion、trend、figures、matrix、concept、code、agreement 用 --output 写出的文件；说明被删去的无法重做",
-                "files that kwic, collocates, words, ngrams, keyness, dispersion, trend, figures, matrix, concept, code and agreement wrote with --output have one, unless it was deleted",
+                "有说明的是 kwic、collocates、words、ngrams、keyness、dispersion、trend、network、gap、figures、matrix、concept、code、agreement 用 --output 写出的文件；说明被删去的无法重做",
+                "files that kwic, collocates, words, ngrams, keyness, dispersion, trend, network, gap, figures, matrix, concept, code and agreement wrote with --output have one, unless it was deleted",
             )),
             Self::NotUnderstood { .. } => Some(say!(
                 language,

@@ -97,23 +97,24 @@ const fn name(of_concepts: bool) -> Bilingual {
 /// All items as one table.
 pub fn gap_table(gap: &TextGap, figures: Figures) -> Table {
     let number = |chinese, english| Column::new(chinese, english, Content::Number);
+    let decimal = |chinese, english| Column::new(chinese, english, Content::Number).wide(15);
     let columns = vec![
-        Column::new("种类", "kind", Content::Label).wide(8),
+        Column::new("种类", "kind", Content::Label).wide(11),
         Column::new("名称", "item", Content::Text).wide(18),
-        Column::new("说法", "terms", Content::Text),
+        Column::new("说法", "terms", Content::Text).wide(20),
         number("甲频次", "A frequency"),
         number("乙频次", "B frequency"),
-        number("甲每万字", "A per 10,000 characters"),
-        number("乙每万字", "B per 10,000 characters"),
+        decimal("甲每万字", "A per 10,000 characters"),
+        decimal("乙每万字", "B per 10,000 characters"),
         number("甲段数", "A texts"),
         number("甲文件数", "A documents"),
-        number("对数似然", "LL"),
-        number("对数比", "log ratio"),
-        Column::new("甲编号", "A id", Content::Label),
-        Column::new("甲句", "A sentence", Content::LongText).wide(60),
-        Column::new("乙编号", "B id", Content::Label),
-        Column::new("乙中最近", "B nearest", Content::LongText).wide(60),
-        Column::new("共有的词", "shared words", Content::Text),
+        decimal("对数似然", "LL"),
+        decimal("对数比", "log ratio"),
+        Column::new("甲编号", "A id", Content::Label).wide(20),
+        Column::new("甲句", "A sentence", Content::LongText).wide(40),
+        Column::new("乙编号", "B id", Content::Label).wide(20),
+        Column::new("乙中最近", "B nearest", Content::LongText).wide(40),
+        Column::new("共有的词", "shared words", Content::Text).wide(20),
     ];
     let mut table = Table::new(Bilingual::new("差距", "gap"), columns);
     table.extend(gap.items.iter().map(|item| {

@@ -20,7 +20,7 @@ del{color:#a00;background:#fdecea}ins{color:#060;background:#e9f6ec}\
 @media screen and (max-width:760px){body{margin:.8em}figure svg{max-width:none}thead{display:none}table,tbody,tr,td{display:block}\
 tr{border:1px solid #bbb;margin-bottom:1em}td{border:0;border-bottom:1px solid #eee;text-align:left}td.label{white-space:pre-line}td.number{text-align:left}td:empty{display:none}\
 td::before{content:attr(data-label);display:block;color:#777;font-size:85%}\
-.few{display:table;table-layout:auto}.few tbody{display:table-row-group}.few tr{display:table-row}.few td{display:table-cell;border:1px solid #bbb}.few td::before{content:none}}\
+.few{display:table;table-layout:auto}.few tbody{display:table-row-group}.few tr{display:table-row}.few td{display:table-cell;border:1px solid #bbb}.few td::before{content:none}.few td:first-child{min-width:4.5em}.few:not(.wide) thead{display:table-header-group}}\
 @page{size:A4 landscape;margin:12mm}\
 @media print{h1{break-after:avoid}figure svg{max-width:100%;height:auto}.screen{display:none}body{margin:0;font-size:10pt}th{position:static}thead{display:table-header-group}tr{break-inside:avoid}tr:has(.long){break-inside:auto}td{orphans:3;widows:3}}";
 

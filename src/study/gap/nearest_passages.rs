@@ -23,8 +23,15 @@ const LEAST_SHARE: f64 = 0.15;
 pub struct NearestPassages {
     /// The words of all sentences, folded, each once.
     words: Vec<String>,
-    /// By item, the words of its sentence.
-    sentences: Vec<Vec<usize>>,
+    /// By item, its own terms and the words of its sentence, places among the words.
+    items: Vec<ItemWords>,
+}
+
+/// What an item is looked for by.
+#[derive(Debug, Clone, PartialEq)]
+struct ItemWords {
+    own: Vec<usize>,
+    sentence: Vec<usize>,
 }
 
 /// Which of the words stand in a passage.
@@ -36,32 +43,26 @@ pub struct WordsPresent {
 }
 
 impl NearestPassages {
-    /// What is to be looked for: of each sentence the words that name something,
-    /// without those of the item itself, which the others lack.
+    /// What is to be looked for: the terms of each item, and of its sentence the words
+    /// that name something.
     pub fn of(gap: &TextGap, segmenter: &Segmenter<'_>, lexicon: &Lexicon) -> Self {
         let mut words = Vec::new();
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
-        let mut sentences = Vec::new();
-        for item in &gap.items {
+        let mut place_of = |word: &str| {
+            *places.entry(word.to_owned()).or_insert_with(|| {
+                words.push(word.to_owned());
+                words.len() - 1
+            })
+        };
+        let items = gap.items.iter().map(|item| {
             let folded = fold(&item.sentence.text);
-            let own: Vec<String> = item.terms.iter().map(|(term, _)| fold(term)).collect();
-            let is_own =
-                |word: &str| own.iter().any(|term| term.contains(word) || word.contains(term.as_str()));
-            let kept = segmenter
-                .cover(&folded)
-                .into_iter()
-                .filter(|word| names_something(word, lexicon) && !is_own(word));
-            let kept: BTreeSet<usize> = kept
-                .map(|word| {
-                    *places.entry(word.to_owned()).or_insert_with(|| {
-                        words.push(word.to_owned());
-                        words.len() - 1
-                    })
-                })
-                .collect();
-            sentences.push(kept.into_iter().collect());
-        }
-        Self { words, sentences }
+            let named = segmenter.cover(&folded).into_iter().filter(|word| names_something(word, lexicon));
+            let sentence: BTreeSet<usize> = named.map(&mut place_of).collect();
+            let own = item.terms.iter().map(|(term, _)| place_of(&fold(term))).collect();
+            ItemWords { own, sentence: sentence.into_iter().collect() }
+        });
+        let items = items.collect();
+        Self { words, items }
     }
 
     /// Which of the words stand in a text; `None` for headings.
@@ -78,8 +79,9 @@ impl NearestPassages {
     }
 
     /// By item, the nearest passage with the words that it shares, those that say
-    /// most first. A word says ln((N + 1) ⁄ (n + ½)), where n of the N passages
-    /// have it; of passages that share as much the first one is taken.
+    /// most first. A passage that has the item itself is nearer than any other. A word
+    /// says ln((N + 1) ⁄ (n + ½)), where n of the N passages have it; of passages that
+    /// share as much the first one is taken.
     pub fn nearest(&self, mut passages: Vec<WordsPresent>) -> Vec<Option<(PassageId, Vec<String>)>> {
         passages.sort_by(|a, b| (&a.passage.document, a.place).cmp(&(&b.passage.document, b.place)));
         let mut having: Vec<u64> = vec![0; self.words.len()];
@@ -88,26 +90,26 @@ impl NearestPassages {
         }
         let total = float(passages.len() as u64);
         let says: Vec<f64> = having.iter().map(|&n| ((total + 1.0) / (float(n) + 0.5)).ln()).collect();
-        let nearest = |sentence: &Vec<usize>| {
-            let all: f64 = sentence.iter().map(|&word| says[word]).sum();
-            let mut best: Option<(f64, &WordsPresent, Vec<usize>)> = None;
+        let nearest = |item: &ItemWords| {
+            let all: f64 = item.sentence.iter().map(|&word| says[word]).sum();
+            let mut best: Option<((bool, f64), &WordsPresent, Vec<usize>)> = None;
             for passage in &passages {
-                let shared: Vec<usize> = sentence
-                    .iter()
-                    .copied()
-                    .filter(|word| passage.words.binary_search(word).is_ok())
-                    .collect();
+                let has = |word: &usize| passage.words.binary_search(word).is_ok();
+                let own: BTreeSet<usize> = item.own.iter().copied().filter(has).collect();
+                let shared = item.sentence.iter().copied().filter(|word| has(word) && !own.contains(word));
+                let shared: Vec<usize> = own.iter().copied().chain(shared).collect();
                 let score: f64 = shared.iter().map(|&word| says[word]).sum();
                 let enough = shared.len() >= FEWEST_SHARED && score >= LEAST_SHARE * all;
-                if enough && best.as_ref().is_none_or(|(most, ..)| score > *most) {
-                    best = Some((score, passage, shared));
+                let rank = (!own.is_empty(), score);
+                if (rank.0 || enough) && best.as_ref().is_none_or(|(most, ..)| rank > *most) {
+                    best = Some((rank, passage, shared));
                 }
             }
             let (_, passage, mut shared) = best?;
             shared.sort_by(|a, b| says[*b].total_cmp(&says[*a]).then_with(|| a.cmp(b)));
             Some((passage.passage.clone(), shared.into_iter().map(|word| self.words[word].clone()).collect()))
         };
-        self.sentences.iter().map(nearest).collect()
+        self.items.iter().map(nearest).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words at which a noun begins and ends.
 
 /// Words at which what is measured ends, or what is counted.
-pub(crate) const ENDING: [&str; 149] = [
+pub(crate) const ENDING: [&str; 151] = [
     "以及",
     "应当",
     "需要",
@@ -151,6 +151,8 @@ pub(crate) const ENDING: [&str; 149] = [
     "真的",
     "联署",
     "各有",
+    "平均",
+    "缩短",
 ];
 
 /// Verbs and adverbs that lead what is measured and do not belong to it.
