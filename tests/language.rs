@@ -30,7 +30,7 @@ const NAMES: &str = "
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
     Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml br
-    Jaccard Leiden Traag Fruchterman Reingold log ab Q concepts gexf Rychl LL Dunning
+    Jaccard Leiden Traag Fruchterman Reingold der log ab Q concepts gexf Rychl LL Dunning
 ";
 
 fn home() -> Home {

@@ -27,7 +27,9 @@ use crate::policy::{
 const ENDINGS: [&str; 3] = [".jsonl", ".jsonl.gz", ".jsonl.zst"];
 
 /// Whether a file of that name is one of lines.
-pub(super) fn is_lines_file(name: &str) -> bool {
+pub(super) fn is_lines_file(path: &str) -> bool {
+    // A path may begin with a point where its name does not: ../passages.jsonl
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     ENDINGS.iter().any(|ending| name.ends_with(ending)) && !name.starts_with('.')
 }
 
@@ -175,6 +177,16 @@ mod tests {
 
     fn good(line: &str) -> CorpusEntry {
         read(line, Utf8Path::new("a.jsonl")).expect("a document")
+    }
+
+    #[test]
+    fn a_file_of_lines_is_known_by_its_name_wherever_it_is() {
+        for path in ["a.jsonl", "../a.jsonl", "./b/a.jsonl.zst", "..\\a.jsonl.gz"] {
+            assert!(is_lines_file(path), "{path}");
+        }
+        for path in [".a.jsonl", "b/.a.jsonl", "a.jsonl/b", "a.json"] {
+            assert!(!is_lines_file(path), "{path}");
+        }
     }
 
     #[test]

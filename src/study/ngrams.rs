@@ -93,8 +93,6 @@ type Counts = HashMap<u64, u32, BuildHasherDefault<KeyHasher>>;
 
 /// Tokens that are looked through by one processor at a time.
 const PIECE: usize = 1 << 20;
-/// Shares into which runs are divided to be counted; a power of two.
-const SHARES: u64 = 4;
 
 /// The frequent runs of one length.
 struct Level {
@@ -261,39 +259,87 @@ fn overlaps(at: &[u32]) -> impl Iterator<Item = Option<u64>> {
     })
 }
 
+/// The runs of one more token in a part of the stream, by numbers in the order in
+/// which they are met.
+#[derive(Default)]
+struct PartRuns {
+    numbers: Counts,
+    keys: Vec<u64>,
+    counts: Vec<u32>,
+    /// Where each stands first, counted from the beginning of the part.
+    places: Vec<u32>,
+}
+
+impl PartRuns {
+    /// Counts the runs, and leaves at each place the number of the run there, from 1.
+    fn of(at: &[u32], next: &mut [u32]) -> Self {
+        let mut part = Self::default();
+        for ((place, next), key) in (0..).zip(next).zip(overlaps(at)) {
+            let Some(key) = key else { continue };
+            let new = u32::try_from(part.keys.len()).unwrap_or(u32::MAX);
+            let number = *part.numbers.entry(key).or_insert(new);
+            if number == new {
+                part.keys.push(key);
+                part.counts.push(0);
+                part.places.push(place);
+            }
+            part.counts[number as usize] += 1;
+            *next = number + 1;
+        }
+        part
+    }
+
+    fn number(&self, key: u64) -> Option<usize> {
+        self.numbers.get(&key).map(|&number| number as usize)
+    }
+}
+
 /// The frequent runs that are one token longer.
+///
+/// Every processor counts a part of the stream for itself. What is frequent is so in
+/// some part, too, by its share; only such runs are looked up in the other parts.
 fn next_level(level: &Level, least: u64) -> Level {
     let at = &level.at;
-    // Each share of the prefixes is counted by itself, so that no two counts are
-    // ever put together; going over the stream again is cheap.
-    let mut frequent: Vec<(u64, u32)> = (0..SHARES)
-        .into_par_iter()
-        .flat_map_iter(|share| {
-            let mut counts = Counts::default();
-            for key in overlaps(at).flatten().filter(|key| key >> 32 & (SHARES - 1) == share) {
-                *counts.entry(key).or_default() += 1;
-            }
-            counts.into_iter().filter(|&(_, count)| u64::from(count) >= least).collect::<Vec<_>>()
+    let size = at.len().div_ceil(rayon::current_num_threads().max(1)).max(1);
+    let mut next = vec![0_u32; at.len()];
+    let parts: Vec<PartRuns> = next
+        .par_chunks_mut(size)
+        .enumerate()
+        .map(|(part, next)| PartRuns::of(&at[part * size..], next))
+        .collect();
+    let share = least.div_ceil(parts.len().max(1) as u64);
+    let mut keys: Vec<u64> = parts
+        .par_iter()
+        .flat_map_iter(|part| {
+            let counted = part.keys.iter().zip(&part.counts);
+            counted.filter(|&(_, &count)| u64::from(count) >= share).map(|(&key, _)| key)
         })
         .collect();
-    frequent.sort_unstable();
-    let numbers: Counts = frequent.iter().map(|&(key, _)| key).zip(1..).collect();
-    let mut runs: Vec<FrequentRun> = frequent
-        .iter()
-        .map(|&(key, count)| FrequentRun {
+    keys.par_sort_unstable();
+    keys.dedup();
+    let run = |key: u64| {
+        let found = || parts.iter().enumerate().filter_map(|(at, part)| Some((at, part, part.number(key)?)));
+        let count: u32 = found().map(|(_, part, number)| part.counts[number]).sum();
+        let (at, part, number) = found().next()?;
+        let run = FrequentRun {
             prefix: u32::try_from(key >> 32).unwrap_or(0),
             suffix: u32::try_from(key & u64::from(u32::MAX)).unwrap_or(0),
-            place: usize::MAX,
+            place: at * size + part.places[number] as usize,
             count,
-        })
-        .collect();
-    let mut next = vec![0_u32; at.len()];
-    next.par_chunks_mut(PIECE).enumerate().for_each(|(piece, next)| {
-        for (next, key) in next.iter_mut().zip(overlaps(&at[piece * PIECE..])) {
-            *next = key.and_then(|key| numbers.get(&key).copied()).unwrap_or(0);
+        };
+        (u64::from(count) >= least).then_some((key, run))
+    };
+    let (keys, runs): (Vec<u64>, Vec<FrequentRun>) =
+        keys.into_par_iter().filter_map(run).collect::<Vec<_>>().into_iter().unzip();
+    next.par_chunks_mut(size).zip(parts).for_each(|(next, part)| {
+        let mut names = vec![0_u32; part.keys.len() + 1];
+        for (name, &key) in (1..).zip(&keys) {
+            if let Some(number) = part.number(key) {
+                names[number + 1] = name;
+            }
         }
+        next.iter_mut().for_each(|run| *run = names[*run as usize]);
     });
-    find_places(&mut runs, &next);
     Level { runs, at: next }
 }
 
@@ -321,7 +367,11 @@ fn described(
     tokens: u64,
 ) -> Vec<Ngram> {
     let Some(level) = levels.last() else { return Vec::new() };
-    let neighbours = neighbours(&streams.stream, level, size, chosen);
+    let some = chosen.len().div_ceil(rayon::current_num_threads().max(1)).max(1);
+    let neighbours: Vec<[f64; 2]> = chosen
+        .par_chunks(some)
+        .flat_map_iter(|chosen| neighbours(&streams.stream, level, size, chosen))
+        .collect();
     let ngram = |(&run, [left, right]): (&u32, [f64; 2])| {
         let FrequentRun { place, count, .. } = level.runs[run as usize - 1];
         let parts: Vec<&str> =
@@ -359,7 +409,7 @@ fn neighbours(stream: &[u32], level: &Level, size: usize, chosen: &[u32]) -> Vec
         let side = |of: fn(&(u32, u32)) -> u32| entropy(pairs.iter().map(of).collect());
         [side(|pair| pair.0), side(|pair| pair.1)]
     };
-    chosen.par_iter().map(entropies).collect()
+    chosen.iter().map(entropies).collect()
 }
 
 /// H = −Σ p·log₂ p of the values, in bits (Shannon 1948).

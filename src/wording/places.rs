@@ -225,8 +225,15 @@ const LAST: [&str; 12] = [
     "区",
 ];
 
-/// The name of a place that a text begins with, in bytes, with its last word.
+/// The name of a place that a text begins with, in bytes, with its last word. What a
+/// dash ties to another, as in 中国—东盟博览会, is part of a name.
 pub(crate) fn place(text: &str) -> Option<usize> {
+    let length = name_in_front(text)?;
+    let tied = text.get(length..).is_some_and(|rest| rest.starts_with(['—', '–', '－']));
+    (!tied).then_some(length)
+}
+
+fn name_in_front(text: &str) -> Option<usize> {
     let starts =
         |names: &[&str]| names.iter().filter(|name| text.starts_with(**name)).map(|name| name.len()).max();
     let own = [starts(&PROVINCES), starts(&CITIES), starts(&PARTS)].into_iter().flatten().max();

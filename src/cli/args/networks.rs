@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 
 use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, ValueEnum};
 
 use super::{OutputArgs, OutputFormat, TextsArgs, among};
@@ -80,6 +81,9 @@ pub(in crate::cli) enum WindowSize {
     Words(u16),
 }
 
+/// The numbers of words that a window may have.
+const WORDS: &str = "2–65535";
+
 /// Reads the name of a window or a number of words.
 #[derive(Clone)]
 struct WindowParser;
@@ -98,7 +102,12 @@ impl TypedValueParser for WindowParser {
             Some(Ok(words @ 2..)) => Ok(WindowSize::Words(words)),
             _ => EnumValueParser::<NamedWindow>::new()
                 .parse_ref(command, argument, value)
-                .map(WindowSize::Named),
+                .map(WindowSize::Named)
+                .map_err(|mut error| {
+                    let possible = ["sentence", "passage", WORDS].map(str::to_owned);
+                    error.insert(ContextKind::ValidValue, ContextValue::Strings(possible.into()));
+                    error
+                }),
         }
     }
 

@@ -53,11 +53,11 @@ pub(super) fn figures_table(dossier: &Dossier, whom: Figures) -> Table {
     let columns = vec![
         Column::new("指标", "what", Content::Text).wide(24),
         Column::new("原文", "as written", Content::Label).wide(16),
-        Column::new("类型", "kind", Content::Label).wide(8),
-        Column::new("增长", "growth", Content::Label).wide(14),
-        Column::new("位次", "rank", Content::Label).wide(8),
-        Column::new("地区", "place", Content::Label).wide(10),
-        Column::new("时期", "period", Content::Label).wide(12),
+        Column::new("类型", "kind", Content::Label).wide(12),
+        Column::new("增长", "growth", Content::Label).wide(16),
+        Column::new("位次", "rank", Content::Label).wide(12),
+        Column::new("地区", "place", Content::Label).wide(12),
+        Column::new("时期", "period", Content::Label).wide(14),
         Column::new("段落", "passage", Content::Label).wide(16),
         Column::new("原句", "sentence", Content::LongText).wide(72),
     ];

@@ -6,4 +6,5 @@ mod tables;
 
 pub use gexf::gexf;
 pub use graphml::graphml;
+pub(super) use tables::network_title;
 pub use tables::{network_notes, network_tables};

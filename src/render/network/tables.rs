@@ -13,6 +13,21 @@ fn number(chinese: &'static str, english: &'static str) -> Column {
     Column::new(chinese, english, Content::Number)
 }
 
+/// What a network is called.
+pub(in crate::render) fn network_title(network: &Network) -> Bilingual {
+    match network.terms.of {
+        NodeSort::Concepts => Bilingual::new("概念共现网络", "concepts said together"),
+        NodeSort::Agencies => Bilingual::new("部门协作网络", "agencies that share measures"),
+        NodeSort::Words => Bilingual::new("词语共现网络", "words said together"),
+    }
+}
+
+/// What stands above a table of a network.
+fn titled(network: &Network, table: &Bilingual) -> Bilingual {
+    let name = network_title(network);
+    both(|language| format!("{}{}{}", words(&name, language), language.colon(), words(table, language)))
+}
+
 /// The edges, the heaviest first, and the nodes by community; the other way round
 /// at a terminal, where the nodes say in a few rows what the edges say in many.
 pub fn network_tables(network: &Network, figures: Figures) -> Vec<Table> {
@@ -38,6 +53,7 @@ fn edges(network: &Network, figures: Figures) -> Table {
         Column::named(Bilingual::same("Jaccard"), Content::Number),
     ];
     let mut table = Table::new(Bilingual::new("连线", "edges"), columns);
+    table.title = Some(titled(network, &table.name));
     let shown = if figures == Figures::AtTerminal { ON_A_SCREEN } else { usize::MAX };
     table.extend(network.edges.iter().take(shown).map(|edge| {
         let [source, target] = [&network.nodes[edge.ends.0], &network.nodes[edge.ends.1]];
@@ -84,6 +100,7 @@ fn nodes(network: &Network, figures: Figures) -> Table {
     // Where a node stands in a picture is for programs.
     columns.extend(["x", "y"].map(|axis| Column::named(Bilingual::same(axis), Content::Number).in_files()));
     let mut table = Table::new(Bilingual::new("节点", "nodes"), columns);
+    table.title = Some(titled(network, &table.name));
     let members = (1..=network.communities).flat_map(|community| network.members(community));
     let members: Vec<&NetworkNode> = members.collect();
     table.extend(members.iter().map(|node| {
@@ -129,6 +146,9 @@ pub fn network_notes(network: &Network) -> Vec<Bilingual> {
         NodeSort::Concepts => CONCEPTS,
         NodeSort::Words => WORDS,
     });
+    if terms.of == NodeSort::Concepts && nodes + isolated == 0 {
+        notes.push(NO_CONCEPT);
+    }
     if matches!(terms.window, crate::study::NetworkWindow::Words(_)) {
         notes.push(SLIDING);
     }
@@ -160,6 +180,10 @@ pub fn network_notes(network: &Network) -> Vec<Bilingual> {
     notes
 }
 
+const NO_CONCEPT: Bilingual = Bilingual::new(
+    "这些文本中没有概念词表里的概念：概念取自语料文件夹的 concepts.yaml；--of words 以词为节点，不需要词表",
+    "no concept of the thesaurus stands in these texts: concepts come from concepts.yaml in the folder of the corpus; --of words needs no thesaurus",
+);
 const SHARED: Bilingual = Bilingual::new(
     "连线：共同负责同一条措施；计原文列名（含由上文承接）的单位，不含由集体名称推及",
     "an edge: both answer for a measure; agencies that are named or inherited, not those implied by a group",

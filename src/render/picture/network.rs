@@ -2,8 +2,9 @@
 
 use super::{Canvas, Fill, Lettering, Picture, TextAnchor, shortened, width_of};
 use crate::render::Language;
+use crate::render::network::network_title;
 use crate::render::table::{both, words};
-use crate::study::{Network, NetworkEdge, NetworkNode, NodeSort, RunRecord};
+use crate::study::{Network, NetworkEdge, NetworkNode, RunRecord};
 use crate::table::Bilingual;
 
 /// The field of the nodes for few of them; for more it grows.
@@ -23,10 +24,8 @@ const TOLD: usize = 5;
 /// As many communities as have a line in the legend.
 const LEGEND: usize = 12;
 const LINE: f64 = 22.0;
-/// How many edges are drawn for each node.
-const EDGES_A_NODE: usize = 3;
 
-/// The network as a picture: a line is the thicker the more it weighs, dashed
+/// The network as a picture, with its heaviest edges: a line is the thicker the more it weighs, dashed
 /// between two communities; a node the larger the more windows it stands in.
 /// Without a record where it stands on a page that has one.
 pub fn network_picture(network: &Network, record: Option<&RunRecord>, language: Language) -> Picture {
@@ -39,11 +38,11 @@ pub fn network_picture(network: &Network, record: Option<&RunRecord>, language: 
     let shown = network.communities.min(LEGEND);
     let size = (field.0 + 2.0 * aside, field.1 + 2.0 * margin + (shown as f64 + 0.5) * LINE);
     let place = |node: &NetworkNode| (aside + node.place.0 * field.0, margin + node.place.1 * field.1);
-    let mut canvas = Canvas::new(size, &title(network), &notes(network), language);
+    let mut canvas = Canvas::new(size, &network_title(network), &notes(network), language);
     canvas.describe(&described(network));
 
     // The strong ones over the weak ones.
-    for edge in drawn(network).into_iter().rev() {
+    for edge in network.backbone().into_iter().rev() {
         let [from, to] = ends(network, edge);
         canvas.titled(&told(network, edge, language), |canvas| {
             let (dashed, share) = (from.community != to.community, network.share(edge));
@@ -141,25 +140,6 @@ impl BesideNode {
     }
 }
 
-/// The edges that are drawn: the heaviest, and of every node at least its own
-/// heaviest; all of them would be a thicket.
-fn drawn(network: &Network) -> Vec<&NetworkEdge> {
-    let mut met = vec![false; network.nodes.len()];
-    let most = EDGES_A_NODE * network.nodes.len();
-    let mut first = |edge: &NetworkEdge| {
-        let first = !met[edge.ends.0] || !met[edge.ends.1];
-        (met[edge.ends.0], met[edge.ends.1]) = (true, true);
-        first
-    };
-    network
-        .edges
-        .iter()
-        .enumerate()
-        .filter(|(at, edge)| first(edge) || *at < most)
-        .map(|(_, edge)| edge)
-        .collect()
-}
-
 /// The pattern of a community. Where there are more than patterns, those that
 /// are far down the list share the last.
 fn fill(community: usize) -> Fill {
@@ -214,14 +194,6 @@ fn members(network: &Network, community: usize, language: Language) -> String {
     }
 }
 
-fn title(network: &Network) -> Bilingual {
-    match network.terms.of {
-        NodeSort::Concepts => Bilingual::new("概念共现网络", "concepts said together"),
-        NodeSort::Agencies => Bilingual::new("部门协作网络", "agencies that share measures"),
-        NodeSort::Words => Bilingual::new("词语共现网络", "words said together"),
-    }
-}
-
 /// How the picture is read, and the heaviest edges in words for who cannot
 /// follow lines.
 fn notes(network: &Network) -> Vec<Bilingual> {
@@ -240,7 +212,7 @@ fn notes(network: &Network) -> Vec<Bilingual> {
     if !network.edges.is_empty() {
         notes.push(heaviest(network));
     }
-    let undrawn = network.edges.len() - drawn(network).len();
+    let undrawn = network.edges.len() - network.backbone().len();
     if undrawn > 0 {
         notes.push(both(|language| match language {
             Language::Chinese => format!("较轻的 {undrawn} 条连线未画，见表"),

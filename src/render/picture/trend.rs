@@ -30,6 +30,7 @@ pub fn trend_picture(trend: &Trend, record: Option<&RunRecord>, language: Langua
     let pitch = (WIDEST / (periods.len().max(1) as f64)).clamp(NARROW, WIDE);
     let (top, below) = (2.0 * SIZE + GAP, 3.0 * SIZE + 2.0 * GAP);
     let mut notes = vec![COLUMNS];
+    notes.extend(periods.iter().any(|period| period.name.is_none()).then_some(HATCHED));
     if periods.iter().any(|period| period.documents == 0) {
         notes.push(EMPTY);
     }
@@ -80,9 +81,10 @@ pub fn trend_picture(trend: &Trend, record: Option<&RunRecord>, language: Langua
 }
 
 const COLUMNS: Bilingual = Bilingual::new(
-    "柱高为每万字处数；年月之下为处数/文件数；斜线：无日期的文件",
-    "a column is as high as the occurrences per 10,000 characters; below it occurrences/documents; hatched: documents without a date",
+    "柱高为每万字处数；年月之下为处数/文件数",
+    "a column is as high as the occurrences per 10,000 characters; below it occurrences/documents",
 );
+const HATCHED: Bilingual = Bilingual::new("斜线：无日期的文件", "hatched: documents without a date");
 const EMPTY: Bilingual = Bilingual::new("–：这一时段没有文件", "–: no documents were issued");
 const FAR: Bilingual =
     Bilingual::new("没有文件的时段太多，未画", "periods without documents are too many to be drawn");

@@ -17,7 +17,7 @@ pub struct ConceptQuotation {
     pub sentence: MarkedText,
     /// Where it stands.
     pub sources: SentenceSources,
-    /// How much it says, see [`points`].
+    /// How much it says: points for what it holds and how it is said.
     pub points: usize,
 }
 

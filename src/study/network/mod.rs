@@ -170,6 +170,23 @@ impl Network {
         if heaviest > lightest { (edge.weight - lightest) / (heaviest - lightest) } else { 1.0 }
     }
 
+    /// The heaviest edges, and of every node at least its own heaviest: what is drawn,
+    /// and what nodes are placed by. All of them would be a thicket.
+    pub fn backbone(&self) -> Vec<&NetworkEdge> {
+        /// How many edges there are for each node.
+        const A_NODE: usize = 3;
+        let most = A_NODE * self.nodes.len();
+        let mut met = vec![false; self.nodes.len()];
+        let mut first = |edge: &NetworkEdge| {
+            let (from, to) = edge.ends;
+            let first = !met[from] || !met[to];
+            (met[from], met[to]) = (true, true);
+            first
+        };
+        let edges = self.edges.iter().enumerate();
+        edges.filter(|(at, edge)| first(edge) || *at < most).map(|(_, edge)| edge).collect()
+    }
+
     fn find_communities(&mut self) {
         let Some(parted) = communities::of(self.nodes.len(), &self.edges, self.terms.seed) else { return };
         // The largest first; of equals the one whose first node is in more windows.
@@ -190,7 +207,7 @@ impl Network {
 
     fn place_nodes(&mut self) {
         let ties: Vec<(usize, usize, f64)> =
-            self.edges.iter().map(|edge| (edge.ends.0, edge.ends.1, self.share(edge))).collect();
+            self.backbone().into_iter().map(|edge| (edge.ends.0, edge.ends.1, self.share(edge))).collect();
         let places = layout::places(self.nodes.len(), &ties, self.terms.seed);
         self.nodes.iter_mut().zip(places).for_each(|(node, place)| node.place = place);
     }

@@ -132,3 +132,19 @@ fn communities_are_found_and_their_modularity_is_that_of_the_formula() {
         assert!(a == b && b == c && d == e && e == f && a != d, "{:?}", parted.communities);
     }
 }
+
+#[test]
+fn the_backbone_has_an_edge_of_every_node() {
+    let one = tied(&TEXTS, terms(NetworkWindow::Sentence, EdgeMeasure::Count));
+    let node = |at: usize| NetworkNode { name: at.to_string(), ..one.nodes[0].clone() };
+    let edge = |a, b, weight| NetworkEdge { ends: (a, b), weight, ..one.edges[0].clone() };
+    // Nine nodes all tied to each other, and a tenth by the lightest edge.
+    let mut edges: Vec<NetworkEdge> =
+        (0..9).flat_map(|a| (a + 1..9).map(move |b| (a, b))).map(|(a, b)| edge(a, b, 2.0)).collect();
+    edges.push(edge(3, 9, 1.0));
+    let network = Network { nodes: (0..10).map(node).collect(), edges, ..one.clone() };
+    let backbone = network.backbone();
+    assert_eq!((network.edges.len(), backbone.len()), (37, 31));
+    assert_eq!(backbone.last().map(|edge| edge.ends), Some((3, 9)));
+    assert_eq!(one.backbone().len(), one.edges.len());
+}
