@@ -39,6 +39,8 @@ mod relevance;
 mod rerun;
 mod search;
 mod segmentation;
+#[cfg(feature = "web")]
+mod server;
 mod side_by_side;
 mod structure;
 mod studies;

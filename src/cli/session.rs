@@ -148,7 +148,10 @@ impl Session {
     #[cfg(feature = "web")]
     pub(super) fn open_shared(&self) -> anyhow::Result<Arc<KnowledgeBase>> {
         self.open()?;
-        self.knowledge_base.get().cloned().ok_or_else(|| Error::Panic("no knowledge base".to_owned()).into())
+        self.knowledge_base
+            .get()
+            .cloned()
+            .ok_or_else(|| crate::knowledge_base::Error::Panic("no knowledge base".to_owned()).into())
     }
 
     /// Says what has happened to the index since this was said last.

@@ -60,7 +60,6 @@ pub use ledger::{
     progress_table, source_cells, task_change_tables, task_changes_page,
 };
 pub use markdown::search_markdown;
-pub use matrix::{graphml, matrix_list, matrix_tables};
 pub use matrix::{matrix_list, matrix_notes, matrix_tables};
 pub use messages::{CommandError, Message, OutOfRange, RequestError, RerunError, UsageError, hint, told};
 pub use network::{gexf, graphml, network_notes, network_tables};

@@ -117,7 +117,9 @@ pub(super) fn stage_words(answer: &Answer) -> Bilingual {
     match (answer.results.stage, answer.plan.root.terms().is_empty()) {
         (_, true) => Bilingual::new("按条件", "by condition"),
         (Stage::Literal, _) => Bilingual::new("逐字匹配", "literally"),
-        (Stage::Verbatim, _) => Bilingual::new("逐字匹配，仅见于责任单位", "literally, in lists of agencies only"),
+        (Stage::Verbatim, _) => {
+            Bilingual::new("逐字匹配，仅见于责任单位", "literally, in lists of agencies only")
+        }
         (Stage::Words, _) => {
             Bilingual::new("全文无此原文，按词匹配（全部词）", "not literally; all of the words")
         }

@@ -117,9 +117,7 @@ pub(super) async fn passage(
         let passage = excerpt.asked().ok_or(RequestError::NoPage)?;
         let task = excerpt.asked_task();
         let citation = match task {
-            Some((passage, task)) => {
-                render::citation_of_task(&excerpt.header, passage, task, asked.language)
-            }
+            Some((passage, task)) => render::citation_of_task(&excerpt.header, passage, task, asked.language),
             None => render::citation(&excerpt.header, passage, asked.language),
         };
         let text = task.map_or(passage.text.as_str(), |(passage, task)| passage.task_text(task));
@@ -172,7 +170,10 @@ struct CategoriesRequest {
     name: Option<String>,
 }
 
-pub(super) async fn categories(State(desk): State<Arc<Desk>>, Extension(asked): Extension<Asked>) -> Response {
+pub(super) async fn categories(
+    State(desk): State<Arc<Desk>>,
+    Extension(asked): Extension<Asked>,
+) -> Response {
     answer(desk, asked, |knowledge_base, asked| {
         let CategoriesRequest { name } = asked.parameters()?;
         let categories = knowledge_base.categories(name.as_deref())?;

@@ -62,11 +62,6 @@ impl Reply {
         Ok(Self { status: StatusCode::OK, media_type: asked.format.media_type(), body })
     }
 
-    /// The same as an answer that nothing was found.
-    pub(super) fn nothing_found(self) -> Self {
-        Self { status: StatusCode::NOT_FOUND, ..self }
-    }
-
     pub(super) fn into_response(self) -> Response {
         response(self.status, self.media_type, self.body)
     }

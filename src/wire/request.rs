@@ -77,7 +77,7 @@ impl SearchRequest {
     /// # Errors
     /// A kind or a stage that there is not.
     pub fn question(self) -> Result<Question, QueryError> {
-        let usual = Question::default();
+        let (usual, limit) = (Question::default(), self.size());
         Ok(Question {
             query: self.query,
             literal: self.literal,
@@ -92,7 +92,7 @@ impl SearchRequest {
             },
             stage: self.stage.as_deref().map(stage).transpose()?,
             offset: self.offset,
-            limit: self.size(),
+            limit,
             explain: self.explain,
             facets: self.facets,
             ranking: usual.ranking,

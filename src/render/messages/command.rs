@@ -334,7 +334,9 @@ impl Message for CommandError {
                 "{judgements} 没有评判 {queries} 中的任何检索式；两处的编号应一致",
                 "{judgements} judges none of the queries in {queries}; their ids must agree",
             ),
-            Self::NotServing { port, .. } => say!(language, "不能在端口 {port} 上提供服务", "cannot serve at port {port}"),
+            Self::NotServing { port, .. } => {
+                say!(language, "不能在端口 {port} 上提供服务", "cannot serve at port {port}")
+            }
             Self::NoBrowser => say!(language, "无法打开浏览器", "no browser could be started"),
             Self::NoTemporaryFolder(_) => {
                 say!(language, "无法建立临时文件夹", "cannot make a temporary folder")

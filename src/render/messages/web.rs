@@ -44,7 +44,11 @@ impl Message for RequestError {
                 say!(language, "请求以他人的主机名「{host}」发来", "the request names another host, {host}")
             }
             Self::ForeignOrigin(origin) => {
-                say!(language, "请求来自其他网站（{origin}）", "the request comes from another site, {origin}")
+                say!(
+                    language,
+                    "请求来自其他网站（{origin}）",
+                    "the request comes from another site, {origin}"
+                )
             }
             Self::NoToken => say!(language, "需要访问口令", "a token is needed"),
             Self::Busy => say!(language, "服务器繁忙", "the server is busy"),

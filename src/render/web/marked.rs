@@ -95,7 +95,8 @@ impl Frame<'_> {
         let language = self.language;
         let name = attribution.agency.name.as_str();
         let basis = words(&basis_words(attribution.basis), language).to_owned();
-        let role = words(&role_basis_words(attribution.role_basis), language);
+        let role = role_basis_words(attribution.role_basis);
+        let role = words(&role, language);
         let grounds = if attribution.role == Role::Lead { format!("{basis}; {role}") } else { basis };
         let implied = attribution.basis == AttributionBasis::Implied;
         html! {

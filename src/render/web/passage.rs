@@ -6,8 +6,8 @@ use super::frame::Frame;
 use super::marked::{marked, name_of};
 use crate::knowledge_base::Excerpt;
 use crate::policy::{Header, Passage, Task};
-use crate::render::task::strength_words;
 use crate::render::table::words;
+use crate::render::task::strength_words;
 use crate::render::{CitationStyle, CitedText, cited};
 
 /// The styles in which a passage is cited, with what each is called.
@@ -63,7 +63,7 @@ fn tasks(frame: Frame<'_>, passage: &Passage) -> Markup {
                             @if let Some(id) = passage.task_id(task) {
                                 a href=(frame.links.passage(&id)) { code { (id.to_string()) } } " "
                             }
-                            @for action in task.actions.iter().take(1) {
+                            @if let Some(action) = &task.action {
                                 span.kind { (words(&strength_words(action.strength), language)) } " "
                             }
                             (passage.task_text(task))

@@ -85,11 +85,7 @@ fn conditions(frame: Frame<'_>, request: &SearchRequest) -> Markup {
         all.push((language.pick("文件", "document"), name, without));
     }
     if let Some(name) = &request.kind {
-        all.push((
-            language.pick("类型", "kind"),
-            name,
-            SearchRequest { kind: None, ..first_page(request) },
-        ));
+        all.push((language.pick("类型", "kind"), name, SearchRequest { kind: None, ..first_page(request) }));
     }
     if request.lead {
         all.push((
