@@ -4,8 +4,8 @@
     python3 benches/studies.py --zhengce target/release/zhengce --corpus passages.jsonl
 
 Every command is a process of its own, timed whole with its peak memory; zhengce
-has its index, which the others do without. grep counts lines of what it finds and
-nothing else. pandas and jieba do what a researcher would write in an afternoon:
+has its index, which the others do without. grep -o cuts out every occurrence with
+its context, sorted and counted, and does nothing else. pandas and jieba do what a researcher would write in an afternoon:
 the same counts, without conditions, groups or a record. They cut the text by
 another dictionary, so that figures differ; what is compared is the time.
 The corpus is a file of JSON objects, a line each, with `id` and `text`.
