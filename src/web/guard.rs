@@ -5,8 +5,7 @@
 //! under the name of the foreign site (DNS rebinding); such a request names a
 //! host that is none of ours.
 
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -114,12 +113,8 @@ fn same(a: &str, b: &str) -> bool {
 /// 128 random bits, as hexadecimal digits.
 fn token() -> io::Result<String> {
     let mut bits = [0_u8; 16];
-    getrandom(&mut bits)?;
+    getrandom::fill(&mut bits)?;
     Ok(bits.iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-fn getrandom(bits: &mut [u8]) -> io::Result<()> {
-    File::open("/dev/urandom")?.read_exact(bits)
 }
 
 /// Lets a request through to its page, in the language and format it asks for.

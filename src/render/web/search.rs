@@ -10,6 +10,7 @@ use crate::policy::{DocumentKind, PassageKind};
 use crate::query::{Step, StepKind};
 use crate::render::Language;
 use crate::render::documents::kind_words;
+use crate::render::language::counted;
 use crate::render::notice::step_line;
 use crate::render::results::stage_words;
 use crate::render::table::words;
@@ -164,7 +165,9 @@ fn summary(frame: Frame<'_>, answer: &Answer) -> String {
     let (from, to) = (results.offset + 1, results.offset + results.answering());
     match frame.language {
         Language::Chinese => format!("命中 {} 段，显示第 {from}–{to} 段。{stage}", results.total),
-        Language::English => format!("{} passages, {from}–{to} shown; {stage}", results.total),
+        Language::English => {
+            format!("{}, {from}–{to} shown; {stage}", counted(results.total, "passage"))
+        }
     }
 }
 
