@@ -2,7 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::asked::Asked;
+use super::asked::WebRequest;
 use crate::policy::{DocumentId, PassageId};
 use crate::render::{CitationStyle, Language, Links, Section};
 use crate::wire::SearchRequest;
@@ -12,7 +12,7 @@ use crate::wire::SearchRequest;
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Addresses of pages in the language of the request.
-pub(super) struct Addresses<'a>(pub(super) &'a Asked);
+pub(super) struct Addresses<'a>(pub(super) &'a WebRequest);
 
 impl Addresses<'_> {
     /// An address in the language of this page, where one was asked for.

@@ -37,7 +37,7 @@ impl WebFormat {
 
 /// What a request asks for.
 #[derive(Debug, Clone)]
-pub(super) struct Asked {
+pub(super) struct WebRequest {
     /// The language of the answer.
     pub(super) language: Language,
     /// The language that the address asks for, if it does.
@@ -50,7 +50,7 @@ pub(super) struct Asked {
     parameters: String,
 }
 
-impl Asked {
+impl WebRequest {
     /// What an address and the headers ask for; else the usual language.
     pub(super) fn of(uri: &Uri, headers: &HeaderMap, usual: Language) -> Self {
         let header = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -119,10 +119,10 @@ fn preferred(accepted: &str) -> Option<Language> {
 mod tests {
     use super::*;
 
-    fn asked(address: &str, headers: &[(header::HeaderName, &str)]) -> Asked {
+    fn asked(address: &str, headers: &[(header::HeaderName, &str)]) -> WebRequest {
         let headers =
             headers.iter().map(|(name, value)| (name.clone(), value.parse().expect("a value"))).collect();
-        Asked::of(&address.parse().expect("an address"), &headers, Language::English)
+        WebRequest::of(&address.parse().expect("an address"), &headers, Language::English)
     }
 
     #[test]

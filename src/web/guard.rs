@@ -14,7 +14,7 @@ use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::asked::Asked;
+use super::asked::WebRequest;
 use super::desk::Desk;
 use super::reply;
 use crate::render::RequestError;
@@ -123,7 +123,7 @@ pub(super) async fn pass(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let asked = Asked::of(request.uri(), request.headers(), desk.language());
+    let asked = WebRequest::of(request.uri(), request.headers(), desk.language());
     let line = desk.logs().then(|| format!("{} {}", request.method(), request.uri().path()));
     let token_given = pair(request.uri().query().unwrap_or_default(), '&', "token").map(str::to_owned);
     let mut response = match guard.check(request.uri(), request.headers()) {

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::asked::Asked;
+use super::asked::WebRequest;
 use super::desk::Desk;
 use super::reply::{self, Offer, Reply};
 use crate::analysis::fingerprint;
@@ -41,8 +41,8 @@ impl From<Error> for Failure {
 /// Answers on a thread of the desk.
 async fn answer(
     desk: Arc<Desk>,
-    asked: Asked,
-    work: impl FnOnce(&KnowledgeBase, &Asked) -> Result<Reply, Failure> + Send + 'static,
+    asked: WebRequest,
+    work: impl FnOnce(&KnowledgeBase, &WebRequest) -> Result<Reply, Failure> + Send + 'static,
 ) -> Response {
     let (log, shown) = (Arc::clone(&desk), asked.clone());
     match desk.work(move |knowledge_base| work(knowledge_base, &asked)).await {
@@ -52,13 +52,16 @@ async fn answer(
     }
 }
 
-pub(super) async fn search(State(desk): State<Arc<Desk>>, Extension(asked): Extension<Asked>) -> Response {
+pub(super) async fn search(
+    State(desk): State<Arc<Desk>>,
+    Extension(asked): Extension<WebRequest>,
+) -> Response {
     answer(desk, asked, |knowledge_base, asked| {
         let mut request: SearchRequest = asked.parameters()?;
         request.facets = true;
         if request.is_empty() {
             let nothing = Offer {
-                page: |frame: render::Frame<'_>| render::search_web_page(frame, &request, None),
+                page: |frame: render::PageFrame<'_>| render::search_web_page(frame, &request, None),
                 json: serde_json::Value::Null,
                 tables: Vec::new,
             };
@@ -67,7 +70,7 @@ pub(super) async fn search(State(desk): State<Arc<Desk>>, Extension(asked): Exte
         let question = request.clone().question().map_err(Error::from)?;
         let answers = [knowledge_base.search(&question)?];
         let offer = Offer {
-            page: |frame: render::Frame<'_>| render::search_web_page(frame, &request, answers.first()),
+            page: |frame: render::PageFrame<'_>| render::search_web_page(frame, &request, answers.first()),
             json: SearchAnswer::of(&answers[0]),
             tables: || render::hit_tables(&answers, false),
         };
@@ -76,11 +79,14 @@ pub(super) async fn search(State(desk): State<Arc<Desk>>, Extension(asked): Exte
     .await
 }
 
-pub(super) async fn documents(State(desk): State<Arc<Desk>>, Extension(asked): Extension<Asked>) -> Response {
+pub(super) async fn documents(
+    State(desk): State<Arc<Desk>>,
+    Extension(asked): Extension<WebRequest>,
+) -> Response {
     answer(desk, asked, |knowledge_base, asked| {
         let headers = knowledge_base.headers()?;
         let offer = Offer {
-            page: |frame: render::Frame<'_>| render::documents_web_page(frame, &headers),
+            page: |frame: render::PageFrame<'_>| render::documents_web_page(frame, &headers),
             json: DocumentsAnswer::of(&headers),
             tables: || vec![render::documents_table(&headers)],
         };
@@ -91,13 +97,13 @@ pub(super) async fn documents(State(desk): State<Arc<Desk>>, Extension(asked): E
 
 pub(super) async fn document(
     State(desk): State<Arc<Desk>>,
-    Extension(asked): Extension<Asked>,
+    Extension(asked): Extension<WebRequest>,
     Path(id): Path<String>,
 ) -> Response {
     answer(desk, asked, move |knowledge_base, asked| {
         let document = knowledge_base.document(&id)?.ok_or(RequestError::NoPage)?;
         let offer = Offer {
-            page: |frame: render::Frame<'_>| render::document_web_page(frame, &document),
+            page: |frame: render::PageFrame<'_>| render::document_web_page(frame, &document),
             json: DocumentAnswer::of(&document),
             tables: Vec::new,
         };
@@ -108,7 +114,7 @@ pub(super) async fn document(
 
 pub(super) async fn passage(
     State(desk): State<Arc<Desk>>,
-    Extension(asked): Extension<Asked>,
+    Extension(asked): Extension<WebRequest>,
     Path((document, locator)): Path<(String, String)>,
 ) -> Response {
     answer(desk, asked, move |knowledge_base, asked| {
@@ -123,7 +129,7 @@ pub(super) async fn passage(
         let text = task.map_or(passage.text.as_str(), |(passage, task)| passage.task_text(task));
         let mark = fingerprint(text);
         let offer = Offer {
-            page: |frame: render::Frame<'_>| render::passage_web_page(frame, &excerpt, &mark),
+            page: |frame: render::PageFrame<'_>| render::passage_web_page(frame, &excerpt, &mark),
             json: ShowAnswer::of(&excerpt, &citation),
             tables: || vec![render::excerpt_table(&excerpt)],
         };
@@ -132,11 +138,14 @@ pub(super) async fn passage(
     .await
 }
 
-pub(super) async fn agencies(State(desk): State<Arc<Desk>>, Extension(asked): Extension<Asked>) -> Response {
+pub(super) async fn agencies(
+    State(desk): State<Arc<Desk>>,
+    Extension(asked): Extension<WebRequest>,
+) -> Response {
     answer(desk, asked, |knowledge_base, asked| {
         let agencies = knowledge_base.agencies(None)?;
         let offer = Offer {
-            page: |frame: render::Frame<'_>| render::agencies_web_page(frame, &agencies),
+            page: |frame: render::PageFrame<'_>| render::agencies_web_page(frame, &agencies),
             json: AgenciesAnswer::of(&agencies),
             tables: || vec![render::agencies_table(&agencies)],
         };
@@ -147,13 +156,13 @@ pub(super) async fn agencies(State(desk): State<Arc<Desk>>, Extension(asked): Ex
 
 pub(super) async fn agency(
     State(desk): State<Arc<Desk>>,
-    Extension(asked): Extension<Asked>,
+    Extension(asked): Extension<WebRequest>,
     Path(name): Path<String>,
 ) -> Response {
     answer(desk, asked, move |knowledge_base, asked| {
         let profiles = knowledge_base.profiles(&name, None)?;
         let offer = Offer {
-            page: |frame: render::Frame<'_>| render::agency_web_page(frame, &profiles),
+            page: |frame: render::PageFrame<'_>| render::agency_web_page(frame, &profiles),
             json: ProfilesAnswer::of(&profiles),
             tables: || render::profile_tables(&profiles),
         };
@@ -172,13 +181,15 @@ struct CategoriesRequest {
 
 pub(super) async fn categories(
     State(desk): State<Arc<Desk>>,
-    Extension(asked): Extension<Asked>,
+    Extension(asked): Extension<WebRequest>,
 ) -> Response {
     answer(desk, asked, |knowledge_base, asked| {
         let CategoriesRequest { name } = asked.parameters()?;
         let categories = knowledge_base.categories(name.as_deref())?;
         let offer = Offer {
-            page: |frame: render::Frame<'_>| render::categories_web_page(frame, name.as_deref(), &categories),
+            page: |frame: render::PageFrame<'_>| {
+                render::categories_web_page(frame, name.as_deref(), &categories)
+            },
             json: CategoriesAnswer::of(&categories),
             tables: || vec![render::categories_table(&categories)],
         };
@@ -196,6 +207,6 @@ pub(super) async fn health(State(desk): State<Arc<Desk>>) -> Response {
 }
 
 /// Every other address.
-pub(super) async fn nowhere(Extension(asked): Extension<Asked>) -> Response {
+pub(super) async fn nowhere(Extension(asked): Extension<WebRequest>) -> Response {
     reply::problem(&asked, &RequestError::NoPage)
 }

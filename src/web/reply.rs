@@ -10,10 +10,10 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::address::Addresses;
-use super::asked::{Asked, WebFormat};
+use super::asked::{WebFormat, WebRequest};
 use crate::knowledge_base::Error;
 use crate::query::QueryError;
-use crate::render::{self, Frame, RequestError};
+use crate::render::{self, PageFrame, RequestError};
 use crate::table::Table;
 
 /// What answers a request.
@@ -34,14 +34,14 @@ pub(super) struct Offer<P, J, T> {
 impl Reply {
     /// The answer in the format that was asked for.
     pub(super) fn of<J: Serialize>(
-        asked: &Asked,
-        offer: Offer<impl FnOnce(Frame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
+        asked: &WebRequest,
+        offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
     ) -> Result<Self, RequestError> {
         let mut body = Vec::new();
         let written: io::Result<()> = match asked.format {
             WebFormat::Page => {
                 let addresses = Addresses(asked);
-                let frame = Frame { language: asked.language, links: &addresses };
+                let frame = PageFrame { language: asked.language, links: &addresses };
                 body = (offer.page)(frame).into_bytes();
                 Ok(())
             }
@@ -76,7 +76,7 @@ fn response(status: StatusCode, media_type: &'static str, body: Vec<u8>) -> Resp
 
 /// What a failure of the library is to somebody outside: its own words where it is
 /// about the question; nothing of this machine where it is not.
-pub(super) fn failed(asked: &Asked, error: &Error, log: impl FnOnce(&str)) -> Response {
+pub(super) fn failed(asked: &WebRequest, error: &Error, log: impl FnOnce(&str)) -> Response {
     match error {
         // A name in the path or the query that is not there.
         Error::Query(QueryError::Value { .. }) | Error::NoTask { .. } => {
@@ -91,7 +91,7 @@ pub(super) fn failed(asked: &Asked, error: &Error, log: impl FnOnce(&str)) -> Re
 }
 
 /// A request that is not answered.
-pub(super) fn problem(asked: &Asked, error: &RequestError) -> Response {
+pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
     let status = match error {
         RequestError::NoPage | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
         RequestError::Parameters(_) => StatusCode::BAD_REQUEST,
@@ -109,10 +109,10 @@ pub(super) fn problem(asked: &Asked, error: &RequestError) -> Response {
     response
 }
 
-fn told(asked: &Asked, status: StatusCode, error: &(dyn StdError + 'static)) -> Response {
+fn told(asked: &WebRequest, status: StatusCode, error: &(dyn StdError + 'static)) -> Response {
     if asked.format == WebFormat::Page {
         let addresses = Addresses(asked);
-        let frame = Frame { language: asked.language, links: &addresses };
+        let frame = PageFrame { language: asked.language, links: &addresses };
         let page = render::failure_web_page(frame, error);
         return response(status, WebFormat::Page.media_type(), page.into_bytes());
     }

@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use super::frame::Frame;
+use super::frame::PageFrame;
 use super::links::Section;
 use super::marked::name_of;
 use crate::knowledge_base::{AgencyAnswer, AgencySummary};
@@ -11,7 +11,7 @@ use crate::render::profile_tables;
 use crate::render::table::{html_rows, words};
 
 /// The list of all agencies.
-pub fn agencies_web_page(frame: Frame<'_>, agencies: &[AgencySummary]) -> String {
+pub fn agencies_web_page(frame: PageFrame<'_>, agencies: &[AgencySummary]) -> String {
     let language = frame.language;
     let title = Section::Agencies.name(language);
     let body = html! {
@@ -39,7 +39,7 @@ pub fn agencies_web_page(frame: Frame<'_>, agencies: &[AgencySummary]) -> String
 }
 
 /// What an agency does, or several where the name may mean several.
-pub fn agency_web_page(frame: Frame<'_>, answer: &AgencyAnswer) -> String {
+pub fn agency_web_page(frame: PageFrame<'_>, answer: &AgencyAnswer) -> String {
     let language = frame.language;
     let names: Vec<&str> = answer.profiles.iter().map(|profile| profile.name.as_str()).collect();
     let title = language.list(&names);

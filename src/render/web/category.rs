@@ -2,13 +2,13 @@
 
 use maud::html;
 
-use super::frame::Frame;
+use super::frame::PageFrame;
 use super::links::Section;
 use super::marked::name_of;
 use crate::knowledge_base::Category;
 
 /// The parts of all policies, or those of a name.
-pub fn categories_web_page(frame: Frame<'_>, name: Option<&str>, categories: &[Category]) -> String {
+pub fn categories_web_page(frame: PageFrame<'_>, name: Option<&str>, categories: &[Category]) -> String {
     let section = Section::Categories;
     let title = name.unwrap_or_else(|| section.name(frame.language));
     let body = html! {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
+use super::frame::PageFrame;
 use super::links::Section;
 use super::marked::{marked, name_of};
 use crate::knowledge_base::WholeDocument;
@@ -11,7 +11,7 @@ use crate::render::documents::documents_table;
 use crate::render::table::html_rows;
 
 /// The list of all documents.
-pub fn documents_web_page(frame: Frame<'_>, headers: &[Header]) -> String {
+pub fn documents_web_page(frame: PageFrame<'_>, headers: &[Header]) -> String {
     let title = Section::Documents.name(frame.language);
     let body = html! {
         h1 { (title) }
@@ -29,7 +29,7 @@ pub fn documents_web_page(frame: Frame<'_>, headers: &[Header]) -> String {
 }
 
 /// A document from its first passage to its last.
-pub fn document_web_page(frame: Frame<'_>, document: &WholeDocument) -> String {
+pub fn document_web_page(frame: PageFrame<'_>, document: &WholeDocument) -> String {
     let WholeDocument { header, outline, passages } = document;
     let language = frame.language;
     let title = header.metadata.title.as_str();
@@ -62,7 +62,7 @@ fn anchor(passage: &Passage) -> String {
     passage.id.locator.to_string()
 }
 
-fn passage(frame: Frame<'_>, passage: &Passage) -> Markup {
+fn passage(frame: PageFrame<'_>, passage: &Passage) -> Markup {
     let measure = passage.kind == PassageKind::Measure;
     html! {
         section.passage id=(anchor(passage)) {

@@ -4,11 +4,11 @@ use std::error::Error;
 
 use maud::html;
 
-use super::frame::Frame;
+use super::frame::PageFrame;
 use crate::render::messages;
 
 /// The page of a failure.
-pub fn failure_web_page(frame: Frame<'_>, error: &(dyn Error + 'static)) -> String {
+pub fn failure_web_page(frame: PageFrame<'_>, error: &(dyn Error + 'static)) -> String {
     let language = frame.language;
     let title = language.pick("无法回答", "No answer");
     let body = html! {

@@ -8,14 +8,14 @@ use crate::wire::SearchRequest;
 
 /// What all pages need.
 #[derive(Clone, Copy)]
-pub struct Frame<'a> {
+pub struct PageFrame<'a> {
     /// The language of the interface.
     pub language: Language,
     /// Where pages are.
     pub links: &'a dyn Links,
 }
 
-impl Frame<'_> {
+impl PageFrame<'_> {
     /// A page. `formats` are those in which it may be had, too.
     pub(super) fn page(
         &self,

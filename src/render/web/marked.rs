@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
+use super::frame::PageFrame;
 use crate::policy::{Attribution, AttributionBasis, Header, Passage, PassageKind, Role};
 use crate::render::passage::{basis_words, inherited_mark, numbered, role_basis_words, role_mark};
 use crate::render::table::{pieces, words};
@@ -49,7 +49,7 @@ pub(super) fn name_of(passage: &Passage) -> String {
     }
 }
 
-impl Frame<'_> {
+impl PageFrame<'_> {
     /// Where a passage stands: its document and the headings above it, each a link.
     pub(super) fn way(&self, passage: &Passage, header: Option<&Header>) -> Markup {
         let title = header.map_or(passage.id.document.as_str(), |header| &header.metadata.title);

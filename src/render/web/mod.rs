@@ -20,7 +20,7 @@ pub use agency::{agencies_web_page, agency_web_page};
 pub use category::categories_web_page;
 pub use document::{document_web_page, documents_web_page};
 pub use failure::failure_web_page;
-pub use frame::Frame;
+pub use frame::PageFrame;
 pub use links::{Links, Section};
 pub use passage::passage_web_page;
 pub use search::search_web_page;

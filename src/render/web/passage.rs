@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
+use super::frame::PageFrame;
 use super::marked::{marked, name_of};
 use crate::knowledge_base::Excerpt;
 use crate::policy::{Header, Passage, Task};
@@ -20,7 +20,7 @@ const STYLES: [(CitationStyle, &str, &str); 4] = [
 
 /// The page of a passage. `fingerprint` is that of the text that is cited: the
 /// task's where one was asked for.
-pub fn passage_web_page(frame: Frame<'_>, excerpt: &Excerpt, fingerprint: &str) -> String {
+pub fn passage_web_page(frame: PageFrame<'_>, excerpt: &Excerpt, fingerprint: &str) -> String {
     let Some(passage) = excerpt.asked() else { return String::new() };
     let header = &excerpt.header;
     let task = excerpt.asked_task().map(|(_, task)| task);
@@ -51,7 +51,7 @@ pub fn passage_web_page(frame: Frame<'_>, excerpt: &Excerpt, fingerprint: &str) 
     frame.page(&title, None, &["json", "csv", "xlsx"], &body)
 }
 
-fn tasks(frame: Frame<'_>, passage: &Passage) -> Markup {
+fn tasks(frame: PageFrame<'_>, passage: &Passage) -> Markup {
     let language = frame.language;
     html! {
         @if !passage.tasks.is_empty() {
@@ -78,7 +78,7 @@ fn tasks(frame: Frame<'_>, passage: &Passage) -> Markup {
 
 /// The citation in every style, each to be selected or copied whole.
 fn citations(
-    frame: Frame<'_>,
+    frame: PageFrame<'_>,
     header: &Header,
     passage: &Passage,
     task: Option<&Task>,
@@ -106,7 +106,7 @@ fn citations(
 }
 
 /// What stands before and after it.
-fn neighbours(frame: Frame<'_>, excerpt: &Excerpt) -> Markup {
+fn neighbours(frame: PageFrame<'_>, excerpt: &Excerpt) -> Markup {
     let language = frame.language;
     let asked = excerpt.asked().map_or(0, |passage| passage.place);
     let link = |passage: &Passage| {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::frame::Frame;
+use super::frame::PageFrame;
 use super::links::Section;
 use super::marked::{marked, marked_line, name_of};
 use crate::knowledge_base::{Answer, Nothing};
@@ -23,7 +23,7 @@ const SNIPPET: usize = 240;
 const OPEN: usize = 8;
 
 /// The page to search with, and the answer if something was asked.
-pub fn search_web_page(frame: Frame<'_>, request: &SearchRequest, answer: Option<&Answer>) -> String {
+pub fn search_web_page(frame: PageFrame<'_>, request: &SearchRequest, answer: Option<&Answer>) -> String {
     let language = frame.language;
     let title = match request.query.as_str() {
         "" => language.pick("检索", "Search"),
@@ -38,7 +38,7 @@ pub fn search_web_page(frame: Frame<'_>, request: &SearchRequest, answer: Option
     frame.page(title, Some(Section::Search), formats, &body)
 }
 
-fn answered(frame: Frame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
+fn answered(frame: PageFrame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
     let results = &answer.results;
     let (answering, looser) = results.hits.split_at(results.answering());
     html! {
@@ -66,7 +66,7 @@ fn answered(frame: Frame<'_>, request: &SearchRequest, answer: &Answer) -> Marku
 }
 
 /// The conditions beside the query, each with a link without it.
-fn conditions(frame: Frame<'_>, request: &SearchRequest) -> Markup {
+fn conditions(frame: PageFrame<'_>, request: &SearchRequest) -> Markup {
     let language = frame.language;
     let without_agency = |name: &String| {
         let others = request.agency.iter().filter(|other| *other != name).cloned().collect();
@@ -111,7 +111,7 @@ fn conditions(frame: Frame<'_>, request: &SearchRequest) -> Markup {
 }
 
 /// How the query was read, with a link for every step that takes its part as it stands.
-fn reading(frame: Frame<'_>, request: &SearchRequest, steps: &[Step]) -> Markup {
+fn reading(frame: PageFrame<'_>, request: &SearchRequest, steps: &[Step]) -> Markup {
     let language = frame.language;
     html! {
         @if !steps.is_empty() {
@@ -158,7 +158,7 @@ fn first_page(request: &SearchRequest) -> SearchRequest {
     SearchRequest { offset: 0, ..request.clone() }
 }
 
-fn summary(frame: Frame<'_>, answer: &Answer) -> String {
+fn summary(frame: PageFrame<'_>, answer: &Answer) -> String {
     let results = &answer.results;
     let stage = stage_words(answer);
     let stage = words(&stage, frame.language);
@@ -171,7 +171,7 @@ fn summary(frame: Frame<'_>, answer: &Answer) -> String {
     }
 }
 
-fn hit(frame: Frame<'_>, answer: &Answer, hit: &Hit) -> Markup {
+fn hit(frame: PageFrame<'_>, answer: &Answer, hit: &Hit) -> Markup {
     let passage = &hit.passage;
     let header = answer.results.headers.get(&passage.id.document);
     let kind = header.map_or(DocumentKind::Unknown, |header| header.metadata.kind);
@@ -207,7 +207,7 @@ fn hit(frame: Frame<'_>, answer: &Answer, hit: &Hit) -> Markup {
 }
 
 /// The pages before and after this one.
-fn pages(frame: Frame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
+fn pages(frame: PageFrame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
     let results = &answer.results;
     let size = request.size().max(1);
     let at = |offset| frame.links.search(&SearchRequest { offset, ..request.clone() });
@@ -228,7 +228,7 @@ fn pages(frame: Frame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
     }
 }
 
-fn facets(frame: Frame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
+fn facets(frame: PageFrame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
     let language = frame.language;
     let facets = &answer.results.facets;
     let agency = |value: &str| {
@@ -250,7 +250,7 @@ fn facets(frame: Frame<'_>, request: &SearchRequest, answer: &Answer) -> Markup 
 }
 
 fn facet(
-    frame: Frame<'_>,
+    frame: PageFrame<'_>,
     name: &str,
     counts: &[FacetCount],
     narrowed: &dyn Fn(&str) -> SearchRequest,
@@ -287,7 +287,7 @@ fn facet(
 }
 
 /// Why nothing was found, and what would be.
-fn nothing(frame: Frame<'_>, request: &SearchRequest, nothing: Option<&Nothing>) -> Markup {
+fn nothing(frame: PageFrame<'_>, request: &SearchRequest, nothing: Option<&Nothing>) -> Markup {
     let language = frame.language;
     let instead = |query: &str| SearchRequest { query: query.to_owned(), ..first_page(request) };
     html! {
