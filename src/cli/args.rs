@@ -36,7 +36,7 @@ pub(super) use rerun::RerunArgs;
 pub(super) use servers::ServeArgs;
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
-    LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WordsArgs,
+    LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WithinArgs, WordsArgs,
 };
 
 #[derive(Debug, Parser)]

@@ -3,8 +3,7 @@
 use super::args::{ConceptArgs, OutputFormat};
 use super::studies::{figures, record, tables_with_record};
 use super::{Outcome, Session};
-use crate::knowledge_base::{ConceptQuestion, Conditions};
-use crate::query;
+use crate::knowledge_base::ConceptQuestion;
 use crate::render;
 use crate::study::DossierTerms;
 use crate::wire::ConceptDossierAnswer;
@@ -41,14 +40,7 @@ fn question(args: &ConceptArgs) -> anyhow::Result<ConceptQuestion> {
     Ok(ConceptQuestion {
         name: args.name.join(" "),
         literal: args.literal,
-        conditions: Conditions {
-            agencies: args.agency.clone(),
-            category: args.category.clone(),
-            document: args.document.clone(),
-            kind: args.kind.as_deref().map(query::kind).transpose()?,
-            everything: true,
-            ..Conditions::default()
-        },
+        conditions: args.within.conditions()?,
         terms: DossierTerms { limit: Some(args.limit).filter(|&limit| limit > 0) },
     })
 }

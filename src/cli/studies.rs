@@ -3,13 +3,30 @@
 use std::io::{self, Write};
 
 use super::Session;
-use super::args::{LinesBy, OutputFormat, TextsArgs};
+use super::args::{LinesBy, OutputFormat, TextsArgs, WithinArgs};
 use super::output::tables;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, TextSelection};
 use crate::query::{self, ExactOptions, Filter, Node, Plan, QueryError};
 use crate::render::{self, CommandError, Figures, Page, Picture};
 use crate::study::{Grouping, RunParameter, RunRecord, Targets};
 use crate::table::{Bilingual, Table};
+
+impl WithinArgs {
+    /// The conditions on passages.
+    ///
+    /// # Errors
+    /// A word for no kind of document.
+    pub(super) fn conditions(&self) -> Result<Conditions, QueryError> {
+        Ok(Conditions {
+            agencies: self.agency.clone(),
+            category: self.category.clone(),
+            document: self.document.clone(),
+            kind: self.kind.as_deref().map(query::kind).transpose()?,
+            everything: true,
+            ..Conditions::default()
+        })
+    }
+}
 
 impl TextsArgs {
     /// The texts that a query and these conditions choose.
@@ -20,15 +37,7 @@ impl TextsArgs {
         Ok(Selecting {
             query: query.join(" "),
             options: ExactOptions { literal: self.literal, synonyms: self.synonyms },
-            conditions: Conditions {
-                agencies: self.agency.clone(),
-                lead: false,
-                category: self.category.clone(),
-                document: self.document.clone(),
-                kind: self.kind.as_deref().map(query::kind).transpose()?,
-                measures: false,
-                everything: true,
-            },
+            conditions: self.within.conditions()?,
             inverse: false,
         })
     }

@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::asked::WebRequest;
 use crate::policy::{DocumentId, PassageId};
-use crate::render::{CitationStyle, Language, Links, Section};
+use crate::render::{Language, Links, Section};
 use crate::wire::SearchRequest;
 
 /// What is written otherwise within a segment of a path or a value: all but the
@@ -64,10 +64,6 @@ impl Links for Addresses<'_> {
     fn passage(&self, id: &PassageId) -> String {
         let locator = encoded(&id.locator.to_string());
         self.in_this_language(format!("/documents/{}/{locator}", encoded(id.document.as_str())))
-    }
-
-    fn citation(&self, _: &PassageId, _: CitationStyle) -> Option<String> {
-        None
     }
 
     fn agency(&self, name: &str) -> String {

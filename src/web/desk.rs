@@ -57,12 +57,6 @@ impl Desk {
         self.log
     }
 
-    /// A line on standard error, whole even if several write.
-    #[expect(clippy::unused_self, reason = "the log belongs to the desk")]
-    pub(super) fn log(&self, line: &str) {
-        let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
-    }
-
     /// Does some work with the knowledge base on a thread that may block.
     ///
     /// # Errors
@@ -82,6 +76,11 @@ impl Desk {
     }
 }
 
+/// A line on standard error, whole even if several write.
+pub(super) fn log(line: &str) {
+    let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
+}
+
 /// Follows the corpus: what changes there is seen without a restart, while readers
 /// keep the state they began with.
 pub(super) fn follow(desk: &Arc<Desk>) -> JoinHandle<()> {
@@ -93,7 +92,7 @@ pub(super) fn follow(desk: &Arc<Desk>) -> JoinHandle<()> {
             let at = Arc::clone(&desk);
             let looked = spawn_blocking(move || at.knowledge_base.refresh()).await;
             if let Ok(Err(error)) = looked {
-                desk.log(&format!("zhengce: {error}"));
+                log(&format!("zhengce: {error}"));
             }
         }
     })

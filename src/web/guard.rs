@@ -15,7 +15,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::asked::WebRequest;
-use super::desk::Desk;
+use super::desk::{Desk, log};
 use super::reply;
 use crate::render::RequestError;
 
@@ -147,7 +147,7 @@ pub(super) async fn pass(
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     if let Some(line) = line {
-        desk.log(&format!("{line} {}", response.status().as_u16()));
+        log(&format!("{line} {}", response.status().as_u16()));
     }
     response
 }

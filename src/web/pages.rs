@@ -44,11 +44,11 @@ async fn answer(
     asked: WebRequest,
     work: impl FnOnce(&KnowledgeBase, &WebRequest) -> Result<Reply, Failure> + Send + 'static,
 ) -> Response {
-    let (log, shown) = (Arc::clone(&desk), asked.clone());
+    let shown = asked.clone();
     match desk.work(move |knowledge_base| work(knowledge_base, &asked)).await {
         Ok(Ok(reply)) => reply.into_response(),
         Ok(Err(Failure::Request(error))) | Err(error) => reply::problem(&shown, &error),
-        Ok(Err(Failure::Library(error))) => reply::failed(&shown, &error, |line| log.log(line)),
+        Ok(Err(Failure::Library(error))) => reply::failed(&shown, &error),
     }
 }
 

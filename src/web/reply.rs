@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::address::Addresses;
 use super::asked::{WebFormat, WebRequest};
+use super::desk::log;
 use crate::knowledge_base::Error;
 use crate::query::QueryError;
 use crate::render::{self, PageFrame, RequestError};
@@ -76,7 +77,7 @@ fn response(status: StatusCode, media_type: &'static str, body: Vec<u8>) -> Resp
 
 /// What a failure of the library is to somebody outside: its own words where it is
 /// about the question; nothing of this machine where it is not.
-pub(super) fn failed(asked: &WebRequest, error: &Error, log: impl FnOnce(&str)) -> Response {
+pub(super) fn failed(asked: &WebRequest, error: &Error) -> Response {
     match error {
         // A name in the path or the query that is not there.
         Error::Query(QueryError::Value { .. }) | Error::NoTask { .. } => {

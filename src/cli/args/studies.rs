@@ -9,9 +9,9 @@ use crate::study::Unknown;
 /// The longest runs of characters that are listed.
 const LONGEST_RUN: usize = 20;
 
-/// Which texts are counted in.
+/// In which passages.
 #[derive(Debug, Args)]
-pub(in crate::cli) struct TextsArgs {
+pub(in crate::cli) struct WithinArgs {
     /// Only passages for which this agency answers; may be repeated, then all of them
     #[arg(long, short = 'a', visible_alias = "部门", value_name = "AGENCY")]
     pub(in crate::cli) agency: Vec<String>,
@@ -24,6 +24,13 @@ pub(in crate::cli) struct TextsArgs {
     /// Only in documents of this kind: policy, paper, news, report, unknown
     #[arg(long, short = 'k', visible_alias = "类型", value_name = "KIND")]
     pub(in crate::cli) kind: Option<String>,
+}
+
+/// Which texts are counted in.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct TextsArgs {
+    #[command(flatten)]
+    pub(in crate::cli) within: WithinArgs,
     /// Take the query as it stands: no operators
     #[arg(long, visible_alias = "逐字")]
     pub(in crate::cli) literal: bool,

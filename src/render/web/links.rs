@@ -1,7 +1,7 @@
 //! Where pages are: addresses of a server, or names of files.
 
 use crate::policy::{DocumentId, PassageId};
-use crate::render::{CitationStyle, Language};
+use crate::render::Language;
 use crate::wire::SearchRequest;
 
 /// A page that every other page leads to.
@@ -44,8 +44,6 @@ pub trait Links {
     fn document(&self, id: &DocumentId) -> String;
     /// A passage or a task.
     fn passage(&self, id: &PassageId) -> String;
-    /// A passage cited in a style, as a file to take away; `None` where there are no such files.
-    fn citation(&self, id: &PassageId, style: CitationStyle) -> Option<String>;
     /// What an agency does.
     fn agency(&self, name: &str) -> String;
     /// The measures under a heading.
