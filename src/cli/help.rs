@@ -281,6 +281,8 @@ const VALUES: &[(&str, &str)] = &[
     ("UNIT", "单位"),
     ("KEYS", "排序"),
     ("SEED", "种子"),
+    ("PORT", "端口"),
+    ("ADDRESS", "地址"),
     ("AXES", "行列"),
     ("DAY", "日期"),
     ("OLD", "旧"),
