@@ -48,6 +48,8 @@ pub mod ingest;
 pub mod intake;
 pub mod knowledge_base;
 pub mod ledger;
+#[cfg(feature = "mcp")]
+pub mod mcp;
 pub mod planning;
 pub mod policy;
 pub mod query;

@@ -75,7 +75,17 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Run {
 
 /// The program, in a folder, in Chinese, with nothing from the environment.
 pub(crate) fn command(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_zhengce"));
+    program(env!("CARGO_BIN_EXE_zhengce"), folder)
+}
+
+/// The program with the servers in it, likewise.
+#[cfg(all(feature = "web", feature = "mcp"))]
+pub(crate) fn server_command(folder: &Path) -> Command {
+    program(env!("CARGO_BIN_EXE_zhengce-server"), folder)
+}
+
+fn program(path: &str, folder: &Path) -> Command {
+    let mut command = Command::new(path);
     command
         .current_dir(folder)
         .env("ZHENGCE_LANG", "zh")

@@ -39,7 +39,7 @@ mod relevance;
 mod rerun;
 mod search;
 mod segmentation;
-#[cfg(feature = "web")]
+#[cfg(all(feature = "web", feature = "mcp"))]
 mod server;
 mod side_by_side;
 mod structure;

@@ -10,7 +10,6 @@ mod ledgers;
 mod networks;
 mod numbers;
 mod rerun;
-#[cfg(feature = "web")]
 mod servers;
 mod studies;
 
@@ -32,7 +31,6 @@ pub(super) use gaps::GapArgs;
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
 pub(super) use networks::{NamedWindow, NetworkArgs, NetworkNodes, NetworkWeight, WindowSize};
 pub(super) use rerun::RerunArgs;
-#[cfg(feature = "web")]
 pub(super) use servers::ServeArgs;
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
@@ -162,9 +160,11 @@ pub(super) enum CliCommand {
     #[command(visible_alias = "重做")]
     Rerun(RerunArgs),
     /// Serve the knowledge base as web pages and JSON, on this machine alone unless told otherwise
-    #[cfg(feature = "web")]
     #[command(visible_alias = "网页")]
     Serve(ServeArgs),
+    /// Answer assistants by the Model Context Protocol, over standard input and output
+    #[command(visible_alias = "助手")]
+    Mcp,
     /// Code measures or tasks by the queries of a code book
     #[command(visible_alias = "编码")]
     Code(CodeArgs),

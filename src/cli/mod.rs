@@ -37,8 +37,7 @@ mod parse;
 mod rerun;
 mod search;
 mod segment;
-#[cfg(feature = "web")]
-mod serve;
+mod servers;
 mod session;
 mod show;
 mod studies;
@@ -57,6 +56,7 @@ use clap::{Command, FromArgMatches, Parser as _};
 use crate::knowledge_base::Error;
 use crate::render::{self, Language, Page};
 use args::{Cli, CliCommand};
+use servers::{Servers, ServersElsewhere};
 use session::Session;
 
 /// How a command ended.
@@ -75,9 +75,21 @@ impl Outcome {
 }
 
 /// Runs the program on its arguments, the name of the program first: exit
-/// status 0 for an answer, 1 for none, 2 for a failure.
+/// status 0 for an answer, 1 for none, 2 for a failure. Servers are handed to
+/// the program `zhengce-server` beside this one.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let elsewhere = ServersElsewhere::new(&arguments);
+    run_with(arguments, &elsewhere)
+}
+
+/// The same with the servers in this program.
+#[cfg(all(feature = "web", feature = "mcp"))]
+pub fn run_with_servers(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    run_with(arguments.into_iter().collect(), &servers::ServersHere)
+}
+
+fn run_with(arguments: Vec<OsString>, servers: &dyn Servers) -> ExitCode {
     let typed = command_line::typed(&arguments);
     let arguments = args::with_search(arguments);
     let language = match args::language(&arguments) {
@@ -98,7 +110,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         },
     };
     let session = Session::new(&cli.global, language, typed);
-    let ended = attempt(&session, &cli.command);
+    let ended = attempt(&session, &cli.command, servers);
     // Where the news cannot be told there is nobody to tell.
     let _ = session.tell_news();
     match ended {
@@ -168,15 +180,15 @@ fn help_of(mut command: Command, arguments: &[OsString], language: Language) -> 
 }
 
 /// A command that never panics: what does is an error of ours.
-fn attempt(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> {
-    panic::catch_unwind(AssertUnwindSafe(|| dispatch(session, command))).unwrap_or_else(|payload| {
+fn attempt(session: &Session, command: &CliCommand, servers: &dyn Servers) -> anyhow::Result<Outcome> {
+    panic::catch_unwind(AssertUnwindSafe(|| dispatch(session, command, servers))).unwrap_or_else(|payload| {
         let text = payload.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("unknown");
         Err(Error::Panic(text.to_owned()).into())
     })
 }
 
-fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> {
+fn dispatch(session: &Session, command: &CliCommand, servers: &dyn Servers) -> anyhow::Result<Outcome> {
     match command {
         CliCommand::Search(args) => search::run(session, args),
         CliCommand::Show(args) => show::run(session, args),
@@ -201,8 +213,8 @@ fn dispatch(session: &Session, command: &CliCommand) -> anyhow::Result<Outcome> 
         CliCommand::Code(args) => code::run(session, args),
         CliCommand::Agreement(args) => agreement::run(session, args),
         CliCommand::Gap(args) => gap::run(session, args),
-        #[cfg(feature = "web")]
-        CliCommand::Serve(args) => serve::run(session, args),
+        CliCommand::Serve(args) => servers.serve(session, args),
+        CliCommand::Mcp => servers.mcp(session),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),
         CliCommand::Add(args) => add::run(session, args),

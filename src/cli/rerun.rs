@@ -13,6 +13,7 @@ use clap::Parser as _;
 use tempfile::TempDir;
 
 use super::args::{self, Cli, CliCommand, Encoding, OutputArgs, RerunArgs};
+use super::servers::ServersElsewhere;
 use super::{Outcome, Session, attempt, command_line, usage};
 use crate::corpus::Location;
 use crate::index::IndexFolder;
@@ -33,7 +34,8 @@ pub(super) fn run(session: &Session, args: &RerunArgs) -> anyhow::Result<Outcome
     output.output = Some(written.clone());
 
     let inner = again(session, path, &result, cli.global.encoding, &folder)?;
-    attempt(&inner, &cli.command)?;
+    // No server is among the commands that may be done again.
+    attempt(&inner, &cli.command, &ServersElsewhere::new(&[]))?;
     let new = fs::read(&written).map_err(CommandError::reading(&written))?;
     let difference = match old == new {
         true => None,

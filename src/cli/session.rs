@@ -145,7 +145,7 @@ impl Session {
     }
 
     /// The same for threads that outlive the command.
-    #[cfg(feature = "web")]
+    #[cfg(any(feature = "web", feature = "mcp"))]
     pub(super) fn open_shared(&self) -> anyhow::Result<Arc<KnowledgeBase>> {
         self.open()?;
         self.knowledge_base

@@ -39,14 +39,22 @@ impl Links for Addresses<'_> {
         format!("/static/{name}")
     }
 
-    fn section(&self, section: Section) -> String {
+    fn section(&self, section: Section, parameters: &[(&str, &str)]) -> Option<String> {
         let path = match section {
             Section::Search => "/",
             Section::Documents => "/documents",
             Section::Agencies => "/agencies",
             Section::Categories => "/categories",
+            Section::Concepts => "/concepts",
+            Section::Ledger => "/ledger",
+            Section::Compare => "/compare",
+            Section::Trace => "/trace",
+            Section::Concordance => "/kwic",
+            Section::Figures => "/figures",
+            Section::Check => "/check",
         };
-        self.in_this_language(path.to_owned())
+        let with_all = |address: String, (key, value): &(&str, &str)| with(&address, key, &encoded(value));
+        Some(self.in_this_language(parameters.iter().fold(path.to_owned(), with_all)))
     }
 
     fn search(&self, request: &SearchRequest) -> String {

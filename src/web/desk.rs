@@ -14,6 +14,11 @@ use crate::render::{Language, RequestError};
 
 /// Questions that may wait for each one that is being answered.
 const WAITING: usize = 64;
+/// Uploads that are worked on at a time, apart from the questions, which never wait
+/// for them.
+const UPLOADS: usize = 1;
+/// The longest that the work on an upload is waited for.
+const UPLOAD_TIME: Duration = Duration::from_secs(60);
 /// How often the corpus is looked at.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -22,9 +27,25 @@ pub(super) struct Desk {
     knowledge_base: Arc<KnowledgeBase>,
     language: Language,
     log: bool,
-    places: Semaphore,
+    questions: Queue,
+    uploads: Queue,
+}
+
+/// Places at which work is done, and how many are there, waiting or being served.
+struct Queue {
+    places: Arc<Semaphore>,
     most: usize,
     here: AtomicUsize,
+}
+
+impl Queue {
+    fn new(places: usize) -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(places)),
+            most: places * (1 + WAITING),
+            here: AtomicUsize::new(0),
+        }
+    }
 }
 
 /// Somebody who waits or is being served; leaves when dropped.
@@ -39,14 +60,8 @@ impl Drop for Here<'_> {
 impl Desk {
     pub(super) fn new(knowledge_base: Arc<KnowledgeBase>, language: Language, log: bool) -> Self {
         let places = std::thread::available_parallelism().map_or(1, usize::from);
-        Self {
-            knowledge_base,
-            language,
-            log,
-            places: Semaphore::new(places),
-            most: places * (1 + WAITING),
-            here: AtomicUsize::new(0),
-        }
+        let (questions, uploads) = (Queue::new(places), Queue::new(UPLOADS));
+        Self { knowledge_base, language, log, questions, uploads }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -65,14 +80,41 @@ impl Desk {
         self: &Arc<Self>,
         work: impl FnOnce(&KnowledgeBase) -> T + Send + 'static,
     ) -> Result<T, RequestError> {
-        let here = self.here.fetch_add(1, Ordering::Relaxed);
-        let _here = Here(&self.here);
-        if here >= self.most {
+        self.work_at(&self.questions, work).await
+    }
+
+    /// The same for what was sent, which may take long to read; its thread keeps the
+    /// place until it ends, even if nobody waits for it any more.
+    ///
+    /// # Errors
+    /// Those of [`Desk::work`], and work that takes too long.
+    pub(super) async fn work_on_upload<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&KnowledgeBase) -> T + Send + 'static,
+    ) -> Result<T, RequestError> {
+        match tokio::time::timeout(UPLOAD_TIME, self.work_at(&self.uploads, work)).await {
+            Ok(done) => done,
+            Err(_) => Err(RequestError::TooLong),
+        }
+    }
+
+    async fn work_at<T: Send + 'static>(
+        self: &Arc<Self>,
+        queue: &Queue,
+        work: impl FnOnce(&KnowledgeBase) -> T + Send + 'static,
+    ) -> Result<T, RequestError> {
+        let here = queue.here.fetch_add(1, Ordering::Relaxed);
+        let _here = Here(&queue.here);
+        if here >= queue.most {
             return Err(RequestError::Busy);
         }
-        let _place = self.places.acquire().await.map_err(|_| RequestError::Busy)?;
+        let place = Arc::clone(&queue.places).acquire_owned().await.map_err(|_| RequestError::Busy)?;
         let desk = Arc::clone(self);
-        spawn_blocking(move || work(&desk.knowledge_base)).await.map_err(|_| RequestError::Inside)
+        let work = move || {
+            let _place = place;
+            work(&desk.knowledge_base)
+        };
+        spawn_blocking(work).await.map_err(|_| RequestError::Inside)
     }
 }
 

@@ -13,12 +13,14 @@ mod guard;
 mod listen;
 mod pages;
 mod reply;
+mod upload;
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use tokio::net::TcpListener;
@@ -70,18 +72,10 @@ pub fn serve(
 /// Every address, behind the guard. The guard rewrites addresses before they are
 /// looked up, and so stands around the router and not in it.
 fn router(guard: Arc<Guard>, desk: Arc<Desk>) -> Router {
-    let pages = Router::new()
-        .route("/", get(pages::search))
-        .route("/search", get(pages::search))
-        .route("/documents", get(pages::documents))
-        .route("/documents/{id}", get(pages::document))
-        .route("/documents/{id}/{locator}", get(pages::passage))
-        .route("/agencies", get(pages::agencies))
-        .route("/agencies/{name}", get(pages::agency))
-        .route("/categories", get(pages::categories))
-        .route("/health", get(pages::health))
+    let pages = pages::routes()
         .route("/static/{name}", get(assets::file))
-        .fallback(pages::nowhere)
+        // `upload` counts what is sent.
+        .layer(DefaultBodyLimit::disable())
         .with_state(Arc::clone(&desk));
     Router::new().fallback_service(pages).layer(from_fn_with_state((guard, desk), guard::pass))
 }

@@ -95,12 +95,13 @@ pub(super) fn failed(asked: &WebRequest, error: &Error) -> Response {
 pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
     let status = match error {
         RequestError::NoPage | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
-        RequestError::Parameters(_) => StatusCode::BAD_REQUEST,
+        RequestError::Parameters(_) | RequestError::Form(_) => StatusCode::BAD_REQUEST,
         RequestError::ForeignHost(_) => StatusCode::MISDIRECTED_REQUEST,
         RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,
         RequestError::NoToken => StatusCode::UNAUTHORIZED,
-        RequestError::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        RequestError::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+        RequestError::Busy | RequestError::TooLong => StatusCode::SERVICE_UNAVAILABLE,
+        RequestError::TooLarge(_) | RequestError::TooManyParts(_) => StatusCode::PAYLOAD_TOO_LARGE,
+        RequestError::TooSlow => StatusCode::REQUEST_TIMEOUT,
         RequestError::Inside => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let mut response = told(asked, status, error);

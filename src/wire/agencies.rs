@@ -1,5 +1,6 @@
 //! The shapes of agencies, their measures and their tasks.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::passage::PlaceShape;
@@ -9,13 +10,13 @@ use crate::policy::{AttributionBasis, Strength};
 use crate::study::{AgencyProfile, AgencyTask, DueOrder, Partner, StrengthShare};
 
 /// The agencies of the corpus.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AgenciesAnswer<'a> {
     schema: &'static str,
     agencies: Vec<AgencySummaryShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AgencySummaryShape<'a> {
     name: &'a str,
     explicit: usize,
@@ -24,7 +25,7 @@ struct AgencySummaryShape<'a> {
 }
 
 /// The agencies that a name may mean, each with its measures.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ProfilesAnswer<'a> {
     schema: &'static str,
     /// The name as it was asked for.
@@ -37,7 +38,7 @@ pub struct ProfilesAnswer<'a> {
 }
 
 /// The measures and tasks of one agency.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ProfileShape<'a> {
     name: &'a str,
     /// `name`, `alias`, `short name`, `former name` or `shortened`.
@@ -61,7 +62,7 @@ struct ProfileShape<'a> {
     partners: Vec<PartnerShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MeasureShape<'a> {
     #[serde(flatten)]
     place: PlaceShape<'a>,
@@ -69,7 +70,7 @@ struct MeasureShape<'a> {
     agency: AgencyShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CategoryShareShape {
     document: String,
     /// Empty for what stands under no heading.
@@ -81,7 +82,7 @@ struct CategoryShareShape {
     implied: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct StrengthShareShape {
     /// `deliver`, `push`, `support` or `strive`; null where no verb tells.
     strength: Option<&'static str>,
@@ -90,13 +91,13 @@ struct StrengthShareShape {
     verbs: Vec<VerbCountShape>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct VerbCountShape {
     verb: String,
     tasks: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AgencyTaskShape<'a> {
     id: Option<String>,
     text: &'a str,
@@ -112,7 +113,7 @@ struct AgencyTaskShape<'a> {
     deadlines: Vec<DeadlineShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PartnerShape<'a> {
     name: &'a str,
     measures: usize,

@@ -1,5 +1,6 @@
 //! The shape of how far coders agree.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::study::{CoderAgreement, DifferingUnit, ReliabilityLine, VERSION};
@@ -7,7 +8,7 @@ use crate::study::{CoderAgreement, DifferingUnit, ReliabilityLine, VERSION};
 const SCHEMA: &str = "zhengce.agreement/1";
 
 /// Figures for all codes and for each, and the units that differ.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct AgreementAnswer<'a> {
     schema: &'static str,
     coders: Vec<CoderShape<'a>>,
@@ -25,27 +26,27 @@ pub struct AgreementAnswer<'a> {
 }
 
 /// What is needed to get it again: no texts are asked.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AgreementRecordShape<'a> {
     version: &'static str,
     command: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CoderShape<'a> {
     file: &'a str,
     /// The first sixteen digits of its SHA-256.
     fingerprint: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CodeReliabilityShape<'a> {
     code: &'a str,
     #[serde(flatten)]
     figures: ReliabilityShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ReliabilityShape<'a> {
     /// Units that are compared.
     units: usize,
@@ -57,7 +58,7 @@ struct ReliabilityShape<'a> {
     alpha: Option<f64>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DifferingShape<'a> {
     unit: &'a str,
     /// The codes of each coder; null of one who has not coded it.

@@ -1,25 +1,26 @@
 //! The shape of categories with their measures.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::knowledge_base::Category;
 use crate::policy::Ordinal;
 
 /// The categories of the corpus, or the measures of one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CategoriesAnswer<'a> {
     schema: &'static str,
     categories: Vec<CategoryShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CategoryShape<'a> {
     document: &'a str,
     name: &'a str,
     measures: Vec<CategoryMeasure<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CategoryMeasure<'a> {
     id: String,
     number: Option<u32>,

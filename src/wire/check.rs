@@ -1,18 +1,19 @@
 //! The shape of what is questionable.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::audit::{Doubt, Finding};
 
 /// What a careful clerk would question.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CheckAnswer<'a> {
     schema: &'static str,
     total: usize,
     findings: Vec<FindingShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FindingShape<'a> {
     document: &'a str,
     measure: Option<&'a str>,
@@ -20,7 +21,7 @@ struct FindingShape<'a> {
     doubt: DoubtShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(tag = "doubt", rename_all = "kebab-case")]
 enum DoubtShape<'a> {
     NoAgency,

@@ -1,9 +1,10 @@
 //! The shape of a citation.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A passage to be quoted: its text, where it stands, and by what a copy is known.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CiteAnswer<'a> {
     schema: &'static str,
     /// The id of the passage or task.

@@ -1,5 +1,6 @@
 //! The shape of codings.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
@@ -10,7 +11,7 @@ use crate::study::{CodeRow, CodedUnit, Codings, RunRecord, UnitCoding};
 const SCHEMA: &str = "zhengce.codes/1";
 
 /// Units with their codes, and how often each code was given.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CodesAnswer<'a> {
     schema: &'static str,
     /// `measure` or `task`.
@@ -25,7 +26,7 @@ pub struct CodesAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct BookShape<'a> {
     title: &'a str,
     source: &'a str,
@@ -34,7 +35,7 @@ struct BookShape<'a> {
     codes: Vec<CodeShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CodeShape<'a> {
     id: &'a str,
     name: &'a str,
@@ -44,7 +45,7 @@ struct CodeShape<'a> {
     query: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CodedUnitShape<'a> {
     id: String,
     title: &'a str,
@@ -56,7 +57,7 @@ struct CodedUnitShape<'a> {
     codes: Vec<UnitCodingShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct UnitCodingShape<'a> {
     code: &'a str,
     group: &'a str,
@@ -69,7 +70,7 @@ struct UnitCodingShape<'a> {
     spans: Vec<RangeShape>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CodeCountsShape<'a> {
     /// `category`, `agency`, `document` or `year`.
     by: &'static str,
@@ -79,13 +80,13 @@ struct CodeCountsShape<'a> {
     uncoded: &'a [usize],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CodeColumnShape<'a> {
     name: &'a str,
     units: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CodeRowShape<'a> {
     group: &'a str,
     /// Null for a group as a whole.

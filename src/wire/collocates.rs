@@ -1,5 +1,6 @@
 //! The shape of collocates.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
@@ -8,7 +9,7 @@ use crate::study::{AssociationMeasure, Collocate, Collocations, RunRecord};
 const SCHEMA: &str = "zhengce.collocates/1";
 
 /// The words near the occurrences of a query.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct CollocatesAnswer<'a> {
     schema: &'static str,
     /// Occurrences of the query.
@@ -24,7 +25,7 @@ pub struct CollocatesAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CollocateShape<'a> {
     word: &'a str,
     /// O₁₁

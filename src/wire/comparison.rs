@@ -1,5 +1,6 @@
 //! The shapes of two compared documents.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::passage::PassageShape;
@@ -13,7 +14,7 @@ use crate::policy::Passage;
 const SCHEMA: &str = "zhengce.compare/1";
 
 /// Two documents, aligned.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ComparisonAnswer<'a> {
     schema: &'static str,
     old: PartyShape<'a>,
@@ -24,7 +25,7 @@ pub struct ComparisonAnswer<'a> {
     rows: Vec<RowOfBoth<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PartyShape<'a> {
     /// Its id, or the name of its file.
     name: &'a str,
@@ -38,7 +39,7 @@ struct PartyShape<'a> {
     left_out: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ComparisonCounts {
     identical: usize,
     reworded: usize,
@@ -52,7 +53,7 @@ struct ComparisonCounts {
 }
 
 /// Passages that stand together, or one that stands alone.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RowOfBoth<'a> {
     relation: &'static str,
     moved: bool,
@@ -71,7 +72,7 @@ struct RowOfBoth<'a> {
     verbs: Vec<VerbShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct LinkShape<'a> {
     old: String,
     new: String,
@@ -88,7 +89,7 @@ struct LinkShape<'a> {
 
 /// Texts with where they differ. Texts of several passages are joined by a line
 /// break.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RewordingShape<'a> {
     kept: f64,
     old_text: &'a str,
@@ -96,7 +97,7 @@ struct RewordingShape<'a> {
     changes: Vec<WordChangeShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct WordChangeShape<'a> {
     old: RangeShape,
     new: RangeShape,
@@ -104,7 +105,7 @@ struct WordChangeShape<'a> {
     new_words: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct HolderShape<'a> {
     agency: &'a str,
     /// `joined`, `left` or `role`.
@@ -115,13 +116,13 @@ struct HolderShape<'a> {
     new_role: Option<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DeadlineChangeShape<'a> {
     old: Option<&'a str>,
     new: Option<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct VerbShape<'a> {
     old: &'a str,
     old_strength: &'static str,

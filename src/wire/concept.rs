@@ -1,5 +1,6 @@
 //! The shape of a dossier.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::dispersion::DispersionShape;
@@ -16,7 +17,7 @@ use crate::wording::Decimal;
 const SCHEMA: &str = "zhengce.concept/1";
 
 /// Everything that the texts say of a concept.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ConceptDossierAnswer<'a> {
     schema: &'static str,
     reading: ConceptReadingShape<'a>,
@@ -40,7 +41,7 @@ pub struct ConceptDossierAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ConceptReadingShape<'a> {
     asked: &'a str,
     /// The label of the entry; null for a term of the asker's own.
@@ -52,7 +53,7 @@ struct ConceptReadingShape<'a> {
     colloquial: &'a [String],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TermShape<'a> {
     term: &'a str,
     standing: &'static str,
@@ -60,7 +61,7 @@ struct TermShape<'a> {
     documents: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RelatedShape<'a> {
     /// `broader`, `narrower` or `related`.
     relation: &'static str,
@@ -70,7 +71,7 @@ struct RelatedShape<'a> {
 }
 
 /// The first of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ListShape<T> {
     list: Vec<T>,
     left_out: usize,
@@ -83,7 +84,7 @@ impl<T> ListShape<T> {
 }
 
 /// A text with where the concept stands in it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MarkedShape<'a> {
     text: &'a str,
     marks: Vec<RangeShape>,
@@ -96,7 +97,7 @@ impl<'a> MarkedShape<'a> {
 }
 
 /// The document of a line.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct OriginShape<'a> {
     document: &'a str,
     document_title: &'a str,
@@ -120,7 +121,7 @@ impl<'a> OriginShape<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ConceptMeasureShape<'a> {
     passage: String,
     #[serde(flatten)]
@@ -155,7 +156,7 @@ impl<'a> ConceptMeasureShape<'a> {
 }
 
 /// Where a sentence stands.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SentenceSourceShape<'a> {
     passage: String,
     #[serde(flatten)]
@@ -174,7 +175,7 @@ impl<'a> SentenceSourceShape<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DefinitionShape<'a> {
     #[serde(flatten)]
     source: SentenceSourceShape<'a>,
@@ -196,7 +197,7 @@ impl<'a> DefinitionShape<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TypologyShape<'a> {
     #[serde(flatten)]
     source: SentenceSourceShape<'a>,
@@ -217,7 +218,7 @@ impl<'a> TypologyShape<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ConceptFigureShape<'a> {
     passage: String,
     #[serde(flatten)]
@@ -239,7 +240,7 @@ struct ConceptFigureShape<'a> {
     sentence: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ValueShape<'a> {
     written: &'a str,
     /// Null for a range.
@@ -286,14 +287,14 @@ impl<'a> ConceptFigureShape<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct QuotedKindShape<'a> {
     kind: &'static str,
     #[serde(flatten)]
     sentences: ListShape<QuotationShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct QuotationShape<'a> {
     #[serde(flatten)]
     source: SentenceSourceShape<'a>,
@@ -302,7 +303,7 @@ struct QuotationShape<'a> {
     sentence: MarkedShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NearWordShape<'a> {
     word: &'a str,
     together: u64,
@@ -334,7 +335,7 @@ impl<'a> NearWordShape<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NearConceptShape<'a> {
     concept: &'a str,
     /// Sentences with both, and with it.
@@ -360,7 +361,7 @@ impl<'a> NearConceptShape<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DatesShape<'a> {
     first: Option<DatedShape<'a>>,
     last: Option<DatedShape<'a>>,
@@ -368,7 +369,7 @@ struct DatesShape<'a> {
     undated: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DatedShape<'a> {
     passage: String,
     #[serde(flatten)]
@@ -386,7 +387,7 @@ impl<'a> DatedShape<'a> {
     }
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SilenceShape<'a> {
     /// Policies among the texts; without any, nothing is said of them.
     policies: usize,
@@ -396,7 +397,7 @@ struct SilenceShape<'a> {
     more: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SilentShape<'a> {
     term: &'a str,
     /// The label of the concept whose term it is; null for a word beside it.

@@ -1,12 +1,13 @@
 //! The shapes of dispersion and trend.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
 use crate::study::{DispersedDocument, Dispersion, Evenness, RunRecord, Trend, TrendPeriod};
 
 /// Where in the documents a query's occurrences stand, and how evenly.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DispersionAnswer<'a> {
     schema: &'static str,
     #[serde(flatten)]
@@ -15,7 +16,7 @@ pub struct DispersionAnswer<'a> {
 }
 
 /// A dispersion without the record of its run.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct DispersionShape<'a> {
     occurrences: usize,
     documents: usize,
@@ -30,14 +31,14 @@ pub(super) struct DispersionShape<'a> {
     left_out: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct EvennessShape {
     dp: Option<f64>,
     dp_norm: Option<f64>,
     juilland_d: Option<f64>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DispersedShape<'a> {
     document: &'a str,
     occurrences: usize,
@@ -93,7 +94,7 @@ impl<'a> DispersionShape<'a> {
 }
 
 /// Occurrences by year or month.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TrendAnswer<'a> {
     schema: &'static str,
     by: &'static str,
@@ -102,7 +103,7 @@ pub struct TrendAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PeriodShape<'a> {
     /// Null for documents without a date.
     period: Option<&'a str>,

@@ -1,5 +1,6 @@
 //! The shapes of what is known of documents, and of a whole one.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::passage::PassageShape;
@@ -7,14 +8,14 @@ use crate::knowledge_base::{Heading, WholeDocument};
 use crate::policy::{Basis, Header, KnownDate};
 
 /// The documents of the corpus.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentsAnswer<'a> {
     schema: &'static str,
     documents: Vec<DocumentShape<'a>>,
 }
 
 /// A whole document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct DocumentAnswer<'a> {
     schema: &'static str,
     document: DocumentShape<'a>,
@@ -24,7 +25,7 @@ pub struct DocumentAnswer<'a> {
 }
 
 /// A heading of a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct HeadingShape<'a> {
     text: &'a str,
     /// How many headings stand above it.
@@ -36,7 +37,7 @@ struct HeadingShape<'a> {
 }
 
 /// What is known of a document, without its text.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DocumentShape<'a> {
     id: &'a str,
     title: &'a str,
@@ -66,7 +67,7 @@ struct DocumentShape<'a> {
 }
 
 /// A date with whether the document states it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DateShape {
     date: String,
     basis: &'static str,

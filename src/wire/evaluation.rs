@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::evaluation::{Evaluation, Percentiles};
 
 /// What an evaluation measured.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct EvaluationAnswer<'a> {
     schema: &'static str,
     queries: usize,
@@ -24,7 +25,7 @@ pub struct EvaluationAnswer<'a> {
     stages: &'a BTreeMap<&'static str, usize>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct LatencyShape {
     p50: f64,
     p95: f64,
@@ -32,7 +33,7 @@ struct LatencyShape {
     max: f64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct IndexShape {
     /// Reading the corpus included.
     seconds: f64,

@@ -5,12 +5,13 @@ use super::shapes::RangeShape;
 use crate::figures::{FigureList, SourcedFigure};
 use crate::study::RunRecord;
 use crate::wording::Decimal;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 const SCHEMA: &str = "zhengce.figures/1";
 
 /// Figures with their sources, and what is measured more than once.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct FiguresAnswer<'a> {
     schema: &'static str,
     /// How many passages were read.
@@ -20,7 +21,7 @@ pub struct FiguresAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FigureShape<'a> {
     passage: String,
     document: &'a str,
@@ -50,14 +51,14 @@ struct FigureShape<'a> {
     sentence: SentenceShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SentenceShape<'a> {
     text: &'a str,
     #[serde(flatten)]
     span: RangeShape,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SeriesShape<'a> {
     what: &'a str,
     /// `same`, `rounded` or `conflict`.

@@ -1,5 +1,6 @@
 //! The shape of what some texts have and others lack.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
@@ -8,7 +9,7 @@ use crate::study::{GapItem, RunRecord, TextGap, per_ten_thousand};
 const SCHEMA: &str = "zhengce.gap/1";
 
 /// What the texts `a` have, and the texts `b` have not or hardly.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct GapAnswer<'a> {
     schema: &'static str,
     a: GapTextsShape,
@@ -20,14 +21,14 @@ pub struct GapAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct GapTextsShape {
     characters: u64,
     passages: usize,
     documents: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct GapItemShape<'a> {
     /// `concept`, `word` or `new-term`.
     kind: &'static str,
@@ -50,19 +51,19 @@ struct GapItemShape<'a> {
     near: Option<NearShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct GapTermShape<'a> {
     term: &'a str,
     frequency: u64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct GapCountShape {
     frequency: u64,
     per_ten_thousand: Option<f64>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct GapSentenceShape<'a> {
     id: String,
     /// Which heading above the passage it is, the outermost 1; null for the passage
@@ -71,7 +72,7 @@ struct GapSentenceShape<'a> {
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NearShape<'a> {
     id: String,
     /// The sentence of the passage that shares most.

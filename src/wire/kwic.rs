@@ -1,5 +1,6 @@
 //! The shape of a concordance.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
@@ -8,7 +9,7 @@ use crate::study::{Concordance, ConcordanceLine, RunRecord};
 const SCHEMA: &str = "zhengce.kwic/1";
 
 /// Every occurrence in its context.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct KwicAnswer<'a> {
     schema: &'static str,
     /// All occurrences, also those that a sample leaves out.
@@ -23,7 +24,7 @@ pub struct KwicAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct KwicLineShape<'a> {
     id: String,
     /// Which heading above the passage it stands in, the outermost 1; null for
@@ -44,7 +45,7 @@ struct KwicLineShape<'a> {
     groups: &'a [String],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct LineGroupShape<'a> {
     name: &'a str,
     occurrences: usize,

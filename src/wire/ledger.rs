@@ -1,5 +1,6 @@
 //! The shape of a ledger.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::passage::PlaceShape;
@@ -7,7 +8,7 @@ use super::task::TaskShape;
 use crate::ledger::{GroupBy, GroupKind, Ledger};
 
 /// A ledger: the tasks, each once, and the groups by their ids.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct LedgerAnswer<'a> {
     schema: &'static str,
     /// `agency`, `category`, `document` or `deadline`.
@@ -22,7 +23,7 @@ pub struct LedgerAnswer<'a> {
     sources: Vec<SourceShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct LedgerTaskShape<'a> {
     /// The measure.
     measure: PlaceShape<'a>,
@@ -30,7 +31,7 @@ struct LedgerTaskShape<'a> {
     task: TaskShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct GroupShape<'a> {
     /// The full name of an agency, a heading, a title, or a month (`2024-06`);
     /// null for what has none.
@@ -45,7 +46,7 @@ struct GroupShape<'a> {
     tasks: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SourceShape<'a> {
     document: &'a str,
     title: &'a str,

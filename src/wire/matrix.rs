@@ -1,5 +1,6 @@
 //! The shape of counts of measures.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
@@ -9,7 +10,7 @@ const SCHEMA: &str = "zhengce.matrix/1";
 
 /// Counts of measures, agencies against something else. Only what is more than
 /// nothing is told.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MatrixAnswer<'a> {
     schema: &'static str,
     axes: &'static str,
@@ -25,14 +26,14 @@ pub struct MatrixAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct LineShape<'a> {
     name: &'a str,
     measures: usize,
     led: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CrossingShape<'a> {
     row: &'a str,
     column: &'a str,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::ledger::named;
@@ -12,7 +13,7 @@ use crate::ledger::{
 };
 
 /// Ledgers that came back, as one.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct MergeAnswer<'a> {
     schema: &'static str,
     /// The day by which tasks are overdue.
@@ -26,7 +27,7 @@ pub struct MergeAnswer<'a> {
     unplaced: Vec<UnplacedShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FileShape<'a> {
     name: &'a str,
     sheets: usize,
@@ -35,7 +36,7 @@ struct FileShape<'a> {
     unplaced: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MergeFindingShape<'a> {
     /// `changed`, `revised`, `contradiction`, `missing`, `doubled`, `unplaced`,
     /// `outside`, `renumbered`, `ambiguous`, `no-day`, `unknown-progress` or `failed-formula`.
@@ -68,13 +69,13 @@ struct MergeFindingShape<'a> {
     places: &'a [String],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ToldShape<'a> {
     offices: &'a [String],
     value: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ProgressShape<'a> {
     /// `all`, `overdue`, `agency`, `category` or `deadline`.
     by: &'static str,
@@ -93,7 +94,7 @@ struct ProgressShape<'a> {
     overdue: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct MergedTaskShape<'a> {
     id: Option<String>,
     fingerprint: String,
@@ -104,14 +105,14 @@ struct MergedTaskShape<'a> {
     entries: Vec<EntryShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct EntryShape<'a> {
     #[serde(flatten)]
     values: ValuesShape<'a>,
     sources: Vec<EntrySourceShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ValuesShape<'a> {
     progress: &'a str,
     report: &'a str,
@@ -121,13 +122,13 @@ struct ValuesShape<'a> {
     added: &'a BTreeMap<String, String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct EntrySourceShape<'a> {
     office: &'a str,
     place: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct UnplacedShape<'a> {
     reason: &'static str,
     /// The cells by the Chinese headings of their columns.

@@ -1,5 +1,6 @@
 //! The shape of a network.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
@@ -8,7 +9,7 @@ use crate::study::{Network, NetworkEdge, NetworkNode, RunRecord};
 const SCHEMA: &str = "zhengce.network/1";
 
 /// Concepts, agencies or words, and which of them are said together.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NetworkAnswer<'a> {
     schema: &'static str,
     /// concepts, agencies or words.
@@ -32,7 +33,7 @@ pub struct NetworkAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NodeShape<'a> {
     name: &'a str,
     /// Windows in which it stands.
@@ -49,7 +50,7 @@ struct NodeShape<'a> {
     y: f64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct EdgeShape<'a> {
     source: &'a str,
     target: &'a str,

@@ -1,12 +1,13 @@
 //! The shape of n-grams.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
 use crate::study::{Ngram, Ngrams, RunRecord};
 
 /// Runs of characters.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NgramsAnswer<'a> {
     schema: &'static str,
     /// All characters, runs of letters and digits as one.
@@ -16,7 +17,7 @@ pub struct NgramsAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NgramShape<'a> {
     ngram: &'a str,
     size: usize,

@@ -1,5 +1,6 @@
 //! The shape of a document's structure, before it is added.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::passage::RowShape;
@@ -7,7 +8,7 @@ use super::shapes::DeadlineShape;
 use crate::policy::{Attribution, AttributionBasis, Document, Passage, PassageKind, Role, RoleBasis};
 
 /// What was read in a document.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ParseAnswer<'a> {
     schema: &'static str,
     title: &'a str,
@@ -26,7 +27,7 @@ pub struct ParseAnswer<'a> {
     removed: Vec<RemovalShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ParsedMeasureShape<'a> {
     /// As written, with its brackets: `（一）`, `第三条`, `1`.
     number: &'a str,
@@ -51,7 +52,7 @@ struct ParsedMeasureShape<'a> {
 }
 
 /// Agencies that follow each other with one role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct AttributionShape<'a> {
     /// The words of the label (牵头单位), if the attribution has one.
     label: Option<&'a str>,
@@ -61,7 +62,7 @@ struct AttributionShape<'a> {
     agencies: Vec<ParsedAgencyShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ParsedAgencyShape<'a> {
     name: &'a str,
     display: &'a str,
@@ -72,7 +73,7 @@ struct ParsedAgencyShape<'a> {
     inferred_role: Option<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct RemovalShape<'a> {
     line: usize,
     text: &'a str,

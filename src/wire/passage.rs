@@ -1,6 +1,7 @@
 //! The shapes that several answers share: which passage it is, whose it is,
 //! until when.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shapes::{AgencyShape, DeadlineShape};
@@ -8,7 +9,7 @@ use super::task::TaskShape;
 use crate::policy::{Header, Ordinal, Passage, SheetRow};
 
 /// Which passage it is.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct PlaceShape<'a> {
     id: String,
     document: &'a str,
@@ -28,7 +29,7 @@ pub(super) struct PlaceShape<'a> {
 }
 
 /// A row of a sheet.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct RowShape<'a> {
     sheet: &'a str,
     /// Its number, counted from 1.
@@ -61,7 +62,7 @@ impl<'a> PlaceShape<'a> {
 }
 
 /// A passage with everything that is known of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct PassageShape<'a> {
     #[serde(flatten)]
     place: PlaceShape<'a>,

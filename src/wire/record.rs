@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::study::{RunRecord, VERSION};
 
 /// What is needed to get a result again: the last key of every study.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct RecordShape<'a> {
     version: &'static str,
     /// The path of the corpus; null for the built-in documents.

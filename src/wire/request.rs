@@ -2,6 +2,7 @@
 //! tool call. Every key may be left out but those that say what is asked for;
 //! an unknown one is refused, since it would be a condition that nobody meets.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge_base::{Conditions, Question};
@@ -12,7 +13,7 @@ use crate::search::Stage;
 const MOST: usize = 1000;
 
 /// A search.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct SearchRequest {
     /// The query, in the language of queries; may be empty beside conditions.
@@ -42,7 +43,7 @@ pub struct SearchRequest {
 }
 
 /// A passage with its neighbours.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ShowRequest {
     /// An id, or any way in which measures are cited.
@@ -53,7 +54,7 @@ pub struct ShowRequest {
 }
 
 /// What is known by a name: a document by its id, the profile of an agency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NameRequest {
     /// The id or the name.

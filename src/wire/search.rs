@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::passage::PlaceShape;
@@ -12,7 +13,7 @@ use crate::query::Step;
 use crate::search::{Explanation, FacetCount, Facets, Hit, TermScore};
 
 /// The answer to a search.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct SearchAnswer<'a> {
     schema: &'static str,
     query: &'a str,
@@ -27,7 +28,7 @@ pub struct SearchAnswer<'a> {
     nothing: Option<NothingShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ReadingShape<'a> {
     plan: String,
     steps: Vec<StepShape<'a>>,
@@ -37,7 +38,7 @@ struct ReadingShape<'a> {
     asks: Option<&'static str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct StepShape<'a> {
     kind: &'static str,
     text: &'a str,
@@ -46,7 +47,7 @@ struct StepShape<'a> {
     how: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NothingShape<'a> {
     absent: Vec<&'a str>,
     /// By absent word, the words that come nearest.
@@ -60,7 +61,7 @@ struct NothingShape<'a> {
     measures: BTreeMap<&'a str, u32>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ExplanationShape<'a> {
     parts: Vec<PartShape<'a>>,
     stand_ins: f32,
@@ -68,7 +69,7 @@ struct ExplanationShape<'a> {
     coverage: f32,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct PartShape<'a> {
     text: &'a str,
     bigram: bool,
@@ -77,7 +78,7 @@ struct PartShape<'a> {
 }
 
 /// A passage that answers.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct HitShape<'a> {
     #[serde(flatten)]
     place: PlaceShape<'a>,
@@ -95,7 +96,7 @@ pub struct HitShape<'a> {
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct FacetsShape<'a> {
     agency: Vec<CountShape<'a>>,
     category: Vec<CountShape<'a>>,
@@ -103,7 +104,7 @@ struct FacetsShape<'a> {
     kind: Vec<CountShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CountShape<'a> {
     value: &'a str,
     count: usize,

@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::policy::{Attribution, Deadline, Due};
 
 /// An agency that answers for a passage.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct AgencyShape<'a> {
     name: &'a str,
     display: &'a str,
@@ -42,7 +43,7 @@ impl<'a> AgencyShape<'a> {
 }
 
 /// Until when something is to be done: the words, and what they mean.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct DeadlineShape<'a> {
     as_written: &'a str,
     #[serde(flatten)]
@@ -81,7 +82,7 @@ impl<'a> DeadlineShape<'a> {
 }
 
 /// A byte range of the text beside it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct RangeShape {
     start: usize,
     end: usize,

@@ -1,5 +1,6 @@
 //! The shape of a passage with its neighbours.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::passage::PassageShape;
@@ -9,7 +10,7 @@ use crate::knowledge_base::Excerpt;
 const SCHEMA: &str = "zhengce.show/1";
 
 /// A passage with its neighbours.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct ShowAnswer<'a> {
     schema: &'static str,
     citation: &'a str,
@@ -18,7 +19,7 @@ pub struct ShowAnswer<'a> {
     passages: Vec<NeighbourShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct NeighbourShape<'a> {
     #[serde(flatten)]
     passage: PassageShape<'a>,

@@ -1,5 +1,6 @@
 //! The shape of a task.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shapes::{AgencyShape, DeadlineShape, RangeShape};
@@ -7,7 +8,7 @@ use crate::analysis::fingerprint;
 use crate::policy::{Passage, Task};
 
 /// One task of a measure.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct TaskShape<'a> {
     id: Option<String>,
     number: u32,

@@ -1,12 +1,13 @@
 //! The shape of what became of tasks.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::merging::{EntryShape, entry};
 use crate::comparison::{ListedTask, TaskComparison, TaskFate, TaskListing};
 
 /// What became of the tasks of a ledger where a policy was revised.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TaskChangesAnswer<'a> {
     schema: &'static str,
     old: ListingShape<'a>,
@@ -19,13 +20,13 @@ pub struct TaskChangesAnswer<'a> {
     changes: Vec<TaskChangeShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ListingShape<'a> {
     name: &'a str,
     tasks: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TaskChangeShape<'a> {
     /// `kept`, `reworded`, `added` or `dropped`.
     fate: &'static str,
@@ -37,7 +38,7 @@ struct TaskChangeShape<'a> {
     entries: Vec<EntryShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct ListedTaskShape<'a> {
     id: &'a str,
     text: &'a str,

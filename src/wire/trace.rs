@@ -1,5 +1,6 @@
 //! The shapes of a checked draft and of a citation.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shapes::RangeShape;
@@ -11,7 +12,7 @@ const SCHEMA: &str = "zhengce.trace/1";
 /// A draft whose quotations and references were checked. Places in the draft are
 /// bytes of its text as it was read, lines and columns count from 1, columns in
 /// characters.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct TraceAnswer<'a> {
     schema: &'static str,
     draft: &'a str,
@@ -23,7 +24,7 @@ pub struct TraceAnswer<'a> {
     borrowed: Vec<CitationShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TraceCounts {
     exact: usize,
     differs: usize,
@@ -33,7 +34,7 @@ struct TraceCounts {
     aside: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct CitationShape<'a> {
     kind: &'static str,
     verdict: &'static str,
@@ -49,7 +50,7 @@ struct CitationShape<'a> {
     deviations: Vec<DeviationShape<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct SourcePlaceShape<'a> {
     document: String,
     document_title: &'a str,
@@ -61,7 +62,7 @@ struct SourcePlaceShape<'a> {
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct DeviationShape<'a> {
     #[serde(flatten)]
     range: RangeShape,

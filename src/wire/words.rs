@@ -1,12 +1,13 @@
 //! The shapes of word lists and keywords.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::RecordShape;
 use crate::study::{Keyword, Keywords, RunRecord, WordFrequency, WordList, per_ten_thousand};
 
 /// A word list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct WordsAnswer<'a> {
     schema: &'static str,
     documents: usize,
@@ -19,7 +20,7 @@ pub struct WordsAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct WordShape<'a> {
     word: &'a str,
     frequency: u64,
@@ -52,7 +53,7 @@ impl<'a> WordsAnswer<'a> {
 }
 
 /// The words that set some texts (`a`) apart from others (`b`).
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct KeynessAnswer<'a> {
     schema: &'static str,
     a: TextsShape,
@@ -64,13 +65,13 @@ pub struct KeynessAnswer<'a> {
     record: RecordShape<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct TextsShape {
     words: u64,
     documents: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct KeywordShape<'a> {
     word: &'a str,
     a: WordCountShape,
@@ -80,7 +81,7 @@ struct KeywordShape<'a> {
     bic: f64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct WordCountShape {
     frequency: u64,
     per_ten_thousand: Option<f64>,

@@ -1,10 +1,12 @@
 //! Decimal numbers, exact: a whole number and how many of its digits stand behind
 //! the point. What a text says is never turned into a binary fraction.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Neg;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 /// The most digits behind the point, and the most zeros that a magnitude adds:
@@ -152,6 +154,20 @@ impl Serialize for Decimal {
         } else {
             serializer.serialize_str(&written)
         }
+    }
+}
+
+impl JsonSchema for Decimal {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Decimal".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": ["number", "string"] })
     }
 }
 

@@ -1,4 +1,4 @@
-//! What can be typed to serve pages.
+//! What can be typed to serve others: browsers.
 
 use std::net::IpAddr;
 

@@ -169,6 +169,25 @@ pub enum CommandError {
     },
     /// No browser could be started.
     NoBrowser,
+    /// The program with the servers could not be started.
+    NoServer {
+        /// Its name.
+        name: String,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
+    /// The program with the servers ended without an answer.
+    ServerEnded(
+        /// Its exit status, if it had one.
+        Option<i32>,
+    ),
+    /// The conversation with an assistant broke.
+    Conversation(
+        /// Why.
+        #[source]
+        io::Error,
+    ),
     /// No folder for what is needed for a while only.
     NoTemporaryFolder(
         /// Why.
@@ -338,6 +357,20 @@ impl Message for CommandError {
                 say!(language, "不能在端口 {port} 上提供服务", "cannot serve at port {port}")
             }
             Self::NoBrowser => say!(language, "无法打开浏览器", "no browser could be started"),
+            Self::NoServer { name, .. } => {
+                say!(
+                    language,
+                    "无法启动带服务功能的程序 {name}",
+                    "cannot start {name}, which has the servers"
+                )
+            }
+            Self::ServerEnded(status) => {
+                let status = status.map_or_else(|| "?".to_owned(), |status| status.to_string());
+                say!(language, "服务程序意外结束（{status}）", "the server ended unexpectedly ({status})")
+            }
+            Self::Conversation(_) => {
+                say!(language, "与助手程序的会话中断", "the conversation with the assistant broke")
+            }
             Self::NoTemporaryFolder(_) => {
                 say!(language, "无法建立临时文件夹", "cannot make a temporary folder")
             }

@@ -23,6 +23,14 @@ pub enum RequestError {
     Busy,
     /// What was sent is larger than so many bytes.
     TooLarge(usize),
+    /// What was sent is no form with files.
+    Form(String),
+    /// What was sent has more than so many files and fields.
+    TooManyParts(usize),
+    /// What was sent took too long to arrive.
+    TooSlow,
+    /// The answer took longer than it may.
+    TooLong,
     /// It failed inside; the server's log has the cause, which may name files.
     Inside,
 }
@@ -55,6 +63,16 @@ impl Message for RequestError {
             Self::TooLarge(most) => {
                 say!(language, "内容超过 {most} 字节", "more than {most} bytes were sent")
             }
+            Self::Form(detail) => {
+                say!(language, "提交的内容无法读取：{detail}", "what was sent cannot be read: {detail}")
+            }
+            Self::TooManyParts(most) => say!(
+                language,
+                "提交的文件和字段超过 {most} 个",
+                "more than {most} files and fields were sent"
+            ),
+            Self::TooSlow => say!(language, "提交用时过长", "the request took too long to arrive"),
+            Self::TooLong => say!(language, "处理用时过长，已停止等待", "the answer took too long"),
             Self::Inside => say!(language, "服务器内部出错", "the server failed"),
         }
     }
@@ -73,6 +91,9 @@ impl Message for RequestError {
                 "open the whole address that was printed at the start, which has the token"
             )),
             Self::Busy => Some(say!(language, "请稍后再试", "try again in a moment")),
+            Self::TooLarge(_) | Self::TooManyParts(_) | Self::TooLong => {
+                Some(say!(language, "请分几次提交", "send it in parts"))
+            }
             Self::Inside => Some(say!(language, "原因见服务器的日志", "the log of the server has the cause")),
             _ => None,
         }

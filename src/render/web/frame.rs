@@ -45,12 +45,13 @@ impl PageFrame<'_> {
                 body {
                     a.skip href="#main" { (language.pick("跳到正文", "Skip to content")) }
                     header.top {
-                        a.product href=(links.section(Section::Search)) { (product) }
+                        a.product href=[links.section(Section::Search, &[])] { (product) }
                         nav aria-label=(language.pick("主导航", "Main")) {
                             ul {
-                                @for at in Section::ALL {
+                                @let sections = Section::ALL.into_iter();
+                                @for (at, address) in sections.filter_map(|at| Some((at, links.section(at, &[])?))) {
                                     li {
-                                        a href=(links.section(at)) aria-current=[(section == Some(at)).then_some("page")] {
+                                        a href=(address) aria-current=[(section == Some(at)).then_some("page")] {
                                             (at.name(language))
                                         }
                                     }
@@ -93,7 +94,7 @@ impl PageFrame<'_> {
             .chain(request.lead.then_some(("lead", "true")))
             .collect();
         html! {
-            form.search role="search" action=(links.section(Section::Search)) method="get" {
+            form.search role="search" action=[links.section(Section::Search, &[])] method="get" {
                 label for="query" { (language.pick("检索词或问题", "Words or a question")) }
                 div.row {
                     input id="query" type="search" name="query" value=(request.query) autocomplete="off"

@@ -15,11 +15,37 @@ pub enum Section {
     Agencies,
     /// 类别
     Categories,
+    /// 概念
+    Concepts,
+    /// 台账
+    Ledger,
+    /// 比对
+    Compare,
+    /// 核校
+    Trace,
+    /// 语境
+    Concordance,
+    /// 数据
+    Figures,
+    /// 核对
+    Check,
 }
 
 impl Section {
     /// All of them, as they stand at the top of a page.
-    pub const ALL: [Self; 4] = [Self::Search, Self::Documents, Self::Agencies, Self::Categories];
+    pub const ALL: [Self; 11] = [
+        Self::Search,
+        Self::Documents,
+        Self::Agencies,
+        Self::Categories,
+        Self::Concepts,
+        Self::Ledger,
+        Self::Compare,
+        Self::Trace,
+        Self::Concordance,
+        Self::Figures,
+        Self::Check,
+    ];
 
     /// What it is called.
     pub fn name(self, language: Language) -> &'static str {
@@ -28,6 +54,13 @@ impl Section {
             Self::Documents => language.pick("文件", "Documents"),
             Self::Agencies => language.pick("部门", "Agencies"),
             Self::Categories => language.pick("类别", "Categories"),
+            Self::Concepts => language.pick("概念", "Concepts"),
+            Self::Ledger => language.pick("台账", "Ledger"),
+            Self::Compare => language.pick("比对", "Compare"),
+            Self::Trace => language.pick("核校", "Trace"),
+            Self::Concordance => language.pick("语境", "Concordance"),
+            Self::Figures => language.pick("数据", "Figures"),
+            Self::Check => language.pick("核对", "Check"),
         }
     }
 }
@@ -36,8 +69,9 @@ impl Section {
 pub trait Links {
     /// A file that pages need: `style.css`.
     fn asset(&self, name: &str) -> String;
-    /// One of the pages that every other leads to.
-    fn section(&self, section: Section) -> String;
+    /// One of the pages that every other leads to, with parameters; `None` where there
+    /// is no such page.
+    fn section(&self, section: Section, parameters: &[(&str, &str)]) -> Option<String>;
     /// The answer to a search.
     fn search(&self, request: &SearchRequest) -> String;
     /// A document.

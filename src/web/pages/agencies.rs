@@ -1,0 +1,77 @@
+//! The agencies and the categories: what measures are put together by.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::get;
+use axum::{Extension, Router};
+use serde::Deserialize;
+
+use super::super::asked::WebRequest;
+use super::super::desk::Desk;
+use super::super::reply::{Offer, Reply};
+use super::answer;
+use crate::render;
+use crate::wire::{AgenciesAnswer, CategoriesAnswer, ProfilesAnswer};
+
+pub(super) fn routes() -> Router<Arc<Desk>> {
+    Router::new()
+        .route("/agencies", get(agencies))
+        .route("/agencies/{name}", get(agency))
+        .route("/categories", get(categories))
+}
+
+async fn agencies(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
+    answer(desk, asked, |knowledge_base, asked| {
+        let agencies = knowledge_base.agencies(None)?;
+        let offer = Offer {
+            page: |frame: render::PageFrame<'_>| render::agencies_web_page(frame, &agencies),
+            json: AgenciesAnswer::of(&agencies),
+            tables: || vec![render::agencies_table(&agencies)],
+        };
+        Ok(Reply::of(asked, offer)?)
+    })
+    .await
+}
+
+async fn agency(
+    State(desk): State<Arc<Desk>>,
+    Extension(asked): Extension<WebRequest>,
+    Path(name): Path<String>,
+) -> Response {
+    answer(desk, asked, move |knowledge_base, asked| {
+        let profiles = knowledge_base.profiles(&name, None)?;
+        let offer = Offer {
+            page: |frame: render::PageFrame<'_>| render::agency_web_page(frame, &profiles),
+            json: ProfilesAnswer::of(&profiles),
+            tables: || render::profile_tables(&profiles),
+        };
+        Ok(Reply::of(asked, offer)?)
+    })
+    .await
+}
+
+/// The parameters of the page of categories.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[derive(Default)]
+struct CategoriesRequest {
+    name: Option<String>,
+}
+
+async fn categories(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
+    answer(desk, asked, |knowledge_base, asked| {
+        let CategoriesRequest { name } = asked.parameters()?;
+        let categories = knowledge_base.categories(name.as_deref())?;
+        let offer = Offer {
+            page: |frame: render::PageFrame<'_>| {
+                render::categories_web_page(frame, name.as_deref(), &categories)
+            },
+            json: CategoriesAnswer::of(&categories),
+            tables: || vec![render::categories_table(&categories)],
+        };
+        Ok(Reply::of(asked, offer)?)
+    })
+    .await
+}

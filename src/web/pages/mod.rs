@@ -1,0 +1,75 @@
+//! What stands at each address: a question to the front door, and the answer in
+//! every format. A file a family of pages, each with the addresses it answers.
+
+mod agencies;
+mod documents;
+mod search;
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use axum::{Extension, Router};
+
+use super::asked::WebRequest;
+use super::desk::Desk;
+use super::reply::{self, Reply};
+use crate::knowledge_base::{Error, KnowledgeBase};
+use crate::render::RequestError;
+
+/// Every page.
+pub(super) fn routes() -> Router<Arc<Desk>> {
+    Router::new()
+        .merge(search::routes())
+        .merge(documents::routes())
+        .merge(agencies::routes())
+        .route("/health", get(health))
+        .fallback(nowhere)
+}
+
+/// Why a question got no answer.
+enum Failure {
+    Request(RequestError),
+    Library(Box<Error>),
+}
+
+impl From<RequestError> for Failure {
+    fn from(error: RequestError) -> Self {
+        Self::Request(error)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Library(Box::new(error))
+    }
+}
+
+/// Answers on a thread of the desk.
+async fn answer(
+    desk: Arc<Desk>,
+    asked: WebRequest,
+    work: impl FnOnce(&KnowledgeBase, &WebRequest) -> Result<Reply, Failure> + Send + 'static,
+) -> Response {
+    let shown = asked.clone();
+    match desk.work(move |knowledge_base| work(knowledge_base, &asked)).await {
+        Ok(Ok(reply)) => reply.into_response(),
+        Ok(Err(Failure::Request(error))) | Err(error) => reply::problem(&shown, &error),
+        Ok(Err(Failure::Library(error))) => reply::failed(&shown, &error),
+    }
+}
+
+/// Whether the server can answer, for whoever watches it.
+async fn health(State(desk): State<Arc<Desk>>) -> Response {
+    match desk.work(|knowledge_base| knowledge_base.headers().is_ok()).await {
+        Ok(true) => "ok\n".into_response(),
+        _ => (StatusCode::SERVICE_UNAVAILABLE, "not ok\n").into_response(),
+    }
+}
+
+/// Every other address.
+async fn nowhere(Extension(asked): Extension<WebRequest>) -> Response {
+    reply::problem(&asked, &RequestError::NoPage)
+}

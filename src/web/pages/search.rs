@@ -1,0 +1,44 @@
+//! Searches.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::response::Response;
+use axum::routing::get;
+use axum::{Extension, Router};
+
+use super::super::asked::WebRequest;
+use super::super::desk::Desk;
+use super::super::reply::{Offer, Reply};
+use super::answer;
+use crate::knowledge_base::Error;
+use crate::render;
+use crate::wire::{SearchAnswer, SearchRequest};
+
+pub(super) fn routes() -> Router<Arc<Desk>> {
+    Router::new().route("/", get(search)).route("/search", get(search))
+}
+
+async fn search(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
+    answer(desk, asked, |knowledge_base, asked| {
+        let mut request: SearchRequest = asked.parameters()?;
+        request.facets = true;
+        if request.is_empty() {
+            let nothing = Offer {
+                page: |frame: render::PageFrame<'_>| render::search_web_page(frame, &request, None),
+                json: serde_json::Value::Null,
+                tables: Vec::new,
+            };
+            return Ok(Reply::of(asked, nothing)?);
+        }
+        let question = request.clone().question().map_err(Error::from)?;
+        let answers = [knowledge_base.search(&question)?];
+        let offer = Offer {
+            page: |frame: render::PageFrame<'_>| render::search_web_page(frame, &request, answers.first()),
+            json: SearchAnswer::of(&answers[0]),
+            tables: || render::hit_tables(&answers, false),
+        };
+        Ok(Reply::of(asked, offer)?)
+    })
+    .await
+}

@@ -1,0 +1,73 @@
+//! The server, asked as a browser or a program asks it.
+
+mod guard;
+mod pages;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::harness::{Home, server_command};
+
+/// A server that runs until it is dropped.
+pub(crate) struct Server {
+    _home: Home,
+    process: Child,
+    address: String,
+}
+
+impl Server {
+    pub(crate) fn start() -> Self {
+        let home = Home::new();
+        let mut serve: Command = server_command(&home.path("."));
+        serve.args(["--lang", "zh", "serve", "--port", "0"]).stdout(Stdio::piped());
+        let mut process = serve.spawn().expect("the server starts");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let address =
+            line.trim().rsplit_once("http://").expect("an address").1.trim_end_matches('/').to_owned();
+        Self { _home: home, process, address }
+    }
+
+    /// Status, headers and body of an answer.
+    pub(crate) fn ask(&self, target: &str, headers: &str) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(&self.address).expect("it listens");
+        let host =
+            if headers.contains("Host:") { String::new() } else { format!("Host: {}\r\n", self.address) };
+        write!(stream, "GET {target} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n")
+            .expect("it is asked");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("it answers");
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+        (status, head.to_lowercase(), body.to_owned())
+    }
+
+    pub(crate) fn json(&self, target: &str) -> Value {
+        let (_, head, body) = self.ask(target, "");
+        // Long answers come in pieces, each with its length before it.
+        let body = if head.contains("transfer-encoding: chunked") { joined(&body) } else { body };
+        serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}"))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn joined(pieces: &str) -> String {
+    let mut rest = pieces;
+    let mut whole = String::new();
+    while let Some((length, after)) = rest.split_once("\r\n") {
+        let length = usize::from_str_radix(length.trim(), 16).unwrap_or(0);
+        whole.push_str(after.get(..length).unwrap_or_default());
+        rest = after.get(length + 2..).unwrap_or_default();
+    }
+    whole
+}
