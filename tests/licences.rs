@@ -1,5 +1,5 @@
 //! What the program is made of: every dependency with its licence, none that
-//! would bind its users, and none that talks to a network.
+//! would bind its users, and which features bring any that talks to a network.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -95,30 +95,66 @@ const REASONS: &[(&str, &str)] = &[
          Fruchterman and Reingold's forces are sixty lines, begin where a seed says, and are the same every time.",
     ),
     (
+        "Pages: axum and hyper, not actix-web",
+        "Both answer far faster than an answer is found; axum is routes over hyper and nothing else, so that connections, time and number, are bounded by hyper's own means (`web/listen.rs`).\n\
+         actix-web brings its own runtime, its own sockets and about twice the crates.",
+    ),
+    (
+        "Marks of pages: maud, not askama",
+        "maud's pages are Rust functions with types, escaped where they are set, and pieces of pages are values; nobody here writes HTML who does not write Rust.\n\
+         askama's templates are files of their own, better where they do.",
+    ),
+    (
+        "Shapes: schemars, not utoipa",
+        "schemars describes any type that serde writes, in the JSON Schema of OpenAPI 3.1 and of the Model Context Protocol alike, and rmcp asks for it anyway.\n\
+         utoipa makes OpenAPI alone, from attributes at every handler.",
+    ),
+    (
         "Assignment: our own code",
         "The best assignment of a table is fifty lines, tested against trying everything; pathfinding brings many algorithms and crates beside it.",
     ),
 ];
 
+/// What a crate is there for: nothing of it is in the usual program but what stands first.
+const FEATURES: [&str; 3] = ["", "web", "mcp"];
+
 /// `ZHENGCE_BLESS=1 cargo test licences` writes the list anew.
 #[test]
 fn every_dependency_is_listed_with_a_licence_that_will_do() {
-    let packages = packages();
+    let mut packages: BTreeMap<(String, String), (String, Vec<&str>)> = BTreeMap::new();
+    for feature in FEATURES {
+        for (package, licence) in reached(feature) {
+            packages.entry(package).or_insert((licence, Vec::new())).1.push(feature);
+        }
+    }
     let mut faults = Vec::new();
     let mut list = String::from(
-        "# Dependencies\n\nWhat the program is built from, with licences; made by `tests/licences.rs`.\n\
+        "# Dependencies\n\nWhat the programs are built from, with licences; made by `tests/licences.rs`.\n\
          `Cargo.toml` says what each is for.\n\n## Chosen between several\n\n",
     );
     list.extend(REASONS.iter().map(|(crates, reason)| format!("**{crates}.**\n{reason}\n\n")));
-    list.push_str("## All\n\n| crate | version | licence |\n|---|---|---|\n");
-    for ((name, version), licence) in &packages {
-        if NETWORK.contains(&name.as_str()) {
-            faults.push(format!("{name} reaches a network"));
+    list.push_str("## Networks\n\n");
+    for feature in FEATURES {
+        let reaching = packages.iter().filter(|((name, _), (_, features))| {
+            NETWORK.contains(&name.as_str()) && features.contains(&feature)
+        });
+        let names: Vec<&str> = reaching.map(|((name, _), _)| name.as_str()).collect();
+        let said = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+        list.push_str(&match feature {
+            "" => format!("Crates by which programs reach a network, in the usual program: {said}.\n"),
+            feature => format!("With the feature `{feature}`: {said}.\n"),
+        });
+        if feature.is_empty() && !names.is_empty() {
+            faults.push(format!("the usual program reaches a network by {said}"));
         }
+    }
+    list.push_str("\n## All\n\n| crate | version | licence | only with the feature |\n|---|---|---|---|\n");
+    for ((name, version), (licence, features)) in &packages {
         if !allowed(licence) {
             faults.push(format!("{name}: {licence}"));
         }
-        list.push_str(&format!("| {name} | {version} | {licence} |\n"));
+        let only = if features.contains(&"") { String::new() } else { features.join(", ") };
+        list.push_str(&format!("| {name} | {version} | {licence} | {only} |\n"));
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     let path = project().join("docs/dependencies.md");
@@ -139,12 +175,14 @@ fn allowed(licence: &str) -> bool {
     })
 }
 
-/// The crates of the program itself by name and version, with their licence. Tools of the
-/// build and of the tests do not reach its users.
-fn packages() -> BTreeMap<(String, String), String> {
+/// The crates of the program itself by name and version, with their licence, in a build
+/// with a feature beside the usual ones. Tools of the build and of the tests do not
+/// reach its users.
+fn reached(feature: &str) -> BTreeMap<(String, String), String> {
     let mut cargo = Command::new(env!("CARGO"));
     let target = "x86_64-unknown-linux-gnu";
     cargo.args(["metadata", "--format-version", "1", "--locked", "--filter-platform", target]);
+    cargo.args(["--features", feature]);
     let output = cargo.current_dir(project()).output().expect("cargo");
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("the metadata of the project");
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();

@@ -27,6 +27,9 @@ pub use facet::{FacetCount, Facets};
 pub use lookup::{alike, between, having, occur, occurs, passage, stands};
 pub use snippet::snippet;
 
+/// How many of the documents that facets count are known by their titles, too.
+const NAMED: usize = 20;
+
 /// What to search with, and how much to give back.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {
@@ -61,7 +64,7 @@ pub struct Results {
     pub hits: Vec<Hit>,
     /// Counts over all that answer, without the looser ones; empty if not asked for.
     pub facets: Facets,
-    /// Headers of the documents of `hits`, by id.
+    /// Headers of the documents of `hits` and of the most frequent ones that `facets` counts, by id.
     pub headers: BTreeMap<DocumentId, Header>,
 }
 
@@ -134,7 +137,7 @@ pub fn search(engine: &dyn Engine, lexicon: &Lexicon, request: &Request) -> Resu
         let stage = if request.offset + at < total { stage } else { Stage::Loose };
         hits.push(hit(&program, passage, scored, stage, explanations[at].take()));
     }
-    let headers = headers(engine, &hits)?;
+    let headers = headers(engine, &hits, &facets)?;
     Ok(Results { stage, total, offset: request.offset, hits, facets, headers })
 }
 
@@ -184,9 +187,16 @@ fn hit(
     Hit { passage, stage, score: scored.score, matched_by, highlights, explanation }
 }
 
-/// The headers of the documents of hits, all in one question.
-fn headers(engine: &dyn Engine, hits: &[Hit]) -> Result<BTreeMap<DocumentId, Header>, IndexError> {
-    let mut documents: Vec<&str> = hits.iter().map(|hit| hit.passage.id.document.as_str()).collect();
+/// The headers of the documents of hits and of the first that are counted, all in one
+/// question.
+fn headers(
+    engine: &dyn Engine,
+    hits: &[Hit],
+    facets: &Facets,
+) -> Result<BTreeMap<DocumentId, Header>, IndexError> {
+    let hits = hits.iter().map(|hit| hit.passage.id.document.as_str());
+    let counted = facets.document.iter().take(NAMED).map(|count| count.value.as_str());
+    let mut documents: Vec<&str> = hits.chain(counted).collect();
     documents.sort_unstable();
     documents.dedup();
     let headers = engine.headers(&documents)?;

@@ -239,12 +239,21 @@ fn facets(frame: PageFrame<'_>, request: &SearchRequest, answer: &Answer) -> Mar
     let category = |value: &str| SearchRequest { category: Some(value.to_owned()), ..first_page(request) };
     let document = |value: &str| SearchRequest { document: Some(value.to_owned()), ..first_page(request) };
     let kind = |value: &str| SearchRequest { kind: Some(value.to_owned()), ..first_page(request) };
+    let itself = str::to_owned;
+    let title = |id: &str| {
+        let header = answer.results.headers.values().find(|header| header.id.as_str() == id);
+        header.map_or_else(|| id.to_owned(), |header| header.metadata.title.clone())
+    };
+    let kind_name = |name: &str| {
+        let kind = name.parse::<DocumentKind>();
+        kind.map_or_else(|_| name.to_owned(), |kind| words(&kind_words(kind), language).to_owned())
+    };
     html! {
         aside.facets aria-label=(language.pick("缩小范围", "Narrow it down")) {
-            (facet(frame, language.pick("责任单位", "Agencies"), &facets.agency, &agency))
-            (facet(frame, language.pick("类别", "Categories"), &facets.category, &category))
-            (facet(frame, language.pick("文件", "Documents"), &facets.document, &document))
-            (facet(frame, language.pick("类型", "Kinds"), &facets.kind, &kind))
+            (facet(frame, language.pick("责任单位", "Agencies"), &facets.agency, &agency, &itself))
+            (facet(frame, language.pick("类别", "Categories"), &facets.category, &category, &itself))
+            (facet(frame, language.pick("文件", "Documents"), &facets.document, &document, &title))
+            (facet(frame, language.pick("类型", "Kinds"), &facets.kind, &kind, &kind_name))
         }
     }
 }
@@ -254,6 +263,7 @@ fn facet(
     name: &str,
     counts: &[FacetCount],
     narrowed: &dyn Fn(&str) -> SearchRequest,
+    shown: &dyn Fn(&str) -> String,
 ) -> Markup {
     let language = frame.language;
     let value = |count: &FacetCount| {
@@ -264,7 +274,7 @@ fn facet(
         };
         html! {
             li {
-                a href=(frame.links.search(&narrowed(&count.value))) { (count.value) }
+                a href=(frame.links.search(&narrowed(&count.value))) { (shown(&count.value)) }
                 " " small { (count.stated) (implied) }
             }
         }
