@@ -2,10 +2,14 @@
 
 mod guard;
 mod pages;
+mod requests;
+mod strain;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -13,14 +17,20 @@ use crate::harness::{Home, server_command};
 
 /// A server that runs until it is dropped.
 pub(crate) struct Server {
-    _home: Home,
+    home: Home,
     process: Child,
     address: String,
 }
 
 impl Server {
+    /// On a copy of the project's corpus, at a port that is free.
     pub(crate) fn start() -> Self {
         let home = Home::new();
+        let (process, address) = Self::serve(&home);
+        Self { home, process, address }
+    }
+
+    fn serve(home: &Home) -> (Child, String) {
         let mut serve: Command = server_command(&home.path("."));
         serve.args(["--lang", "zh", "serve", "--port", "0"]).stdout(Stdio::piped());
         let mut process = serve.spawn().expect("the server starts");
@@ -28,7 +38,43 @@ impl Server {
         BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
         let address =
             line.trim().rsplit_once("http://").expect("an address").1.trim_end_matches('/').to_owned();
-        Self { _home: home, process, address }
+        (process, address)
+    }
+
+    /// The address it listens at, without `http://`.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The folder with its corpus.
+    pub(crate) fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Ends it without a word.
+    pub(crate) fn kill(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+
+    /// Starts it anew in the same folder.
+    pub(crate) fn start_again(&mut self) {
+        (self.process, self.address) = Self::serve(&self.home);
+    }
+
+    /// Tells it to stop, and how it ended.
+    #[cfg(unix)]
+    pub(crate) fn stop(&mut self, within: Duration) -> ExitStatus {
+        let kill = Command::new("kill").arg(self.process.id().to_string()).status();
+        assert!(kill.expect("kill").success());
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.process.try_wait().expect("its status") {
+                return status;
+            }
+            assert!(begun.elapsed() < within, "it does not stop");
+            thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Status, headers and body of an answer.
@@ -56,8 +102,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
+        self.kill();
     }
 }
 
