@@ -36,9 +36,11 @@ const ROOMS: &[&str] = &[
     "evaluation",
     "wire",
     "render",
+    "mcp",
     "web",
     "cli",
     "main",
+    "server",
 ];
 
 /// Rooms that a room does without, though they stand below it.

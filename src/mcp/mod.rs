@@ -8,9 +8,9 @@ use rmcp::{ServerHandler, ServiceExt as _};
 use crate::knowledge_base::KnowledgeBase;
 use crate::render::Language;
 
-struct Library;
+struct LibraryServer;
 
-impl ServerHandler for Library {}
+impl ServerHandler for LibraryServer {}
 
 /// Answers an assistant over standard input and output until it is gone.
 ///
@@ -19,7 +19,7 @@ impl ServerHandler for Library {}
 pub fn serve(_knowledge_base: Arc<KnowledgeBase>, _language: Language) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let service = Library.serve(rmcp::transport::stdio()).await.map_err(io::Error::other)?;
+        let service = LibraryServer.serve(rmcp::transport::stdio()).await.map_err(io::Error::other)?;
         service.waiting().await.map_err(io::Error::other)?;
         Ok(())
     })

@@ -8,9 +8,11 @@
 mod address;
 mod asked;
 mod assets;
+mod description;
 mod desk;
 mod guard;
 mod listen;
+mod page;
 mod pages;
 mod reply;
 mod upload;

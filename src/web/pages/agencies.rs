@@ -2,24 +2,40 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use axum::{Extension, Router};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::asked::WebRequest;
 use super::super::desk::Desk;
+use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
 use super::answer;
 use crate::render;
 use crate::wire::{AgenciesAnswer, CategoriesAnswer, ProfilesAnswer};
 
-pub(super) fn routes() -> Router<Arc<Desk>> {
-    Router::new()
-        .route("/agencies", get(agencies))
-        .route("/agencies/{name}", get(agency))
-        .route("/categories", get(categories))
+pub(super) fn pages() -> Vec<WebPage> {
+    vec![
+        WebPage::new::<AgenciesAnswer<'_>>(
+            "/agencies",
+            get(agencies),
+            "The agencies, with how much each answers for.",
+        )
+        .with_tables(),
+        WebPage::new::<ProfilesAnswer<'_>>("/agencies/{name}", get(agency), "What an agency answers for.")
+            .part("name", "Any of its names; a former or shortened one may mean several.")
+            .with_tables(),
+        WebPage::new::<CategoriesAnswer<'_>>(
+            "/categories",
+            get(categories),
+            "The parts of the policies, with their measures.",
+        )
+        .asked_by::<CategoriesRequest>()
+        .with_tables(),
+    ]
 }
 
 async fn agencies(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
@@ -53,10 +69,10 @@ async fn agency(
 }
 
 /// The parameters of the page of categories.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-#[derive(Default)]
 struct CategoriesRequest {
+    /// A heading, whole or in part.
     name: Option<String>,
 }
 

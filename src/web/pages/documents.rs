@@ -2,25 +2,37 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
-use axum::{Extension, Router};
 
 use super::super::asked::WebRequest;
 use super::super::desk::Desk;
+use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
 use super::answer;
 use crate::analysis::fingerprint;
 use crate::render::{self, RequestError};
 use crate::wire::{DocumentAnswer, DocumentsAnswer, ShowAnswer};
 
-pub(super) fn routes() -> Router<Arc<Desk>> {
-    Router::new()
-        .route("/documents", get(documents))
-        .route("/documents/{id}", get(document))
-        .route("/documents/{id}/{locator}", get(passage))
+pub(super) fn pages() -> Vec<WebPage> {
+    vec![
+        WebPage::new::<DocumentsAnswer<'_>>("/documents", get(documents), "The documents.").with_tables(),
+        WebPage::new::<DocumentAnswer<'_>>("/documents/{id}", get(document), "A whole document.")
+            .part("id", DOCUMENT),
+        WebPage::new::<ShowAnswer<'_>>(
+            "/documents/{id}/{locator}",
+            get(passage),
+            "A passage or a task, with its neighbours and its citation.",
+        )
+        .part("id", DOCUMENT)
+        .part("locator", "A measure (`m10`), a passage (`p35`) or a task (`m10.3`).")
+        .with_tables(),
+    ]
 }
+
+const DOCUMENT: &str = "The id of a document.";
 
 async fn documents(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
     answer(desk, asked, |knowledge_base, asked| {

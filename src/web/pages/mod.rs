@@ -7,24 +7,36 @@ mod search;
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 
-use super::asked::WebRequest;
+use super::asked::{WebFormat, WebRequest};
+use super::description::described;
 use super::desk::Desk;
+use super::page::WebPage;
 use super::reply::{self, Reply};
 use crate::knowledge_base::{Error, KnowledgeBase};
 use crate::render::RequestError;
 
-/// Every page.
+/// Every page that answers something.
+fn pages() -> Vec<WebPage> {
+    [search::pages(), documents::pages(), agencies::pages()].into_iter().flatten().collect()
+}
+
+/// Every address: those of the pages, their description, and what answers nothing.
 pub(super) fn routes() -> Router<Arc<Desk>> {
-    Router::new()
-        .merge(search::routes())
-        .merge(documents::routes())
-        .merge(agencies::routes())
+    let pages = pages();
+    let description = Bytes::from(described(&pages).to_string());
+    pages
+        .into_iter()
+        .fold(Router::new(), |routes, page| page.routed(routes))
+        .route("/", get(search::search))
+        .route("/openapi", get(async move || ([(CONTENT_TYPE, WebFormat::Json.media_type())], description)))
         .route("/health", get(health))
         .fallback(nowhere)
 }

@@ -2,28 +2,37 @@
 
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
-use axum::{Extension, Router};
 
-use super::super::asked::WebRequest;
+use super::super::asked::{WebFormat, WebRequest};
 use super::super::desk::Desk;
+use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
 use super::answer;
 use crate::knowledge_base::Error;
 use crate::render;
 use crate::wire::{SearchAnswer, SearchRequest};
 
-pub(super) fn routes() -> Router<Arc<Desk>> {
-    Router::new().route("/", get(search)).route("/search", get(search))
+pub(super) fn pages() -> Vec<WebPage> {
+    vec![
+        WebPage::new::<SearchAnswer<'_>>("/search", get(search), "The passages that answer a query.")
+            .asked_by::<SearchRequest>()
+            .with_tables(),
+    ]
 }
 
-async fn search(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
+/// Finds; the page of a query that asks for nothing has only the form.
+pub(super) async fn search(
+    State(desk): State<Arc<Desk>>,
+    Extension(asked): Extension<WebRequest>,
+) -> Response {
     answer(desk, asked, |knowledge_base, asked| {
         let mut request: SearchRequest = asked.parameters()?;
         request.facets = true;
-        if request.is_empty() {
+        if request.is_empty() && asked.format == WebFormat::Page {
             let nothing = Offer {
                 page: |frame: render::PageFrame<'_>| render::search_web_page(frame, &request, None),
                 json: serde_json::Value::Null,
