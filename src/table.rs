@@ -69,6 +69,19 @@ pub struct Column {
     pub heat: bool,
     /// What people may enter below it in a workbook.
     pub entry: Entry,
+    /// What its texts are names of, so that pages can lead there.
+    pub names: Option<Naming>,
+}
+
+/// What a text of a table may be the name of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// The id of a document, of one of its passages, or of a task.
+    Place,
+    /// The full name of an agency.
+    Agency,
+    /// A heading of measures.
+    Category,
 }
 
 /// What people may enter in the cells of a column. A workbook in which anything
@@ -189,7 +202,15 @@ impl Column {
     /// A column of the usual width whose heading stands elsewhere.
     pub const fn named(heading: Bilingual, content: Content) -> Self {
         let (only_in_files, only_on_screen, heat) = (false, false, false);
-        Self { heading, content, width: None, only_in_files, only_on_screen, heat, entry: Entry::Fixed }
+        let (entry, names) = (Entry::Fixed, None);
+        Self { heading, content, width: None, only_in_files, only_on_screen, heat, entry, names }
+    }
+
+    /// The same column, whose texts are names.
+    #[must_use]
+    pub const fn naming(mut self, names: Naming) -> Self {
+        self.names = Some(names);
+        self
     }
 
     /// The same column, in which something may be entered.

@@ -5,7 +5,7 @@ use std::fs;
 use super::add::in_file;
 use super::args::{OutputFormat, ParseArgs};
 use super::{Outcome, Session};
-use crate::ingest::{IngestOptions, RepairKind};
+use crate::ingest::IngestOptions;
 use crate::intake;
 use crate::query;
 use crate::render::{self, CommandError};
@@ -21,9 +21,7 @@ pub(super) fn run(session: &Session, args: &ParseArgs) -> anyhow::Result<Outcome
     let intake::Examined { ingested, passages, findings } = parsed.map_err(in_file(path))?;
     match args.format {
         OutputFormat::Json => {
-            let removed = ingested.repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
-            let removed = removed.map(|repair| (repair.line, repair.text.as_str(), repair.why.to_string()));
-            let answer = ParseAnswer::of(&ingested.document, &passages, removed);
+            let answer = ParseAnswer::of(&ingested.document, &passages, ingested.removed());
             session.print(|out| render::json(out, &answer))?;
         }
         _ => session.print(|out| {

@@ -9,7 +9,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use super::document_file;
 use super::state::DOCUMENTS;
 use crate::ingest::Format;
-use crate::policy::Document;
+use crate::policy::{Document, DocumentId};
 
 /// The folder of sources.
 const SOURCES: &str = "sources";
@@ -71,6 +71,15 @@ pub fn add(
         }
     }
     Ok(path)
+}
+
+/// The source of a document in the folder of a corpus; `None` if none was kept.
+///
+/// # Errors
+/// One that cannot be read.
+pub fn source(corpus: &Utf8Path, id: &DocumentId) -> io::Result<Option<Vec<u8>>> {
+    let kept = Format::ALL.map(|format| corpus.join(SOURCES).join(format!("{id}.{}", format.extension())));
+    kept.iter().find(|path| path.is_file()).map(fs::read).transpose()
 }
 
 fn put(path: &Utf8Path, bytes: &[u8]) -> Result<(), AdditionError> {

@@ -30,7 +30,7 @@ use crate::analysis::Lexicon;
 use crate::policy::{AgencyRegister, Concept, Document, Passage, TaskWords};
 use crate::structure::passages;
 
-pub use addition::{AdditionError, add};
+pub use addition::{AdditionError, add, source};
 pub use code_book::code_book;
 pub use contents::Contents;
 pub use data_fault::DataFault;

@@ -56,6 +56,14 @@ pub struct Ingested {
     pub repairs: Vec<Repair>,
 }
 
+impl Ingested {
+    /// What was taken out of the body: the lines (from 1), texts and reasons.
+    pub fn removed(&self) -> impl Iterator<Item = (usize, &str, String)> {
+        let removed = self.repairs.iter().filter(|repair| repair.what == RepairKind::Removed);
+        removed.map(|repair| (repair.line, repair.text.as_str(), repair.why.to_string()))
+    }
+}
+
 /// Makes a document of a source. Takes time linear in its length.
 ///
 /// # Errors

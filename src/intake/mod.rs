@@ -46,6 +46,18 @@ pub fn parse(location: &Location, source: &[u8], options: &IngestOptions) -> Res
     Ok(examine(source, options, &location.register()?, &location.task_words()?)?)
 }
 
+/// Reads the source of a document of a corpus again, as it would be read today;
+/// `None` if none was kept.
+///
+/// # Errors
+/// As [`parse`], and a source that cannot be read.
+pub fn source_again(location: &Location, id: &DocumentId) -> Result<Option<Examined>, IntakeError> {
+    let Location::Folder(folder) = location else { return Ok(None) };
+    let source = corpus::source(folder, id).map_err(IntakeError::Unreadable)?;
+    let options = IngestOptions { id: id.clone(), kind: None };
+    source.map(|source| parse(location, &source, &options)).transpose()
+}
+
 /// The id for a document by the name of its file, of which the extension is
 /// left out and what cannot be in an id becomes `-`.
 ///
@@ -91,6 +103,8 @@ pub enum IntakeError {
     NoFolder(Location),
     /// The register of agencies is wrong.
     Register(#[from] Problem),
+    /// The source that was kept cannot be read.
+    Unreadable(#[source] std::io::Error),
     /// The text of the source cannot be had.
     Source(#[from] ingest::ExtractionError),
     /// It cannot be written, or its id is taken.

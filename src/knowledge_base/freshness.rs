@@ -312,5 +312,5 @@ fn joined(
     notices.extend((more > 0).then_some(Notice::MoreProblems(more)));
     let present = !notices.iter().any(|notice| matches!(notice, Notice::Stale | Notice::Busy));
     let state = present.then_some(fingerprint);
-    Ok((Snapshot { state, engine, vocabulary }, notices))
+    Ok((Snapshot::of(state, engine, vocabulary), notices))
 }

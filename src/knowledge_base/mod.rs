@@ -28,10 +28,12 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use camino::Utf8PathBuf;
 
 use crate::analysis::Lexicon;
+use crate::audit::{self, CheckError, Checked};
 use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
-use crate::policy::{Header, Passage};
-use crate::study::CorpusMark;
+use crate::intake::{self, Examined, IntakeError};
+use crate::policy::{DocumentId, Header, Passage};
+use crate::study::{CorpusMark, Network};
 use freshness::Refresh;
 use snapshot::Snapshot;
 
@@ -238,18 +240,59 @@ impl KnowledgeBase {
         self.ask(|snapshot| dossier::dossier(snapshot, question))
     }
 
+    /// The agencies that answer for measures together with one of them, as a network of
+    /// whom they share with: at most thirty, those with the most measures.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn sharing_with(&self, agency: &str) -> Result<Network, Error> {
+        let conditions =
+            Conditions { agencies: vec![agency.to_owned()], everything: true, ..Conditions::default() };
+        self.select(&Selecting { conditions, ..Selecting::default() })?.network(networks::sharing())
+    }
+
+    /// Looks over the documents, as [`audit::check`] does; a whole corpus only once for
+    /// each of its states, since it takes as long as reading it.
+    ///
+    /// # Errors
+    /// Those of [`audit::check`].
+    pub fn check(&self, document: Option<&str>) -> Result<Arc<Checked>, CheckError> {
+        let snapshot = self.snapshot();
+        match (snapshot.checked.get(), document) {
+            (Some(known), None) => Ok(Arc::clone(known)),
+            (_, document) => {
+                let checked = Arc::new(audit::check(&self.location, document)?);
+                let kept = document.is_none().then(|| snapshot.checked.get_or_init(|| Arc::clone(&checked)));
+                Ok(kept.map_or_else(|| Arc::clone(&checked), Arc::clone))
+            }
+        }
+    }
+
+    /// Reads the source of a document again, see [`intake::source_again`].
+    ///
+    /// # Errors
+    /// Those of [`intake::source_again`].
+    pub fn source_again(&self, id: &DocumentId) -> Result<Option<Examined>, IntakeError> {
+        intake::source_again(&self.location, id)
+    }
+
     /// Which corpus this is: fingerprints of the documents, of the words they are cut
-    /// with and of the registers. Reads every document file.
+    /// with and of the registers. Reads every document file, once for a state of the corpus.
     ///
     /// # Errors
     /// A file that cannot be read.
     pub fn mark(&self) -> Result<CorpusMark, Error> {
+        let snapshot = self.snapshot();
+        if let Some(mark) = snapshot.mark.get() {
+            return Ok(mark.clone());
+        }
         let documents = corpus::digest(&self.location)
             .map_err(|cause| Error::Corpus { folder: self.location.to_string(), cause })?;
         let registers = corpus::digest_of_registers(&self.location)
             .map_err(|problem| Error::Register(Box::new(problem)))?;
         let lexicon = self.lexicon().fingerprint();
-        Ok(CorpusMark { location: self.location.clone(), documents, lexicon, registers })
+        let mark = CorpusMark { location: self.location.clone(), documents, lexicon, registers };
+        Ok(snapshot.mark.get_or_init(|| mark).clone())
     }
 
     /// The passages most like a text, best first: what a quotation is looked up

@@ -5,13 +5,29 @@ use std::collections::{BTreeSet, HashMap};
 use super::Error;
 use super::selection::TextSelection;
 use crate::study::{
-    ConceptSpotter, FoundAgencies, FoundNodes, Network, NetworkTerms, NetworkWindow, NodeSort, WordList,
-    WordTerms, is_content_word, words,
+    ConceptSpotter, EdgeMeasure, FoundAgencies, FoundNodes, Network, NetworkTerms, NetworkWindow, NodeSort,
+    WordList, WordTerms, is_content_word, words,
 };
 
 /// The fewest characters of a word that is a node: shorter ones are rarely a word
 /// by themselves.
 const LENGTH: usize = 2;
+
+/// The most agencies of a network around one.
+const AROUND: usize = 30;
+
+/// Agencies by the measures for which they answer together.
+pub(super) fn sharing() -> NetworkTerms {
+    NetworkTerms {
+        of: NodeSort::Agencies,
+        window: NetworkWindow::Passage,
+        measure: EdgeMeasure::Count,
+        threshold: None,
+        least: 1,
+        limit: Some(AROUND),
+        seed: 1,
+    }
+}
 
 impl TextSelection {
     /// What its texts say together.

@@ -4,7 +4,7 @@
 //! are returned, not repaired.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Error;
 use super::known::Vocabulary;
@@ -14,12 +14,13 @@ use super::question::{
 };
 use super::question::{Likeness, ListedPassage, Selecting};
 use crate::analysis::{fold, nearest};
+use crate::audit::Checked;
 use crate::engine::Engine;
 use crate::index::Fingerprint;
 use crate::policy::{Concept, DocumentId, Header, Passage, PassageKind};
 use crate::query::{self, ConceptTerms, Filter, NamedAgency, NamedBy, Node, Plan, Step};
 use crate::search::{self, Hit, Ranking, Request, Results, Stage};
-use crate::study::AgencyProfile;
+use crate::study::{AgencyProfile, CorpusMark};
 
 /// One state of a corpus with its index.
 pub(super) struct Snapshot {
@@ -27,9 +28,17 @@ pub(super) struct Snapshot {
     pub(super) state: Option<Fingerprint>,
     pub(super) engine: Arc<dyn Engine>,
     pub(super) vocabulary: Vocabulary,
+    /// What is questionable in its documents, once somebody has asked.
+    pub(super) checked: OnceLock<Arc<Checked>>,
+    /// Which corpus this is, likewise.
+    pub(super) mark: OnceLock<CorpusMark>,
 }
 
 impl Snapshot {
+    pub(super) fn of(state: Option<Fingerprint>, engine: Arc<dyn Engine>, vocabulary: Vocabulary) -> Self {
+        Self { state, engine, vocabulary, checked: OnceLock::new(), mark: OnceLock::new() }
+    }
+
     /// Searches for passages.
     ///
     /// # Errors

@@ -7,12 +7,12 @@ use super::language::counted;
 use super::style::{ALARM, Page, styled};
 use super::table::both;
 use crate::audit::{Doubt, Finding};
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 /// The findings, a row each, with their places.
 pub fn findings_table(findings: &[Finding]) -> Table {
     let columns = vec![
-        Column::new("位置", "place", Content::Label),
+        Column::new("位置", "place", Content::Label).naming(Naming::Place),
         Column::new("存疑", "question", Content::Label),
         Column::new("说明", "detail", Content::LongText),
     ];

@@ -69,6 +69,10 @@ impl Links for Addresses<'_> {
         self.in_this_language(format!("/documents/{}", encoded(id.as_str())))
     }
 
+    fn source(&self, id: &DocumentId) -> Option<String> {
+        Some(self.in_this_language(format!("/documents/{}/source", encoded(id.as_str()))))
+    }
+
     fn passage(&self, id: &PassageId) -> String {
         let locator = encoded(&id.locator.to_string());
         self.in_this_language(format!("/documents/{}/{locator}", encoded(id.document.as_str())))

@@ -14,11 +14,11 @@ use crate::render::{Language, RequestError};
 
 /// Questions that may wait for each one that is being answered.
 const WAITING: usize = 64;
-/// Uploads that are worked on at a time, apart from the questions, which never wait
-/// for them.
-const UPLOADS: usize = 1;
-/// The longest that the work on an upload is waited for.
-const UPLOAD_TIME: Duration = Duration::from_secs(60);
+/// What may take long, as what was sent, and is worked on at a time, apart from the
+/// questions, which never wait for it.
+const LONG: usize = 1;
+/// The longest that this is waited for.
+const LONGEST: Duration = Duration::from_secs(60);
 /// How often the corpus is looked at.
 const LOOK: Duration = Duration::from_secs(2);
 
@@ -28,7 +28,7 @@ pub(super) struct Desk {
     language: Language,
     log: bool,
     questions: Queue,
-    uploads: Queue,
+    long: Queue,
 }
 
 /// Places at which work is done, and how many are there, waiting or being served.
@@ -60,8 +60,8 @@ impl Drop for Here<'_> {
 impl Desk {
     pub(super) fn new(knowledge_base: Arc<KnowledgeBase>, language: Language, log: bool) -> Self {
         let places = std::thread::available_parallelism().map_or(1, usize::from);
-        let (questions, uploads) = (Queue::new(places), Queue::new(UPLOADS));
-        Self { knowledge_base, language, log, questions, uploads }
+        let (questions, long) = (Queue::new(places), Queue::new(LONG));
+        Self { knowledge_base, language, log, questions, long }
     }
 
     pub(super) fn language(&self) -> Language {
@@ -83,16 +83,16 @@ impl Desk {
         self.work_at(&self.questions, work).await
     }
 
-    /// The same for what was sent, which may take long to read; its thread keeps the
+    /// The same for what may take long, as reading what was sent; its thread keeps the
     /// place until it ends, even if nobody waits for it any more.
     ///
     /// # Errors
     /// Those of [`Desk::work`], and work that takes too long.
-    pub(super) async fn work_on_upload<T: Send + 'static>(
+    pub(super) async fn work_at_length<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&KnowledgeBase) -> T + Send + 'static,
     ) -> Result<T, RequestError> {
-        match tokio::time::timeout(UPLOAD_TIME, self.work_at(&self.uploads, work)).await {
+        match tokio::time::timeout(LONGEST, self.work_at(&self.long, work)).await {
             Ok(done) => done,
             Err(_) => Err(RequestError::TooLong),
         }

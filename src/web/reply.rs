@@ -94,7 +94,7 @@ pub(super) fn failed(asked: &WebRequest, error: &Error) -> Response {
 /// A request that is not answered.
 pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
     let status = match error {
-        RequestError::NoPage | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
+        RequestError::NoPage | RequestError::NoSource | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
         RequestError::Parameters(_) | RequestError::Form(_) => StatusCode::BAD_REQUEST,
         RequestError::ForeignHost(_) => StatusCode::MISDIRECTED_REQUEST,
         RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,

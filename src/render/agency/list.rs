@@ -7,12 +7,12 @@ use super::super::passage::measure_line;
 use super::super::style::{ASIDE, TITLE, styled};
 use super::super::table::both;
 use crate::knowledge_base::{AgencySummary, Category};
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 /// All agencies with their counts.
 pub fn agencies_table(agencies: &[AgencySummary]) -> Table {
     let columns = vec![
-        Column::new("责任单位", "agency", Content::Text).wide(40),
+        Column::new("责任单位", "agency", Content::Text).naming(Naming::Agency).wide(40),
         Column::new("明确", "explicit", Content::Number),
         Column::new("推及", "implied", Content::Number),
         Column::new("牵头（推定或明确）", "lead (inferred or stated)", Content::Number).wide(26),
@@ -57,9 +57,9 @@ pub fn categories(out: &mut dyn Write, categories: &[Category]) -> io::Result<()
 /// Categories with their measures, a row a measure.
 pub fn categories_table(categories: &[Category]) -> Table {
     let columns = vec![
-        Column::new("文件", "document", Content::Label),
-        Column::new("类别", "category", Content::Text).wide(32),
-        Column::new("编号", "id", Content::Label),
+        Column::new("文件", "document", Content::Label).naming(Naming::Place),
+        Column::new("类别", "category", Content::Text).naming(Naming::Category).wide(32),
+        Column::new("编号", "id", Content::Label).naming(Naming::Place),
         Column::new("序号", "number", Content::Label),
         Column::new("措施", "measure", Content::Text).wide(48),
     ];

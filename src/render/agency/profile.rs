@@ -83,13 +83,18 @@ fn head(out: &mut dyn Write, profile: &AgencyProfile, page: Page) -> io::Result<
         let english = format!("from: {}", counted(count, "document"));
         writeln!(out, "{}", styled(page.pick(&format!("依据：{count} 份文件"), &english), ASIDE))?;
     }
+    writeln!(out, "{}", page.fill(&held_line(profile, page.language), ""))
+}
+
+/// How many measures and tasks it has, and how it holds them, in a sentence.
+pub(in crate::render) fn held_line(profile: &AgencyProfile, language: Language) -> String {
     let held = profile.held();
     let tasks = profile.named_tasks().count();
     let implied = profile.tasks.len() - tasks;
     let some = |count: usize, said: &str| {
         if count > 0 { said.replace('#', &count.to_string()) } else { String::new() }
     };
-    let line = match page.language {
+    match language {
         Language::Chinese => format!(
             "共 {} 条措施：列名 {}（牵头 {}{}，配合 {}，未分主次 {}），推及 {}；{tasks} 项任务{}",
             held.all(),
@@ -113,8 +118,7 @@ fn head(out: &mut dyn Write, profile: &AgencyProfile, page: Page) -> io::Result<
             counted(tasks, "task"),
             some(implied, ", # more implied"),
         ),
-    };
-    writeln!(out, "{}", page.fill(&line, ""))
+    }
 }
 
 fn title(out: &mut dyn Write, text: &str) -> io::Result<()> {

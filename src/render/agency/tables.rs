@@ -10,7 +10,7 @@ use crate::knowledge_base::AgencyAnswer;
 use crate::policy::{Attribution, Passage, Role, Strength};
 use crate::query::NamedBy;
 use crate::study::{AgencyProfile, AgencyTask, DueOrder, Partner};
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 /// Agencies as tables: measures, tasks, counts by category and by strength,
 /// partners, and each agency in one line.
@@ -98,7 +98,7 @@ fn role_basis(held: &Attribution) -> Cell {
     }
 }
 
-const AGENCY: Column = Column::new("责任单位", "agency", Content::Text);
+const AGENCY: Column = Column::new("责任单位", "agency", Content::Text).naming(Naming::Agency);
 const DOCUMENT: Column = Column::new("文件", "document", Content::Text).wide(36);
 
 const fn count(chinese: &'static str, english: &'static str) -> Column {
@@ -108,9 +108,9 @@ const fn count(chinese: &'static str, english: &'static str) -> Column {
 fn measure_table() -> Table {
     let columns = vec![
         AGENCY,
-        Column::new("编号", "id", Content::Label),
+        Column::new("编号", "id", Content::Label).naming(Naming::Place),
         DOCUMENT,
-        Column::new("类别", "category", Content::Text).in_files(),
+        Column::new("类别", "category", Content::Text).naming(Naming::Category).in_files(),
         Column::new("序号", "number", Content::Label).wide(10),
         Column::new("措施", "measure", Content::Text).wide(40),
         Column::new("角色", "role", Content::Label).wide(9),
@@ -125,7 +125,7 @@ fn measure_table() -> Table {
 fn task_table() -> Table {
     let columns = vec![
         AGENCY,
-        Column::new("任务编号", "task", Content::Label),
+        Column::new("任务编号", "task", Content::Label).naming(Naming::Place),
         Column::new("措施", "measure", Content::Text),
         Column::new("工作任务（原文）", "task (verbatim)", Content::LongText).wide(60),
         Column::new("角色", "role", Content::Label).wide(9),
@@ -167,7 +167,7 @@ fn category_table() -> Table {
     let columns = vec![
         AGENCY,
         DOCUMENT,
-        Column::new("类别", "category", Content::Text).wide(40),
+        Column::new("类别", "category", Content::Text).naming(Naming::Category).wide(40),
         count("措施", "measures"),
         count("牵头", "lead"),
         count("配合", "support"),
@@ -196,7 +196,7 @@ fn strength_table() -> Table {
 fn partner_table() -> Table {
     let columns = vec![
         AGENCY,
-        Column::new("共同承担的单位", "partner", Content::Text).wide(40),
+        Column::new("共同承担的单位", "partner", Content::Text).naming(Naming::Agency).wide(40),
         count("共同措施", "measures"),
         count("由其牵头（含推定）", "led by it (or inferred)").wide(20),
     ];

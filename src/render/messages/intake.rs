@@ -22,6 +22,9 @@ impl Message for IntakeError {
                 "the corpus {location} is no folder that documents can be added to",
             ),
             Self::Register(problem) => problem.message(language),
+            Self::Unreadable(_) => {
+                say!(language, "无法读取留存的原件", "cannot read the source that was kept")
+            }
             Self::Source(error) => error.message(language),
             Self::Corpus(error) => error.message(language),
         }
@@ -34,7 +37,7 @@ impl Message for IntakeError {
                 "用 --corpus 指明语料文件夹，没有则新建",
                 "name a folder with --corpus; it will be made if need be",
             )),
-            Self::Register(_) => None,
+            Self::Register(_) | Self::Unreadable(_) => None,
             Self::Source(error) => error.hint(language),
             Self::Corpus(error) => error.hint(language),
         }

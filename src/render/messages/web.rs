@@ -8,6 +8,8 @@ use crate::render::Language;
 pub enum RequestError {
     /// There is no page at this address.
     NoPage,
+    /// The source of a document was not kept.
+    NoSource,
     /// The page is there, but not in this format.
     NoFormat(String),
     /// The parameters behind `?` say something that this page does not know.
@@ -42,6 +44,9 @@ impl Message for RequestError {
     fn message(&self, language: Language) -> String {
         match self {
             Self::NoPage => say!(language, "没有这个页面", "there is no such page"),
+            Self::NoSource => {
+                say!(language, "没有留存该文件的原件", "the source of the document was not kept")
+            }
             Self::NoFormat(format) => {
                 say!(language, "本页没有 {format} 格式", "this page is not to be had as {format}")
             }

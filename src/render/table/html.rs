@@ -6,7 +6,7 @@ use maud::PreEscaped;
 
 use super::{inferred_mark, pieces, plain, words};
 use crate::render::Language;
-use crate::table::{Alteration, Cell, Column, Content, Table};
+use crate::table::{Alteration, Cell, Column, Content, Naming, Table};
 
 /// What the page looks like; no file beside it is needed.
 const STYLE: &str = "body{font:15px/1.6 system-ui,\"Microsoft YaHei\",\"PingFang SC\",\"Noto Sans CJK SC\",sans-serif;margin:1.5em}\
@@ -53,20 +53,27 @@ pub fn html_with_picture(
         if let Some((_, picture)) = picture.filter(|(place, _)| *place == at) {
             writeln!(out, "<figure>\n{picture}\n</figure>")?;
         }
-        rows(out, table, language)?;
+        rows(out, table, language, &|_, _| None)?;
     }
     writeln!(out, "</body>\n</html>")
 }
 
-/// A table without its name, to be set into a page.
-pub(in crate::render) fn html_rows(table: &Table, language: Language) -> PreEscaped<String> {
+/// Where a name leads to, if anywhere.
+pub(in crate::render) type LinkOf<'a> = &'a dyn Fn(Naming, &str) -> Option<String>;
+
+/// A table without its name, to be set into a page; what its columns name leads there.
+pub(in crate::render) fn html_rows(
+    table: &Table,
+    language: Language,
+    link: LinkOf<'_>,
+) -> PreEscaped<String> {
     let mut text = Vec::new();
     // Nothing fails to be written to memory.
-    let _ = rows(&mut text, table, language);
+    let _ = rows(&mut text, table, language, link);
     PreEscaped(String::from_utf8(text).unwrap_or_default())
 }
 
-fn rows(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()> {
+fn rows(out: &mut dyn Write, table: &Table, language: Language, link: LinkOf<'_>) -> io::Result<()> {
     // Of a table in which nothing stands only what is said of it.
     if table.rows.is_empty() && !table.notes.is_empty() {
         return notes(out, table, language);
@@ -85,7 +92,8 @@ fn rows(out: &mut dyn Write, table: &Table, language: Language) -> io::Result<()
             // On a narrow screen there is no heading above the cell.
             let label = escaped(words(&column.heading, language));
             let class = class(column);
-            write!(out, "<td{class}{heat} data-label=\"{label}\">{}</td>", cell(value, language))?;
+            let shown = linked(value, column, language, link);
+            write!(out, "<td{class}{heat} data-label=\"{label}\">{shown}</td>")?;
         }
         writeln!(out, "</tr>")?;
     }
@@ -148,6 +156,19 @@ fn class(column: &Column) -> &'static str {
     }
 }
 
+/// A cell of a column of names, leading to what it names.
+fn linked(value: &Cell, column: &Column, language: Language, link: LinkOf<'_>) -> String {
+    let shown = cell(value, language);
+    let address = match (value, column.names) {
+        (Cell::Text(name), Some(names)) => link(names, name),
+        _ => None,
+    };
+    match address {
+        Some(address) => format!("<a href=\"{}\">{shown}</a>", escaped(&address)),
+        None => shown,
+    }
+}
+
 fn cell(value: &Cell, language: Language) -> String {
     match value {
         Cell::Highlighted(text, highlights) => {
@@ -178,7 +199,7 @@ fn cell(value: &Cell, language: Language) -> String {
 }
 
 /// Whether a browser may be led there.
-pub(super) fn is_address(url: &str) -> bool {
+pub(in crate::render) fn is_address(url: &str) -> bool {
     ["https://", "http://"]
         .iter()
         .any(|scheme| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)))

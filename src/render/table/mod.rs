@@ -15,8 +15,8 @@ use crate::table::{Bilingual, Cell, Table};
 
 pub use csv::{csv, csv_with_record};
 pub use docx::{docx, docx_in_flow};
-pub(super) use html::html_rows;
 pub use html::{html, html_with_picture};
+pub(super) use html::{html_rows, is_address};
 pub use markdown::markdown;
 pub use text::text;
 pub(super) use xlsx::CELL;

@@ -5,27 +5,77 @@ use maud::{Markup, html};
 use super::frame::PageFrame;
 use super::links::Section;
 use super::marked::{marked, name_of};
+use crate::ingest::Repair;
 use crate::knowledge_base::WholeDocument;
-use crate::policy::{Header, Passage, PassageKind};
-use crate::render::documents::documents_table;
-use crate::render::table::html_rows;
+use crate::policy::{DocumentKind, Header, Passage, PassageKind};
+use crate::render::documents::{documents_table, header_facts, kind_words};
+use crate::render::repairs::repairs_table;
+use crate::render::table::{is_address, words};
 
-/// The list of all documents.
-pub fn documents_web_page(frame: PageFrame<'_>, headers: &[Header]) -> String {
-    let title = Section::Documents.name(frame.language);
+/// The documents from a place on, of one kind or of all, `total` of them.
+pub fn documents_web_page(frame: PageFrame<'_>, listed: &ListedDocuments<'_>) -> String {
+    let language = frame.language;
+    let title = Section::Documents.name(language);
+    let address = |kind: &str, offset: usize| {
+        let offset = offset.to_string();
+        let said: Vec<(&str, &str)> = [("kind", kind), ("offset", offset.as_str())]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty() && *value != "0")
+            .collect();
+        frame.links.section(Section::Documents, &said)
+    };
+    let ListedDocuments { headers, kinds, kind, offset, total } = *listed;
+    let asked = kind.map_or("", DocumentKind::as_str);
     let body = html! {
         h1 { (title) }
-        ul.documents {
-            @for header in headers {
-                li {
-                    a href=(frame.links.document(&header.id)) { (header.metadata.title) } " "
-                    code { (header.id.as_str()) }
+        @if kinds.len() > 1 {
+            ul.conditions aria-label=(language.pick("类型", "Kinds")) {
+                li { a href=[address("", 0)] aria-current=[kind.is_none().then_some("true")] { (language.pick("全部", "all")) } }
+                @for one in kinds {
+                    li {
+                        a href=[address(one.as_str(), 0)] aria-current=[(kind == Some(*one)).then_some("true")] {
+                            (words(&kind_words(*one), language))
+                        }
+                    }
                 }
             }
         }
-        (html_rows(&documents_table(headers), frame.language))
+        (frame.table(&documents_table(headers)))
+        @if headers.len() < total {
+            nav.pages aria-label=(language.pick("翻页", "Pages")) {
+                @if offset > 0 {
+                    a rel="prev" href=[address(asked, offset.saturating_sub(ListedDocuments::MOST))] {
+                        (language.pick("上一页", "Previous"))
+                    }
+                }
+                span { (offset + 1) "–" (offset + headers.len()) " / " (total) }
+                @if offset + headers.len() < total {
+                    a rel="next" href=[address(asked, offset + headers.len())] { (language.pick("下一页", "Next")) }
+                }
+            }
+        }
     };
     frame.page(title, Some(Section::Documents), &["json", "csv", "xlsx"], &body)
+}
+
+/// A page of the list of documents.
+#[derive(Debug, Clone, Copy)]
+pub struct ListedDocuments<'a> {
+    /// Those of this page.
+    pub headers: &'a [Header],
+    /// The kinds that there are.
+    pub kinds: &'a [DocumentKind],
+    /// The only kind that is listed.
+    pub kind: Option<DocumentKind>,
+    /// How many stand before this page.
+    pub offset: usize,
+    /// How many there are of the kind.
+    pub total: usize,
+}
+
+impl ListedDocuments<'_> {
+    /// The most documents of a page.
+    pub const MOST: usize = 200;
 }
 
 /// A document from its first passage to its last.
@@ -36,7 +86,23 @@ pub fn document_web_page(frame: PageFrame<'_>, document: &WholeDocument) -> Stri
     let anchor = |place: u32| passages.get(place as usize).map(anchor).unwrap_or_default();
     let body = html! {
         h1 { (title) }
-        (html_rows(&documents_table(std::slice::from_ref(header)), language))
+        (provenance(frame, header))
+        p {
+            @if header.measures > 0 {
+                @if let Some(address) = frame.links.section(Section::Ledger, &[("document", header.id.as_str())]) {
+                    a href=(address) { (language.pick("任务台账", "Task ledger")) } " "
+                }
+            }
+            @if let Some(address) = frame.links.section(Section::Compare, &[("old", header.id.as_str())]) {
+                a href=(address) { (language.pick("与另一文件比对", "Compare with another document")) } " "
+            }
+            @if let Some(address) = frame.links.source(&header.id) {
+                a href=(address) { (language.pick("原件的整理", "How the source is read")) } " "
+            }
+            @if let Some(address) = frame.links.section(Section::Check, &[("document", header.id.as_str())]) {
+                a href=(address) { (language.pick("存疑之处", "What is questionable")) }
+            }
+        }
         @if outline.len() > 1 {
             nav.outline aria-label=(language.pick("目录", "Outline")) {
                 h2 { (language.pick("目录", "Outline")) }
@@ -55,6 +121,45 @@ pub fn document_web_page(frame: PageFrame<'_>, document: &WholeDocument) -> Stri
         @for passage in passages { (self::passage(frame, passage)) }
     };
     frame.page(title, Some(Section::Documents), &["json"], &body)
+}
+
+/// How the source of a document is read: what was taken out of it or mended.
+pub fn source_web_page(frame: PageFrame<'_>, header: &Header, repairs: &[Repair]) -> String {
+    let language = frame.language;
+    let title = language.pick("原件的整理", "How the source is read");
+    let body = html! {
+        h1 { (title) }
+        p.way { a href=(frame.links.document(&header.id)) { (header.metadata.title) } }
+        p { (language.pick(
+            "读取原件时的每一处删改、接行和移位；文件收录后，可能又经人工订正。",
+            "Every line that was taken out, joined, mended or moved when the source is read; the document may have been corrected by hand since.",
+        )) }
+        @if repairs.is_empty() {
+            p role="status" { (language.pick("没有删改。", "Nothing was changed.")) }
+        } @else {
+            (frame.table(&repairs_table(repairs)))
+        }
+    };
+    frame.page(title, None, &["json", "csv", "xlsx"], &body)
+}
+
+/// Where a document is from, and what is known of it, each value with its basis.
+fn provenance(frame: PageFrame<'_>, header: &Header) -> Markup {
+    let language = frame.language;
+    let facts = header_facts(header, language);
+    html! {
+        dl.provenance {
+            @for (name, value) in &facts {
+                div { dt { (name) } dd { (value) } }
+            }
+            @if let Some(url) = &header.metadata.source.url {
+                div {
+                    dt { (language.pick("网址", "address")) }
+                    dd { @if is_address(url) { a href=(url) rel="noreferrer" { (url) } } @else { (url) } }
+                }
+            }
+        }
+    }
 }
 
 /// The name of a passage's place on the page: `m10`, `p3`.

@@ -3,7 +3,10 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::links::{Links, Section};
+use crate::policy::{DocumentId, PassageId};
 use crate::render::Language;
+use crate::render::table::{html_rows, words};
+use crate::table::{Naming, Table};
 use crate::wire::SearchRequest;
 
 /// What all pages need.
@@ -82,6 +85,24 @@ impl PageFrame<'_> {
             }
         };
         page.into_string()
+    }
+
+    /// A table that scrolls by itself where it is too wide, whose names lead to their pages.
+    pub(super) fn table(&self, table: &Table) -> Markup {
+        let Self { language, links } = *self;
+        let link = |names, name: &str| match names {
+            Naming::Agency => Some(links.agency(name)),
+            Naming::Category => Some(links.category(name)),
+            Naming::Place => match name.parse::<PassageId>() {
+                Ok(id) => Some(links.passage(&id)),
+                Err(_) => Some(links.document(&name.parse::<DocumentId>().ok()?)),
+            },
+        };
+        html! {
+            div.scrolled tabindex="0" role="region" aria-label=(words(table.title(), language)) {
+                (html_rows(table, language, &link))
+            }
+        }
     }
 
     /// The form to search with, filled in.

@@ -76,6 +76,8 @@ pub trait Links {
     fn search(&self, request: &SearchRequest) -> String;
     /// A document.
     fn document(&self, id: &DocumentId) -> String;
+    /// How the source of a document is read; `None` where there is no such page.
+    fn source(&self, id: &DocumentId) -> Option<String>;
     /// A passage or a task.
     fn passage(&self, id: &PassageId) -> String;
     /// What an agency does.

@@ -9,7 +9,7 @@ use axum::routing::get;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::super::asked::WebRequest;
+use super::super::asked::{WebFormat, WebRequest};
 use super::super::desk::Desk;
 use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
@@ -58,8 +58,12 @@ async fn agency(
 ) -> Response {
     answer(desk, asked, move |knowledge_base, asked| {
         let profiles = knowledge_base.profiles(&name, None)?;
+        let shared = match profiles.profiles.as_slice() {
+            [profile] if asked.format == WebFormat::Page => Some(knowledge_base.sharing_with(&profile.name)?),
+            _ => None,
+        };
         let offer = Offer {
-            page: |frame: render::PageFrame<'_>| render::agency_web_page(frame, &profiles),
+            page: |frame: render::PageFrame<'_>| render::agency_web_page(frame, &profiles, shared.as_ref()),
             json: ProfilesAnswer::of(&profiles),
             tables: || render::profile_tables(&profiles),
         };

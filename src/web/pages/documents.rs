@@ -1,26 +1,42 @@
 //! The documents, and what stands in them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use axum::routing::get;
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 use super::super::asked::WebRequest;
 use super::super::desk::Desk;
 use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
-use super::answer;
+use super::{answer, answer_at_length};
 use crate::analysis::fingerprint;
-use crate::render::{self, RequestError};
-use crate::wire::{DocumentAnswer, DocumentsAnswer, ShowAnswer};
+use crate::intake::Examined;
+use crate::knowledge_base::Error;
+use crate::policy::DocumentKind;
+use crate::query;
+use crate::render::{self, ListedDocuments, RequestError};
+use crate::wire::{DocumentAnswer, DocumentsAnswer, ParseAnswer, ShowAnswer};
 
 pub(super) fn pages() -> Vec<WebPage> {
     vec![
-        WebPage::new::<DocumentsAnswer<'_>>("/documents", get(documents), "The documents.").with_tables(),
+        WebPage::new::<DocumentsAnswer<'_>>("/documents", get(documents), "The documents.")
+            .asked_by::<DocumentsRequest>()
+            .with_tables(),
         WebPage::new::<DocumentAnswer<'_>>("/documents/{id}", get(document), "A whole document.")
             .part("id", DOCUMENT),
+        WebPage::new::<ParseAnswer<'_>>(
+            "/documents/{id}/source",
+            get(source),
+            "How the source of a document is read: its measures, and what was taken out or mended.",
+        )
+        .part("id", DOCUMENT)
+        .with_tables(),
         WebPage::new::<ShowAnswer<'_>>(
             "/documents/{id}/{locator}",
             get(passage),
@@ -34,13 +50,53 @@ pub(super) fn pages() -> Vec<WebPage> {
 
 const DOCUMENT: &str = "The id of a document.";
 
+/// The parameters of the list of documents.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+struct DocumentsRequest {
+    /// The only kind: `policy`, `paper`, `news`, `report`, or its name in Chinese.
+    kind: Option<String>,
+    /// How many documents to pass over; data has all of them from there on, a page two hundred.
+    offset: usize,
+}
+
 async fn documents(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
     answer(desk, asked, |knowledge_base, asked| {
-        let headers = knowledge_base.headers()?;
+        let DocumentsRequest { kind, offset } = asked.parameters()?;
+        let kind = kind.as_deref().map(query::kind).transpose().map_err(Error::from)?;
+        let mut headers = knowledge_base.headers()?;
+        let kinds: BTreeSet<DocumentKind> = headers.iter().map(|header| header.metadata.kind).collect();
+        let kinds: Vec<DocumentKind> = kinds.into_iter().collect();
+        headers.retain(|header| kind.is_none_or(|kind| header.metadata.kind == kind));
+        let total = headers.len();
+        headers.drain(..offset.min(total));
+        let first = &headers[..headers.len().min(ListedDocuments::MOST)];
+        let listed = ListedDocuments { headers: first, kinds: &kinds, kind, offset, total };
         let offer = Offer {
-            page: |frame: render::PageFrame<'_>| render::documents_web_page(frame, &headers),
+            page: |frame: render::PageFrame<'_>| render::documents_web_page(frame, &listed),
             json: DocumentsAnswer::of(&headers),
             tables: || vec![render::documents_table(&headers)],
+        };
+        Ok(Reply::of(asked, offer)?)
+    })
+    .await
+}
+
+async fn source(
+    State(desk): State<Arc<Desk>>,
+    Extension(asked): Extension<WebRequest>,
+    Path(id): Path<String>,
+) -> Response {
+    answer_at_length(desk, asked, move |knowledge_base, asked| {
+        let document = knowledge_base.document(&id)?.ok_or(RequestError::NoPage)?;
+        let examined = knowledge_base.source_again(&document.header.id)?.ok_or(RequestError::NoSource)?;
+        let Examined { ingested, passages, .. } = &examined;
+        let offer = Offer {
+            page: |frame: render::PageFrame<'_>| {
+                render::source_web_page(frame, &document.header, &ingested.repairs)
+            },
+            json: ParseAnswer::of(&ingested.document, passages, ingested.removed()),
+            tables: || vec![render::repairs_table(&ingested.repairs)],
         };
         Ok(Reply::of(asked, offer)?)
     })

@@ -2,9 +2,11 @@
 //! every format. A file a family of pages, each with the addresses it answers.
 
 mod agencies;
+mod check;
 mod documents;
 mod search;
 
+use std::error::Error;
 use std::sync::Arc;
 
 use axum::body::Bytes;
@@ -17,15 +19,17 @@ use axum::{Extension, Router};
 
 use super::asked::{WebFormat, WebRequest};
 use super::description::described;
-use super::desk::Desk;
+use super::desk::{Desk, log};
 use super::page::WebPage;
 use super::reply::{self, Reply};
-use crate::knowledge_base::{Error, KnowledgeBase};
+use crate::audit::CheckError;
+use crate::intake::IntakeError;
+use crate::knowledge_base::KnowledgeBase;
 use crate::render::RequestError;
 
 /// Every page that answers something.
 fn pages() -> Vec<WebPage> {
-    [search::pages(), documents::pages(), agencies::pages()].into_iter().flatten().collect()
+    [search::pages(), documents::pages(), agencies::pages(), check::pages()].into_iter().flatten().collect()
 }
 
 /// Every address: those of the pages, their description, and what answers nothing.
@@ -44,7 +48,7 @@ pub(super) fn routes() -> Router<Arc<Desk>> {
 /// Why a question got no answer.
 enum Failure {
     Request(RequestError),
-    Library(Box<Error>),
+    Library(Box<crate::Error>),
 }
 
 impl From<RequestError> for Failure {
@@ -53,9 +57,32 @@ impl From<RequestError> for Failure {
     }
 }
 
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
+impl From<crate::Error> for Failure {
+    fn from(error: crate::Error) -> Self {
         Self::Library(Box::new(error))
+    }
+}
+
+impl From<CheckError> for Failure {
+    fn from(error: CheckError) -> Self {
+        match error {
+            CheckError::NoDocument(_) => Self::Request(RequestError::NoPage),
+            error => Self::inside(&error),
+        }
+    }
+}
+
+impl From<IntakeError> for Failure {
+    fn from(error: IntakeError) -> Self {
+        Self::inside(&error)
+    }
+}
+
+impl Failure {
+    /// What is nobody's business outside: it may name files.
+    fn inside(error: &dyn Error) -> Self {
+        log(&format!("zhengce: {error}"));
+        Self::Request(RequestError::Inside)
     }
 }
 
@@ -66,10 +93,24 @@ async fn answer(
     work: impl FnOnce(&KnowledgeBase, &WebRequest) -> Result<Reply, Failure> + Send + 'static,
 ) -> Response {
     let shown = asked.clone();
-    match desk.work(move |knowledge_base| work(knowledge_base, &asked)).await {
+    told(&shown, desk.work(move |knowledge_base| work(knowledge_base, &asked)).await)
+}
+
+/// The same for what may take long.
+async fn answer_at_length(
+    desk: Arc<Desk>,
+    asked: WebRequest,
+    work: impl FnOnce(&KnowledgeBase, &WebRequest) -> Result<Reply, Failure> + Send + 'static,
+) -> Response {
+    let shown = asked.clone();
+    told(&shown, desk.work_at_length(move |knowledge_base| work(knowledge_base, &asked)).await)
+}
+
+fn told(asked: &WebRequest, answered: Result<Result<Reply, Failure>, RequestError>) -> Response {
+    match answered {
         Ok(Ok(reply)) => reply.into_response(),
-        Ok(Err(Failure::Request(error))) | Err(error) => reply::problem(&shown, &error),
-        Ok(Err(Failure::Library(error))) => reply::failed(&shown, &error),
+        Ok(Err(Failure::Request(error))) | Err(error) => reply::problem(asked, &error),
+        Ok(Err(Failure::Library(error))) => reply::failed(asked, &error),
     }
 }
 
