@@ -177,6 +177,29 @@ impl Table {
         self.columns.iter().any(|column| column.entry != Entry::Fixed)
     }
 
+    /// The same with these columns only, by their places, in this order.
+    ///
+    /// # Panics
+    /// If there is no column at one of the places.
+    #[must_use]
+    pub fn of_columns(&self, places: &[usize]) -> Self {
+        let rows = self.rows.iter().map(|row| places.iter().map(|&place| row[place].clone()).collect());
+        Self {
+            name: self.name.clone(),
+            title: self.title.clone(),
+            columns: places.iter().map(|&place| self.columns[place].clone()).collect(),
+            rows: rows.collect(),
+            notes: self.notes.clone(),
+        }
+    }
+
+    /// The same without what is for programs, as it is printed.
+    #[must_use]
+    pub fn printed(&self) -> Self {
+        let shown = |place: &usize| !self.columns[*place].only_on_screen;
+        self.of_columns(&(0..self.columns.len()).filter(shown).collect::<Vec<_>>())
+    }
+
     /// Adds a row below the others.
     ///
     /// # Panics

@@ -14,6 +14,7 @@ mod dossier;
 mod error;
 mod freshness;
 mod gap;
+mod kindred;
 mod known;
 mod listing;
 mod names;
@@ -32,7 +33,7 @@ use crate::audit::{self, CheckError, Checked};
 use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::intake::{self, Examined, IntakeError};
-use crate::policy::{DocumentId, Header, Passage};
+use crate::policy::{DocumentId, Header, Passage, PassageId};
 use crate::study::{CorpusMark, Network};
 use freshness::Refresh;
 use snapshot::Snapshot;
@@ -43,7 +44,7 @@ pub use freshness::{Freshness, Notice};
 pub use listing::Passages;
 pub use question::{
     AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
-    Nothing, Question, Selecting, WholeDocument,
+    Nothing, Question, Selecting, SimilarMeasures, WholeDocument,
 };
 pub use selection::TextSelection;
 
@@ -302,6 +303,15 @@ impl KnowledgeBase {
     /// Only those of reading the index.
     pub fn alike(&self, likeness: &Likeness<'_>) -> Result<Vec<Passage>, Error> {
         self.ask(|snapshot| snapshot.alike(likeness))
+    }
+
+    /// The measures of other documents that have most of a measure's words, at most so
+    /// many, best first; `None` if there is no passage of that id.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn similar(&self, id: &PassageId, limit: usize) -> Result<Option<SimilarMeasures>, Error> {
+        self.ask(|snapshot| kindred::similar(snapshot, id, limit))
     }
 
     /// The headers of all documents, by kind and id.

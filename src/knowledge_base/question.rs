@@ -1,11 +1,12 @@
 //! What can be asked, and the shapes of the answers.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::policy::{DocumentId, DocumentKind, Header, Passage, PassageId, Task};
 use crate::query::{ExactOptions, Plan, Step};
-use crate::search::{Ranking, Results, Stage};
+use crate::search::{KindredMeasure, Ranking, Results, Stage};
 use crate::study::AgencyProfile;
 
 /// The conditions beside the query, each as the user wrote it.
@@ -127,6 +128,19 @@ pub struct Likeness<'t> {
     pub document: Option<&'t DocumentId>,
     /// The most passages to give back.
     pub limit: usize,
+}
+
+/// A measure, and those of other documents that have most of its words.
+#[derive(Debug)]
+pub struct SimilarMeasures {
+    /// The header of its document.
+    pub header: Header,
+    /// The measure.
+    pub measure: Passage,
+    /// The others, best first.
+    pub found: Vec<KindredMeasure>,
+    /// The headers of their documents, by id.
+    pub headers: BTreeMap<DocumentId, Header>,
 }
 
 /// A passage, with its document and its neighbours.

@@ -9,6 +9,7 @@
 
 mod check;
 mod condition;
+mod kindred;
 mod likeness;
 mod lowering;
 mod program;
@@ -21,6 +22,7 @@ use words::ScoredWords;
 
 pub use check::{Nearness, TextCheck, TextPlace};
 pub use condition::{Character, Condition, Phrase, RunPart, Token};
+pub use kindred::{kindred, word_scoring};
 pub use likeness::{likeness, wording};
 pub use program::{
     Boost, Boosted, Floors, HighlightTargets, Program, Repetition, Scoring, Selection, Stage, StandIn, Unit,

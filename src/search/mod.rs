@@ -8,6 +8,7 @@
 mod explain;
 mod facet;
 mod highlight;
+mod kindred;
 mod lookup;
 mod order;
 mod snippet;
@@ -24,6 +25,7 @@ use crate::query::Plan;
 pub use crate::planning::{InvalidSetting, Ranking, Stage};
 pub use explain::{Explanation, TermScore};
 pub use facet::{FacetCount, Facets};
+pub use kindred::{KindredMeasure, kindred_measures};
 pub use lookup::{alike, between, having, occur, occurs, passage, stands};
 pub use snippet::snippet;
 

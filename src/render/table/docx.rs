@@ -120,7 +120,8 @@ fn footer() -> Footer {
 }
 
 fn rows(table: &Table, language: Language) -> WordTable {
-    let columns: Vec<&Column> = table.columns.iter().filter(|column| !column.only_on_screen).collect();
+    let table = table.printed();
+    let columns = &table.columns;
     let all: usize = columns.iter().map(|column| usize::from(column.width())).sum();
     let widths: Vec<usize> =
         columns.iter().map(|column| usize::from(column.width()) * WIDTH / all.max(1)).collect();
@@ -131,7 +132,7 @@ fn rows(table: &Table, language: Language) -> WordTable {
     });
     let mut rows = vec![TableRow::new(headings.collect()).cant_split()];
     for row in &table.rows {
-        let shown = table.columns.iter().zip(row).filter(|(column, _)| !column.only_on_screen);
+        let shown = columns.iter().zip(row);
         let long = row.iter().any(|value| plain(value, language).chars().count() > LONG);
         let cells = shown.zip(&widths).map(|((column, value), width)| {
             let align = match column.content {

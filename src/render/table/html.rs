@@ -61,7 +61,8 @@ pub fn html_with_picture(
 /// Where a name leads to, if anywhere.
 pub(in crate::render) type LinkOf<'a> = &'a dyn Fn(Naming, &str) -> Option<String>;
 
-/// A table without its name, to be set into a page; what its columns name leads there.
+/// A table as it is printed, without its name, to be set into a page; what its columns
+/// name leads there.
 pub(in crate::render) fn html_rows(
     table: &Table,
     language: Language,
@@ -69,7 +70,7 @@ pub(in crate::render) fn html_rows(
 ) -> PreEscaped<String> {
     let mut text = Vec::new();
     // Nothing fails to be written to memory.
-    let _ = rows(&mut text, table, language, link);
+    let _ = rows(&mut text, &table.printed(), language, link);
     PreEscaped(String::from_utf8(text).unwrap_or_default())
 }
 

@@ -11,6 +11,7 @@ use crate::policy::{DocumentKind, Header, Passage, PassageKind};
 use crate::render::documents::{documents_table, header_facts, kind_words};
 use crate::render::repairs::repairs_table;
 use crate::render::table::{is_address, words};
+use crate::table::Table;
 
 /// The documents from a place on, of one kind or of all, `total` of them.
 pub fn documents_web_page(frame: PageFrame<'_>, listed: &ListedDocuments<'_>) -> String {
@@ -40,7 +41,7 @@ pub fn documents_web_page(frame: PageFrame<'_>, listed: &ListedDocuments<'_>) ->
                 }
             }
         }
-        (frame.table(&documents_table(headers)))
+        (frame.table(&listed_table(headers)))
         @if headers.len() < total {
             nav.pages aria-label=(language.pick("翻页", "Pages")) {
                 @if offset > 0 {
@@ -56,6 +57,16 @@ pub fn documents_web_page(frame: PageFrame<'_>, listed: &ListedDocuments<'_>) ->
         }
     };
     frame.page(title, Some(Section::Documents), &["json", "csv", "xlsx"], &body)
+}
+
+/// The columns of the list of documents that people look for, the title first; files
+/// have all.
+fn listed_table(headers: &[Header]) -> Table {
+    let table = documents_table(headers);
+    let english = |name: &str| table.columns.iter().position(|column| column.heading.english == name);
+    let shown: Vec<usize> =
+        ["id", "title", "kind", "issued", "issuer", "measures"].into_iter().filter_map(english).collect();
+    table.of_columns(&shown)
 }
 
 /// A page of the list of documents.
