@@ -42,6 +42,7 @@ mod segmentation;
 #[cfg(all(feature = "web", feature = "mcp"))]
 mod server;
 mod side_by_side;
+mod similar;
 mod structure;
 mod studies;
 mod tables;

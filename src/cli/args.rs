@@ -24,7 +24,7 @@ use crate::search::Ranking;
 pub(super) use codes::{AgreementArgs, CodeArgs, CodeTo, CodesBy};
 pub(super) use counts::{FiguresArgs, FirstWord, MatrixArgs, MatrixAxes};
 pub(super) use dossiers::ConceptArgs;
-pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, TraceArgs};
+pub(super) use drafts::{CiteArgs, CiteStyle, CompareArgs, SimilarArgs, TraceArgs};
 use formats::among;
 pub(super) use formats::{OutputArgs, OutputFormat, typed};
 pub(super) use gaps::GapArgs;
@@ -108,6 +108,9 @@ pub(super) enum CliCommand {
     /// Print a measure or passage as a quotation with its citation
     #[command(visible_alias = "引用")]
     Cite(CiteArgs),
+    /// List the measures of other documents that share the words of a measure
+    #[command(visible_alias = "近似")]
+    Similar(SimilarArgs),
     /// Check every quotation and reference of a draft against the corpus
     #[command(visible_alias = "核校")]
     Trace(TraceArgs),

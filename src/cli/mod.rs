@@ -40,6 +40,7 @@ mod segment;
 mod servers;
 mod session;
 mod show;
+mod similar;
 mod studies;
 mod trace;
 mod usage;
@@ -192,6 +193,7 @@ fn dispatch(session: &Session, command: &CliCommand, servers: &dyn Servers) -> a
     match command {
         CliCommand::Search(args) => search::run(session, args),
         CliCommand::Show(args) => show::run(session, args),
+        CliCommand::Similar(args) => similar::run(session, args),
         CliCommand::Cite(args) => cite::run(session, args),
         CliCommand::Trace(args) => trace::run(session, args),
         CliCommand::Compare(args) => compare::run(session, args),

@@ -33,7 +33,7 @@ use crate::audit::{self, CheckError, Checked};
 use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::intake::{self, Examined, IntakeError};
-use crate::policy::{DocumentId, Header, Passage, PassageId};
+use crate::policy::{DocumentId, Header, Passage};
 use crate::study::{CorpusMark, Network};
 use freshness::Refresh;
 use snapshot::Snapshot;
@@ -306,11 +306,12 @@ impl KnowledgeBase {
     }
 
     /// The measures of other documents that have most of a measure's words, at most so
-    /// many, best first; `None` if there is no passage of that id.
+    /// many, best first; `None` if there is no passage of that id, which may be written in
+    /// any way in which measures are cited.
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub fn similar(&self, id: &PassageId, limit: usize) -> Result<Option<SimilarMeasures>, Error> {
+    pub fn similar(&self, id: &str, limit: usize) -> Result<Option<SimilarMeasures>, Error> {
         self.ask(|snapshot| kindred::similar(snapshot, id, limit))
     }
 

@@ -32,6 +32,7 @@ mod repairs;
 mod rerun;
 mod results;
 mod segments;
+mod similar;
 mod study;
 mod style;
 mod table;
@@ -73,6 +74,7 @@ pub use repairs::{ingested, measures_table, repairs_table};
 pub use rerun::rerun_page;
 pub use results::search_text;
 pub use segments::segments;
+pub use similar::similar_table;
 pub use study::{
     Figures, agreement_about, agreement_page, agreement_tables, coding_notes, coding_tables, codings_page,
     collocation_parameters, collocations_notes, collocations_table, concordance_notes, concordance_page,
@@ -87,5 +89,5 @@ pub use trec::{search_trec, trec_run};
 pub use web::{
     Links, ListedDocuments, PageFrame, Section, agencies_web_page, agency_web_page, categories_web_page,
     check_web_page, document_web_page, documents_web_page, failure_web_page, passage_web_page,
-    search_web_page, serving, source_web_page,
+    search_web_page, serving, similar_web_page, source_web_page,
 };

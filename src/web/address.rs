@@ -78,6 +78,12 @@ impl Links for Addresses<'_> {
         self.in_this_language(format!("/documents/{}/{locator}", encoded(id.document.as_str())))
     }
 
+    fn similar(&self, id: &PassageId) -> Option<String> {
+        let locator = encoded(&id.locator.to_string());
+        let document = encoded(id.document.as_str());
+        Some(self.in_this_language(format!("/documents/{document}/{locator}/similar")))
+    }
+
     fn agency(&self, name: &str) -> String {
         self.in_this_language(format!("/agencies/{}", encoded(name)))
     }

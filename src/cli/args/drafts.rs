@@ -21,6 +21,19 @@ pub(in crate::cli) struct CiteArgs {
     pub(in crate::cli) format: OutputFormat,
 }
 
+#[derive(Debug, Args)]
+#[command(mut_arg("format", |arg| arg.value_parser(among(OutputFormat::OF_ROWS))))]
+pub(in crate::cli) struct SimilarArgs {
+    /// sz24/m10, m10, 第十条, （十）
+    #[arg(value_name = "ID")]
+    pub(in crate::cli) id: String,
+    /// The most measures
+    #[arg(long, short = 'n', visible_alias = "条数", value_name = "N", default_value_t = 10)]
+    pub(in crate::cli) limit: usize,
+    #[command(flatten)]
+    pub(in crate::cli) output: OutputArgs,
+}
+
 /// In which style something is cited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum CiteStyle {

@@ -80,6 +80,9 @@ pub trait Links {
     fn source(&self, id: &DocumentId) -> Option<String>;
     /// A passage or a task.
     fn passage(&self, id: &PassageId) -> String;
+    /// The measures of other documents that are like a measure; `None` where there is no
+    /// such page.
+    fn similar(&self, id: &PassageId) -> Option<String>;
     /// What an agency does.
     fn agency(&self, name: &str) -> String;
     /// The measures under a heading.

@@ -24,6 +24,6 @@ pub use document::{ListedDocuments, document_web_page, documents_web_page, sourc
 pub use failure::failure_web_page;
 pub use frame::PageFrame;
 pub use links::{Links, Section};
-pub use passage::passage_web_page;
+pub use passage::{passage_web_page, similar_web_page};
 pub use search::search_web_page;
 pub use serving::serving;

@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::frame::PageFrame;
 use super::marked::{marked, name_of};
-use crate::knowledge_base::Excerpt;
+use crate::knowledge_base::{Excerpt, SimilarMeasures};
 use crate::policy::{Header, Passage, Task};
+use crate::render::similar::similar_table;
 use crate::render::table::words;
 use crate::render::task::strength_words;
 use crate::render::{CitationStyle, CitedText, cited};
@@ -19,8 +20,14 @@ const STYLES: [(CitationStyle, &str, &str); 4] = [
 ];
 
 /// The page of a passage. `fingerprint` is that of the text that is cited: the
-/// task's where one was asked for.
-pub fn passage_web_page(frame: PageFrame<'_>, excerpt: &Excerpt, fingerprint: &str) -> String {
+/// task's where one was asked for. What other documents have on its matter stands
+/// below it, if it is known.
+pub fn passage_web_page(
+    frame: PageFrame<'_>,
+    excerpt: &Excerpt,
+    fingerprint: &str,
+    similar: Option<&SimilarMeasures>,
+) -> String {
     let Some(passage) = excerpt.asked() else { return String::new() };
     let header = &excerpt.header;
     let task = excerpt.asked_task().map(|(_, task)| task);
@@ -45,6 +52,15 @@ pub fn passage_web_page(frame: PageFrame<'_>, excerpt: &Excerpt, fingerprint: &s
             }
             (tasks(frame, passage))
             (citations(frame, header, passage, task, &id, fingerprint))
+            @if let Some(similar) = similar.filter(|similar| !similar.found.is_empty()) {
+                section.similar {
+                    h2 { (frame.language.pick("其他文件中的近似措施", "Similar measures of other documents")) }
+                    (frame.table(&similar_table(similar)))
+                    @if let Some(address) = frame.links.similar(&passage.id) {
+                        p { a href=(address) { (frame.language.pick("更多", "More")) } }
+                    }
+                }
+            }
             (neighbours(frame, excerpt))
         }
     };
@@ -122,4 +138,21 @@ fn neighbours(frame: PageFrame<'_>, excerpt: &Excerpt) -> Markup {
             @if let Some(passage) = after { p { (language.pick("下一条：", "After: ")) (link(passage)) } }
         }
     }
+}
+
+/// The measures of other documents that share the words of a measure.
+pub fn similar_web_page(frame: PageFrame<'_>, similar: &SimilarMeasures) -> String {
+    let language = frame.language;
+    let title = language.pick("近似措施", "Similar measures");
+    let body = html! {
+        h1 { (title) }
+        (frame.way(&similar.measure, Some(&similar.header)))
+        p { a href=(frame.links.passage(&similar.measure.id)) { (name_of(&similar.measure)) } }
+        @if similar.found.is_empty() {
+            p role="status" { (language.pick("其他文件中没有近似措施。", "No other document has a measure like it.")) }
+        } @else {
+            (frame.table(&similar_table(similar)))
+        }
+    };
+    frame.page(title, None, &["json", "csv", "xlsx"], &body)
 }

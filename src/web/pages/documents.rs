@@ -10,7 +10,7 @@ use axum::routing::get;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::super::asked::WebRequest;
+use super::super::asked::{WebFormat, WebRequest};
 use super::super::desk::Desk;
 use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
@@ -21,7 +21,7 @@ use crate::knowledge_base::Error;
 use crate::policy::DocumentKind;
 use crate::query;
 use crate::render::{self, ListedDocuments, RequestError};
-use crate::wire::{DocumentAnswer, DocumentsAnswer, ParseAnswer, ShowAnswer};
+use crate::wire::{DocumentAnswer, DocumentsAnswer, ParseAnswer, ShowAnswer, SimilarAnswer};
 
 pub(super) fn pages() -> Vec<WebPage> {
     vec![
@@ -45,9 +45,19 @@ pub(super) fn pages() -> Vec<WebPage> {
         .part("id", DOCUMENT)
         .part("locator", "A measure (`m10`), a passage (`p35`) or a task (`m10.3`).")
         .with_tables(),
+        WebPage::new::<SimilarAnswer<'_>>(
+            "/documents/{id}/{locator}/similar",
+            get(similar),
+            "The measures of other documents that share the words of a measure.",
+        )
+        .part("id", DOCUMENT)
+        .part("locator", "A measure (`m10`).")
+        .with_tables(),
     ]
 }
 
+/// The most similar measures below a measure; their own page has more.
+const SIMILAR: usize = 5;
 const DOCUMENT: &str = "The id of a document.";
 
 /// The parameters of the list of documents.
@@ -136,10 +146,35 @@ async fn passage(
         };
         let text = task.map_or(passage.text.as_str(), |(passage, task)| passage.task_text(task));
         let mark = fingerprint(text);
+        let similar = match asked.format {
+            WebFormat::Page => knowledge_base.similar(&excerpt.id.to_string(), SIMILAR)?,
+            _ => None,
+        };
         let offer = Offer {
-            page: |frame: render::PageFrame<'_>| render::passage_web_page(frame, &excerpt, &mark),
+            page: |frame: render::PageFrame<'_>| {
+                render::passage_web_page(frame, &excerpt, &mark, similar.as_ref())
+            },
             json: ShowAnswer::of(&excerpt, &citation),
             tables: || vec![render::excerpt_table(&excerpt)],
+        };
+        Ok(Reply::of(asked, offer)?)
+    })
+    .await
+}
+
+async fn similar(
+    State(desk): State<Arc<Desk>>,
+    Extension(asked): Extension<WebRequest>,
+    Path((document, locator)): Path<(String, String)>,
+) -> Response {
+    const MOST: usize = 50;
+    answer(desk, asked, move |knowledge_base, asked| {
+        let similar = knowledge_base.similar(&format!("{document}/{locator}"), MOST)?;
+        let similar = similar.ok_or(RequestError::NoPage)?;
+        let offer = Offer {
+            page: |frame: render::PageFrame<'_>| render::similar_web_page(frame, &similar),
+            json: SimilarAnswer::of(&similar),
+            tables: || vec![render::similar_table(&similar)],
         };
         Ok(Reply::of(asked, offer)?)
     })
