@@ -33,6 +33,7 @@ mod shapes;
 mod show;
 mod task;
 mod task_changes;
+mod told;
 mod trace;
 mod words;
 
@@ -57,9 +58,16 @@ pub use merging::MergeAnswer;
 pub use network::NetworkAnswer;
 pub use ngrams::NgramsAnswer;
 pub use parse::ParseAnswer;
-pub use request::{NameRequest, SearchRequest, ShowRequest};
+pub use request::{
+    DossierRequest, NameRequest, ProfileRequest, ReadRequest, SearchRequest, ShowRequest, TasksRequest,
+    VerifyRequest,
+};
 pub use search::{HitShape, SearchAnswer};
 pub use show::ShowAnswer;
 pub use task_changes::TaskChangesAnswer;
+pub use told::{
+    NextCall, ReadAnswer, ToldAgencies, ToldHits, ToldPassage, ToldTask, ToldTasks, ToolAnswer,
+    VerifiedAnswer,
+};
 pub use trace::TraceAnswer;
 pub use words::{KeynessAnswer, WordsAnswer};
