@@ -28,6 +28,7 @@ mod parse;
 mod passage;
 mod record;
 mod request;
+mod schemas;
 mod search;
 mod shapes;
 mod show;
@@ -62,6 +63,7 @@ pub use request::{
     DossierRequest, NameRequest, ProfileRequest, ReadRequest, SearchRequest, ShowRequest, TasksRequest,
     VerifyRequest,
 };
+pub use schemas::{answer_schemas, request_schemas};
 pub use search::{HitShape, SearchAnswer};
 pub use show::ShowAnswer;
 pub use task_changes::TaskChangesAnswer;

@@ -1,5 +1,5 @@
 //! The server for assistants (Model Context Protocol, feature `mcp`): over standard
-//! input and output, and for [`crate::web`] at an address.
+//! input and output, and at an address of the web server.
 //!
 //! One call: `tools` reads the arguments and asks the front door on a thread of the
 //! desk, and `reply` puts what `wire` and `render` make of the answer side by side.

@@ -7,8 +7,8 @@ use serde_json::{Map, Value};
 
 use crate::desk::log;
 use crate::knowledge_base::Error;
-use crate::query::QueryError;
-use crate::render::{self, Advice, Language, Message as _, RequestError, ToolError};
+use crate::query::{QueryError, QueryField};
+use crate::render::{self, Advice, Language, Message as _, QuestionRemedy, RequestError, ToolError};
 use crate::wire::{NextCall, ToolAnswer};
 
 /// An answer as data and as text.
@@ -70,6 +70,7 @@ pub(super) fn next_page(
     // What asks for nothing need not be said again.
     arguments.retain(|_, value| {
         !matches!(value, Value::Null | Value::Bool(false))
+            && value.as_u64() != Some(0)
             && value.as_str() != Some("")
             && value.as_array().is_none_or(|values| !values.is_empty())
     });
@@ -86,11 +87,29 @@ pub(super) fn failed(error: &ToolError, language: Language) -> CallToolResult {
 /// the question, and nothing of this machine where it is not.
 pub(super) fn failure(error: &Error, language: Language) -> ToolError {
     match error {
-        Error::Query(_) | Error::NoTask { .. } => ToolError::Question(render::told(error, language)),
+        Error::Query(query) => {
+            let remedy = remedy(query);
+            ToolError::Question { detail: render::told(query, language), remedy }
+        }
+        Error::NoTask { .. } => ToolError::Question { detail: render::told(error, language), remedy: None },
         error => {
             log(&format!("zhengce: {error}"));
             ToolError::Inside
         }
+    }
+}
+
+fn remedy(error: &QueryError) -> Option<QuestionRemedy> {
+    match error {
+        QueryError::Empty => Some(QuestionRemedy::AskForSomething),
+        QueryError::TooComplex { .. } | QueryError::Unclosed { .. } | QueryError::Unexpected { .. } => {
+            Some(QuestionRemedy::Literal)
+        }
+        QueryError::Value { field: QueryField::Agency | QueryField::Lead, .. } => {
+            Some(QuestionRemedy::LookUpAgency)
+        }
+        QueryError::Value { field: QueryField::Document, .. } => Some(QuestionRemedy::ListDocuments),
+        QueryError::Value { .. } | QueryError::TooLong { .. } | QueryError::Stage { .. } => None,
     }
 }
 

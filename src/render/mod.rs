@@ -52,7 +52,7 @@ pub use citation::{citation, citation_of_task};
 pub use citation_styles::{CitationStyle, CitedText, cited};
 pub use comparison::{comparison_page, comparison_tables};
 pub use documents::documents_table;
-pub use dossier::{dossier_html, dossier_notes, dossier_page, dossier_tables};
+pub use dossier::{dossier_html, dossier_in_words, dossier_notes, dossier_page, dossier_tables};
 pub use evaluation::evaluation_table;
 pub use excerpt::excerpt;
 pub use failure::{failure, misuse};
@@ -67,7 +67,8 @@ pub use ledger::{
 pub use markdown::search_markdown;
 pub use matrix::{matrix_list, matrix_notes, matrix_tables};
 pub use messages::{
-    Advice, CommandError, Message, OutOfRange, RequestError, RerunError, ToolError, UsageError, hint, told,
+    Advice, CommandError, Message, OutOfRange, QuestionRemedy, RequestError, RerunError, ToolError,
+    UsageError, hint, told,
 };
 pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};

@@ -60,7 +60,7 @@ the id of its passage: call `read` for the citation and for what stands around. 
             notes: Vec::new(),
         };
         let found = dossier.occurrences() > 0;
-        let text = render::in_plain_text(language, |out, page| render::dossier_page(out, dossier, page))
+        let text = render::in_plain_text(|out| render::dossier_in_words(out, dossier, language))
             .map_err(|_| ToolError::Inside)?;
         let words = [("query", request.name.as_str().into())];
         let told = ToolAnswer {

@@ -12,7 +12,6 @@ use std::sync::{Arc, LazyLock};
 use rmcp::ErrorData;
 use rmcp::model::{CallToolRequestParams, CallToolResult, JsonObject, Tool, ToolAnnotations};
 use schemars::JsonSchema;
-use schemars::generate::SchemaSettings;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -20,7 +19,7 @@ use super::reply::{self, ToolReply};
 use crate::desk::Desk;
 use crate::knowledge_base::{Error, KnowledgeBase};
 use crate::render::{Language, ToolError};
-use crate::wire::ToolAnswer;
+use crate::wire::{ToolAnswer, answer_schemas, request_schemas};
 
 /// The most characters of passages on one page.
 const PAGE: usize = 12_000;
@@ -83,10 +82,8 @@ static TOOLS: LazyLock<[KnownTool; 6]> = LazyLock::new(|| {
 });
 
 fn known<T: AssistantTool>() -> KnownTool {
-    let takes = SchemaSettings::draft2020_12();
-    let answers = SchemaSettings::draft2020_12().for_serialize();
-    let takes = takes.into_generator().into_root_schema_for::<T::Request>();
-    let answers = answers.into_generator().into_root_schema_for::<ToolAnswer<T::Answer>>();
+    let takes = request_schemas().into_generator().into_root_schema_for::<T::Request>();
+    let answers = answer_schemas().into_generator().into_root_schema_for::<ToolAnswer<T::Answer>>();
     let looks_only = ToolAnnotations::with_title(T::TITLE)
         .read_only(true)
         .destructive(false)

@@ -6,6 +6,7 @@ use crate::knowledge_base::{Error, Excerpt, KnowledgeBase, Question, WholeDocume
 use crate::policy::{Header, Passage};
 use crate::render::{self, Advice, Language};
 use crate::wire::{ReadAnswer, ReadRequest, ToldPassage, ToldTask, ToolAnswer};
+use crate::wording::sentences;
 
 /// The most passages on either side.
 const NEIGHBOURS: u64 = 10;
@@ -100,8 +101,14 @@ fn around(
         .map(|other| next("read", [("id", other.as_str().into())], Advice::MayBeMeant, language))
         .collect();
     let id = excerpt.id.to_string();
-    let words = excerpt.asked().map(|passage| passage.text.lines().next().unwrap_or_default());
-    let quoted = [("text", words.unwrap_or_default().into()), ("source", id.as_str().into())];
+    let words = match (excerpt.asked_task(), excerpt.asked()) {
+        (Some((measure, task)), _) => measure.task_text(task),
+        (None, Some(passage)) => {
+            sentences(&passage.text).into_iter().next().map_or("", |first| passage.text[first].trim())
+        }
+        (None, None) => "",
+    };
+    let quoted = [("text", words.into()), ("source", id.as_str().into())];
     calls.push(next("verify_quotation", quoted, Advice::VerifyWords, language));
     let before = excerpt.passages.first().map_or(0, |passage| passage.place as usize);
     let told = ToolAnswer {

@@ -9,9 +9,6 @@ mod tasks;
 
 use std::io::{self, Write};
 
-use super::Language;
-use super::style::Page;
-
 pub use agency::{told_agencies, told_no_agency};
 pub use documents::{document_to_quote, passage_to_quote};
 pub use passages::{told_excerpt, told_hits, told_nothing_read, told_part};
@@ -22,12 +19,9 @@ pub use tasks::told_tasks;
 ///
 /// # Errors
 /// Those of the page.
-pub fn in_plain_text(
-    language: Language,
-    page: impl FnOnce(&mut dyn Write, Page) -> io::Result<()>,
-) -> io::Result<String> {
+pub fn in_plain_text(page: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<String> {
     let mut written = Vec::new();
-    page(&mut written, Page { language, width: None })?;
+    page(&mut written)?;
     Ok(plain(&String::from_utf8_lossy(&written)))
 }
 

@@ -4,7 +4,9 @@ use super::super::Language;
 use super::super::citation::{citation, citation_of_task, source_of};
 use super::super::language::counted;
 use super::super::passage::{agencies_line, agencies_of, numbered};
+use super::super::results::stage_words;
 use super::super::style::Page;
+use super::super::table::words;
 use super::plain;
 use crate::knowledge_base::{Answer, Excerpt, WholeDocument};
 use crate::policy::{Header, Passage};
@@ -13,9 +15,12 @@ use crate::policy::{Header, Passage};
 pub fn told_hits(answer: &Answer, hits: usize, characters: usize, language: Language) -> String {
     let results = &answer.results;
     let mut told = Vec::new();
-    let steps = answer.plan.steps.iter().filter(|step| step.text != step.read_as);
+    let steps = answer.plan.steps.iter();
+    let steps = steps.filter(|step| step.text != step.read_as && !step.read_as.is_empty());
     told.extend(steps.map(|step| format!("{} → {}", step.text, step.read_as)));
     let (total, from) = (results.total, results.offset + 1);
+    let stage = stage_words(answer);
+    let stage = words(&stage, language);
     let to = results.offset + hits.min(results.answering());
     told.push(match language {
         Language::Chinese if total == 0 => {
@@ -24,9 +29,9 @@ pub fn told_hits(answer: &Answer, hits: usize, characters: usize, language: Lang
         Language::English if total == 0 => {
             format!("all documents were looked through, and no passage answers “{}”", answer.query)
         }
-        Language::Chinese => format!("{total} 个段落相符，以下为第 {from} 至 {to} 个"),
+        Language::Chinese => format!("{total} 个段落相符（{stage}），以下为第 {from} 至 {to} 个"),
         Language::English => {
-            format!("{} that answer; these are {from} to {to}", counted(total, "passage"))
+            format!("{} that answer ({stage}); these are {from} to {to}", counted(total, "passage"))
         }
     });
     let asked = answer.plan.agencies();
@@ -69,7 +74,8 @@ pub fn told_part(document: &WholeDocument, from: usize, count: usize, language: 
         Language::English => format!("[{}] {source}\npassages {first} to {last} of {total}", header.id),
     }];
     let shown = passages.iter().skip(from).take(count);
-    told.extend(shown.map(|passage| block(passage, header, &[], usize::MAX, language)));
+    // The citation stands above, and every id after it.
+    told.extend(shown.map(|passage| format!("[{}] {}", passage.id, passage.text)));
     told.join("\n\n")
 }
 

@@ -50,6 +50,46 @@ impl Message for Advice {
     }
 }
 
+/// What an assistant can do about a question that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuestionRemedy {
+    /// Take the query as it stands.
+    Literal,
+    /// Look the agency up.
+    LookUpAgency,
+    /// Look through the documents.
+    ListDocuments,
+    /// Ask for something.
+    AskForSomething,
+}
+
+impl Message for QuestionRemedy {
+    fn message(&self, language: Language) -> String {
+        match self {
+            Self::Literal => say!(
+                language,
+                "把 literal 设为 true 则按原样逐字检索",
+                "with literal true the query is taken as it stands",
+            ),
+            Self::LookUpAgency => say!(
+                language,
+                "先用 agency 查单位名称，或去掉这一条件",
+                "call agency to learn its name, or leave this condition out",
+            ),
+            Self::ListDocuments => say!(
+                language,
+                "库中文件见 resources/list；也可去掉这一条件",
+                "resources/list has the documents; or leave this condition out",
+            ),
+            Self::AskForSomething => say!(
+                language,
+                "请给出 query，或 agency、category、document 等条件",
+                "give a query, or a condition such as agency, category or document",
+            ),
+        }
+    }
+}
+
 /// Why a call of a tool was not answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ToolError {
@@ -57,8 +97,8 @@ pub enum ToolError {
     Arguments(String),
     /// A text to be compared that is longer than so many characters.
     TooLong(usize),
-    /// What the library says of the question.
-    Question(String),
+    /// What the library says of the question, and what to do about it.
+    Question { detail: String, remedy: Option<QuestionRemedy> },
     /// Too many ask.
     Busy,
     /// It failed inside; standard error has the cause.
@@ -81,7 +121,11 @@ impl Message for ToolError {
                 "文字超过 {most} 字，请分段核对",
                 "the text has more than {most} characters; compare it in parts",
             ),
-            Self::Question(detail) => detail.clone(),
+            Self::Question { detail, remedy: None } => detail.clone(),
+            Self::Question { detail, remedy: Some(remedy) } => {
+                let remedy = remedy.message(language);
+                say!(language, "{detail}。{remedy}", "{detail}; {remedy}")
+            }
             Self::Busy => {
                 say!(language, "服务器繁忙，请稍后再调用", "the server is busy; call again in a moment")
             }

@@ -27,7 +27,7 @@ use std::error::Error;
 
 use super::Language;
 
-pub use assistant::{Advice, ToolError};
+pub use assistant::{Advice, QuestionRemedy, ToolError};
 pub use command::CommandError;
 pub use rerun::RerunError;
 pub use usage::{OutOfRange, UsageError};
