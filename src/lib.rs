@@ -38,6 +38,8 @@ pub mod audit;
 pub mod cli;
 pub mod comparison;
 pub mod corpus;
+#[cfg(any(feature = "web", feature = "mcp"))]
+mod desk;
 pub mod draft;
 pub mod engine;
 pub mod evaluation;

@@ -28,12 +28,14 @@ mod parse;
 mod passage;
 mod record;
 mod request;
+mod schemas;
 mod search;
 mod shapes;
 mod show;
 mod similar;
 mod task;
 mod task_changes;
+mod told;
 mod trace;
 mod words;
 
@@ -58,10 +60,18 @@ pub use merging::MergeAnswer;
 pub use network::NetworkAnswer;
 pub use ngrams::NgramsAnswer;
 pub use parse::ParseAnswer;
-pub use request::{NameRequest, SearchRequest, ShowRequest};
+pub use request::{
+    DossierRequest, NameRequest, ProfileRequest, ReadRequest, SearchRequest, ShowRequest, TasksRequest,
+    VerifyRequest,
+};
+pub use schemas::{answer_schemas, request_schemas};
 pub use search::{HitShape, SearchAnswer};
 pub use show::ShowAnswer;
 pub use similar::SimilarAnswer;
 pub use task_changes::TaskChangesAnswer;
+pub use told::{
+    NextCall, ReadAnswer, ToldAgencies, ToldHits, ToldPassage, ToldTask, ToldTasks, ToolAnswer,
+    VerifiedAnswer,
+};
 pub use trace::TraceAnswer;
 pub use words::{KeynessAnswer, WordsAnswer};

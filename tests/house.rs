@@ -36,6 +36,7 @@ const ROOMS: &[&str] = &[
     "evaluation",
     "wire",
     "render",
+    "desk",
     "mcp",
     "web",
     "cli",

@@ -31,6 +31,7 @@ mod matrix;
 mod named;
 mod network;
 mod ngrams;
+mod outcome;
 mod output;
 mod pager;
 mod parse;
@@ -57,23 +58,9 @@ use clap::{Command, FromArgMatches, Parser as _};
 use crate::knowledge_base::Error;
 use crate::render::{self, Language, Page};
 use args::{Cli, CliCommand};
+use outcome::Outcome;
 use servers::{Servers, ServersElsewhere};
 use session::Session;
-
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// It found or did what was asked.
-    Done,
-    /// Nothing was found.
-    Nothing,
-}
-
-impl Outcome {
-    fn found(any: bool) -> Self {
-        if any { Self::Done } else { Self::Nothing }
-    }
-}
 
 /// Runs the program on its arguments, the name of the program first: exit
 /// status 0 for an answer, 1 for none, 2 for a failure. Servers are handed to

@@ -6,6 +6,7 @@
 
 mod addition;
 mod agency;
+mod assistant;
 mod brief;
 mod citation;
 mod citation_styles;
@@ -43,12 +44,16 @@ mod web;
 
 pub use addition::addition;
 pub use agency::{agencies_table, agency_page, categories, categories_table, profile_tables};
+pub use assistant::{
+    AssistantPrompt, PromptWords, document_to_quote, in_plain_text, passage_to_quote, told_agencies,
+    told_excerpt, told_hits, told_no_agency, told_nothing_read, told_part, told_tasks,
+};
 pub use brief::search_brief;
 pub use citation::{citation, citation_of_task};
 pub use citation_styles::{CitationStyle, CitedText, cited};
 pub use comparison::{comparison_page, comparison_tables};
 pub use documents::documents_table;
-pub use dossier::{dossier_html, dossier_notes, dossier_page, dossier_tables};
+pub use dossier::{dossier_html, dossier_in_words, dossier_notes, dossier_page, dossier_tables};
 pub use evaluation::evaluation_table;
 pub use excerpt::excerpt;
 pub use failure::{failure, misuse};
@@ -62,7 +67,10 @@ pub use ledger::{
 };
 pub use markdown::search_markdown;
 pub use matrix::{matrix_list, matrix_notes, matrix_tables};
-pub use messages::{CommandError, Message, OutOfRange, RequestError, RerunError, UsageError, hint, told};
+pub use messages::{
+    Advice, CommandError, Message, OutOfRange, QuestionRemedy, RequestError, RerunError, ToolError,
+    UsageError, hint, told,
+};
 pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
@@ -84,7 +92,9 @@ pub use study::{
 };
 pub use style::Page;
 pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_picture, markdown, text, xlsx};
-pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
+pub use trace::{
+    source_citation, text_only, trace_comments, trace_page, trace_table, trace_tables, verification,
+};
 pub use trec::{search_trec, trec_run};
 pub use web::{
     Links, ListedDocuments, PageFrame, Section, agencies_web_page, agency_web_page, categories_web_page,

@@ -19,6 +19,7 @@ mod reference_check;
 mod references;
 mod search;
 mod touched;
+mod verification;
 
 use std::ops::Range;
 
@@ -33,6 +34,7 @@ use references::Reference;
 use search::Sources;
 
 pub use finding::{CheckedCitation, Cited, Deviation, Ground, SourcePlace, Touched, Trace, Verdict};
+pub use verification::{SaidFrom, verify};
 
 /// What to look for in a draft.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -3,18 +3,18 @@
 //! write them.
 
 use schemars::SchemaGenerator;
-use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::asked::WebFormat;
 use super::page::{FormField, WebPage};
+use crate::wire::{answer_schemas, request_schemas};
 
 /// The formats of tables.
 const TABLES: [WebFormat; 3] = [WebFormat::Csv, WebFormat::Xlsx, WebFormat::Docx];
 
 /// The description of all these pages.
 pub(super) fn described(pages: &[WebPage]) -> Value {
-    let shapes = SchemaSettings::draft2020_12().for_serialize().with(|settings| {
+    let shapes = answer_schemas().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
         settings.meta_schema = None;
     });
@@ -115,7 +115,7 @@ fn operations(page: &WebPage, suffix: &str, content: &Value, parts: &[Value]) ->
 
 /// What a type of requests asks for, as parameters of an address.
 fn parameters_of(shape: fn(&mut SchemaGenerator) -> schemars::Schema) -> Vec<Value> {
-    let settings = SchemaSettings::draft2020_12().with(|settings| settings.inline_subschemas = true);
+    let settings = request_schemas().with(|settings| settings.inline_subschemas = true);
     let shape = shape(&mut settings.into_generator()).to_value();
     let required = |name: &str| {
         shape["required"].as_array().is_some_and(|required| required.iter().any(|one| one == name))

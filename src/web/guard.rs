@@ -15,8 +15,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::asked::WebRequest;
-use super::desk::{Desk, log};
 use super::reply;
+use crate::desk::{Desk, log};
 use crate::render::RequestError;
 
 /// Nothing from elsewhere, no script within a page, and no frame around it.

@@ -8,8 +8,9 @@
 mod address;
 mod asked;
 mod assets;
+#[cfg(feature = "mcp")]
+mod assistants;
 mod description;
-mod desk;
 mod guard;
 mod listen;
 mod page;
@@ -27,9 +28,9 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use tokio::net::TcpListener;
 
+use crate::desk::{self, Desk};
 use crate::knowledge_base::KnowledgeBase;
 use crate::render::Language;
-use desk::Desk;
 use guard::Guard;
 
 /// How a server is set up.
@@ -77,7 +78,9 @@ fn router(guard: Arc<Guard>, desk: Arc<Desk>) -> Router {
     let pages = pages::routes()
         .route("/static/{name}", get(assets::file))
         // `upload` counts what is sent.
-        .layer(DefaultBodyLimit::disable())
-        .with_state(Arc::clone(&desk));
+        .layer(DefaultBodyLimit::disable());
+    #[cfg(feature = "mcp")]
+    let pages = pages.merge(assistants::routes(&desk));
+    let pages = pages.with_state(Arc::clone(&desk));
     Router::new().fallback_service(pages).layer(from_fn_with_state((guard, desk), guard::pass))
 }

@@ -8,7 +8,7 @@ use axum::Router;
 use axum::routing::MethodRouter;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::desk::Desk;
+use crate::desk::Desk;
 
 /// What stands at an address.
 pub(super) struct WebPage {

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::address::Addresses;
 use super::asked::{WebFormat, WebRequest};
-use super::desk::log;
+use crate::desk::log;
 use crate::knowledge_base::Error;
 use crate::query::QueryError;
 use crate::render::{self, PageFrame, RequestError};

@@ -38,7 +38,7 @@ struct HeadingShape<'a> {
 
 /// What is known of a document, without its text.
 #[derive(Debug, Serialize, JsonSchema)]
-struct DocumentShape<'a> {
+pub(super) struct DocumentShape<'a> {
     id: &'a str,
     title: &'a str,
     title_inferred: bool,
@@ -100,7 +100,7 @@ impl<'a> DocumentAnswer<'a> {
 }
 
 impl<'a> DocumentShape<'a> {
-    fn of(header: &'a Header) -> Self {
+    pub(super) fn of(header: &'a Header) -> Self {
         let metadata = &header.metadata;
         let validity = &metadata.validity;
         Self {

@@ -2,12 +2,16 @@
 //! tool call. Every key may be left out but those that say what is asked for;
 //! an unknown one is refused, since it would be a condition that nobody meets.
 
+mod tools;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::knowledge_base::{Conditions, Question};
 use crate::query::{self, QueryError};
 use crate::search::Stage;
+
+pub use tools::{DossierRequest, ProfileRequest, ReadRequest, TasksRequest, VerifyRequest};
 
 /// The most hits of one page.
 const MOST: usize = 1000;

@@ -39,7 +39,7 @@ struct ReadingShape<'a> {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-struct StepShape<'a> {
+pub(super) struct StepShape<'a> {
     kind: &'static str,
     text: &'a str,
     #[serde(rename = "as")]
@@ -48,7 +48,7 @@ struct StepShape<'a> {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-struct NothingShape<'a> {
+pub(super) struct NothingShape<'a> {
     absent: Vec<&'a str>,
     /// By absent word, the words that come nearest.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -62,7 +62,7 @@ struct NothingShape<'a> {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-struct ExplanationShape<'a> {
+pub(super) struct ExplanationShape<'a> {
     parts: Vec<PartShape<'a>>,
     stand_ins: f32,
     factor: f32,
@@ -97,7 +97,7 @@ pub struct HitShape<'a> {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-struct FacetsShape<'a> {
+pub(super) struct FacetsShape<'a> {
     agency: Vec<CountShape<'a>>,
     category: Vec<CountShape<'a>>,
     document: Vec<CountShape<'a>>,
@@ -145,7 +145,7 @@ impl<'a> SearchAnswer<'a> {
 }
 
 impl<'a> NothingShape<'a> {
-    fn of(nothing: &'a Nothing) -> Self {
+    pub(super) fn of(nothing: &'a Nothing) -> Self {
         let near = nothing.absent.iter().filter(|(_, near)| !near.is_empty());
         Self {
             absent: nothing.absent.iter().map(|(word, _)| word.as_str()).collect(),
@@ -157,7 +157,7 @@ impl<'a> NothingShape<'a> {
 }
 
 impl<'a> ExplanationShape<'a> {
-    fn of(explanation: &'a Explanation) -> Self {
+    pub(super) fn of(explanation: &'a Explanation) -> Self {
         let Explanation { parts, stand_ins, factor, coverage } = explanation;
         let parts = parts.iter().map(|TermScore { text, bigram, information, score }| PartShape {
             text,
@@ -170,7 +170,7 @@ impl<'a> ExplanationShape<'a> {
 }
 
 impl<'a> StepShape<'a> {
-    fn of(step: &'a Step) -> Self {
+    pub(super) fn of(step: &'a Step) -> Self {
         Self { kind: step.kind.as_str(), text: &step.text, read_as: &step.read_as, how: step.how }
     }
 }
@@ -194,7 +194,7 @@ impl<'a> HitShape<'a> {
 }
 
 impl<'a> FacetsShape<'a> {
-    fn of(facets: &'a Facets) -> Self {
+    pub(super) fn of(facets: &'a Facets) -> Self {
         let shapes = |counts: &'a [FacetCount]| counts.iter().map(CountShape::of).collect();
         Self {
             agency: shapes(&facets.agency),

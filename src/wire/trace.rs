@@ -35,7 +35,7 @@ struct TraceCounts {
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
-struct CitationShape<'a> {
+pub(super) struct CitationShape<'a> {
     kind: &'static str,
     verdict: &'static str,
     ground: &'static str,
@@ -93,7 +93,7 @@ impl<'a> TraceAnswer<'a> {
 }
 
 impl<'a> CitationShape<'a> {
-    fn of(one: &'a CheckedCitation) -> Self {
+    pub(super) fn of(one: &'a CheckedCitation) -> Self {
         let source = |place: &'a SourcePlace| SourcePlaceShape {
             document: place.header.id.to_string(),
             document_title: &place.header.metadata.title,

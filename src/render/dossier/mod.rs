@@ -16,7 +16,7 @@ use super::table::html_with_picture;
 use crate::study::{Dossier, RunRecord};
 use crate::table::{Bilingual, Table};
 
-pub use page::dossier_page;
+pub use page::{dossier_in_words, dossier_page};
 
 /// How what is counted is to be read.
 pub fn dossier_notes() -> Vec<Bilingual> {

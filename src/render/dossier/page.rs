@@ -24,7 +24,7 @@ use crate::table::Bilingual;
 /// # Errors
 /// Only those of writing.
 pub fn dossier_page(out: &mut dyn Write, dossier: &Dossier, page: Page) -> io::Result<()> {
-    let mut sections = Sections { out, page, number: 0 };
+    let mut sections = Sections { out, page, number: 0, rest: left_out };
     sections.head(dossier)?;
     sections.terms(dossier)?;
     if dossier.occurrences() > 0 {
@@ -40,10 +40,42 @@ pub fn dossier_page(out: &mut dyn Write, dossier: &Dossier, page: Page) -> io::R
     sections.silence(dossier)
 }
 
+/// What there is to read of a concept, for who knows no command line: the words of
+/// the texts, without counts of words.
+///
+/// # Errors
+/// Only those of writing.
+pub fn dossier_in_words(out: &mut dyn Write, dossier: &Dossier, language: super::Language) -> io::Result<()> {
+    let page = Page { language, width: None };
+    let mut sections = Sections { out, page, number: 0, rest: more };
+    sections.head(dossier)?;
+    sections.terms(dossier)?;
+    if dossier.occurrences() > 0 {
+        sections.measures(dossier)?;
+        sections.definitions(dossier)?;
+        sections.figures(dossier)?;
+        sections.quotations(dossier)?;
+        sections.neighbours(dossier)?;
+        sections.dates(dossier)?;
+    }
+    sections.silent_terms(dossier)
+}
+
+/// How many lines are left out.
+fn more(count: usize) -> Option<Bilingual> {
+    let said = || Bilingual {
+        chinese: format!("另有 {count} 行未列").into(),
+        english: format!("{count} more, not listed").into(),
+    };
+    (count > 0).then(said)
+}
+
 struct Sections<'o> {
     out: &'o mut dyn Write,
     page: Page,
     number: usize,
+    /// Says how many lines of a section are left out.
+    rest: fn(usize) -> Option<Bilingual>,
 }
 
 impl Sections<'_> {
@@ -141,7 +173,7 @@ impl Sections<'_> {
     }
 
     fn rest(&mut self, count: usize) -> io::Result<()> {
-        left_out(count).map_or(Ok(()), |note| self.note(&note))
+        (self.rest)(count).map_or(Ok(()), |note| self.note(&note))
     }
 
     fn definitions(&mut self, dossier: &Dossier) -> io::Result<()> {
@@ -300,6 +332,11 @@ impl Sections<'_> {
     }
 
     fn silence(&mut self, dossier: &Dossier) -> io::Result<()> {
+        self.silent_terms(dossier)?;
+        if dossier.silence.more { self.note(&MORE) } else { Ok(()) }
+    }
+
+    fn silent_terms(&mut self, dossier: &Dossier) -> io::Result<()> {
         self.title(&names::SILENCE, None)?;
         let silence = &dossier.silence;
         let language = self.page.language;
@@ -312,8 +349,7 @@ impl Sections<'_> {
             let line = format!("{}{}  {}", one.term, of.unwrap_or_default(), self.places(one));
             self.line(&line, "  ")?;
         }
-        self.note(&about_silence(dossier))?;
-        if silence.more { self.note(&MORE) } else { Ok(()) }
+        self.note(&about_silence(dossier))
     }
 
     fn places(&self, one: &SilentTerm) -> String {

@@ -5,6 +5,7 @@
 //! prose. Out: text in a [`Language`]. The `Display` of an error is its English
 //! message, and is written here, too, so that no sentence stands in two places.
 
+mod assistant;
 mod coding;
 mod command;
 mod corpus;
@@ -26,6 +27,7 @@ use std::error::Error;
 
 use super::Language;
 
+pub use assistant::{Advice, QuestionRemedy, ToolError};
 pub use command::CommandError;
 pub use rerun::RerunError;
 pub use usage::{OutOfRange, UsageError};
@@ -79,6 +81,7 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         error,
         UsageError,
         RequestError,
+        ToolError,
         CommandError,
         RerunError,
         OutOfRange,

@@ -44,6 +44,11 @@ pub fn text_only(out: &mut dyn Write, format: Format, page: Page) -> io::Result<
     writeln!(out, "{}", styled(&format!("zhengce: {line}"), ASIDE))
 }
 
+/// A text that was compared by itself.
+pub fn verification(checked: &CheckedCitation, language: Language) -> String {
+    lines(checked, language).join("\n")
+}
+
 /// Verdict and reason, the differences, what the draft names, and the sources.
 fn lines(one: &CheckedCitation, language: Language) -> Vec<String> {
     let colon = language.colon();
@@ -65,7 +70,7 @@ fn lines(one: &CheckedCitation, language: Language) -> Vec<String> {
     }
     for source in &one.sources {
         let text = if exact { short(&source.text) } else { in_a_line(&source.text) };
-        let place = cited(source, language);
+        let place = source_citation(source, language);
         let told = format!("{}{colon}{place} [{}]", language.pick("原文", "source"), source.id());
         lines.push(if text.is_empty() { told } else { format!("{told}{colon}{text}") });
     }
@@ -73,7 +78,7 @@ fn lines(one: &CheckedCitation, language: Language) -> Vec<String> {
 }
 
 /// The citation of a source.
-fn cited(source: &SourcePlace, language: Language) -> String {
+pub fn source_citation(source: &SourcePlace, language: Language) -> String {
     match &source.passage {
         Some(passage) => citation(&source.header, passage, language),
         None => source_of(&source.header, language),

@@ -3,5 +3,5 @@
 mod comments;
 mod page;
 
-pub use comments::{text_only, trace_comments};
+pub use comments::{source_citation, text_only, trace_comments, verification};
 pub use page::{trace_page, trace_table, trace_tables};

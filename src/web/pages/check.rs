@@ -10,10 +10,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::asked::WebRequest;
-use super::super::desk::Desk;
 use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
 use super::answer_at_length;
+use crate::desk::Desk;
 use crate::render;
 use crate::wire::CheckAnswer;
 

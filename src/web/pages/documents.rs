@@ -11,11 +11,11 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::super::asked::{WebFormat, WebRequest};
-use super::super::desk::Desk;
 use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
 use super::{answer, answer_at_length};
 use crate::analysis::fingerprint;
+use crate::desk::Desk;
 use crate::intake::Examined;
 use crate::knowledge_base::Error;
 use crate::policy::DocumentKind;

@@ -19,10 +19,10 @@ use axum::{Extension, Router};
 
 use super::asked::{WebFormat, WebRequest};
 use super::description::described;
-use super::desk::{Desk, log};
 use super::page::WebPage;
 use super::reply::{self, Reply};
 use crate::audit::CheckError;
+use crate::desk::{Desk, log};
 use crate::intake::IntakeError;
 use crate::knowledge_base::KnowledgeBase;
 use crate::render::RequestError;

@@ -8,10 +8,10 @@ use axum::response::Response;
 use axum::routing::get;
 
 use super::super::asked::{WebFormat, WebRequest};
-use super::super::desk::Desk;
 use super::super::page::WebPage;
 use super::super::reply::{Offer, Reply};
 use super::answer;
+use crate::desk::Desk;
 use crate::knowledge_base::Error;
 use crate::render;
 use crate::wire::{SearchAnswer, SearchRequest};

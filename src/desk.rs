@@ -23,7 +23,7 @@ const LONGEST: Duration = Duration::from_secs(60);
 const LOOK: Duration = Duration::from_secs(2);
 
 /// The knowledge base and those who wait for it.
-pub(super) struct Desk {
+pub(crate) struct Desk {
     knowledge_base: Arc<KnowledgeBase>,
     language: Language,
     log: bool,
@@ -58,25 +58,31 @@ impl Drop for Here<'_> {
 }
 
 impl Desk {
-    pub(super) fn new(knowledge_base: Arc<KnowledgeBase>, language: Language, log: bool) -> Self {
+    pub(crate) fn new(knowledge_base: Arc<KnowledgeBase>, language: Language, log: bool) -> Self {
         let places = std::thread::available_parallelism().map_or(1, usize::from);
         let (questions, long) = (Queue::new(places), Queue::new(LONG));
         Self { knowledge_base, language, log, questions, long }
     }
 
-    pub(super) fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.language
     }
 
-    pub(super) fn logs(&self) -> bool {
+    pub(crate) fn logs(&self) -> bool {
         self.log
+    }
+
+    /// Whether whoever asks now would be told that too many wait.
+    #[cfg(all(feature = "web", feature = "mcp"))]
+    pub(crate) fn is_full(&self) -> bool {
+        self.questions.here.load(Ordering::Relaxed) >= self.questions.most
     }
 
     /// Does some work with the knowledge base on a thread that may block.
     ///
     /// # Errors
     /// Too many wait, or the work panicked.
-    pub(super) async fn work<T: Send + 'static>(
+    pub(crate) async fn work<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&KnowledgeBase) -> T + Send + 'static,
     ) -> Result<T, RequestError> {
@@ -88,7 +94,7 @@ impl Desk {
     ///
     /// # Errors
     /// Those of [`Desk::work`], and work that takes too long.
-    pub(super) async fn work_at_length<T: Send + 'static>(
+    pub(crate) async fn work_at_length<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&KnowledgeBase) -> T + Send + 'static,
     ) -> Result<T, RequestError> {
@@ -119,13 +125,13 @@ impl Desk {
 }
 
 /// A line on standard error, whole even if several write.
-pub(super) fn log(line: &str) {
+pub(crate) fn log(line: &str) {
     let _ = std::io::stderr().write_all(format!("{line}\n").as_bytes());
 }
 
 /// Follows the corpus: what changes there is seen without a restart, while readers
 /// keep the state they began with.
-pub(super) fn follow(desk: &Arc<Desk>) -> JoinHandle<()> {
+pub(crate) fn follow(desk: &Arc<Desk>) -> JoinHandle<()> {
     let desk = Arc::clone(desk);
     tokio::spawn(async move {
         let mut clock = tokio::time::interval(LOOK);
