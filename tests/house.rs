@@ -36,6 +36,7 @@ const ROOMS: &[&str] = &[
     "evaluation",
     "wire",
     "render",
+    "site",
     "mcp",
     "web",
     "cli",

@@ -62,7 +62,9 @@ pub use ledger::{
 };
 pub use markdown::search_markdown;
 pub use matrix::{matrix_list, matrix_notes, matrix_tables};
-pub use messages::{CommandError, Message, OutOfRange, RequestError, RerunError, UsageError, hint, told};
+pub use messages::{
+    CommandError, Message, OutOfRange, RequestError, RerunError, SiteError, UsageError, hint, told,
+};
 pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};
 pub use passage_table::{excerpt_table, hit_tables};
@@ -87,7 +89,8 @@ pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_pictur
 pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};
 pub use web::{
-    Links, ListedDocuments, PageFrame, Section, agencies_web_page, agency_web_page, categories_web_page,
-    check_web_page, document_web_page, documents_web_page, failure_web_page, passage_web_page,
-    search_web_page, serving, similar_web_page, source_web_page,
+    Links, ListedDocuments, PageFrame, Section, SiteContents, agencies_web_page, agency_web_page,
+    categories_web_page, check_web_page, document_web_page, documents_web_page, failure_web_page,
+    matrix_web_page, passage_web_page, search_web_page, serving, similar_web_page, site_start_page,
+    site_written, source_web_page,
 };

@@ -18,6 +18,7 @@ mod ledger;
 mod query;
 mod repair;
 mod rerun;
+mod site;
 mod system;
 mod usage;
 mod web;
@@ -28,6 +29,7 @@ use super::Language;
 
 pub use command::CommandError;
 pub use rerun::RerunError;
+pub use site::SiteError;
 pub use usage::{OutOfRange, UsageError};
 pub use web::RequestError;
 
@@ -81,6 +83,7 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         RequestError,
         CommandError,
         RerunError,
+        SiteError,
         OutOfRange,
         crate::knowledge_base::Error,
         crate::query::QueryError,
