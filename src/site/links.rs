@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{START, names};
+use super::names;
 use crate::policy::{DocumentId, PassageId, PassageLocator};
 use crate::render::{Language, Links, ListedDocuments, Section};
 use crate::wire::SearchRequest;
 
+/// The page that a site is opened by.
+pub const START: &str = "index.html";
 pub(super) const ASSETS: &str = "assets";
 pub(super) const AGENCIES: &str = "agencies.html";
 pub(super) const CATEGORIES: &str = "categories.html";
@@ -126,6 +128,10 @@ impl Links for SiteLinks<'_> {
 
     fn passage(&self, id: &PassageId) -> String {
         self.to(&self.pages.measure(id))
+    }
+
+    fn similar(&self, _: &PassageId) -> Option<String> {
+        None
     }
 
     fn agency(&self, name: &str) -> String {

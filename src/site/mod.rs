@@ -29,11 +29,12 @@ use folder::SiteFolder;
 use links::{SiteLinks, SitePages};
 use shards::Shards;
 
+pub use links::START;
+
+/// The most measures of other documents that a measure is told to be like.
+const SIMILAR: usize = 5;
 /// The most rows and columns of the matrix: those with the most measures.
 const READABLE: usize = 40;
-
-/// The page that a site is opened by.
-pub const START: &str = "index.html";
 
 /// How a site is written.
 #[derive(Debug, Clone, Copy)]
@@ -62,9 +63,7 @@ pub fn write(
     progress: &dyn Fn(usize, usize),
 ) -> Result<SiteContents, SiteError> {
     let folder = SiteFolder::beside(place, options.replace)?;
-    let mut headers = base.headers()?;
-    // The files of the search have ids in order.
-    headers.sort_by(|a, b| (a.metadata.kind, &a.id).cmp(&(b.metadata.kind, &b.id)));
+    let headers = base.headers()?;
     let agencies = base.agencies(None)?;
     let categories = by_name(base.categories(None)?);
     let pages = SitePages::new(headers.len(), categories.keys().cloned().collect());
@@ -143,11 +142,19 @@ impl Site {
         progress: &dyn Fn(usize),
     ) -> Result<(), SiteError> {
         let mut shards = Shards::of(shard);
+        let everything = Conditions { everything: true, ..Conditions::default() };
+        // One listing of all, because to ask for each document takes as long as there are many.
+        let mut listed = base.passages(&Question { conditions: everything, ..Question::default() })?.peekable();
         for (done, header) in headers.iter().enumerate() {
-            // The index may have been built anew since the headers were read.
-            let Some(document) = base.document(header.id.as_str())? else { continue };
+            let mut passages = Vec::new();
+            while let Some(next) = listed.next_if(|next| {
+                next.as_ref().map_or(true, |next| next.passage.id.document == header.id)
+            }) {
+                passages.push(next?.passage);
+            }
+            let document = WholeDocument::of(header.clone(), passages);
             self.page(&self.pages.document(&header.id), |frame| document_web_page(frame, &document))?;
-            self.measures(&document)?;
+            self.measures(base, &document)?;
             self.contents.documents += 1;
             self.contents.passages += document.passages.len();
             let path = self.pages.document_folder(&header.id);
@@ -157,7 +164,7 @@ impl Site {
         shards.finish(&mut |path, text| self.folder.put(path, text))
     }
 
-    fn measures(&mut self, document: &WholeDocument) -> Result<(), SiteError> {
+    fn measures(&mut self, base: &KnowledgeBase, document: &WholeDocument) -> Result<(), SiteError> {
         let passages = &document.passages;
         for (at, passage) in passages.iter().enumerate() {
             if passage.kind != PassageKind::Measure {
@@ -172,7 +179,8 @@ impl Site {
             };
             let mark = fingerprint(&passage.text);
             let path = self.pages.measure(&passage.id);
-            self.page(&path, |frame| passage_web_page(frame, &excerpt, &mark))?;
+            let similar = base.similar(&passage.id.to_string(), SIMILAR)?;
+            self.page(&path, |frame| passage_web_page(frame, &excerpt, &mark, similar.as_ref()))?;
             self.contents.measures += 1;
         }
         Ok(())

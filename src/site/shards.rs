@@ -21,7 +21,7 @@ type Put<'a> = &'a mut dyn FnMut(&str, &str) -> Result<(), SiteError>;
 pub(super) struct Shards {
     /// A shard is closed when it has so many bytes of text.
     size: usize,
-    /// Of each: the kind of its documents, and the ids of the first and the last.
+    /// Of each: the kind of its documents, and the least and the greatest of their ids.
     written: Vec<(DocumentKind, String, String)>,
     open: Shard,
     pairs: Pairs,
@@ -34,7 +34,7 @@ struct Shard {
     passages: Vec<Value>,
     agencies: Places,
     categories: Places,
-    /// The kind of its documents, and the ids of the first and the last.
+    /// The kind of its documents, and the least and the greatest of their ids.
     holds: Option<(DocumentKind, String, String)>,
 }
 
@@ -62,7 +62,7 @@ impl Shards {
         Self { size, written: Vec::new(), open: Shard::default(), pairs: Pairs::default() }
     }
 
-    /// Adds a document; documents come by kind and id. `path` leads to its page, without
+    /// Adds a document; those of a kind come together. `path` leads to its page, without
     /// the extension, and to the folder of its measures.
     pub(super) fn add(
         &mut self,
@@ -78,8 +78,8 @@ impl Shards {
         }
         let id = header.id.to_string();
         let shard = &mut self.open;
-        let first = shard.holds.take().map_or_else(|| id.clone(), |(_, first, _)| first);
-        shard.holds = Some((kind, first, id.clone()));
+        let (_, least, greatest) = shard.holds.take().unwrap_or_else(|| (kind, id.clone(), id.clone()));
+        shard.holds = Some((kind, least.min(id.clone()), greatest.max(id.clone())));
         let place = shard.documents.len();
         let title = header.metadata.title.as_str();
         shard.documents.push(json!([id, title, kind.as_str(), path]));

@@ -140,12 +140,7 @@
     });
     var numbers = may.map(function (one) { return one.number; });
     if (!site.groups) return Promise.resolve(numbers);
-    var firsts = new Set();
-    terms.forEach(function (term) {
-      if (term.without || term.marks) return;
-      for (var at = 0; at < Math.max(1, term.wanted.length - 1); at++) firsts.add(term.wanted.charCodeAt(at) % site.groups);
-    });
-    var files = Array.from(firsts, function (group) { return "data/i" + group + ".js"; });
+    var files = search.groupsOf(terms, site.groups).map(function (group) { return "data/i" + group + ".js"; });
     return loadAll(files, current, function () {}).then(function () {
       var width = Math.ceil(site.shards.length / 6);
       var here = search.shardsOf(terms, site.shards.length, width, function (unit) {

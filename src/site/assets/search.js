@@ -10,6 +10,8 @@
   "use strict";
 
   var folding = zhengce.folding;
+  // So many pairs of a long term are asked for, which is narrow enough.
+  var PAIRS = 12;
   var MARKS = { "\"": "\"", "“": "”", "「": "」", "『": "』", "＂": "＂" };
 
   function streamOf(text) { return folding.stream(folding.fold(text, false)).text(); }
@@ -215,19 +217,35 @@
     }, []);
   }
 
+  // The groups of pairs that tell which shards may have all terms.
+  function groupsOf(terms, groups) {
+    var wanted = new Set();
+    terms.forEach(function (term) {
+      // Marks are not in the streams.
+      if (term.without || term.marks) return;
+      firsts(term).forEach(function (at) { wanted.add(term.wanted.charCodeAt(at) % groups); });
+    });
+    return Array.from(wanted);
+  }
+
+  // Where the pairs of a term begin that are asked for: all of a short one.
+  function firsts(term) {
+    var count = Math.max(1, term.wanted.length - 1), step = Math.max(1, Math.floor(count / PAIRS)), at = [];
+    for (var next = 0; next < count; next += step) at.push(next);
+    return at;
+  }
+
   // Which shards may have all terms, by the pairs of neighbouring units in their
   // streams; `pairs(unit)` gives the pairs that begin with a unit, or none. A pair is
   // written as its second unit and the shards that have it, six to a character.
   function shardsOf(terms, count, width, pairs) {
     var may = new Uint8Array(count).fill(1);
     terms.forEach(function (term) {
-      // Marks are not in the streams.
       if (term.without || term.marks) return;
-      var wanted = term.wanted;
-      for (var at = 0; at < Math.max(1, wanted.length - 1); at++) {
-        var here = shardsOfPair(pairs(wanted.charAt(at)), wanted.charAt(at + 1), count, width);
+      firsts(term).forEach(function (at) {
+        var here = shardsOfPair(pairs(term.wanted.charAt(at)), term.wanted.charAt(at + 1), count, width);
         for (var shard = 0; shard < count; shard++) may[shard] &= here[shard];
-      }
+      });
     });
     return may;
   }
@@ -247,6 +265,6 @@
   }
 
   zhengce.search = {
-    read: read, Shard: Shard, inOrder: inOrder, tally: tally, places: places, shardsOf: shardsOf
+    read: read, Shard: Shard, inOrder: inOrder, tally: tally, places: places, groupsOf: groupsOf, shardsOf: shardsOf
   };
 })(globalThis.zhengce);
