@@ -59,6 +59,7 @@ pub mod render;
 pub mod scoring;
 pub mod search;
 pub mod sheets;
+pub mod site;
 pub mod structure;
 pub mod study;
 pub mod table;

@@ -37,6 +37,7 @@ const ROOMS: &[&str] = &[
     "wire",
     "render",
     "desk",
+    "site",
     "mcp",
     "web",
     "cli",

@@ -43,6 +43,7 @@ mod segmentation;
 mod server;
 mod side_by_side;
 mod similar;
+mod site;
 mod structure;
 mod studies;
 mod tables;

@@ -64,6 +64,14 @@ pub fn fold(original: &str) -> String {
     folded
 }
 
+/// What a character is folded to by itself, whatever stands beside it; blanks of all
+/// kinds are `" "`, and what leaves nothing is empty.
+pub fn folded_character(c: char) -> String {
+    let mut folded = String::new();
+    fold_characters(c.encode_utf8(&mut [0; 4]), |c, _| folded.push(c));
+    folded
+}
+
 fn offset(byte: usize) -> u32 {
     u32::try_from(byte).unwrap_or(u32::MAX)
 }

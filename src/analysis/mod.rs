@@ -17,12 +17,12 @@ mod stream;
 mod word_list;
 
 pub use fingerprint::fingerprint;
-pub use fold::{Folded, fold};
+pub use fold::{Folded, fold, folded_character};
 pub use haystack::Haystack;
 pub use lexicon::{Lexicon, Origin, StoredLexiconError, WordSort};
 pub use nearest::nearest;
 pub use pinyin::{Spelling, initials, is_pinyin, letters, sound, sounds};
 pub use segment::Segmenter;
 pub use shape::lookalikes;
-pub use stream::{StreamToken, bigrams, characters, is_continuous, is_run};
+pub use stream::{StreamSort, StreamToken, bigrams, characters, is_continuous, is_run, stream_text};
 pub use word_list::{LexiconError, LexiconFault};

@@ -60,6 +60,52 @@ pub fn characters(folded: &str) -> impl Iterator<Item = StreamToken<'_>> {
     })
 }
 
+/// What a folded character is to the stream.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StreamSort {
+    /// Part of a run of letters and digits.
+    Run,
+    /// Passed over: quotation marks, dashes, blanks.
+    Passed,
+    /// Punctuation, which leaves a gap.
+    Gap,
+    /// A token by itself.
+    Single,
+}
+
+impl StreamSort {
+    /// That of a character.
+    pub fn of(c: char) -> Self {
+        match c {
+            _ if is_run_character(c) => Self::Run,
+            _ if is_transparent(c) => Self::Passed,
+            _ if is_separator(c) => Self::Gap,
+            _ => Self::Single,
+        }
+    }
+}
+
+/// The character stream as a text: tokens one after the other, with `|` for a gap
+/// and a blank between two runs. Whatever stands in a text by the stream, a part of
+/// a run at its ends included, stands in this text of it literally.
+pub fn stream_text(folded: &str) -> String {
+    let mut text = String::with_capacity(folded.len());
+    let mut next = 0;
+    let mut after_run = false;
+    for token in characters(folded) {
+        let run = is_run(token.text);
+        if token.position > next {
+            text.push('|');
+        } else if run && after_run {
+            text.push(' ');
+        }
+        text.push_str(token.text);
+        next = token.position + 1;
+        after_run = run;
+    }
+    text
+}
+
 /// The pairs of neighbouring Han characters of a folded text.
 pub fn bigrams(folded: &str) -> impl Iterator<Item = &str> {
     folded
@@ -168,6 +214,18 @@ mod tests {
     }
 
     #[test]
+    fn a_stream_is_a_text() {
+        for (text, expected) in [
+            ("“单一窗口”建设", "单一窗口建设"),
+            ("（一）完善：\"full custody\"，3.5%", "一|完善|full custody|3.5%"),
+            ("e-commerce 41. 76", "e commerce 41.76"),
+            ("。”", ""),
+        ] {
+            assert_eq!(stream_text(&fold(text)), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn bigrams_do_not_cross_what_is_no_han() {
         assert_eq!(bigrams("海外仓b型仓库").collect::<Vec<_>>(), ["海外", "外仓", "型仓", "仓库"]);
     }
@@ -182,6 +240,18 @@ mod tests {
                 prop_assert_eq!(&folded[token.range.clone()], token.text);
                 end = token.range.end;
             }
+        }
+
+        /// The promise of whoever searches in it.
+        #[test]
+        fn a_part_of_a_text_is_a_part_of_its_stream(
+            text in "[海外仓“”（）。，1-3a-c.+ \u{3000}“Ａ倉]{0,24}",
+            from in 0_usize..24,
+            length in 0_usize..24,
+        ) {
+            let part: String = text.chars().skip(from).take(length).collect();
+            let (whole, part) = (stream_text(&fold(&text)), stream_text(&fold(&part)));
+            prop_assert!(whole.contains(&part), "{part} in {whole}");
         }
     }
 }

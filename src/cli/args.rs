@@ -31,7 +31,7 @@ pub(super) use gaps::GapArgs;
 pub(super) use ledgers::{LedgerArgs, LedgerBy, LedgerCommand, MergeArgs, TaskDiffArgs};
 pub(super) use networks::{NamedWindow, NetworkArgs, NetworkNodes, NetworkWeight, WindowSize};
 pub(super) use rerun::RerunArgs;
-pub(super) use servers::ServeArgs;
+pub(super) use servers::{ServeArgs, SiteArgs};
 pub(super) use studies::{
     CollocatesArgs, CollocationMeasure, ContextUnit, DispersionArgs, KeynessArgs, KeynessOrder, KwicArgs,
     LinesBy, NgramsArgs, PeriodBy, SortKey, TextsArgs, TrendArgs, WindowUnit, WithinArgs, WordsArgs,
@@ -165,6 +165,9 @@ pub(super) enum CliCommand {
     /// Serve the knowledge base as web pages and JSON, on this machine alone unless told otherwise
     #[command(visible_alias = "网页")]
     Serve(ServeArgs),
+    /// Write the knowledge base as a folder of web pages with search, which browsers open without a server
+    #[command(visible_alias = "站点")]
+    Site(SiteArgs),
     /// Answer assistants by the Model Context Protocol, over standard input and output
     #[command(visible_alias = "助手")]
     Mcp,

@@ -42,6 +42,7 @@ mod servers;
 mod session;
 mod show;
 mod similar;
+mod site;
 mod studies;
 mod trace;
 mod usage;
@@ -203,6 +204,7 @@ fn dispatch(session: &Session, command: &CliCommand, servers: &dyn Servers) -> a
         CliCommand::Agreement(args) => agreement::run(session, args),
         CliCommand::Gap(args) => gap::run(session, args),
         CliCommand::Serve(args) => servers.serve(session, args),
+        CliCommand::Site(args) => site::run(session, args),
         CliCommand::Mcp => servers.mcp(session),
         CliCommand::Documents(args) => documents::run(session, args),
         CliCommand::Index => index::run(session),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::policy::{DocumentId, DocumentKind, Header, Passage, PassageId, Task};
+use crate::policy::{DocumentId, DocumentKind, Header, Passage, PassageId, PassageKind, Task};
 use crate::query::{ExactOptions, Plan, Step};
 use crate::search::{KindredMeasure, Ranking, Results, Stage};
 use crate::study::AgencyProfile;
@@ -193,6 +193,13 @@ pub struct WholeDocument {
     pub passages: Vec<Passage>,
 }
 
+impl WholeDocument {
+    /// The document with that header and these passages, which are all of its own in order.
+    pub fn of(header: Header, passages: Vec<Passage>) -> Self {
+        Self { header, outline: outline(&passages), passages }
+    }
+}
+
 /// A heading above some passages of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
@@ -239,4 +246,24 @@ pub struct Category {
     pub name: String,
     /// Its measures, in order.
     pub measures: Vec<Passage>,
+}
+
+/// The headings above passages, each where it begins.
+fn outline(passages: &[Passage]) -> Vec<Heading> {
+    let mut outline: Vec<Heading> = Vec::new();
+    // Places in the outline of the headings above the present passage.
+    let mut above: Vec<usize> = Vec::new();
+    for passage in passages {
+        let same = above.iter().zip(&passage.category).take_while(|(at, text)| outline[**at].text == **text);
+        above.truncate(same.count());
+        for text in passage.category.iter().skip(above.len()) {
+            above.push(outline.len());
+            let depth = above.len() - 1;
+            outline.push(Heading { text: text.clone(), depth, first: passage.place, measures: 0 });
+        }
+        if passage.kind == PassageKind::Measure {
+            above.iter().for_each(|&at| outline[at].measures += 1);
+        }
+    }
+    outline
 }

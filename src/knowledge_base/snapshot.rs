@@ -9,15 +9,14 @@ use std::sync::{Arc, OnceLock};
 use super::Error;
 use super::known::Vocabulary;
 use super::question::{
-    AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Nothing, Question,
-    WholeDocument,
+    AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Nothing, Question, WholeDocument,
 };
 use super::question::{Likeness, ListedPassage, Selecting};
 use crate::analysis::{fold, nearest};
 use crate::audit::Checked;
 use crate::engine::Engine;
 use crate::index::Fingerprint;
-use crate::policy::{Concept, DocumentId, Header, Passage, PassageKind};
+use crate::policy::{Concept, DocumentId, Header, Passage};
 use crate::query::{self, ConceptTerms, Filter, NamedAgency, NamedBy, Node, Plan, Step};
 use crate::search::{self, Hit, Ranking, Request, Results, Stage};
 use crate::study::{AgencyProfile, CorpusMark};
@@ -262,7 +261,7 @@ impl Snapshot {
             return Ok(None);
         };
         let passages = search::between(&*self.engine, id, 0, u64::MAX)?;
-        Ok(Some(WholeDocument { header, outline: outline(&passages), passages }))
+        Ok(Some(WholeDocument::of(header, passages)))
     }
 
     /// A whole document by its id or a part of its title.
@@ -420,24 +419,4 @@ fn number_of_task(id: &str) -> Option<(&str, u32)> {
     let counted = names.strip_prefix('m').unwrap_or(names);
     let cited = names.len() > counted.len() || !counted.bytes().all(|byte| byte.is_ascii_digit());
     Some((measure, task.parse().ok().filter(|_| digits && cited && !measure.is_empty())?))
-}
-
-/// The headings above passages, each where it begins.
-fn outline(passages: &[Passage]) -> Vec<Heading> {
-    let mut outline: Vec<Heading> = Vec::new();
-    // Places in the outline of the headings above the present passage.
-    let mut above: Vec<usize> = Vec::new();
-    for passage in passages {
-        let same = above.iter().zip(&passage.category).take_while(|(at, text)| outline[**at].text == **text);
-        above.truncate(same.count());
-        for text in passage.category.iter().skip(above.len()) {
-            above.push(outline.len());
-            let depth = above.len() - 1;
-            outline.push(Heading { text: text.clone(), depth, first: passage.place, measures: 0 });
-        }
-        if passage.kind == PassageKind::Measure {
-            above.iter().for_each(|&at| outline[at].measures += 1);
-        }
-    }
-    outline
 }

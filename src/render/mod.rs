@@ -68,8 +68,8 @@ pub use ledger::{
 pub use markdown::search_markdown;
 pub use matrix::{matrix_list, matrix_notes, matrix_tables};
 pub use messages::{
-    Advice, CommandError, Message, OutOfRange, QuestionRemedy, RequestError, RerunError, ToolError,
-    UsageError, hint, told,
+    Advice, CommandError, Message, OutOfRange, QuestionRemedy, RequestError, RerunError, SiteError,
+    ToolError, UsageError, hint, told,
 };
 pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};
@@ -97,7 +97,8 @@ pub use trace::{
 };
 pub use trec::{search_trec, trec_run};
 pub use web::{
-    Links, ListedDocuments, PageFrame, Section, agencies_web_page, agency_web_page, categories_web_page,
-    check_web_page, document_web_page, documents_web_page, failure_web_page, passage_web_page,
-    search_web_page, serving, similar_web_page, source_web_page,
+    Links, ListedDocuments, PageFrame, Section, SiteContents, agencies_web_page, agency_web_page,
+    categories_web_page, check_web_page, document_web_page, documents_web_page, failure_web_page,
+    matrix_web_page, passage_web_page, search_web_page, serving, similar_web_page, site_start_page,
+    site_written, source_web_page,
 };

@@ -88,8 +88,8 @@ impl Links for Addresses<'_> {
         self.in_this_language(format!("/agencies/{}", encoded(name)))
     }
 
-    fn category(&self, name: &str) -> String {
-        self.in_this_language(format!("/categories?name={}", encoded(name)))
+    fn category(&self, name: &str) -> Option<String> {
+        Some(self.in_this_language(format!("/categories?name={}", encoded(name))))
     }
 
     fn in_language(&self, language: Language) -> Option<String> {

@@ -1,7 +1,8 @@
-//! What can be typed to serve others: browsers.
+//! What can be typed to serve others: browsers, by a server or by files.
 
 use std::net::IpAddr;
 
+use camino::Utf8PathBuf;
 use clap::Args;
 
 #[derive(Debug, Args)]
@@ -21,4 +22,14 @@ pub(in crate::cli) struct ServeArgs {
     /// Tell every request on standard error
     #[arg(long, visible_alias = "日志")]
     pub(in crate::cli) log: bool,
+}
+
+#[derive(Debug, Args)]
+pub(in crate::cli) struct SiteArgs {
+    /// The folder to write, on a share or a stick
+    #[arg(value_name = "DIR")]
+    pub(in crate::cli) folder: Utf8PathBuf,
+    /// Replace a site that was written there before; a folder of any other sort is never touched
+    #[arg(long, visible_alias = "覆盖")]
+    pub(in crate::cli) force: bool,
 }

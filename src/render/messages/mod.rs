@@ -19,6 +19,7 @@ mod ledger;
 mod query;
 mod repair;
 mod rerun;
+mod site;
 mod system;
 mod usage;
 mod web;
@@ -30,6 +31,7 @@ use super::Language;
 pub use assistant::{Advice, QuestionRemedy, ToolError};
 pub use command::CommandError;
 pub use rerun::RerunError;
+pub use site::SiteError;
 pub use usage::{OutOfRange, UsageError};
 pub use web::RequestError;
 
@@ -84,6 +86,7 @@ fn known<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e dyn Message> {
         ToolError,
         CommandError,
         RerunError,
+        SiteError,
         OutOfRange,
         crate::knowledge_base::Error,
         crate::query::QueryError,

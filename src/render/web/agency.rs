@@ -34,8 +34,9 @@ pub fn agency_web_page(frame: PageFrame<'_>, answer: &AgencyAnswer, shared: Opti
     let names: Vec<&str> = answer.profiles.iter().map(|profile| profile.name.as_str()).collect();
     let title = language.list(&names);
     let mut tables = profile_tables(answer);
-    for table in &mut tables {
-        shorten(table);
+    // What a page leaves out must be had elsewhere.
+    if frame.links.as_format("xlsx").is_some() {
+        tables.iter_mut().for_each(shorten);
     }
     let body = html! {
         h1 { (title) }

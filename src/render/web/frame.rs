@@ -92,7 +92,7 @@ impl PageFrame<'_> {
         let Self { language, links } = *self;
         let link = |names, name: &str| match names {
             Naming::Agency => Some(links.agency(name)),
-            Naming::Category => Some(links.category(name)),
+            Naming::Category => links.category(name),
             Naming::Place => match name.parse::<PassageId>() {
                 Ok(id) => Some(links.passage(&id)),
                 Err(_) => Some(links.document(&name.parse::<DocumentId>().ok()?)),

@@ -85,8 +85,8 @@ pub trait Links {
     fn similar(&self, id: &PassageId) -> Option<String>;
     /// What an agency does.
     fn agency(&self, name: &str) -> String;
-    /// The measures under a heading.
-    fn category(&self, name: &str) -> String;
+    /// The measures under a heading; `None` where there is no page of it.
+    fn category(&self, name: &str) -> Option<String>;
     /// This page in the other language; `None` where there is no such page.
     fn in_language(&self, language: Language) -> Option<String>;
     /// This page in another format: `json`, `csv`, `xlsx`; `None` where there is no such file.

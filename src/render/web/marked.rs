@@ -58,7 +58,8 @@ impl PageFrame<'_> {
                 a href=(self.links.document(&passage.id.document)) { (title) }
                 @for (at, name) in passage.category.iter().enumerate() {
                     " › "
-                    @if at == 0 { a href=(self.links.category(name)) { (name) } } @else { (name) }
+                    @let address = if at == 0 { self.links.category(name) } else { None };
+                    @if let Some(address) = address { a href=(address) { (name) } } @else { (name) }
                 }
             }
         }

@@ -16,6 +16,7 @@ mod marked;
 mod passage;
 mod search;
 mod serving;
+mod site;
 
 pub use agency::{agencies_web_page, agency_web_page};
 pub use category::categories_web_page;
@@ -27,3 +28,4 @@ pub use links::{Links, Section};
 pub use passage::{passage_web_page, similar_web_page};
 pub use search::search_web_page;
 pub use serving::serving;
+pub use site::{SiteContents, matrix_web_page, site_start_page, site_written};

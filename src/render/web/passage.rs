@@ -75,7 +75,7 @@ fn tasks(frame: PageFrame<'_>, passage: &Passage) -> Markup {
                 h2 { (language.pick("任务", "Tasks")) }
                 ol.tasks {
                     @for task in &passage.tasks {
-                        li {
+                        li id=(format!("task-{}", task.number)) {
                             @if let Some(id) = passage.task_id(task) {
                                 a href=(frame.links.passage(&id)) { code { (id.to_string()) } } " "
                             }
