@@ -87,7 +87,7 @@ pub use table::{csv, csv_with_record, docx, docx_in_flow, html, html_with_pictur
 pub use trace::{text_only, trace_comments, trace_page, trace_table, trace_tables};
 pub use trec::{search_trec, trec_run};
 pub use web::{
-    Links, ListedDocuments, PageFrame, Section, agencies_web_page, agency_web_page, categories_web_page,
-    check_web_page, document_web_page, documents_web_page, failure_web_page, passage_web_page,
-    search_web_page, serving, similar_web_page, source_web_page,
+    Links, ListedDocuments, ListedFindings, PageFrame, Section, agencies_web_page, agency_web_page,
+    categories_web_page, check_web_page, document_web_page, documents_web_page, failure_web_page,
+    passage_web_page, search_web_page, serving, similar_web_page, source_web_page,
 };

@@ -1,5 +1,6 @@
 //! The server, asked as a browser or a program asks it.
 
+mod check;
 mod description;
 mod guard;
 mod pages;
