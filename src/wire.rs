@@ -42,7 +42,7 @@ mod words;
 pub use agencies::{AgenciesAnswer, ProfilesAnswer};
 pub use agreement::AgreementAnswer;
 pub use categories::CategoriesAnswer;
-pub use check::CheckAnswer;
+pub use check::{CheckAnswer, DoubtSort};
 pub use cite::CiteAnswer;
 pub use coding::CodesAnswer;
 pub use collocates::CollocatesAnswer;

@@ -17,6 +17,18 @@ pub struct Checked {
     pub problems: Vec<Problem>,
 }
 
+impl Checked {
+    /// The findings that concern a document: its own, and that another repeats it.
+    pub fn findings_of<'a>(&'a self, document: &'a str) -> impl Iterator<Item = &'a Finding> {
+        self.findings.iter().filter(move |found| concerns(found, &|id| id == document))
+    }
+}
+
+/// Whether a finding concerns one of some documents.
+fn concerns(found: &Finding, meant: &dyn Fn(&str) -> bool) -> bool {
+    matches!(&found.doubt, Doubt::NearDuplicate { of, .. } if meant(of)) || meant(&found.document)
+}
+
 /// Why a corpus cannot be looked over.
 #[derive(Debug, thiserror::Error)]
 pub enum CheckError {
@@ -66,10 +78,7 @@ pub fn check(location: &Location, wanted: Option<&str>) -> Result<Checked, Check
     if let Some(wanted) = wanted.filter(|_| meant.is_empty()) {
         return Err(CheckError::NoDocument(wanted.to_owned()));
     }
-    let concerns = |found: &Finding| {
-        let of = matches!(&found.doubt, Doubt::NearDuplicate { of, .. } if meant.contains(of));
-        of || meant.contains(&found.document)
-    };
-    findings.extend(resemblance.near_duplicates().into_iter().filter(concerns));
+    let meant = |id: &str| meant.iter().any(|known| known == id);
+    findings.extend(resemblance.near_duplicates().into_iter().filter(|found| concerns(found, &meant)));
     Ok(Checked { findings, problems })
 }

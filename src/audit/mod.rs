@@ -11,6 +11,7 @@ mod numbering;
 
 use crate::policy::{AgencyRegister, Basis, Block, Document, DocumentKind, Passage, PassageKind};
 
+pub use crate::corpus::Problem;
 pub use check::{CheckError, Checked, check};
 pub use duplicates::Resemblance;
 

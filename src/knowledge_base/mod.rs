@@ -252,21 +252,24 @@ impl KnowledgeBase {
         self.select(&Selecting { conditions, ..Selecting::default() })?.network(networks::sharing())
     }
 
-    /// Looks over the documents, as [`audit::check`] does; a whole corpus only once for
-    /// each of its states, since it takes as long as reading it.
+    /// Looks over all documents, as [`audit::check`] does; only once for each state of
+    /// the corpus, since it takes as long as reading it.
     ///
     /// # Errors
     /// Those of [`audit::check`].
-    pub fn check(&self, document: Option<&str>) -> Result<Arc<Checked>, CheckError> {
+    pub fn check(&self) -> Result<Arc<Checked>, CheckError> {
         let snapshot = self.snapshot();
-        match (snapshot.checked.get(), document) {
-            (Some(known), None) => Ok(Arc::clone(known)),
-            (_, document) => {
-                let checked = Arc::new(audit::check(&self.location, document)?);
-                let kept = document.is_none().then(|| snapshot.checked.get_or_init(|| Arc::clone(&checked)));
-                Ok(kept.map_or_else(|| Arc::clone(&checked), Arc::clone))
-            }
+        if let Some(known) = snapshot.checked.get() {
+            return Ok(Arc::clone(known));
         }
+        let checked = Arc::new(audit::check(&self.location, None)?);
+        Ok(Arc::clone(snapshot.checked.get_or_init(|| checked)))
+    }
+
+    /// Whether the present state of the corpus has been looked over already, so that
+    /// [`KnowledgeBase::check`] answers at once.
+    pub fn is_checked(&self) -> bool {
+        self.snapshot().checked.get().is_some()
     }
 
     /// Reads the source of a document again, see [`intake::source_again`].

@@ -10,21 +10,21 @@ use crate::audit::{Doubt, Finding};
 use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 /// The findings, a row each, with their places.
-pub fn findings_table(findings: &[Finding]) -> Table {
+pub fn findings_table<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> Table {
     let columns = vec![
         Column::new("位置", "place", Content::Label).naming(Naming::Place),
         Column::new("存疑", "question", Content::Label),
         Column::new("说明", "detail", Content::LongText),
     ];
     let mut table = Table::new(Bilingual::new("存疑", "questions"), columns);
-    table.extend(findings.iter().map(|Finding { document, measure, doubt }| {
+    table.extend(findings.into_iter().map(|Finding { document, measure, doubt }| {
         vec![
             Cell::Text(measure.as_ref().unwrap_or(document).clone()),
             Cell::Words(both(|language| doubt.name(language))),
             Cell::Words(both(|language| doubt.detail(language))),
         ]
     }));
-    let count = findings.len();
+    let count = table.rows.len();
     table.notes.push(both(|language| match language {
         Language::Chinese => format!("共 {count} 处存疑；是否有误，请对照原文"),
         Language::English => {

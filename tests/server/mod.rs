@@ -1,6 +1,7 @@
 //! The server, asked as a browser or a program asks it.
 
 mod assistant;
+mod check;
 mod description;
 mod guard;
 mod pages;

@@ -96,9 +96,14 @@ impl Message for RequestError {
                 "open the whole address that was printed at the start, which has the token"
             )),
             Self::Busy => Some(say!(language, "请稍后再试", "try again in a moment")),
-            Self::TooLarge(_) | Self::TooManyParts(_) | Self::TooLong => {
+            Self::TooLarge(_) | Self::TooManyParts(_) => {
                 Some(say!(language, "请分几次提交", "send it in parts"))
             }
+            Self::TooLong => Some(say!(
+                language,
+                "稍后再打开本页，核对的结果届时已备好；提交的内容请分几次提交",
+                "open the page again later: a check goes on meanwhile; what was sent is better sent in parts"
+            )),
             Self::Inside => Some(say!(language, "原因见服务器的日志", "the log of the server has the cause")),
             _ => None,
         }

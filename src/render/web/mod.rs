@@ -20,7 +20,7 @@ mod site;
 
 pub use agency::{agencies_web_page, agency_web_page};
 pub use category::categories_web_page;
-pub use check::check_web_page;
+pub use check::{ListedFindings, check_web_page};
 pub use document::{ListedDocuments, document_web_page, documents_web_page, source_web_page};
 pub use failure::failure_web_page;
 pub use frame::PageFrame;
