@@ -61,8 +61,8 @@ pub use network::NetworkAnswer;
 pub use ngrams::NgramsAnswer;
 pub use parse::ParseAnswer;
 pub use request::{
-    DossierRequest, NameRequest, ProfileRequest, ReadRequest, SearchRequest, ShowRequest, TasksRequest,
-    VerifyRequest,
+    CompareRequest, DossierRequest, NameRequest, ProfileRequest, ReadRequest, SearchRequest, ShowRequest,
+    TasksRequest, TraceRequest, VerifyRequest,
 };
 pub use schemas::{answer_schemas, request_schemas};
 pub use search::{HitShape, SearchAnswer};

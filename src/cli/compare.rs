@@ -15,9 +15,7 @@ use crate::wire::ComparisonAnswer;
 pub(super) fn run(session: &Session, args: &CompareArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_PAGES, OutputFormat::Text)?;
     let (old, new) = (party(session, &args.old)?, party(session, &args.new)?);
-    let lexicon = session.open()?.lexicon();
-    let words = session.location().task_words()?;
-    let comparison = Comparison::of(&old, &new, &lexicon.full_segmenter(), &words);
+    let comparison = Comparison::by(session.open()?, &old, &new)?;
     if !comparison.has_common() {
         return Err(CommandError::NothingInCommon { old: args.old.clone(), new: args.new.clone() }.into());
     }

@@ -4,7 +4,6 @@ use camino::Utf8Path;
 
 use super::Session;
 use super::add::in_file;
-use crate::ingest::IngestOptions;
 use crate::intake;
 use crate::policy::{Header, Passage};
 
@@ -31,10 +30,7 @@ pub(super) fn named(session: &Session, name: &str) -> anyhow::Result<Option<Name
 
 /// A file's bytes as a document; nothing is added to the corpus.
 pub(super) fn examined(session: &Session, path: &Utf8Path, source: &[u8]) -> anyhow::Result<NamedDocument> {
-    // Nothing is added, so any id will do.
-    let id = intake::id_of_file(path.as_str()).or_else(|_| "document".parse())?;
-    let options = IngestOptions { id, kind: None };
-    let examined = intake::parse(session.location(), source, &options).map_err(in_file(path))?;
+    let examined = intake::parse_file(session.location(), path.as_str(), source).map_err(in_file(path))?;
     let header = Header::of(&examined.ingested.document, &examined.passages);
     let name = path.file_name().unwrap_or(path.as_str()).to_owned();
     Ok(NamedDocument { name, header, passages: examined.passages })

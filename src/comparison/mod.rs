@@ -11,6 +11,7 @@ mod changes;
 mod clauses;
 mod likeness;
 mod order;
+mod parties;
 mod tasks;
 mod verbs;
 mod words;

@@ -46,6 +46,15 @@ pub fn parse(location: &Location, source: &[u8], options: &IngestOptions) -> Res
     Ok(examine(source, options, &location.register()?, &location.task_words()?)?)
 }
 
+/// The same for a file of a name. Nothing is added, so any id will do.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_file(location: &Location, name: &str, source: &[u8]) -> Result<Examined, IntakeError> {
+    let id = id_of_file(name).or_else(|_| "document".parse()).map_err(IntakeError::Name)?;
+    parse(location, source, &IngestOptions { id, kind: None })
+}
+
 /// Reads the source of a document of a corpus again, as it would be read today;
 /// `None` if none was kept.
 ///
@@ -103,6 +112,8 @@ pub enum IntakeError {
     NoFolder(Location),
     /// The register of agencies is wrong.
     Register(#[from] Problem),
+    /// No id for its document.
+    Name(#[source] InvalidId),
     /// The source that was kept cannot be read.
     Unreadable(#[source] std::io::Error),
     /// The text of the source cannot be had.

@@ -33,7 +33,7 @@ use crate::audit::{self, CheckError, Checked};
 use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::intake::{self, Examined, IntakeError};
-use crate::policy::{DocumentId, Header, Passage};
+use crate::policy::{DocumentId, Header, Passage, TaskWords};
 use crate::study::{CorpusMark, Network};
 use freshness::Refresh;
 use snapshot::Snapshot;
@@ -270,6 +270,22 @@ impl KnowledgeBase {
     /// [`KnowledgeBase::check`] answers at once.
     pub fn is_checked(&self) -> bool {
         self.snapshot().checked.get().is_some()
+    }
+
+    /// The words by which tasks are told.
+    ///
+    /// # Errors
+    /// A register that is wrong.
+    pub fn task_words(&self) -> Result<TaskWords, Error> {
+        self.location.task_words().map_err(|problem| Error::Register(Box::new(problem)))
+    }
+
+    /// Reads a file as it would be read if it were added, see [`intake::parse_file`].
+    ///
+    /// # Errors
+    /// Those of [`intake::parse_file`].
+    pub fn examine(&self, name: &str, source: &[u8]) -> Result<Examined, IntakeError> {
+        intake::parse_file(&self.location, name, source)
     }
 
     /// Reads the source of a document again, see [`intake::source_again`].

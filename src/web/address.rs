@@ -24,8 +24,30 @@ impl Addresses<'_> {
     }
 }
 
+/// Where a section is.
+fn path_of(section: Section) -> &'static str {
+    match section {
+        Section::Search => "/",
+        Section::Documents => "/documents",
+        Section::Agencies => "/agencies",
+        Section::Categories => "/categories",
+        Section::Concepts => "/concepts",
+        Section::Ledger => "/ledger",
+        Section::Compare => "/compare",
+        Section::Trace => "/trace",
+        Section::Concordance => "/kwic",
+        Section::Figures => "/figures",
+        Section::Check => "/check",
+    }
+}
+
+/// The section at a path.
+pub(super) fn section_at(path: &str) -> Option<Section> {
+    Section::ALL.into_iter().find(|section| path_of(*section) == path)
+}
+
 /// A part of a path, or a value.
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     utf8_percent_encode(text, ENCODED).to_string()
 }
 
@@ -40,21 +62,13 @@ impl Links for Addresses<'_> {
     }
 
     fn section(&self, section: Section, parameters: &[(&str, &str)]) -> Option<String> {
-        let path = match section {
-            Section::Search => "/",
-            Section::Documents => "/documents",
-            Section::Agencies => "/agencies",
-            Section::Categories => "/categories",
-            Section::Concepts => "/concepts",
-            Section::Ledger => "/ledger",
-            Section::Compare => "/compare",
-            Section::Trace => "/trace",
-            Section::Concordance => "/kwic",
-            Section::Figures => "/figures",
-            Section::Check => "/check",
-        };
+        let path = path_of(section);
         let with_all = |address: String, (key, value): &(&str, &str)| with(&address, key, &encoded(value));
         Some(self.in_this_language(parameters.iter().fold(path.to_owned(), with_all)))
+    }
+
+    fn section_as(&self, section: Section, extension: &str) -> Option<String> {
+        Some(self.in_this_language(format!("{}.{extension}", path_of(section))))
     }
 
     fn search(&self, request: &SearchRequest) -> String {

@@ -9,18 +9,19 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::json;
 
-use super::address::Addresses;
+use super::address::{Addresses, encoded};
 use super::asked::{WebFormat, WebRequest};
 use crate::desk::log;
 use crate::knowledge_base::Error;
 use crate::query::QueryError;
-use crate::render::{self, PageFrame, RequestError};
+use crate::render::{self, CommandError, PageFrame, RequestError};
 use crate::table::Table;
 
 /// What answers a request.
 pub(super) struct Reply {
-    status: StatusCode,
     media_type: &'static str,
+    /// The name under which it is kept; `None` for what is shown.
+    file_name: Option<String>,
     body: Vec<u8>,
 }
 
@@ -40,12 +41,7 @@ impl Reply {
     ) -> Result<Self, RequestError> {
         let mut body = Vec::new();
         let written: io::Result<()> = match asked.format {
-            WebFormat::Page => {
-                let addresses = Addresses(asked);
-                let frame = PageFrame { language: asked.language, links: &addresses };
-                body = (offer.page)(frame).into_bytes();
-                Ok(())
-            }
+            WebFormat::Page => return Ok(Self::page(asked, offer.page)),
             WebFormat::Json => render::json(&mut body, &offer.json),
             format => {
                 let tables = (offer.tables)();
@@ -60,11 +56,37 @@ impl Reply {
             }
         };
         written.map_err(|_| RequestError::Inside)?;
-        Ok(Self { status: StatusCode::OK, media_type: asked.format.media_type(), body })
+        Ok(Self::file(asked, body))
+    }
+
+    /// A page that is to be had in no other format.
+    pub(super) fn page(asked: &WebRequest, page: impl FnOnce(PageFrame<'_>) -> String) -> Self {
+        let addresses = Addresses(asked);
+        let frame = PageFrame { language: asked.language, links: &addresses };
+        let body = page(frame).into_bytes();
+        Self { media_type: WebFormat::Page.media_type(), file_name: None, body }
+    }
+
+    /// The bytes of the format that was asked for.
+    pub(super) fn file(asked: &WebRequest, body: Vec<u8>) -> Self {
+        let shown = matches!(asked.format, WebFormat::Page | WebFormat::Json);
+        let file_name = (!shown).then(|| asked.file_name());
+        Self { media_type: asked.format.media_type(), file_name, body }
     }
 
     pub(super) fn into_response(self) -> Response {
-        response(self.status, self.media_type, self.body)
+        let mut response = response(StatusCode::OK, self.media_type, self.body);
+        // RFC 6266: an old browser takes the first name, any other the second.
+        let kept = self.file_name.and_then(|name| {
+            let extension = name.rsplit('.').next().unwrap_or_default();
+            let value =
+                format!("attachment; filename=\"zhengce.{extension}\"; filename*=UTF-8''{}", encoded(&name));
+            HeaderValue::from_str(&value).ok()
+        });
+        if let Some(kept) = kept {
+            response.headers_mut().insert(header::CONTENT_DISPOSITION, kept);
+        }
+        response
     }
 }
 
@@ -91,16 +113,25 @@ pub(super) fn failed(asked: &WebRequest, error: &Error) -> Response {
     }
 }
 
+/// What is wrong with a file that was sent.
+pub(super) fn unreadable(asked: &WebRequest, error: &CommandError) -> Response {
+    told(asked, StatusCode::UNPROCESSABLE_ENTITY, error)
+}
+
 /// A request that is not answered.
 pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
     let status = match error {
         RequestError::NoPage | RequestError::NoSource | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
-        RequestError::Parameters(_) | RequestError::Form(_) => StatusCode::BAD_REQUEST,
+        RequestError::Parameters(_) | RequestError::Missing(_) | RequestError::Form(_) => {
+            StatusCode::BAD_REQUEST
+        }
         RequestError::ForeignHost(_) => StatusCode::MISDIRECTED_REQUEST,
         RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,
         RequestError::NoToken => StatusCode::UNAUTHORIZED,
         RequestError::Busy | RequestError::TooLong => StatusCode::SERVICE_UNAVAILABLE,
-        RequestError::TooLarge(_) | RequestError::TooManyParts(_) => StatusCode::PAYLOAD_TOO_LARGE,
+        RequestError::TooLarge(_) | RequestError::LongDraft(_) | RequestError::TooManyParts(_) => {
+            StatusCode::PAYLOAD_TOO_LARGE
+        }
         RequestError::TooSlow => StatusCode::REQUEST_TIMEOUT,
         RequestError::Inside => StatusCode::INTERNAL_SERVER_ERROR,
     };

@@ -34,7 +34,7 @@ pub(super) struct SentForm {
 }
 
 impl SentForm {
-    /// Reads a form (`multipart/form-data`).
+    /// Reads a form (`multipart/form-data`); whatever else is sent is one file.
     ///
     /// # Errors
     /// More than [`MOST`] bytes, one that is no such form, and one that takes too long.
@@ -45,10 +45,21 @@ impl SentForm {
         if length.is_some_and(|length| length > MOST) {
             return Err(RequestError::TooLarge(MOST));
         }
-        match tokio::time::timeout(PATIENCE, Self::parts(request)).await {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        let is_form = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
+        let form = async { if is_form { Self::parts(request).await } else { Self::whole(request).await } };
+        match tokio::time::timeout(PATIENCE, form).await {
             Ok(form) => form,
             Err(_) => Err(RequestError::TooSlow),
         }
+    }
+
+    /// A file that was sent by itself, without a name.
+    async fn whole(request: Request) -> Result<Self, RequestError> {
+        let body = axum::body::to_bytes(request.into_body(), MOST);
+        let bytes = body.await.map_err(|_| RequestError::TooLarge(MOST))?.to_vec();
+        let file = SentFile { field: String::new(), name: "-".to_owned(), bytes };
+        Ok(Self { fields: Vec::new(), files: if file.bytes.is_empty() { Vec::new() } else { vec![file] } })
     }
 
     async fn parts(request: Request) -> Result<Self, RequestError> {

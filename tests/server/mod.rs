@@ -3,6 +3,7 @@
 mod assistant;
 mod check;
 mod description;
+mod drafts;
 mod guard;
 mod pages;
 mod requests;
@@ -80,19 +81,42 @@ impl Server {
         }
     }
 
-    /// Status, headers and body of an answer.
+    /// Status, headers in lower case and body of an answer.
     pub(crate) fn ask(&self, target: &str, headers: &str) -> (u16, String, String) {
+        self.answer("GET", target, headers, &[])
+    }
+
+    /// The same for something that is sent.
+    pub(crate) fn send(&self, target: &str, headers: &str, body: &[u8]) -> (u16, String, String) {
+        let headers = format!("{headers}Content-Length: {}\r\n", body.len());
+        self.answer("POST", target, &headers, body)
+    }
+
+    /// The same for an answer that is no text.
+    pub(crate) fn send_for_bytes(&self, target: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
+        let headers = format!("{headers}Content-Length: {}\r\n", body.len());
+        self.bytes("POST", target, &headers, body)
+    }
+
+    fn answer(&self, method: &str, target: &str, headers: &str, body: &[u8]) -> (u16, String, String) {
+        let (status, head, body) = self.bytes(method, target, headers, body);
+        (status, head, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    fn bytes(&self, method: &str, target: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         let host =
             if headers.contains("Host:") { String::new() } else { format!("Host: {}\r\n", self.address) };
-        write!(stream, "GET {target} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n")
+        write!(stream, "{method} {target} HTTP/1.1\r\n{host}{headers}Connection: close\r\n\r\n")
             .expect("it is asked");
+        // It may have had enough before all of it is there.
+        let _ = stream.write_all(body);
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("it answers");
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let _ = stream.read_to_end(&mut answer);
+        let end = answer.windows(4).position(|window| window == b"\r\n\r\n").expect("a head");
+        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        (status, head.to_lowercase(), body.to_owned())
+        (status, head.to_lowercase(), answer.split_off(end + 4))
     }
 
     pub(crate) fn json(&self, target: &str) -> Value {

@@ -9,7 +9,7 @@ use super::words::{
 };
 use crate::comparison::{AlignedRow, Comparison, Party, Relation, Rewording};
 use crate::policy::Passage;
-use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};
+use crate::table::{Alteration, Bilingual, Cell, Column, Content, Naming, Table};
 
 /// Two compared documents as tables: every measure with what became of it, and
 /// how many of each. Where a format has no marks, as CSV has none, differences are
@@ -25,8 +25,8 @@ pub fn comparison_tables(
         Column::new("B 原文（下划线为 A 所无）", "B (underlined: not in A)", Content::LongText).wide(50),
         Column::new("单位、时限、力度", "agencies, deadlines, strength", Content::Text).wide(28),
         Column::new("对应依据", "reason", Content::Text).wide(28),
-        Column::new("A 编号", "A id", Content::Label).wide(12).in_files().on_screen(),
-        Column::new("B 编号", "B id", Content::Label).wide(12).in_files().on_screen(),
+        Column::new("A 编号", "A id", Content::Label).naming(Naming::Place).wide(12).in_files().on_screen(),
+        Column::new("B 编号", "B id", Content::Label).naming(Naming::Place).wide(12).in_files().on_screen(),
     ];
     if spelt_out {
         columns.push(Column::new("文字差异", "words", Content::Text));

@@ -22,6 +22,7 @@ impl Message for IntakeError {
                 "the corpus {location} is no folder that documents can be added to",
             ),
             Self::Register(problem) => problem.message(language),
+            Self::Name(error) => error.message(language),
             Self::Unreadable(_) => {
                 say!(language, "无法读取留存的原件", "cannot read the source that was kept")
             }
@@ -37,7 +38,7 @@ impl Message for IntakeError {
                 "用 --corpus 指明语料文件夹，没有则新建",
                 "name a folder with --corpus; it will be made if need be",
             )),
-            Self::Register(_) | Self::Unreadable(_) => None,
+            Self::Register(_) | Self::Name(_) | Self::Unreadable(_) => None,
             Self::Source(error) => error.hint(language),
             Self::Corpus(error) => error.hint(language),
         }

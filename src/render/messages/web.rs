@@ -14,6 +14,10 @@ pub enum RequestError {
     NoFormat(String),
     /// The parameters behind `?` say something that this page does not know.
     Parameters(String),
+    /// The address, or the form that was sent, lacks something.
+    Missing(&'static str),
+    /// A draft has more than so many characters.
+    LongDraft(usize),
     /// The request came under the name of another host, as a page of a foreign site
     /// may make a browser do.
     ForeignHost(String),
@@ -52,6 +56,10 @@ impl Message for RequestError {
             }
             Self::Parameters(detail) => {
                 say!(language, "网址中的参数无法理解：{detail}", "the parameters of the address: {detail}")
+            }
+            Self::Missing(name) => say!(language, "缺少 `{name}`", "`{name}` is missing"),
+            Self::LongDraft(most) => {
+                say!(language, "草稿超过 {most} 字", "the draft has more than {most} characters")
             }
             Self::ForeignHost(host) => {
                 say!(language, "请求以他人的主机名「{host}」发来", "the request names another host, {host}")
@@ -96,7 +104,7 @@ impl Message for RequestError {
                 "open the whole address that was printed at the start, which has the token"
             )),
             Self::Busy => Some(say!(language, "请稍后再试", "try again in a moment")),
-            Self::TooLarge(_) | Self::TooManyParts(_) => {
+            Self::TooLarge(_) | Self::LongDraft(_) | Self::TooManyParts(_) => {
                 Some(say!(language, "请分几次提交", "send it in parts"))
             }
             Self::TooLong => Some(say!(

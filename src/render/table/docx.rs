@@ -14,7 +14,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::{pieces, plain, words};
 use crate::render::Language;
-use crate::table::{Alteration, Cell, Column, Content, Table};
+use crate::table::{Alteration, Cell, Content, Table};
 
 /// A4 across and its margins, in twentieths of a point.
 const PAGE: (u32, u32) = (16_838, 11_906);

@@ -159,14 +159,19 @@ fn class(column: &Column) -> &'static str {
 
 /// A cell of a column of names, leading to what it names.
 fn linked(value: &Cell, column: &Column, language: Language, link: LinkOf<'_>) -> String {
-    let shown = cell(value, language);
-    let address = match (value, column.names) {
-        (Cell::Text(name), Some(names)) => link(names, name),
-        _ => None,
+    let linked = |names, name: &str| match link(names, name) {
+        Some(address) => format!("<a href=\"{}\">{}</a>", escaped(&address), escaped(name)),
+        None => escaped(name),
     };
-    match address {
-        Some(address) => format!("<a href=\"{}\">{shown}</a>", escaped(&address)),
-        None => shown,
+    match (value, column.names) {
+        // Several stand on a line each.
+        (Cell::Text(text), Some(names)) => {
+            text.lines().map(|name| linked(names, name)).collect::<Vec<_>>().join("\n")
+        }
+        (Cell::List(list), Some(names)) => {
+            list.iter().map(|name| linked(names, name)).collect::<Vec<_>>().join("\n")
+        }
+        _ => cell(value, language),
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::Language;
 use super::super::citation::{citation, source_of};
 use super::super::style::{ASIDE, Page, styled};
 use super::super::table::words;
-use super::page::{cited_words, difference, ground_words, in_a_line, short, summary, verdict_words};
+use super::page::{cited_words, difference, ground_words, in_a_line, short, trace_summary, verdict_words};
 use crate::draft::{Comment, Draft};
 use crate::ingest::Format;
 use crate::trace::{CheckedCitation, SourcePlace, Trace, Verdict};
@@ -14,10 +14,10 @@ use crate::trace::{CheckedCitation, SourcePlace, Trace, Verdict};
 /// The comments on a checked draft: how many of what, then one on every place that
 /// was looked at. What quotes nothing has none.
 pub fn trace_comments(name: &str, draft: &Draft, trace: &Trace, language: Language) -> Vec<Comment> {
-    let mut comments = vec![Comment { range: None, lines: vec![summary(name, trace, language)] }];
+    let mut comments = vec![Comment { range: None, lines: vec![trace_summary(name, trace, language)] }];
     let told = trace.citations.iter().filter(|one| !one.ground.is_aside()).chain(&trace.borrowed);
     comments.extend(told.map(|one| {
-        let mut lines = lines(one, language);
+        let mut lines = finding_lines(one, language);
         if !draft.bears_comment(&one.range) {
             let text = short(&one.text);
             lines.insert(1, format!("{}{}{text}", language.pick("所核文字", "about"), language.colon()));
@@ -46,11 +46,11 @@ pub fn text_only(out: &mut dyn Write, format: Format, page: Page) -> io::Result<
 
 /// A text that was compared by itself.
 pub fn verification(checked: &CheckedCitation, language: Language) -> String {
-    lines(checked, language).join("\n")
+    finding_lines(checked, language).join("\n")
 }
 
 /// Verdict and reason, the differences, what the draft names, and the sources.
-fn lines(one: &CheckedCitation, language: Language) -> Vec<String> {
+pub(in crate::render) fn finding_lines(one: &CheckedCitation, language: Language) -> Vec<String> {
     let colon = language.colon();
     let exact = one.verdict() == Verdict::Exact;
     let kind = words(&cited_words(one.cited), language).to_owned();

@@ -7,7 +7,7 @@ use super::super::citation::title_in_marks;
 use super::super::language::counted;
 use super::super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::super::table::{both, words};
-use crate::table::{Alteration, Bilingual, Cell, Column, Content, Table};
+use crate::table::{Alteration, Bilingual, Cell, Column, Content, Naming, Table};
 use crate::trace::{CheckedCitation, Cited, Deviation, Ground, SourcePlace, Touched, Trace, Verdict};
 
 /// The most characters of a text that is told in a line.
@@ -19,7 +19,7 @@ const SHORT: usize = 60;
 /// Only those of writing.
 pub fn trace_page(out: &mut dyn Write, draft: &str, trace: &Trace, page: Page) -> io::Result<()> {
     let language = page.language;
-    writeln!(out, "{}", page.fill(&summary(draft, trace, language), ""))?;
+    writeln!(out, "{}", page.fill(&trace_summary(draft, trace, language), ""))?;
     for one in &trace.citations {
         citation(out, one, page)?;
     }
@@ -35,7 +35,7 @@ pub fn trace_page(out: &mut dyn Write, draft: &str, trace: &Trace, page: Page) -
 }
 
 /// What was checked, with what result, and what was not.
-pub(super) fn summary(draft: &str, trace: &Trace, language: Language) -> String {
+pub(in crate::render) fn trace_summary(draft: &str, trace: &Trace, language: Language) -> String {
     let [exact, differs, missing, undecided] = Verdict::ALL.map(|verdict| trace.count(verdict));
     let (all, aside) = (exact + differs + missing + undecided, trace.aside());
     let characters = trace.characters;
@@ -160,7 +160,7 @@ fn checked<'t>(
         let colon = language.colon();
         format!("{}{colon}{draft}", language.pick("引文核校", "citations checked"))
     }));
-    table.notes.push(both(|language| summary(draft, trace, language)));
+    table.notes.push(both(|language| trace_summary(draft, trace, language)));
     table
 }
 
@@ -175,7 +175,7 @@ fn rows<'t>(name: Bilingual, citations: impl IntoIterator<Item = &'t CheckedCita
         Column::new("草稿", "draft", Content::LongText).wide(36),
         Column::new("所注出处", "said to be from", Content::Text).wide(16).in_files(),
         Column::new("差异", "differences", Content::Text).wide(20),
-        Column::new("原文编号", "source id", Content::Text).wide(12),
+        Column::new("原文编号", "source id", Content::Text).naming(Naming::Place).wide(12),
         Column::new("文件", "document", Content::Text).wide(16).in_files(),
         Column::new("原文", "source", Content::LongText).wide(36),
     ];
@@ -256,7 +256,7 @@ pub(super) fn short(text: &str) -> String {
     }
 }
 
-pub(super) fn verdict_words(verdict: Verdict) -> Bilingual {
+pub(in crate::render) fn verdict_words(verdict: Verdict) -> Bilingual {
     match verdict {
         Verdict::Exact => Bilingual::new("一致", "exact"),
         Verdict::Differs => Bilingual::new("有出入", "different"),

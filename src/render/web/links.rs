@@ -72,6 +72,11 @@ pub trait Links {
     /// One of the pages that every other leads to, with parameters; `None` where there
     /// is no such page.
     fn section(&self, section: Section, parameters: &[(&str, &str)]) -> Option<String>;
+    /// Where a form of a section is sent for a file of another format: `xlsx`; `None` where
+    /// nothing can be sent.
+    fn section_as(&self, _section: Section, _extension: &str) -> Option<String> {
+        None
+    }
     /// The answer to a search.
     fn search(&self, request: &SearchRequest) -> String;
     /// A document.

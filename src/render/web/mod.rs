@@ -8,6 +8,7 @@
 mod agency;
 mod category;
 mod check;
+mod comparison;
 mod document;
 mod failure;
 mod frame;
@@ -17,10 +18,12 @@ mod passage;
 mod search;
 mod serving;
 mod site;
+mod trace;
 
 pub use agency::{agencies_web_page, agency_web_page};
 pub use category::categories_web_page;
 pub use check::{ListedFindings, check_web_page};
+pub use comparison::comparison_web_page;
 pub use document::{ListedDocuments, document_web_page, documents_web_page, source_web_page};
 pub use failure::failure_web_page;
 pub use frame::PageFrame;
@@ -29,3 +32,4 @@ pub use passage::{passage_web_page, similar_web_page};
 pub use search::search_web_page;
 pub use serving::serving;
 pub use site::{SiteContents, matrix_web_page, site_start_page, site_written};
+pub use trace::{CheckedDraft, trace_web_page};

@@ -18,6 +18,16 @@
     });
   });
 
+  // A file that is dropped anywhere on the page goes into the field for it.
+  var drop = document.querySelector("input[data-drop]");
+  if (drop) {
+    document.addEventListener("dragover", function (event) { event.preventDefault(); });
+    document.addEventListener("drop", function (event) {
+      event.preventDefault();
+      if (event.dataTransfer.files.length > 0) drop.files = event.dataTransfer.files;
+    });
+  }
+
   document.addEventListener("keydown", function (event) {
     var field = document.getElementById("query");
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);

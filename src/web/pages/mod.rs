@@ -3,8 +3,10 @@
 
 mod agencies;
 mod check;
+mod comparison;
 mod documents;
 mod search;
+mod trace;
 
 use std::error::Error;
 use std::sync::Arc;
@@ -25,11 +27,21 @@ use crate::audit::CheckError;
 use crate::desk::{Desk, log};
 use crate::intake::IntakeError;
 use crate::knowledge_base::KnowledgeBase;
-use crate::render::RequestError;
+use crate::render::{CommandError, RequestError};
 
 /// Every page that answers something.
 fn pages() -> Vec<WebPage> {
-    [search::pages(), documents::pages(), agencies::pages(), check::pages()].into_iter().flatten().collect()
+    [
+        search::pages(),
+        documents::pages(),
+        agencies::pages(),
+        check::pages(),
+        comparison::pages(),
+        trace::pages(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Every address: those of the pages, their description, and what answers nothing.
@@ -49,6 +61,7 @@ pub(super) fn routes() -> Router<Arc<Desk>> {
 enum Failure {
     Request(RequestError),
     Library(Box<crate::Error>),
+    File(Box<CommandError>),
 }
 
 impl From<RequestError> for Failure {
@@ -79,6 +92,11 @@ impl From<IntakeError> for Failure {
 }
 
 impl Failure {
+    /// What is wrong with a file that was sent, by its name.
+    fn of_file(name: &str, error: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
+        Self::File(Box::new(CommandError::in_file(name.into())(error)))
+    }
+
     /// What is nobody's business outside: it may name files.
     fn inside(error: &dyn Error) -> Self {
         log(&format!("zhengce: {error}"));
@@ -111,6 +129,7 @@ fn told(asked: &WebRequest, answered: Result<Result<Reply, Failure>, RequestErro
         Ok(Ok(reply)) => reply.into_response(),
         Ok(Err(Failure::Request(error))) | Err(error) => reply::problem(asked, &error),
         Ok(Err(Failure::Library(error))) => reply::failed(asked, &error),
+        Ok(Err(Failure::File(error))) => reply::unreadable(asked, &error),
     }
 }
 
