@@ -157,16 +157,20 @@ fn class(column: &Column) -> &'static str {
     }
 }
 
-/// A cell of a column of names, leading to what it names.
+/// A cell of a column of names, each leading to what it names.
 fn linked(value: &Cell, column: &Column, language: Language, link: LinkOf<'_>) -> String {
-    let shown = cell(value, language);
-    let address = match (value, column.names) {
-        (Cell::Text(name), Some(names)) => link(names, name),
-        _ => None,
+    let Some(names) = column.names else { return cell(value, language) };
+    let one = |name: &String| match link(names, name) {
+        Some(address) => format!("<a href=\"{}\">{}</a>", escaped(&address), escaped(name)),
+        None => escaped(name),
     };
-    match address {
-        Some(address) => format!("<a href=\"{}\">{shown}</a>", escaped(&address)),
-        None => shown,
+    match value {
+        Cell::Text(name) => one(name),
+        Cell::List(all) => language.list(&all.iter().map(one).collect::<Vec<_>>()),
+        Cell::Inferred(value) => {
+            format!("{}{}", linked(value, column, language, link), inferred_mark(language))
+        }
+        other => cell(other, language),
     }
 }
 

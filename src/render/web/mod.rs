@@ -8,8 +8,11 @@
 mod agency;
 mod category;
 mod check;
+mod concept;
+mod concordance;
 mod document;
 mod failure;
+mod figures;
 mod frame;
 mod links;
 mod marked;
@@ -17,12 +20,16 @@ mod passage;
 mod search;
 mod serving;
 mod site;
+mod study;
 
 pub use agency::{agencies_web_page, agency_web_page};
 pub use category::categories_web_page;
 pub use check::{ListedFindings, check_web_page};
+pub use concept::{concept_web_page, concepts_table, concepts_web_page};
+pub use concordance::{concordance_form_web_page, concordance_web_page};
 pub use document::{ListedDocuments, document_web_page, documents_web_page, source_web_page};
 pub use failure::failure_web_page;
+pub use figures::{figures_form_web_page, figures_web_page};
 pub use frame::PageFrame;
 pub use links::{Links, Section};
 pub use passage::{passage_web_page, similar_web_page};

@@ -5,6 +5,7 @@ mod agencies;
 mod check;
 mod documents;
 mod search;
+mod studies;
 
 use std::error::Error;
 use std::sync::Arc;
@@ -29,7 +30,10 @@ use crate::render::RequestError;
 
 /// Every page that answers something.
 fn pages() -> Vec<WebPage> {
-    [search::pages(), documents::pages(), agencies::pages(), check::pages()].into_iter().flatten().collect()
+    [search::pages(), documents::pages(), agencies::pages(), check::pages(), studies::pages()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Every address: those of the pages, their description, and what answers nothing.
