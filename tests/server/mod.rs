@@ -7,6 +7,7 @@ mod guard;
 mod pages;
 mod requests;
 mod strain;
+mod studies;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -82,6 +83,12 @@ impl Server {
 
     /// Status, headers and body of an answer.
     pub(crate) fn ask(&self, target: &str, headers: &str) -> (u16, String, String) {
+        let (status, head, body) = self.bytes(target, headers);
+        (status, head, String::from_utf8_lossy(&body).into_owned())
+    }
+
+    /// The same of a body that may be no text.
+    pub(crate) fn bytes(&self, target: &str, headers: &str) -> (u16, String, Vec<u8>) {
         let mut stream = TcpStream::connect(&self.address).expect("it listens");
         let host =
             if headers.contains("Host:") { String::new() } else { format!("Host: {}\r\n", self.address) };
@@ -89,16 +96,17 @@ impl Server {
             .expect("it is asked");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("it answers");
-        let answer = String::from_utf8_lossy(&answer).into_owned();
-        let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
+        let at = answer.windows(4).position(|end| end == b"\r\n\r\n").expect("a head");
+        let head = String::from_utf8_lossy(&answer[..at]).to_lowercase();
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        (status, head.to_lowercase(), body.to_owned())
+        let body = &answer[at + 4..];
+        // Long answers come in pieces, each with its length before it.
+        let body = if head.contains("transfer-encoding: chunked") { joined(body) } else { body.to_vec() };
+        (status, head, body)
     }
 
     pub(crate) fn json(&self, target: &str) -> Value {
-        let (_, head, body) = self.ask(target, "");
-        // Long answers come in pieces, each with its length before it.
-        let body = if head.contains("transfer-encoding: chunked") { joined(&body) } else { body };
+        let (_, _, body) = self.ask(target, "");
         serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}"))
     }
 }
@@ -109,13 +117,15 @@ impl Drop for Server {
     }
 }
 
-fn joined(pieces: &str) -> String {
+fn joined(pieces: &[u8]) -> Vec<u8> {
     let mut rest = pieces;
-    let mut whole = String::new();
-    while let Some((length, after)) = rest.split_once("\r\n") {
-        let length = usize::from_str_radix(length.trim(), 16).unwrap_or(0);
-        whole.push_str(after.get(..length).unwrap_or_default());
-        rest = after.get(length + 2..).unwrap_or_default();
+    let mut whole = Vec::new();
+    while let Some(at) = rest.windows(2).position(|end| end == b"\r\n") {
+        let length = std::str::from_utf8(&rest[..at]).ok();
+        let length = length.and_then(|length| usize::from_str_radix(length.trim(), 16).ok()).unwrap_or(0);
+        let piece = at + 2;
+        whole.extend_from_slice(rest.get(piece..piece + length).unwrap_or_default());
+        rest = rest.get(piece + length + 2..).unwrap_or_default();
     }
     whole
 }

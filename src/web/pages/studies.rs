@@ -62,7 +62,9 @@ async fn concordance(State(desk): State<Arc<Desk>>, Extension(asked): Extension<
         let FoundConcordance { concordance, plan } =
             knowledge_base.concordance(&selecting, &request.terms())?;
         let (parameters, notes) = (concordance.terms.parameters(), render::concordance_notes(&concordance));
-        let record = knowledge_base.record(request.command(), &plan, parameters, notes)?.unplaced();
+        let record = knowledge_base
+            .record(request.command(asked.format.extension()), &plan, parameters, notes)?
+            .unplaced();
         let offer = Offer {
             page: |frame: PageFrame<'_>| render::concordance_web_page(frame, &request, &concordance, &record),
             json: KwicAnswer::of(&concordance, &record),
@@ -82,7 +84,9 @@ async fn figures(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebR
         let question = request.question().map_err(Error::from)?;
         let FoundFigures { list, plan, stage } = knowledge_base.figures(&question)?;
         let parameters = vec![stage_parameter(stage)];
-        let record = knowledge_base.record(request.command(), &plan, parameters, Vec::new())?.unplaced();
+        let record = knowledge_base
+            .record(request.command(asked.format.extension()), &plan, parameters, Vec::new())?
+            .unplaced();
         let offer = Offer {
             page: |frame: PageFrame<'_>| render::figures_web_page(frame, &request, &list, &record),
             json: FiguresAnswer::of(&list, &record),
@@ -109,8 +113,9 @@ async fn concepts(State(desk): State<Arc<Desk>>, Extension(asked): Extension<Web
         let answer = knowledge_base.dossier(&question)?;
         let dossier = &answer.dossier;
         let (parameters, notes) = (dossier.parameters(), render::dossier_notes());
-        let record =
-            knowledge_base.record(request.command(), answer.texts.plan(), parameters, notes)?.unplaced();
+        let record = knowledge_base
+            .record(request.command(asked.format.extension()), answer.texts.plan(), parameters, notes)?
+            .unplaced();
         let offer = Offer {
             page: |frame: PageFrame<'_>| render::concept_web_page(frame, &request, dossier, &record),
             json: ConceptsOrDossier::Dossier(Box::new(ConceptDossierAnswer::of(dossier, &record))),

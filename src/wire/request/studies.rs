@@ -187,9 +187,9 @@ impl KwicRequest {
         said
     }
 
-    /// The command line that gives the same.
-    pub fn command(&self) -> String {
-        command("kwic", self.said(), "query")
+    /// The command line that gives the same, in a format; as text if none is named.
+    pub fn command(&self, format: &str) -> String {
+        command("kwic", self.said(), "query", format)
     }
 
     fn within(&self) -> Within<'_> {
@@ -222,9 +222,9 @@ impl FiguresRequest {
         said
     }
 
-    /// The command line that gives the same.
-    pub fn command(&self) -> String {
-        command("figures", self.said(), "query")
+    /// The command line that gives the same, in a format; as text if none is named.
+    pub fn command(&self, format: &str) -> String {
+        command("figures", self.said(), "query", format)
     }
 
     fn within(&self) -> Within<'_> {
@@ -260,9 +260,9 @@ impl ConceptRequest {
         said
     }
 
-    /// The command line that gives the same.
-    pub fn command(&self) -> String {
-        command("concept", self.said(), "name")
+    /// The command line that gives the same, in a format; as text if none is named.
+    pub fn command(&self, format: &str) -> String {
+        command("concept", self.said(), "name", format)
     }
 
     fn within(&self) -> Within<'_> {
@@ -307,8 +307,11 @@ fn flag(key: &'static str, set: bool) -> Option<(&'static str, String)> {
 
 /// A command with the value of one key as its words, and options for the others. Words
 /// that could be taken for an option stand at the end.
-fn command(name: &str, said: SaidParameters, words: &str) -> String {
+fn command(name: &str, mut said: SaidParameters, words: &str, format: &str) -> String {
     let (mut before, mut after) = (Vec::new(), Vec::new());
+    if !format.is_empty() {
+        said.push(("format", format.to_owned()));
+    }
     for (key, value) in said {
         match value.strip_prefix('-') {
             Some(_) if key == words => after.extend(["--".to_owned(), value]),
@@ -403,16 +406,16 @@ mod tests {
 
     #[test]
     fn a_command_gives_the_same() {
-        let kwic = |json| serde_json::from_str::<KwicRequest>(json).unwrap().command();
+        let kwic = |json| serde_json::from_str::<KwicRequest>(json).unwrap().command("");
         assert_eq!(kwic(r#"{"query":"海外仓","sort":["R1"],"offset":100}"#), "zhengce kwic 海外仓 --sort R1");
         assert_eq!(
             kwic(r#"{"query":"-仓 海外","literal":true,"agency":["-x","市商务局"]}"#),
             "zhengce kwic --agency=-x --agency 市商务局 --literal -- '-仓 海外'"
         );
         let figures: FiguresRequest = serde_json::from_str(r#"{"document":"sz24"}"#).unwrap();
-        assert_eq!(figures.command(), "zhengce figures --document sz24");
+        assert_eq!(figures.command("csv"), "zhengce figures --document sz24 --format csv");
         let concept: ConceptRequest = serde_json::from_str(r#"{"name":"海外仓","limit":0}"#).unwrap();
-        assert_eq!(concept.command(), "zhengce concept 海外仓 --limit 0");
+        assert_eq!(concept.command(""), "zhengce concept 海外仓 --limit 0");
     }
 
     #[test]
