@@ -82,6 +82,8 @@ pub enum Naming {
     Agency,
     /// A heading of measures.
     Category,
+    /// The label of a concept.
+    Concept,
 }
 
 /// What people may enter in the cells of a column. A workbook in which anything

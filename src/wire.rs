@@ -11,8 +11,10 @@ mod check;
 mod cite;
 mod coding;
 mod collocates;
+mod command_line;
 mod comparison;
 mod concept;
+mod concepts;
 mod dispersion;
 mod documents;
 mod evaluation;
@@ -46,8 +48,10 @@ pub use check::{CheckAnswer, DoubtSort};
 pub use cite::CiteAnswer;
 pub use coding::CodesAnswer;
 pub use collocates::CollocatesAnswer;
+pub use command_line::command_line;
 pub use comparison::ComparisonAnswer;
 pub use concept::ConceptDossierAnswer;
+pub use concepts::{ConceptsAnswer, ConceptsOrDossier};
 pub use dispersion::{DispersionAnswer, TrendAnswer};
 pub use documents::{DocumentAnswer, DocumentsAnswer};
 pub use evaluation::EvaluationAnswer;
@@ -61,7 +65,8 @@ pub use network::NetworkAnswer;
 pub use ngrams::NgramsAnswer;
 pub use parse::ParseAnswer;
 pub use request::{
-    CompareRequest, DossierRequest, NameRequest, ProfileRequest, ReadRequest, SearchRequest, ShowRequest,
+    CompareRequest, ConceptRequest, ContextMeasure, DossierRequest, FiguresRequest, KwicRequest, LineSort,
+    LinesTogether, NameRequest, ProfileRequest, ReadRequest, SaidParameters, SearchRequest, ShowRequest,
     TasksRequest, TraceRequest, VerifyRequest,
 };
 pub use schemas::{answer_schemas, request_schemas};

@@ -3,27 +3,18 @@
 use super::args::{ContextUnit, KwicArgs, OutputFormat, SortKey};
 use super::studies::{record, tables_with_record};
 use super::{Outcome, Session};
+use crate::knowledge_base::FoundConcordance;
 use crate::render;
-use crate::study::{Concordance, ConcordanceTerms, FoundLines, LineKey, RandomSample, Reach, ReachUnit};
+use crate::study::{ConcordanceTerms, LineKey, RandomSample, Reach, ReachUnit};
 use crate::wire::KwicAnswer;
 
 pub(super) fn run(session: &Session, args: &KwicArgs) -> anyhow::Result<Outcome> {
     let format = args.output.format(OutputFormat::OF_ROWS, OutputFormat::Text)?;
-    let terms = terms(args);
+    let selecting = args.texts.selecting(&args.query)?;
     let knowledge_base = session.open()?;
-    let (selection, targets) = args.texts.occurrences(knowledge_base, &args.query)?;
-    let found = selection.cutting(selection.passages(), |segmenter| {
-        selection.map(|text| FoundLines::of(text, &targets, &terms, segmenter))
-    })?;
-    let documents = found.iter().map(|found| found.document().clone()).collect();
-    let concordance = Concordance::of(found, &selection.headers(&documents)?, terms);
-    let record = record(
-        session,
-        knowledge_base,
-        selection.plan(),
-        concordance.terms.parameters(),
-        render::concordance_notes(&concordance),
-    )?;
+    let FoundConcordance { concordance, plan } = knowledge_base.concordance(&selecting, &terms(args))?;
+    let (parameters, notes) = (concordance.terms.parameters(), render::concordance_notes(&concordance));
+    let record = record(session, knowledge_base, &plan, parameters, notes)?;
     session.answer(&args.output, format, |out, page| match format {
         OutputFormat::Json => render::json(out, &KwicAnswer::of(&concordance, &record)),
         OutputFormat::Text => render::concordance_page(out, &concordance, &record, page),
@@ -33,11 +24,11 @@ pub(super) fn run(session: &Session, args: &KwicArgs) -> anyhow::Result<Outcome>
 }
 
 fn terms(args: &KwicArgs) -> ConcordanceTerms {
-    let (unit, usual) = match args.unit {
-        ContextUnit::Characters => (ReachUnit::Characters, 20),
-        ContextUnit::Words => (ReachUnit::Words, 8),
-        ContextUnit::Sentences => (ReachUnit::Sentences, 1),
-    };
+    let usual = Reach::usual(match args.unit {
+        ContextUnit::Characters => ReachUnit::Characters,
+        ContextUnit::Words => ReachUnit::Words,
+        ContextUnit::Sentences => ReachUnit::Sentences,
+    });
     let key = |key: &SortKey| match key {
         SortKey::Left1 => LineKey::Left(1),
         SortKey::Left2 => LineKey::Left(2),
@@ -49,7 +40,7 @@ fn terms(args: &KwicArgs) -> ConcordanceTerms {
         SortKey::Date => LineKey::Date,
     };
     ConcordanceTerms {
-        context: Reach { unit, size: args.context.unwrap_or(usual) },
+        context: Reach { size: args.context.unwrap_or(usual.size), ..usual },
         sort: args.sort.iter().map(key).collect(),
         by: args.by.map(Into::into),
         sample: args.sample.map(|size| RandomSample { size, seed: args.seed }),

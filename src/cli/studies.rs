@@ -7,7 +7,7 @@ use super::args::{LinesBy, OutputFormat, TextsArgs, WithinArgs};
 use super::output::tables;
 use crate::knowledge_base::{Conditions, KnowledgeBase, Selecting, TextSelection};
 use crate::query::{self, ExactOptions, Filter, Node, Plan, QueryError};
-use crate::render::{self, CommandError, Figures, Page, Picture};
+use crate::render::{self, Figures, Page, Picture};
 use crate::study::{Grouping, RunParameter, RunRecord, Targets};
 use crate::table::{Bilingual, Table};
 
@@ -54,7 +54,7 @@ impl TextsArgs {
         let selection = knowledge_base.select(&self.selecting(query)?)?;
         let targets = Targets::of(selection.plan());
         if targets.is_empty() {
-            return Err(CommandError::NothingToCount.into());
+            return Err(QueryError::NothingToCount.into());
         }
         Ok((selection, targets))
     }
@@ -82,14 +82,7 @@ pub(super) fn record(
     parameters: Vec<RunParameter>,
     notes: Vec<Bilingual>,
 ) -> anyhow::Result<RunRecord> {
-    let all = plan.root == Plan::everything().root;
-    Ok(RunRecord {
-        command: session.command().to_owned(),
-        corpus: knowledge_base.mark()?,
-        conditions: if all { String::new() } else { plan.root.to_string() },
-        parameters,
-        notes,
-    })
+    Ok(knowledge_base.record(session.command().to_owned(), plan, parameters, notes)?)
 }
 
 /// The conditions on measures: that passages must be measures goes without saying.

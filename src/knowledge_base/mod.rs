@@ -10,6 +10,7 @@
 //! by a panic, is asked again of an index built anew.
 
 mod attachments;
+mod concepts;
 mod dossier;
 mod error;
 mod freshness;
@@ -22,6 +23,7 @@ mod networks;
 mod question;
 mod selection;
 mod snapshot;
+mod studies;
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -34,10 +36,13 @@ use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::intake::{self, Examined, IntakeError};
 use crate::policy::{DocumentId, Header, Passage, TaskWords};
-use crate::study::{CorpusMark, Network};
+use crate::query::Plan;
+use crate::study::{ConcordanceTerms, CorpusMark, Network, RunParameter, RunRecord};
+use crate::table::Bilingual;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
+pub use concepts::ListedConcept;
 pub use dossier::{ConceptAnswer, ConceptQuestion};
 pub use error::Error;
 pub use freshness::{Freshness, Notice};
@@ -47,6 +52,7 @@ pub use question::{
     Nothing, Question, Selecting, SimilarMeasures, WholeDocument,
 };
 pub use selection::TextSelection;
+pub use studies::{FoundConcordance, FoundFigures};
 
 /// Where the index of a corpus is kept.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -233,12 +239,57 @@ impl KnowledgeBase {
         self.ask(|snapshot| TextSelection::of(snapshot, selecting))
     }
 
+    /// Every occurrence of what a query names, in its context.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read; a query of conditions only.
+    pub fn concordance(
+        &self,
+        selecting: &Selecting,
+        terms: &ConcordanceTerms,
+    ) -> Result<FoundConcordance, Error> {
+        self.ask(|snapshot| studies::concordance(snapshot, selecting, terms))
+    }
+
+    /// The figures of all passages that answer a question; as for
+    /// [`KnowledgeBase::passages`], only its query and its conditions count.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn figures(&self, question: &Question) -> Result<FoundFigures, Error> {
+        self.ask(|snapshot| studies::figures(snapshot, question))
+    }
+
+    /// The record of a run over the texts that a plan chooses.
+    ///
+    /// # Errors
+    /// A document file that cannot be read.
+    pub fn record(
+        &self,
+        command: String,
+        plan: &Plan,
+        parameters: Vec<RunParameter>,
+        notes: Vec<Bilingual>,
+    ) -> Result<RunRecord, Error> {
+        let all = plan.root == Plan::everything().root;
+        let conditions = if all { String::new() } else { plan.root.to_string() };
+        Ok(RunRecord { command, corpus: self.mark()?, conditions, parameters, notes })
+    }
+
     /// Everything that the texts say of a concept, and what no policy says.
     ///
     /// # Errors
     /// A name that is empty or too long, or a condition that cannot be read.
     pub fn dossier(&self, question: &ConceptQuestion) -> Result<ConceptAnswer, Error> {
         self.ask(|snapshot| dossier::dossier(snapshot, question))
+    }
+
+    /// All concepts of the thesaurus that are more than ordinary words, in its order.
+    ///
+    /// # Errors
+    /// Only those of reading the index.
+    pub fn concepts(&self) -> Result<Vec<ListedConcept>, Error> {
+        self.ask(|snapshot| concepts::concepts(snapshot))
     }
 
     /// The agencies that answer for measures together with one of them, as a network of

@@ -253,7 +253,7 @@ impl SelectedHeading {
 }
 
 /// What passages must meet.
-fn condition(snapshot: &Snapshot, plan: &Plan) -> Condition {
+pub(super) fn condition(snapshot: &Snapshot, plan: &Plan) -> Condition {
     let options =
         LoweringOptions { stages: vec![Stage::Literal], ranking: Ranking::default(), related: false };
     let program = planning::lower(plan, snapshot.vocabulary.lexicon(), &options);

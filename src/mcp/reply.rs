@@ -109,7 +109,10 @@ fn remedy(error: &QueryError) -> Option<QuestionRemedy> {
             Some(QuestionRemedy::LookUpAgency)
         }
         QueryError::Value { field: QueryField::Document, .. } => Some(QuestionRemedy::ListDocuments),
-        QueryError::Value { .. } | QueryError::TooLong { .. } | QueryError::Stage { .. } => None,
+        QueryError::Value { .. }
+        | QueryError::TooLong { .. }
+        | QueryError::NothingToCount
+        | QueryError::Stage { .. } => None,
     }
 }
 

@@ -41,6 +41,8 @@ pub enum QueryError {
         /// field says what can be written.
         nearest: Vec<String>,
     },
+    /// Conditions only, where a text must be counted.
+    NothingToCount,
     /// A stage of matching that there is not.
     Stage {
         /// The value as written.

@@ -9,7 +9,7 @@ use super::style::{ALARM, ASIDE, ID, Page, TITLE, styled};
 use super::table::words;
 use crate::figures::{Agreement, FigureKind, FigureList, Series, SourcedFigure};
 use crate::policy::Basis;
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 /// The figures, then what is measured more than once.
 pub fn figure_tables(list: &FigureList) -> Vec<Table> {
@@ -22,7 +22,7 @@ pub fn figure_tables(list: &FigureList) -> Vec<Table> {
 
 fn table(list: &FigureList) -> Table {
     let columns = vec![
-        Column::new("段落", "passage", Content::Label),
+        Column::new("段落", "passage", Content::Label).naming(Naming::Place),
         Column::new("指标", "what", Content::Text).wide(28),
         Column::new("原文", "as written", Content::Label),
         Column::new("数值", "value", Content::Number).wide(18),
@@ -91,7 +91,7 @@ fn compared(list: &FigureList) -> Table {
         Column::new("原文", "as written", Content::Label),
         Column::new("数值", "value", Content::Number).wide(18),
         Column::new("单位", "unit", Content::Label).wide(8),
-        Column::new("段落", "passage", Content::Label),
+        Column::new("段落", "passage", Content::Label).naming(Naming::Place),
         Column::new("原句", "sentence", Content::LongText),
     ];
     let mut table = Table::new(Bilingual::new("重复测量", "measured more than once"), columns);

@@ -99,7 +99,8 @@ pub use trec::{search_trec, trec_run};
 pub use web::{
     CheckedDraft, Links, ListedDocuments, ListedFindings, PageFrame, Section, SiteContents,
     agencies_web_page, agency_web_page, categories_web_page, check_web_page, comparison_web_page,
-    document_web_page, documents_web_page, failure_web_page, matrix_web_page, passage_web_page,
-    search_web_page, serving, similar_web_page, site_start_page, site_written, source_web_page,
-    trace_web_page,
+    concept_web_page, concepts_table, concepts_web_page, concordance_form_web_page, concordance_web_page,
+    document_web_page, documents_web_page, failure_web_page, figures_form_web_page, figures_web_page,
+    matrix_web_page, passage_web_page, search_web_page, serving, similar_web_page, site_start_page,
+    site_written, source_web_page, trace_web_page,
 };

@@ -41,6 +41,17 @@ impl ReachUnit {
 }
 
 impl Reach {
+    /// The usual context of a concordance, measured in this: 20 characters, 8 words,
+    /// the sentence.
+    pub fn usual(unit: ReachUnit) -> Self {
+        let size = match unit {
+            ReachUnit::Characters => 20,
+            ReachUnit::Words => 8,
+            ReachUnit::Sentences | ReachUnit::Passage => 1,
+        };
+        Self { unit, size }
+    }
+
     /// The bytes of a text from the beginning of the left context to the end of
     /// the right one. `words` are those of the text, and are needed only where
     /// they are the measure.
@@ -71,7 +82,7 @@ impl Reach {
                 let first = sentences.iter().position(|sentence| sentence.end > node.start).unwrap_or(0);
                 let last = sentences.iter().position(|sentence| sentence.end >= node.end).unwrap_or(first);
                 let first = sentences.get(first.saturating_sub(more)).map_or(0, |sentence| sentence.start);
-                let last = sentences.get((last + more).min(sentences.len().saturating_sub(1)));
+                let last = sentences.get(last.saturating_add(more).min(sentences.len().saturating_sub(1)));
                 first.min(node.start)..last.map_or(text.len(), |sentence| sentence.end).max(node.end)
             }
         }

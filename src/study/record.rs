@@ -19,6 +19,15 @@ pub struct RunRecord {
     pub notes: Vec<Bilingual>,
 }
 
+impl RunRecord {
+    /// The same without the place of the corpus on this machine, for who asks from
+    /// elsewhere.
+    #[must_use]
+    pub fn unplaced(self) -> Self {
+        Self { corpus: self.corpus.unplaced(), ..self }
+    }
+}
+
 /// What was counted: which corpus, with fingerprints.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CorpusMark {
@@ -33,6 +42,17 @@ pub struct CorpusMark {
 }
 
 impl CorpusMark {
+    /// The same without its place on this machine: a file or a folder by its name only.
+    #[must_use]
+    pub fn unplaced(self) -> Self {
+        let location = match self.location {
+            Location::Folder(path) => Location::Folder(path.file_name().unwrap_or_default().into()),
+            Location::Lines(path) => Location::Lines(path.file_name().unwrap_or_default().into()),
+            Location::BuiltIn => Location::BuiltIn,
+        };
+        Self { location, ..self }
+    }
+
     /// The path of the corpus; `None` for the built-in documents.
     pub fn path(&self) -> Option<&str> {
         match &self.location {

@@ -130,8 +130,18 @@ impl WebRequest {
     /// # Errors
     /// A key that the shape does not have, or a value that is none.
     pub(super) fn parameters<T: DeserializeOwned>(&self) -> Result<T, RequestError> {
-        serde_html_form::from_str(&self.parameters)
-            .map_err(|error| RequestError::Parameters(error.to_string()))
+        serde_html_form::from_str::<T>(&self.parameters).map_err(|error| {
+            let error = error.to_string();
+            // The reader does not say of which parameter it speaks; alone it is refused alike.
+            let alike = |pair: &&str| {
+                serde_html_form::from_str::<T>(pair).is_err_and(|alone| alone.to_string() == error)
+            };
+            let at_fault = self.parameters.split('&').find(alike).and_then(|pair| pair.split_once('='));
+            RequestError::Parameters(match at_fault {
+                Some((key, _)) if !error.contains(key) => format!("{key}: {error}"),
+                _ => error,
+            })
+        })
     }
 }
 

@@ -15,6 +15,7 @@ use crate::desk::log;
 use crate::knowledge_base::Error;
 use crate::query::QueryError;
 use crate::render::{self, CommandError, PageFrame, RequestError};
+use crate::study::RunRecord;
 use crate::table::Table;
 
 /// What answers a request.
@@ -39,19 +40,44 @@ impl Reply {
         asked: &WebRequest,
         offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
     ) -> Result<Self, RequestError> {
+        Self::written(asked, offer, None)
+    }
+
+    /// The same for a study, whose tables have its record below.
+    pub(super) fn of_study<J: Serialize>(
+        asked: &WebRequest,
+        record: &RunRecord,
+        offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
+    ) -> Result<Self, RequestError> {
+        Self::written(asked, offer, Some(render::record_table(record)))
+    }
+
+    fn written<J: Serialize>(
+        asked: &WebRequest,
+        offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
+        about: Option<Table>,
+    ) -> Result<Self, RequestError> {
         let mut body = Vec::new();
         let written: io::Result<()> = match asked.format {
             WebFormat::Page => return Ok(Self::page(asked, offer.page)),
             WebFormat::Json => render::json(&mut body, &offer.json),
             format => {
-                let tables = (offer.tables)();
-                let Some(first) = tables.first() else {
+                let mut tables = (offer.tables)();
+                if tables.is_empty() {
                     return Err(RequestError::NoFormat(format.extension().to_uppercase()));
-                };
-                match format {
-                    WebFormat::Csv => render::csv(&mut body, first, asked.language),
-                    WebFormat::Docx => render::docx(&mut body, &tables, asked.language),
-                    _ => render::xlsx(&mut body, &tables, asked.language),
+                }
+                match (format, about) {
+                    (WebFormat::Csv, Some(about)) => {
+                        render::csv_with_record(&mut body, &tables[0], &about, asked.language)
+                    }
+                    (WebFormat::Csv, None) => render::csv(&mut body, &tables[0], asked.language),
+                    (format, about) => {
+                        // Sections of a study follow each other.
+                        let docx = if about.is_some() { render::docx_in_flow } else { render::docx };
+                        let write = if format == WebFormat::Docx { docx } else { render::xlsx };
+                        tables.extend(about);
+                        write(&mut body, &tables, asked.language)
+                    }
                 }
             }
         };

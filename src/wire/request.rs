@@ -3,6 +3,7 @@
 //! an unknown one is refused, since it would be a condition that nobody meets.
 
 mod drafts;
+mod studies;
 mod tools;
 
 use schemars::JsonSchema;
@@ -13,6 +14,9 @@ use crate::query::{self, QueryError};
 use crate::search::Stage;
 
 pub use drafts::{CompareRequest, TraceRequest};
+pub use studies::{
+    ConceptRequest, ContextMeasure, FiguresRequest, KwicRequest, LineSort, LinesTogether, SaidParameters,
+};
 pub use tools::{DossierRequest, ProfileRequest, ReadRequest, TasksRequest, VerifyRequest};
 
 /// The most hits of one page.

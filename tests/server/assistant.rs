@@ -138,7 +138,14 @@ impl Server {
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
         let pieces = head.to_lowercase().contains("transfer-encoding: chunked");
-        (status, if pieces { joined(body) } else { body.to_owned() })
+        (
+            status,
+            if pieces {
+                String::from_utf8_lossy(&joined(body.as_bytes())).into_owned()
+            } else {
+                body.to_owned()
+            },
+        )
     }
 }
 

@@ -19,6 +19,9 @@ const ASKED: &[(&str, &str)] = &[
     ("/agencies.json", "/agencies.json"),
     ("/agencies/{name}.json", "/agencies/%E6%B7%B1%E5%9C%B3%E6%B5%B7%E5%85%B3.json"),
     ("/categories.json", "/categories.json"),
+    ("/kwic.json", "/kwic.json?query=%E6%B5%B7%E5%A4%96%E4%BB%93&by=kind&sort=R1&sample=9"),
+    ("/figures.json", "/figures.json?query=%E6%B5%B7%E5%A4%96%E4%BB%93"),
+    ("/concepts.json", "/concepts.json?name=%E6%B5%B7%E5%A4%96%E4%BB%93"),
 ];
 
 /// Where the keys of all shapes are kept.

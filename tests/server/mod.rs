@@ -8,6 +8,7 @@ mod guard;
 mod pages;
 mod requests;
 mod strain;
+mod studies;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -92,6 +93,11 @@ impl Server {
         self.answer("POST", target, &headers, body)
     }
 
+    /// The same of a body that may be no text.
+    pub(crate) fn ask_for_bytes(&self, target: &str, headers: &str) -> (u16, String, Vec<u8>) {
+        self.bytes("GET", target, headers, &[])
+    }
+
     /// The same for an answer that is no text.
     pub(crate) fn send_for_bytes(&self, target: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
         let headers = format!("{headers}Content-Length: {}\r\n", body.len());
@@ -116,13 +122,14 @@ impl Server {
         let end = answer.windows(4).position(|window| window == b"\r\n\r\n").expect("a head");
         let head = String::from_utf8_lossy(&answer[..end]).into_owned();
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        (status, head.to_lowercase(), answer.split_off(end + 4))
+        let (head, body) = (head.to_lowercase(), answer.split_off(end + 4));
+        // Long answers come in pieces, each with its length before it.
+        let body = if head.contains("transfer-encoding: chunked") { joined(&body) } else { body };
+        (status, head, body)
     }
 
     pub(crate) fn json(&self, target: &str) -> Value {
-        let (_, head, body) = self.ask(target, "");
-        // Long answers come in pieces, each with its length before it.
-        let body = if head.contains("transfer-encoding: chunked") { joined(&body) } else { body };
+        let (_, _, body) = self.ask(target, "");
         serde_json::from_str(&body).unwrap_or_else(|error| panic!("{error}: {body}"))
     }
 }
@@ -133,13 +140,15 @@ impl Drop for Server {
     }
 }
 
-fn joined(pieces: &str) -> String {
+fn joined(pieces: &[u8]) -> Vec<u8> {
     let mut rest = pieces;
-    let mut whole = String::new();
-    while let Some((length, after)) = rest.split_once("\r\n") {
-        let length = usize::from_str_radix(length.trim(), 16).unwrap_or(0);
-        whole.push_str(after.get(..length).unwrap_or_default());
-        rest = after.get(length + 2..).unwrap_or_default();
+    let mut whole = Vec::new();
+    while let Some(at) = rest.windows(2).position(|end| end == b"\r\n") {
+        let length = std::str::from_utf8(&rest[..at]).ok();
+        let length = length.and_then(|length| usize::from_str_radix(length.trim(), 16).ok()).unwrap_or(0);
+        let piece = at + 2;
+        whole.extend_from_slice(rest.get(piece..piece + length).unwrap_or_default());
+        rest = rest.get(piece + length + 2..).unwrap_or_default();
     }
     whole
 }

@@ -2,11 +2,10 @@
 
 use super::super::reply::{ToolReply, next};
 use super::{AssistantTool, ToolFailure};
-use crate::corpus::Location;
 use crate::knowledge_base::{ConceptQuestion, Conditions, Error, KnowledgeBase};
-use crate::query::{self, Plan};
+use crate::query;
 use crate::render::{self, Advice, Language, ToolError};
-use crate::study::{CorpusMark, DossierTerms, RunRecord};
+use crate::study::DossierTerms;
 use crate::wire::{ConceptDossierAnswer, DossierRequest, ToolAnswer};
 
 /// The most lines of a section, and how many there are if nobody says.
@@ -47,18 +46,9 @@ the id of its passage: call `read` for the citation and for what stands around. 
         };
         let answer = knowledge_base.dossier(&question)?;
         let dossier = &answer.dossier;
-        let plan = answer.texts.plan();
-        let record = RunRecord {
-            command: format!("zhengce concept {}", request.name),
-            corpus: unplaced(knowledge_base.mark()?),
-            conditions: if plan.root == Plan::everything().root {
-                String::new()
-            } else {
-                plan.root.to_string()
-            },
-            parameters: dossier.parameters(),
-            notes: Vec::new(),
-        };
+        let command = format!("zhengce concept {}", request.name);
+        let record =
+            knowledge_base.record(command, answer.texts.plan(), dossier.parameters(), Vec::new())?.unplaced();
         let found = dossier.occurrences() > 0;
         let text = render::in_plain_text(|out| render::dossier_in_words(out, dossier, language))
             .map_err(|_| ToolError::Inside)?;
@@ -70,14 +60,4 @@ the id of its passage: call `read` for the citation and for what stands around. 
         };
         Ok(ToolReply::of(told, text, language)?)
     }
-}
-
-/// Which corpus it is, without its place on this machine.
-fn unplaced(mark: CorpusMark) -> CorpusMark {
-    let location = match mark.location {
-        Location::Folder(path) => Location::Folder(path.file_name().unwrap_or_default().into()),
-        Location::Lines(path) => Location::Lines(path.file_name().unwrap_or_default().into()),
-        Location::BuiltIn => Location::BuiltIn,
-    };
-    CorpusMark { location, ..mark }
 }

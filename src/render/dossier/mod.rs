@@ -32,6 +32,9 @@ pub fn dossier_notes() -> Vec<Bilingual> {
     ]
 }
 
+/// The section that has a picture.
+pub(super) const DISPERSION: usize = 6;
+
 /// A table a section, in the order of the page.
 pub fn dossier_tables(dossier: &Dossier, whom: Figures) -> Vec<Table> {
     vec![
@@ -59,7 +62,6 @@ pub fn dossier_html(
     record: &RunRecord,
     language: Language,
 ) -> io::Result<()> {
-    const DISPERSION: usize = 6;
     let mut tables = dossier_tables(dossier, Figures::ForPeople);
     tables.push(record_table(record));
     let picture = (dossier.dispersion.occurrences > 0)

@@ -138,6 +138,12 @@ pub(super) fn ids(sources: &SentenceSources) -> String {
     all.map(PassageId::to_string).collect::<Vec<_>>().join(" ")
 }
 
+/// The same, each leading to its page where there are pages.
+pub(super) fn sources(sources: &SentenceSources) -> Cell {
+    let all = std::iter::once(&sources.first).chain(&sources.also);
+    Cell::List(all.map(PassageId::to_string).collect())
+}
+
 /// Number and title of a measure.
 pub(super) fn measure_title(one: &ConceptMeasure) -> String {
     numbered(one.passage.number_as_written(), &one.passage.title)

@@ -3,7 +3,7 @@
 use super::super::table::both;
 use super::names::{self, day, how_words, marked, relation_words, standing_words, summary};
 use crate::study::Dossier;
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 /// How the name was read, and how often it stands where.
 pub(super) fn reading_table(dossier: &Dossier) -> Table {
@@ -38,7 +38,7 @@ pub(super) fn reading_table(dossier: &Dossier) -> Table {
 pub(super) fn terms_table(dossier: &Dossier) -> Table {
     let columns = vec![
         Column::new("关系", "relation", Content::Label),
-        Column::new("词", "term", Content::Text).wide(40),
+        Column::new("词", "term", Content::Text).naming(Naming::Concept).wide(40),
         Column::new("处", "occurrences", Content::Number),
         Column::new("文件数", "documents", Content::Number),
     ];
@@ -67,7 +67,7 @@ pub(super) fn dates_table(dossier: &Dossier) -> Table {
     let columns = vec![
         Column::new("", "", Content::Label).wide(8),
         Column::new("日期", "date", Content::Day),
-        Column::new("段落", "passage", Content::Label).wide(16),
+        Column::new("段落", "passage", Content::Label).naming(Naming::Place).wide(16),
         Column::new("文件", "document", Content::Text).wide(36),
         Column::new("原文", "text", Content::LongText),
     ];

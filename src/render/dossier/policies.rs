@@ -5,15 +5,15 @@ use super::super::table::both;
 use super::names::{self, left_out, marked, measure_title};
 use crate::policy::{Attribution, AttributionBasis, Role, RoleBasis};
 use crate::study::{ConceptMeasure, Dossier, SilentTerm};
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 /// The measures that speak of it, then other passages of policies.
 pub(super) fn measures_table(dossier: &Dossier) -> Table {
     let columns = vec![
-        Column::new("段落", "passage", Content::Label).wide(16),
+        Column::new("段落", "passage", Content::Label).naming(Naming::Place).wide(16),
         Column::new("措施", "measure", Content::Text).wide(28),
-        Column::new("牵头", "lead", Content::Text).wide(20),
-        Column::new("其他单位", "other agencies", Content::Text).wide(36),
+        Column::new("牵头", "lead", Content::Text).naming(Naming::Agency).wide(20),
+        Column::new("其他单位", "other agencies", Content::Text).naming(Naming::Agency).wide(36),
         Column::new("处", "occurrences", Content::Number).wide(6),
         Column::new("原文", "text", Content::LongText).wide(60),
         Column::new("文件", "document", Content::Text).wide(28),
@@ -68,10 +68,10 @@ pub(super) fn silence_table(dossier: &Dossier) -> Table {
     let columns = vec![
         Column::new("类", "sort", Content::Label),
         Column::new("词", "term", Content::Text).wide(24),
-        Column::new("概念", "concept", Content::Text).wide(24),
+        Column::new("概念", "concept", Content::Text).naming(Naming::Concept).wide(24),
         Column::new("处", "occurrences", Content::Number),
-        Column::new("见于", "stands in", Content::Text).wide(28),
-        Column::new("首个段落", "first passage", Content::Label),
+        Column::new("见于", "stands in", Content::Text).naming(Naming::Place).wide(28),
+        Column::new("首个段落", "first passage", Content::Label).naming(Naming::Place),
     ];
     let mut table = Table::new(names::SILENCE, columns);
     let silence = &dossier.silence;

@@ -3,9 +3,11 @@
 use super::super::documents::kind_words as document_kind_words;
 use super::super::figures::{amount, kind_words, period};
 use super::super::study::Figures;
-use super::names::{self, day, definition_words, growth, ids, left_out, link_words, marked, typology_words};
+use super::names::{
+    self, day, definition_words, growth, left_out, link_words, marked, sources, typology_words,
+};
 use crate::study::Dossier;
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 pub(super) const NO_DEFINITION: Bilingual =
     Bilingual::new("没有按句式可认定的定义或分类", "no sentence defines it or divides it into kinds");
@@ -19,7 +21,7 @@ pub(super) fn definitions_table(dossier: &Dossier) -> Table {
         Column::new("句式", "pattern", Content::Text).wide(20),
         Column::new("所定义或所分", "what, or kinds", Content::Text).wide(32),
         Column::new("原文", "sentence", Content::LongText),
-        Column::new("段落", "passage", Content::Label).wide(16),
+        Column::new("段落", "passage", Content::Label).naming(Naming::Place).wide(16),
         Column::new("文件", "document", Content::Text).wide(28),
     ];
     let mut table = Table::new(names::DEFINITIONS, columns);
@@ -28,7 +30,7 @@ pub(super) fn definitions_table(dossier: &Dossier) -> Table {
             Cell::Words(definition_words(one.pattern)),
             Cell::Text(one.subject.clone()),
             marked(&one.sentence),
-            Cell::Text(ids(&one.sources)),
+            sources(&one.sources),
             Cell::Text(one.sources.header.metadata.title.clone()),
         ]
     }));
@@ -37,7 +39,7 @@ pub(super) fn definitions_table(dossier: &Dossier) -> Table {
             Cell::Words(typology_words(one.pattern)),
             Cell::Text(one.kinds.join("；")),
             marked(&one.sentence),
-            Cell::Text(ids(&one.sources)),
+            sources(&one.sources),
             Cell::Text(one.sources.header.metadata.title.clone()),
         ]
     }));
@@ -58,7 +60,7 @@ pub(super) fn figures_table(dossier: &Dossier, whom: Figures) -> Table {
         Column::new("位次", "rank", Content::Label).wide(12),
         Column::new("地区", "place", Content::Label).wide(12),
         Column::new("时期", "period", Content::Label).wide(14),
-        Column::new("段落", "passage", Content::Label).wide(16),
+        Column::new("段落", "passage", Content::Label).naming(Naming::Place).wide(16),
         Column::new("原句", "sentence", Content::LongText).wide(72),
     ];
     let machine = [
@@ -114,7 +116,7 @@ pub(super) fn quotations_table(dossier: &Dossier, whom: Figures) -> Table {
         Column::new("类型", "kind", Content::Label).wide(10),
         Column::new("日期", "date", Content::Day).wide(14),
         Column::new("文件", "document", Content::Text).wide(28),
-        Column::new("段落", "passage", Content::Label).wide(16),
+        Column::new("段落", "passage", Content::Label).naming(Naming::Place).wide(16),
         Column::new("原句", "sentence", Content::LongText),
     ];
     let mut table = Table::new(names::QUOTATIONS, columns);
@@ -130,7 +132,7 @@ pub(super) fn quotations_table(dossier: &Dossier, whom: Figures) -> Table {
                 once(Cell::Words(document_kind_words(kind.kind))),
                 once(day(header)),
                 once(Cell::Text(header.metadata.title.clone())),
-                Cell::Text(ids(&one.sources)),
+                sources(&one.sources),
                 marked(&one.sentence),
             ]);
         }

@@ -3,7 +3,7 @@
 use super::super::study::{Figures, dispersion_notes, dispersion_table as spread};
 use super::names::{self, left_out};
 use crate::study::{AssociationMeasure, Dossier, RARE};
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 const RARE_MARK: Bilingual = Bilingual::new("少见", "rare");
 
@@ -28,7 +28,7 @@ pub(super) fn collocates_table(dossier: &Dossier) -> Table {
         number("对数似然", "LL"),
         number("logDice", "logDice"),
         Column::new("少见", "rare", Content::Label).wide(8),
-        Column::new("首个段落", "first passage", Content::Label),
+        Column::new("首个段落", "first passage", Content::Label).naming(Naming::Place),
     ];
     let mut table = Table::new(names::COLLOCATES, columns);
     let all = &dossier.collocations;
@@ -71,13 +71,13 @@ pub(super) fn about_collocates(dossier: &Dossier) -> Bilingual {
 pub(super) fn neighbours_table(dossier: &Dossier) -> Table {
     let number = |chinese, english| Column::new(chinese, english, Content::Number);
     let columns = vec![
-        Column::new("概念", "concept", Content::Text).wide(28),
+        Column::new("概念", "concept", Content::Text).naming(Naming::Concept).wide(28),
         number("同句", "sentences with both"),
         number("其句数", "sentences with it"),
         number("期望", "expected"),
         number("对数似然", "LL"),
         number("logDice", "logDice"),
-        Column::new("首个段落", "first passage", Content::Label),
+        Column::new("首个段落", "first passage", Content::Label).naming(Naming::Place),
     ];
     let mut table = Table::new(names::NEIGHBOURS, columns);
     let count = |count: u64| Cell::Count(usize::try_from(count).unwrap_or(usize::MAX));

@@ -74,8 +74,6 @@ pub enum CommandError {
         /// The second.
         new: String,
     },
-    /// A query of conditions only, where a text must be counted.
-    NothingToCount,
     /// A query of a code book that cannot be read.
     InCode {
         /// The file.
@@ -274,11 +272,6 @@ impl Message for CommandError {
                 language,
                 "{old} 和 {new} 没有相同或相近的内容，无从比对",
                 "{old} and {new} have nothing in common that could be compared",
-            ),
-            Self::NothingToCount => say!(
-                language,
-                "检索式中没有要计数的文字，只有条件",
-                "the query has conditions only and no text to be counted",
             ),
             Self::InCode { path, line, code, .. } => say!(
                 language,

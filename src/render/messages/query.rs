@@ -32,6 +32,11 @@ impl Message for QueryError {
                 say!(language, "第 {at} 字处的 {text} 无法理解", "unexpected {text} at character {at}")
             }
             Self::Value { field, value, nearest } => unknown(*field, value, nearest, language),
+            Self::NothingToCount => say!(
+                language,
+                "检索式中没有要计数的文字，只有条件",
+                "the query has conditions only and no text to be counted",
+            ),
             Self::Stage { value, stages } => {
                 let stages = language.list(stages);
                 say!(
@@ -53,7 +58,7 @@ impl Message for QueryError {
             Self::Value { field, .. } => listing(*field).map(|command| {
                 say!(language, "zhengce {command} 可列出全部", "zhengce {command} lists them all")
             }),
-            Self::Stage { .. } | Self::Empty | Self::TooLong { .. } => None,
+            Self::Stage { .. } | Self::NothingToCount | Self::Empty | Self::TooLong { .. } => None,
         }
     }
 }

@@ -244,7 +244,8 @@ fn named(by: Grouping, name: &str) -> Cell {
     }
 }
 
-fn group_words(by: Grouping, name: &str, language: Language) -> String {
+/// What a group is called.
+pub(in crate::render) fn group_words(by: Grouping, name: &str, language: Language) -> String {
     match named(by, name) {
         Cell::Words(name) => words(&name, language).to_owned(),
         _ => name.to_owned(),

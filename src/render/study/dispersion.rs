@@ -4,7 +4,7 @@ use super::super::language::Language;
 use super::super::table::both;
 use super::parts::{Figures, bar as row_bar, left_out, value};
 use crate::study::{DispersedDocument, Dispersion, Evenness, PeriodLength, Trend, TrendPeriod};
-use crate::table::{Bilingual, Cell, Column, Content, Table};
+use crate::table::{Bilingual, Cell, Column, Content, Naming, Table};
 
 /// How many characters a bar has.
 const BAR: usize = 50;
@@ -17,7 +17,7 @@ fn number(chinese: &'static str, english: &'static str) -> Column {
 /// of the document.
 pub fn dispersion_table(dispersion: &Dispersion, figures: Figures) -> Table {
     let columns = vec![
-        Column::new("文件", "document", Content::Label),
+        Column::new("文件", "document", Content::Label).naming(Naming::Place),
         number("处", "occurrences"),
         number("字数", "characters"),
         number("每万字", "per 10,000 characters"),

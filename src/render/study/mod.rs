@@ -15,6 +15,7 @@ pub use agreement::{agreement_about, agreement_page, agreement_tables};
 pub use coding::{coding_notes, coding_tables, codings_page};
 pub(super) use collocation::heading as association_heading;
 pub use collocation::{collocation_parameters, collocations_notes, collocations_table};
+pub(super) use concordance::group_words as concordance_group;
 pub use concordance::{concordance_notes, concordance_page, concordance_tables};
 pub(super) use dispersion::{UNDATED, dispersion_bar};
 pub use dispersion::{dispersion_notes, dispersion_table, trend_notes, trend_table};

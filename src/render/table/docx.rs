@@ -216,6 +216,7 @@ fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::Column;
     use crate::ingest::{IngestOptions, ingest};
     use crate::table::Bilingual;
 

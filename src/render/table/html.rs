@@ -157,21 +157,21 @@ fn class(column: &Column) -> &'static str {
     }
 }
 
-/// A cell of a column of names, leading to what it names.
+/// A cell of a column of names, each leading to what it names.
 fn linked(value: &Cell, column: &Column, language: Language, link: LinkOf<'_>) -> String {
-    let linked = |names, name: &str| match link(names, name) {
+    let Some(names) = column.names else { return cell(value, language) };
+    let one = |name: &str| match link(names, name) {
         Some(address) => format!("<a href=\"{}\">{}</a>", escaped(&address), escaped(name)),
         None => escaped(name),
     };
-    match (value, column.names) {
+    match value {
         // Several stand on a line each.
-        (Cell::Text(text), Some(names)) => {
-            text.lines().map(|name| linked(names, name)).collect::<Vec<_>>().join("\n")
+        Cell::Text(text) => text.lines().map(one).collect::<Vec<_>>().join("\n"),
+        Cell::List(all) => language.list(&all.iter().map(|name| one(name)).collect::<Vec<_>>()),
+        Cell::Inferred(value) => {
+            format!("{}{}", linked(value, column, language, link), inferred_mark(language))
         }
-        (Cell::List(list), Some(names)) => {
-            list.iter().map(|name| linked(names, name)).collect::<Vec<_>>().join("\n")
-        }
-        _ => cell(value, language),
+        other => cell(other, language),
     }
 }
 

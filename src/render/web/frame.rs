@@ -93,6 +93,7 @@ impl PageFrame<'_> {
         let link = |names, name: &str| match names {
             Naming::Agency => Some(links.agency(name)),
             Naming::Category => links.category(name),
+            Naming::Concept => links.section(Section::Concepts, &[("name", name)]),
             Naming::Place => match name.parse::<PassageId>() {
                 Ok(id) => Some(links.passage(&id)),
                 Err(_) => Some(links.document(&name.parse::<DocumentId>().ok()?)),

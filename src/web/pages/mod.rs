@@ -6,6 +6,7 @@ mod check;
 mod comparison;
 mod documents;
 mod search;
+mod studies;
 mod trace;
 
 use std::error::Error;
@@ -37,6 +38,7 @@ fn pages() -> Vec<WebPage> {
         agencies::pages(),
         check::pages(),
         comparison::pages(),
+        studies::pages(),
         trace::pages(),
     ]
     .into_iter()

@@ -1,0 +1,36 @@
+//! The concepts of the thesaurus, each with how many passages speak of it.
+
+use rayon::prelude::*;
+
+use super::Error;
+use super::selection::condition;
+use super::snapshot::Snapshot;
+use crate::policy::Concept;
+use crate::query::{self, Plan};
+
+/// A concept in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedConcept {
+    /// The concept.
+    pub concept: Concept,
+    /// How many passages have its label, a synonym or an English term.
+    pub passages: usize,
+}
+
+/// All concepts but ordinary words that stand in the thesaurus for the sake of other
+/// wordings, in its order.
+///
+/// # Errors
+/// Only those of reading the index.
+pub(super) fn concepts(snapshot: &Snapshot) -> Result<Vec<ListedConcept>, Error> {
+    let thesaurus = snapshot.thesaurus()?;
+    let listed = thesaurus.into_par_iter().filter(|concept| !concept.is_ordinary_word()).map(|concept| {
+        let label = std::iter::once(&concept.label);
+        let terms: Vec<String> =
+            label.chain(&concept.alternatives).chain(&concept.english).cloned().collect();
+        let plan = Plan::of(query::any_term(&terms));
+        let passages = snapshot.engine.addresses(&condition(snapshot, &plan))?.len();
+        Ok(ListedConcept { concept, passages })
+    });
+    listed.collect()
+}
