@@ -3,6 +3,7 @@
 mod assistant;
 mod check;
 mod description;
+mod documents;
 mod guard;
 mod pages;
 mod requests;
