@@ -36,7 +36,7 @@ fn a_document_says_where_it_is_from_and_how_its_source_is_read() {
     let removed = source["removed"].as_array().expect("what was removed");
     assert!(!removed.is_empty() && source["schema"] == "zhengce.parse/1", "{source}");
     for line in removed {
-        assert!(page.contains(line["why"].as_str().expect("a reason")), "{line}");
+        assert!(page.contains(line["text"].as_str().expect("a text")), "{line}");
     }
     // A source that was not kept is none.
     let source = server.home().path("corpus/sources/sz24.txt");
