@@ -69,6 +69,12 @@ impl Links for Addresses<'_> {
         self.in_this_language(format!("/documents/{}", encoded(id.as_str())))
     }
 
+    fn document_from(&self, id: &DocumentId, offset: usize) -> Option<String> {
+        let address = format!("/documents/{}", encoded(id.as_str()));
+        let address = if offset == 0 { address } else { with(&address, "offset", &offset.to_string()) };
+        Some(self.in_this_language(address))
+    }
+
     fn source(&self, id: &DocumentId) -> Option<String> {
         Some(self.in_this_language(format!("/documents/{}/source", encoded(id.as_str()))))
     }

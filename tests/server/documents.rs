@@ -44,3 +44,32 @@ fn a_document_says_where_it_is_from_and_how_its_source_is_read() {
     let (status, _, body) = server.ask("/documents/sz24/source.json", "");
     assert!(status == 404 && !body.contains("/corpus/"), "{body}");
 }
+
+#[test]
+fn a_long_document_is_read_page_by_page() {
+    let mut server = Server::start();
+    server.kill();
+    let parts = (1..=400).map(|part| format!("## 第{part}部分\n\n第{part}部分的内容。\n\n"));
+    let known = std::fs::read_to_string(server.home().path("corpus/documents/sznews.md")).expect("a document");
+    let header = known.split("\n---\n").next().expect("its header").replace("sznews", "long");
+    let text = format!("{header}\n---\n\n{}", parts.collect::<String>());
+    server.home().write("corpus/documents/long.md", text);
+    server.start_again();
+    let whole = server.json("/documents/long.json");
+    let whole = whole["passages"].as_array().expect("passages");
+    let (mut read, mut target) = (Vec::new(), "/documents/long".to_owned());
+    loop {
+        let (status, _, page) = server.ask(&target, "");
+        assert_eq!(status, 200, "{target}");
+        read.extend(page.split("class=\"passage\" id=\"").skip(1).filter_map(|part| part.split('"').next().map(str::to_owned)));
+        let Some((_, next)) = page.split_once("rel=\"next\" href=\"") else { break };
+        target = next.split('"').next().expect("an address").to_owned();
+        assert!(read.len() < whole.len(), "it does not end");
+    }
+    let ids: Vec<String> = read.iter().map(|place| format!("long/{place}")).collect();
+    assert!(whole.len() > 300 && ids.iter().eq(whole.iter().filter_map(|passage| passage["id"].as_str())));
+    // The outline leads to where a part stands, on whichever page.
+    let (_, _, page) = server.ask("/documents/long", "");
+    let last = read.last().expect("a passage");
+    assert!(page.contains(&format!("/documents/long?offset=300#{last}")), "{last}");
+}

@@ -76,6 +76,11 @@ pub trait Links {
     fn search(&self, request: &SearchRequest) -> String;
     /// A document.
     fn document(&self, id: &DocumentId) -> String;
+    /// A document from one of its passages on; `None` where it stands whole on its page.
+    fn document_from(&self, id: &DocumentId, offset: usize) -> Option<String> {
+        let _ = (id, offset);
+        None
+    }
     /// How the source of a document is read; `None` where there is no such page.
     fn source(&self, id: &DocumentId) -> Option<String>;
     /// A passage or a task.
