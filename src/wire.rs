@@ -11,6 +11,7 @@ mod check;
 mod cite;
 mod coding;
 mod collocates;
+mod command_line;
 mod comparison;
 mod concept;
 mod dispersion;
@@ -46,6 +47,7 @@ pub use check::{CheckAnswer, DoubtSort};
 pub use cite::CiteAnswer;
 pub use coding::CodesAnswer;
 pub use collocates::CollocatesAnswer;
+pub use command_line::command_line;
 pub use comparison::ComparisonAnswer;
 pub use concept::ConceptDossierAnswer;
 pub use dispersion::{DispersionAnswer, TrendAnswer};
@@ -61,8 +63,8 @@ pub use network::NetworkAnswer;
 pub use ngrams::NgramsAnswer;
 pub use parse::ParseAnswer;
 pub use request::{
-    DossierRequest, NameRequest, ProfileRequest, ReadRequest, SearchRequest, ShowRequest, TasksRequest,
-    VerifyRequest,
+    DossierRequest, LedgerGrouping, LedgerRequest, MergingRequest, NameRequest, ProfileRequest, ReadRequest,
+    SearchRequest, ShowRequest, TasksRequest, VerifyRequest,
 };
 pub use schemas::{answer_schemas, request_schemas};
 pub use search::{HitShape, SearchAnswer};

@@ -2,25 +2,15 @@
 
 use std::ffi::OsString;
 
+use crate::wire;
+
 /// What is written before the arguments.
 const PROGRAM: &str = "zhengce";
 
-/// Characters that mean something to a shell, so that whoever pastes the line must
-/// have them in quotation marks.
-const SHELL: &str = " \t\n\"'\\|&;()<>$`#*?[]{}~!";
-
-/// The command line as it was typed, with quotation marks around what a shell would
-/// read otherwise. The name of the program comes first in the arguments.
+/// The command line as it was typed. The name of the program comes first in the arguments.
 pub(super) fn typed(arguments: &[OsString]) -> String {
-    let arguments = arguments.iter().skip(1).map(|argument| {
-        let argument = argument.to_string_lossy();
-        if argument.is_empty() || argument.contains(|c| SHELL.contains(c)) {
-            format!("'{}'", argument.replace('\'', "'\\''"))
-        } else {
-            argument.into_owned()
-        }
-    });
-    std::iter::once(PROGRAM.to_owned()).chain(arguments).collect::<Vec<_>>().join(" ")
+    let typed: Vec<_> = arguments.iter().skip(1).map(|argument| argument.to_string_lossy()).collect();
+    wire::command_line(typed.iter().map(AsRef::as_ref))
 }
 
 /// The arguments of such a line, the name of the program first; `None` if it is of

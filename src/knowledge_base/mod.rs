@@ -16,10 +16,12 @@ mod freshness;
 mod gap;
 mod kindred;
 mod known;
+mod ledgers;
 mod listing;
 mod names;
 mod networks;
 mod question;
+mod returned;
 mod selection;
 mod snapshot;
 
@@ -33,6 +35,7 @@ use crate::audit::{self, CheckError, Checked};
 use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::intake::{self, Examined, IntakeError};
+use crate::ledger::{Ledger, ReturnedFile};
 use crate::policy::{DocumentId, Header, Passage};
 use crate::study::{CorpusMark, Network};
 use freshness::Refresh;
@@ -41,11 +44,13 @@ use snapshot::Snapshot;
 pub use dossier::{ConceptAnswer, ConceptQuestion};
 pub use error::Error;
 pub use freshness::{Freshness, Notice};
+pub use ledgers::{AskedLedger, LedgerQuestion, today_in_china};
 pub use listing::Passages;
 pub use question::{
     AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
     Nothing, Question, Selecting, SimilarMeasures, WholeDocument,
 };
+pub use returned::returned_ledger;
 pub use selection::TextSelection;
 
 /// Where the index of a corpus is kept.
@@ -223,6 +228,27 @@ impl KnowledgeBase {
     /// A query or a condition that cannot be read.
     pub fn passages(&self, question: &Question) -> Result<Passages, Error> {
         self.ask(|snapshot| Passages::of(snapshot, question))
+    }
+
+    /// The ledger of the tasks that a question asks for.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn ledger(&self, question: &LedgerQuestion) -> Result<AskedLedger, Error> {
+        self.ask(|snapshot| ledgers::ledger(snapshot, question))
+    }
+
+    /// All tasks of the documents that ledgers may be about which came back, and the
+    /// ids of those documents that are named, by id or title.
+    ///
+    /// # Errors
+    /// A name of no document.
+    pub fn tasks_for(
+        &self,
+        files: &[ReturnedFile],
+        documents: &[String],
+    ) -> Result<(Ledger, Vec<DocumentId>), Error> {
+        self.ask(|snapshot| returned::tasks(snapshot, files, documents))
     }
 
     /// The texts that a query chooses, to be counted in.

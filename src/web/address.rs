@@ -52,6 +52,7 @@ impl Links for Addresses<'_> {
             Section::Concordance => "/kwic",
             Section::Figures => "/figures",
             Section::Check => "/check",
+            Section::Merge => "/ledger/merge",
         };
         let with_all = |address: String, (key, value): &(&str, &str)| with(&address, key, &encoded(value));
         Some(self.in_this_language(parameters.iter().fold(path.to_owned(), with_all)))
@@ -96,6 +97,10 @@ impl Links for Addresses<'_> {
 
     fn category(&self, name: &str) -> Option<String> {
         Some(self.in_this_language(format!("/categories?name={}", encoded(name))))
+    }
+
+    fn kept(&self) -> Vec<(&'static str, &'static str)> {
+        self.0.chosen.map(|language| ("lang", language.pick("zh", "en"))).into_iter().collect()
     }
 
     fn in_language(&self, language: Language) -> Option<String> {

@@ -47,6 +47,7 @@ impl Reply {
                 Ok(())
             }
             WebFormat::Json => render::json(&mut body, &offer.json),
+            WebFormat::Ics => return Err(RequestError::NoFormat(asked.format.extension().to_uppercase())),
             format => {
                 let tables = (offer.tables)();
                 let Some(first) = tables.first() else {
@@ -60,6 +61,16 @@ impl Reply {
             }
         };
         written.map_err(|_| RequestError::Inside)?;
+        Ok(Self { status: StatusCode::OK, media_type: asked.format.media_type(), body })
+    }
+
+    /// An answer that is written in a way of its own.
+    pub(super) fn written(
+        asked: &WebRequest,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<Self, RequestError> {
+        let mut body = Vec::new();
+        write(&mut body).map_err(|_| RequestError::Inside)?;
         Ok(Self { status: StatusCode::OK, media_type: asked.format.media_type(), body })
     }
 
@@ -95,12 +106,16 @@ pub(super) fn failed(asked: &WebRequest, error: &Error) -> Response {
 pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
     let status = match error {
         RequestError::NoPage | RequestError::NoSource | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
-        RequestError::Parameters(_) | RequestError::Form(_) => StatusCode::BAD_REQUEST,
+        RequestError::Parameters(_)
+        | RequestError::Form(_)
+        | RequestError::NoFiles
+        | RequestError::NoDay(_) => StatusCode::BAD_REQUEST,
         RequestError::ForeignHost(_) => StatusCode::MISDIRECTED_REQUEST,
         RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,
         RequestError::NoToken => StatusCode::UNAUTHORIZED,
         RequestError::Busy | RequestError::TooLong => StatusCode::SERVICE_UNAVAILABLE,
         RequestError::TooLarge(_) | RequestError::TooManyParts(_) => StatusCode::PAYLOAD_TOO_LARGE,
+        RequestError::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
         RequestError::TooSlow => StatusCode::REQUEST_TIMEOUT,
         RequestError::Inside => StatusCode::INTERNAL_SERVER_ERROR,
     };

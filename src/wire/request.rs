@@ -2,6 +2,7 @@
 //! tool call. Every key may be left out but those that say what is asked for;
 //! an unknown one is refused, since it would be a condition that nobody meets.
 
+mod ledger;
 mod tools;
 
 use schemars::JsonSchema;
@@ -11,6 +12,7 @@ use crate::knowledge_base::{Conditions, Question};
 use crate::query::{self, QueryError};
 use crate::search::Stage;
 
+pub use ledger::{LedgerGrouping, LedgerRequest, MergingRequest};
 pub use tools::{DossierRequest, ProfileRequest, ReadRequest, TasksRequest, VerifyRequest};
 
 /// The most hits of one page.

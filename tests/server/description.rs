@@ -21,6 +21,7 @@ const ASKED: &[(&str, &str)] = &[
     ("/agencies.json", "/agencies.json"),
     ("/agencies/{name}.json", "/agencies/%E6%B7%B1%E5%9C%B3%E6%B5%B7%E5%85%B3.json"),
     ("/categories.json", "/categories.json"),
+    ("/ledger.json", "/ledger.json?document=sz24"),
     ("/check.json", "/check.json"),
 ];
 

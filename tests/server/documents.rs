@@ -50,7 +50,8 @@ fn a_long_document_is_read_page_by_page() {
     let mut server = Server::start();
     server.kill();
     let parts = (1..=400).map(|part| format!("## 第{part}部分\n\n第{part}部分的内容。\n\n"));
-    let known = std::fs::read_to_string(server.home().path("corpus/documents/sznews.md")).expect("a document");
+    let known =
+        std::fs::read_to_string(server.home().path("corpus/documents/sznews.md")).expect("a document");
     let header = known.split("\n---\n").next().expect("its header").replace("sznews", "long");
     let text = format!("{header}\n---\n\n{}", parts.collect::<String>());
     server.home().write("corpus/documents/long.md", text);
@@ -61,7 +62,11 @@ fn a_long_document_is_read_page_by_page() {
     loop {
         let (status, _, page) = server.ask(&target, "");
         assert_eq!(status, 200, "{target}");
-        read.extend(page.split("class=\"passage\" id=\"").skip(1).filter_map(|part| part.split('"').next().map(str::to_owned)));
+        read.extend(
+            page.split("class=\"passage\" id=\"")
+                .skip(1)
+                .filter_map(|part| part.split('"').next().map(str::to_owned)),
+        );
         let Some((_, next)) = page.split_once("rel=\"next\" href=\"") else { break };
         target = next.split('"').next().expect("an address").to_owned();
         assert!(read.len() < whole.len(), "it does not end");

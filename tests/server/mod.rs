@@ -5,6 +5,7 @@ mod check;
 mod description;
 mod documents;
 mod guard;
+mod ledger;
 mod pages;
 mod requests;
 mod strain;

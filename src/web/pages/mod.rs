@@ -4,6 +4,7 @@
 mod agencies;
 mod check;
 mod documents;
+mod ledgers;
 mod search;
 
 use std::error::Error;
@@ -29,7 +30,8 @@ use crate::render::RequestError;
 
 /// Every page that answers something.
 fn pages() -> Vec<WebPage> {
-    [search::pages(), documents::pages(), agencies::pages(), check::pages()].into_iter().flatten().collect()
+    let families = [search::pages(), documents::pages(), agencies::pages(), ledgers::pages(), check::pages()];
+    families.into_iter().flatten().collect()
 }
 
 /// Every address: those of the pages, their description, and what answers nothing.
