@@ -65,9 +65,9 @@ pub use network::NetworkAnswer;
 pub use ngrams::NgramsAnswer;
 pub use parse::ParseAnswer;
 pub use request::{
-    CompareRequest, ConceptRequest, ContextMeasure, DossierRequest, FiguresRequest, KwicRequest, LineSort,
-    LinesTogether, NameRequest, ProfileRequest, ReadRequest, SaidParameters, SearchRequest, ShowRequest,
-    TasksRequest, TraceRequest, VerifyRequest,
+    CompareRequest, ConceptRequest, ContextMeasure, DossierRequest, FiguresRequest, KwicRequest,
+    LedgerGrouping, LedgerRequest, LineSort, LinesTogether, MergingRequest, NameRequest, ProfileRequest,
+    ReadRequest, SaidParameters, SearchRequest, ShowRequest, TasksRequest, TraceRequest, VerifyRequest,
 };
 pub use schemas::{answer_schemas, request_schemas};
 pub use search::{HitShape, SearchAnswer};

@@ -17,10 +17,12 @@ mod freshness;
 mod gap;
 mod kindred;
 mod known;
+mod ledgers;
 mod listing;
 mod names;
 mod networks;
 mod question;
+mod returned;
 mod selection;
 mod snapshot;
 mod studies;
@@ -35,6 +37,7 @@ use crate::audit::{self, CheckError, Checked};
 use crate::corpus::{self, Location};
 use crate::index::{IndexError, IndexFolder, OpenIndex};
 use crate::intake::{self, Examined, IntakeError};
+use crate::ledger::{Ledger, ReturnedFile};
 use crate::policy::{DocumentId, Header, Passage, TaskWords};
 use crate::query::Plan;
 use crate::study::{ConcordanceTerms, CorpusMark, Network, RunParameter, RunRecord};
@@ -46,11 +49,13 @@ pub use concepts::ListedConcept;
 pub use dossier::{ConceptAnswer, ConceptQuestion};
 pub use error::Error;
 pub use freshness::{Freshness, Notice};
+pub use ledgers::{AskedLedger, LedgerQuestion, today_in_china};
 pub use listing::Passages;
 pub use question::{
     AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
     Nothing, Question, Selecting, SimilarMeasures, WholeDocument,
 };
+pub use returned::returned_ledger;
 pub use selection::TextSelection;
 pub use studies::{FoundConcordance, FoundFigures};
 
@@ -229,6 +234,27 @@ impl KnowledgeBase {
     /// A query or a condition that cannot be read.
     pub fn passages(&self, question: &Question) -> Result<Passages, Error> {
         self.ask(|snapshot| Passages::of(snapshot, question))
+    }
+
+    /// The ledger of the tasks that a question asks for.
+    ///
+    /// # Errors
+    /// A query or a condition that cannot be read.
+    pub fn ledger(&self, question: &LedgerQuestion) -> Result<AskedLedger, Error> {
+        self.ask(|snapshot| ledgers::ledger(snapshot, question))
+    }
+
+    /// All tasks of the documents that ledgers may be about which came back, and the
+    /// ids of those documents that are named, by id or title.
+    ///
+    /// # Errors
+    /// A name of no document.
+    pub fn tasks_for(
+        &self,
+        files: &[ReturnedFile],
+        documents: &[String],
+    ) -> Result<(Ledger, Vec<DocumentId>), Error> {
+        self.ask(|snapshot| returned::tasks(snapshot, files, documents))
     }
 
     /// The texts that a query chooses, to be counted in.

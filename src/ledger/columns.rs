@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::table::{Bilingual, Column, Content, Entry};
+use crate::table::{Bilingual, Column, Content, Entry, Naming};
 
 /// A column of a ledger, from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -201,7 +201,8 @@ impl LedgerColumn {
         };
         let column = Column::named(self.heading(), content).wide(width).entered(entry);
         match self {
-            Self::Serial | Self::Task | Self::Measure | Self::Text | Self::Lead | Self::Deadline => column,
+            Self::Task => column.naming(Naming::Place),
+            Self::Serial | Self::Measure | Self::Text | Self::Lead | Self::Deadline => column,
             Self::Fingerprint => column.in_files().on_screen(),
             _ => column.in_files(),
         }

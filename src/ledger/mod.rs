@@ -25,7 +25,9 @@ pub use merging::{
     ProgressCount, ProgressGroup, ProgressLine, SourceCells, TaskState, ToldValue, UnplacedReason,
     UnplacedRow, difference,
 };
-pub use returned::{EntryValues, ReturnError, ReturnedFile, ReturnedRow, ReturnedSheet, StrayRow, in_short};
+pub use returned::{
+    EntryValues, ReturnError, ReturnedFile, ReturnedRow, ReturnedSheet, StrayRow, distinguish, in_short,
+};
 pub use row::LedgerRow;
 pub use trail::{SCOPE, SideSheet, TrailColumn};
 
@@ -80,6 +82,11 @@ impl Ledger {
         Self { terms, rows, groups, documents, implied_only }
     }
 
+    /// Whether any task has a deadline that the document states in full.
+    pub fn has_stated_days(&self) -> bool {
+        self.rows.iter().any(|row| !row.stated_days().is_empty())
+    }
+
     /// How many measures the tasks belong to.
     pub fn measures(&self) -> usize {
         let mut ids: Vec<_> = self.rows.iter().map(|row| &row.measure().id).collect();
@@ -89,6 +96,11 @@ impl Ledger {
 }
 
 impl Terms {
+    /// Those of a ledger of everything.
+    pub fn everything() -> Self {
+        Self { agencies: Vec::new(), lead: false, implied: false, by: GroupBy::Document }
+    }
+
     /// Whether a task is in the ledger by this attribution.
     fn admit(&self, held: &Attribution, implied: bool) -> bool {
         row::counts(held, implied)

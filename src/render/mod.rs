@@ -62,14 +62,14 @@ pub use findings::{findings_table, questions};
 pub use json::{json, json_lines};
 pub use language::Language;
 pub use ledger::{
-    LedgerRequest, MergeRequest, calendar, ledger_table, ledger_tables, merge_page, merged_tables,
+    LedgerRecord, MergeRequest, calendar, ledger_table, ledger_tables, merge_page, merged_tables,
     progress_table, source_cells, task_change_tables, task_changes_page,
 };
 pub use markdown::search_markdown;
 pub use matrix::{matrix_list, matrix_notes, matrix_tables};
 pub use messages::{
     Advice, CommandError, Message, OutOfRange, QuestionRemedy, RequestError, RerunError, SiteError,
-    ToolError, UsageError, hint, told,
+    ToolError, UnreadableFile, UsageError, hint, told,
 };
 pub use network::{gexf, graphml, network_notes, network_tables};
 pub use notice::{copied, notice, reading};
@@ -101,6 +101,6 @@ pub use web::{
     agencies_web_page, agency_web_page, categories_web_page, check_web_page, comparison_web_page,
     concept_web_page, concepts_table, concepts_web_page, concordance_form_web_page, concordance_web_page,
     document_web_page, documents_web_page, failure_web_page, figures_form_web_page, figures_web_page,
-    matrix_web_page, passage_web_page, search_web_page, serving, similar_web_page, site_start_page,
-    site_written, source_web_page, trace_web_page,
+    ledger_web_page, matrix_web_page, merge_form_web_page, merge_web_page, passage_web_page, search_web_page,
+    serving, similar_web_page, site_start_page, site_written, source_web_page, trace_web_page,
 };

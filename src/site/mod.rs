@@ -154,7 +154,7 @@ impl Site {
                 passages.push(next?.passage);
             }
             let document = WholeDocument::of(header.clone(), passages);
-            self.page(&self.pages.document(&header.id), |frame| document_web_page(frame, &document))?;
+            self.page(&self.pages.document(&header.id), |frame| document_web_page(frame, &document, 0))?;
             self.measures(base, &document)?;
             self.contents.documents += 1;
             self.contents.passages += document.passages.len();

@@ -38,6 +38,7 @@ fn path_of(section: Section) -> &'static str {
         Section::Concordance => "/kwic",
         Section::Figures => "/figures",
         Section::Check => "/check",
+        Section::Merge => "/ledger/merge",
     }
 }
 
@@ -83,6 +84,12 @@ impl Links for Addresses<'_> {
         self.in_this_language(format!("/documents/{}", encoded(id.as_str())))
     }
 
+    fn document_from(&self, id: &DocumentId, offset: usize) -> Option<String> {
+        let address = format!("/documents/{}", encoded(id.as_str()));
+        let address = if offset == 0 { address } else { with(&address, "offset", &offset.to_string()) };
+        Some(self.in_this_language(address))
+    }
+
     fn source(&self, id: &DocumentId) -> Option<String> {
         Some(self.in_this_language(format!("/documents/{}/source", encoded(id.as_str()))))
     }
@@ -104,6 +111,10 @@ impl Links for Addresses<'_> {
 
     fn category(&self, name: &str) -> Option<String> {
         Some(self.in_this_language(format!("/categories?name={}", encoded(name))))
+    }
+
+    fn kept(&self) -> Vec<(&'static str, &'static str)> {
+        self.0.chosen.map(|language| ("lang", language.pick("zh", "en"))).into_iter().collect()
     }
 
     fn in_language(&self, language: Language) -> Option<String> {

@@ -15,11 +15,17 @@ pub(super) enum WebFormat {
     Csv,
     Xlsx,
     Docx,
+    Ics,
 }
 
 impl WebFormat {
-    const FILES: [(Self, &str); 4] =
-        [(Self::Json, "json"), (Self::Csv, "csv"), (Self::Xlsx, "xlsx"), (Self::Docx, "docx")];
+    const FILES: [(Self, &str); 5] = [
+        (Self::Json, "json"),
+        (Self::Csv, "csv"),
+        (Self::Xlsx, "xlsx"),
+        (Self::Docx, "docx"),
+        (Self::Ics, "ics"),
+    ];
 
     /// What stands behind the point of its name; empty for a page.
     pub(super) fn extension(self) -> &'static str {
@@ -33,6 +39,7 @@ impl WebFormat {
             Self::Csv => "text/csv; charset=utf-8",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Ics => "text/calendar; charset=utf-8",
         }
     }
 }

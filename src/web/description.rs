@@ -26,6 +26,12 @@ pub(super) fn described(pages: &[WebPage]) -> Value {
         let content = json!({ as_json.media_type(): { "schema": answer } });
         let json = operations(page, "", &content, &[]);
         paths.insert(format!("{}.{}", page.path, as_json.extension()), json);
+        if page.calendar {
+            let calendar = WebFormat::Ics;
+            let content = json!({ calendar.media_type(): {} });
+            let way = operations(page, "_calendar", &content, &[]);
+            paths.insert(format!("{}.{}", page.path, calendar.extension()), way);
+        }
         if page.tables {
             let content: Map<_, _> =
                 TABLES.iter().map(|format| (format.media_type().to_owned(), json!({}))).collect();

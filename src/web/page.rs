@@ -22,6 +22,8 @@ pub(super) struct WebPage {
     pub(super) answer: ShapeOf,
     /// Whether the answer is to be had as tables, too.
     pub(super) tables: bool,
+    /// Whether it is to be had as a calendar.
+    pub(super) calendar: bool,
     /// Whether its address alone gets an answer; else only a form that is sent does.
     pub(super) asked: bool,
     /// The form that may be sent to it; empty if there is none.
@@ -66,6 +68,7 @@ impl WebPage {
             parameters: None,
             answer: |generator| generator.subschema_for::<A>(),
             tables: false,
+            calendar: false,
             asked: true,
             form: Vec::new(),
             handlers,
@@ -81,6 +84,12 @@ impl WebPage {
     /// Its parameters are those of an `R`.
     pub(super) fn asked_by<R: JsonSchema>(mut self) -> Self {
         self.parameters = Some(|generator| generator.root_schema_for::<R>());
+        self
+    }
+
+    /// Its answer is to be had as a calendar.
+    pub(super) fn with_calendar(mut self) -> Self {
+        self.calendar = true;
         self
     }
 

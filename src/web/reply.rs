@@ -40,7 +40,7 @@ impl Reply {
         asked: &WebRequest,
         offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
     ) -> Result<Self, RequestError> {
-        Self::written(asked, offer, None)
+        Self::in_format(asked, offer, None)
     }
 
     /// The same for a study, whose tables have its record below.
@@ -49,10 +49,10 @@ impl Reply {
         record: &RunRecord,
         offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
     ) -> Result<Self, RequestError> {
-        Self::written(asked, offer, Some(render::record_table(record)))
+        Self::in_format(asked, offer, Some(render::record_table(record)))
     }
 
-    fn written<J: Serialize>(
+    fn in_format<J: Serialize>(
         asked: &WebRequest,
         offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
         about: Option<Table>,
@@ -61,6 +61,7 @@ impl Reply {
         let written: io::Result<()> = match asked.format {
             WebFormat::Page => return Ok(Self::page(asked, offer.page)),
             WebFormat::Json => render::json(&mut body, &offer.json),
+            WebFormat::Ics => return Err(RequestError::NoFormat(asked.format.extension().to_uppercase())),
             format => {
                 let mut tables = (offer.tables)();
                 if tables.is_empty() {
@@ -98,6 +99,16 @@ impl Reply {
         let shown = matches!(asked.format, WebFormat::Page | WebFormat::Json);
         let file_name = (!shown).then(|| asked.file_name());
         Self { media_type: asked.format.media_type(), file_name, body }
+    }
+
+    /// An answer that is written in a way of its own.
+    pub(super) fn written(
+        asked: &WebRequest,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<Self, RequestError> {
+        let mut body = Vec::new();
+        write(&mut body).map_err(|_| RequestError::Inside)?;
+        Ok(Self::file(asked, body))
     }
 
     pub(super) fn into_response(self) -> Response {
@@ -148,9 +159,11 @@ pub(super) fn unreadable(asked: &WebRequest, error: &CommandError) -> Response {
 pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
     let status = match error {
         RequestError::NoPage | RequestError::NoSource | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
-        RequestError::Parameters(_) | RequestError::Missing(_) | RequestError::Form(_) => {
-            StatusCode::BAD_REQUEST
-        }
+        RequestError::Parameters(_)
+        | RequestError::Missing(_)
+        | RequestError::Form(_)
+        | RequestError::NoFiles
+        | RequestError::NoDay(_) => StatusCode::BAD_REQUEST,
         RequestError::ForeignHost(_) => StatusCode::MISDIRECTED_REQUEST,
         RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,
         RequestError::NoToken => StatusCode::UNAUTHORIZED,
@@ -158,6 +171,7 @@ pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
         RequestError::TooLarge(_) | RequestError::LongDraft(_) | RequestError::TooManyParts(_) => {
             StatusCode::PAYLOAD_TOO_LARGE
         }
+        RequestError::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
         RequestError::TooSlow => StatusCode::REQUEST_TIMEOUT,
         RequestError::Inside => StatusCode::INTERNAL_SERVER_ERROR,
     };

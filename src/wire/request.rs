@@ -3,6 +3,7 @@
 //! an unknown one is refused, since it would be a condition that nobody meets.
 
 mod drafts;
+mod ledger;
 mod studies;
 mod tools;
 
@@ -14,6 +15,7 @@ use crate::query::{self, QueryError};
 use crate::search::Stage;
 
 pub use drafts::{CompareRequest, TraceRequest};
+pub use ledger::{LedgerGrouping, LedgerRequest, MergingRequest};
 pub use studies::{
     ConceptRequest, ContextMeasure, FiguresRequest, KwicRequest, LineSort, LinesTogether, SaidParameters,
 };

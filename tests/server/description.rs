@@ -15,13 +15,17 @@ const ASKED: &[(&str, &str)] = &[
     ("/search.json", "/search.json?query=%E6%B5%B7%E5%A4%96%E4%BB%93&facets=true&explain=true"),
     ("/documents.json", "/documents.json"),
     ("/documents/{id}.json", "/documents/sz24.json"),
+    ("/documents/{id}/source.json", "/documents/sz24/source.json"),
     ("/documents/{id}/{locator}.json", "/documents/sz24/m10.3.json"),
+    ("/documents/{id}/{locator}/similar.json", "/documents/sz24/m10/similar.json"),
     ("/agencies.json", "/agencies.json"),
     ("/agencies/{name}.json", "/agencies/%E6%B7%B1%E5%9C%B3%E6%B5%B7%E5%85%B3.json"),
     ("/categories.json", "/categories.json"),
     ("/kwic.json", "/kwic.json?query=%E6%B5%B7%E5%A4%96%E4%BB%93&by=kind&sort=R1&sample=9"),
     ("/figures.json", "/figures.json?query=%E6%B5%B7%E5%A4%96%E4%BB%93"),
     ("/concepts.json", "/concepts.json?name=%E6%B5%B7%E5%A4%96%E4%BB%93"),
+    ("/ledger.json", "/ledger.json?document=sz24"),
+    ("/check.json", "/check.json"),
 ];
 
 /// Where the keys of all shapes are kept.

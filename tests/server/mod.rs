@@ -3,8 +3,10 @@
 mod assistant;
 mod check;
 mod description;
+mod documents;
 mod drafts;
 mod guard;
+mod ledger;
 mod pages;
 mod requests;
 mod strain;

@@ -9,11 +9,11 @@ use super::super::args::{OutputFormat, TaskDiffArgs};
 use super::super::named::{examined, named};
 use super::super::output::tables;
 use super::super::{Outcome, Session};
-use super::known::terms;
-use super::merge::{returned_file, today_in_china};
+use super::merge::returned_file;
 use crate::comparison::{TaskComparison, TaskListing};
 use crate::ingest;
-use crate::ledger::{Ledger, LedgerRow, ReturnedFile};
+use crate::knowledge_base::today_in_china;
+use crate::ledger::{Ledger, LedgerRow, ReturnedFile, Terms};
 use crate::policy::{Header, Passage};
 use crate::render::{self, CommandError, MergeRequest};
 use crate::wire::TaskChangesAnswer;
@@ -69,5 +69,5 @@ fn is_ledger(path: &Utf8Path, source: &[u8]) -> bool {
 fn rows(header: Header, passages: Vec<Passage>) -> Vec<LedgerRow> {
     let header = Arc::new(header);
     let measures = passages.into_iter().map(|passage| (passage, Arc::clone(&header)));
-    Ledger::of(measures, terms()).rows
+    Ledger::of(measures, Terms::everything()).rows
 }

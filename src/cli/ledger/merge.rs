@@ -1,20 +1,16 @@
 //! `zhengce ledger merge`
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 
 use camino::Utf8Path;
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::offset;
 
 use super::super::args::{MergeArgs, OutputArgs, OutputFormat};
 use super::super::output::tables;
 use super::super::session::is_open_elsewhere;
 use super::super::{Outcome, Session};
-use super::known::KnownDocuments;
-use crate::ingest;
-use crate::ledger::{LedgerRow, MergeOptions, MergedLedger, ReturnedFile};
+use crate::knowledge_base::{returned_ledger, today_in_china};
+use crate::ledger::{LedgerRow, MergeOptions, MergedLedger, ReturnedFile, distinguish};
 use crate::render::{self, CommandError, MergeRequest};
 use crate::wire::MergeAnswer;
 
@@ -23,10 +19,7 @@ pub(super) fn run(session: &Session, args: &MergeArgs) -> anyhow::Result<Outcome
     let format = output.format(OutputFormat::OF_MERGED, OutputFormat::Xlsx)?;
     session.may_write(&args.output, args.force)?;
     let files = returned(session, &args.files)?;
-    let mut known = KnownDocuments::of(session.open()?);
-    let documents = args.document.iter().map(|name| known.add_named(name)).collect::<Result<Vec<_>, _>>()?;
-    known.add_all_of(&files)?;
-    let ledger = known.ledger();
+    let (ledger, documents) = session.open()?.tasks_for(&files, &args.document)?;
     let source_cells = |row: &LedgerRow| render::source_cells(row, session.language());
     let options = MergeOptions { documents: &documents, source_cells: &source_cells };
     let merged = MergedLedger::of(&files, &ledger, &options);
@@ -88,60 +81,5 @@ pub(super) fn returned_file(path: &Utf8Path) -> Result<ReturnedFile, CommandErro
         Some(32 | 33) if cfg!(windows) => CommandError::OpenWhileRead(path.to_owned()),
         _ => CommandError::reading(path)(error),
     })?;
-    let sheets = ingest::sheets_of(&bytes).map_err(CommandError::in_file(path))?;
-    ReturnedFile::of(name, sheets).map_err(CommandError::in_file(path))
-}
-
-/// Gives files from different folders that have one name names of their own, which no
-/// other file has either.
-fn distinguish(files: &mut [ReturnedFile]) {
-    let mut taken: BTreeSet<String> = files.iter().map(|file| file.name.clone()).collect();
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for file in files {
-        let count = counts.entry(file.name.clone()).or_default();
-        *count += 1;
-        if *count == 1 {
-            continue;
-        }
-        let (stem, ending) = file
-            .name
-            .rsplit_once('.')
-            .map_or((file.name.as_str(), None), |(stem, ending)| (stem, Some(ending)));
-        let name = loop {
-            let name = match ending {
-                Some(ending) => format!("{stem} ({count}).{ending}"),
-                None => format!("{stem} ({count})"),
-            };
-            if taken.insert(name.clone()) {
-                break name;
-            }
-            *count += 1;
-        };
-        file.name = name;
-    }
-}
-
-/// The day in China, where the deadlines end.
-pub(super) fn today_in_china() -> Date {
-    offset(8).to_datetime(Timestamp::now()).date()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_files_have_one_name() {
-        let file = |name: &&str| ReturnedFile {
-            name: (*name).to_owned(),
-            sheets: Vec::new(),
-            strays: Vec::new(),
-            scopes: Vec::new(),
-        };
-        let mut files: Vec<ReturnedFile> =
-            ["x.xlsx", "x.xlsx", "x (2).xlsx", "x.xlsx", "x (2).xlsx"].iter().map(file).collect();
-        distinguish(&mut files);
-        let names: Vec<&str> = files.iter().map(|file| file.name.as_str()).collect();
-        assert_eq!(names, ["x.xlsx", "x (3).xlsx", "x (2).xlsx", "x (4).xlsx", "x (2) (2).xlsx"]);
-    }
+    returned_ledger(name, &bytes).map_err(CommandError::in_file(path))
 }

@@ -5,6 +5,7 @@
 
 mod entry;
 mod heading;
+mod names;
 mod remnant;
 mod scope;
 mod side;
@@ -19,6 +20,7 @@ use crate::wording::half_width;
 use heading::{ColumnMeaning, Headings};
 
 pub use entry::EntryValues;
+pub use names::distinguish;
 pub use scope::in_short;
 
 /// What stands between the cells of a row that is told as one text.

@@ -2,8 +2,8 @@
 
 use super::super::reply::{ToolReply, next, next_page};
 use super::{AssistantTool, ToolFailure, fitting, size};
-use crate::knowledge_base::{Conditions, KnowledgeBase, Question};
-use crate::ledger::{GroupBy, Ledger, LedgerRow, Terms};
+use crate::knowledge_base::{Conditions, KnowledgeBase, LedgerQuestion, Question};
+use crate::ledger::{GroupBy, LedgerRow};
 use crate::render::{self, Advice, Language};
 use crate::wire::{TasksRequest, ToldTask, ToldTasks, ToolAnswer};
 
@@ -26,7 +26,16 @@ implication only (推及) are left out and counted as `implied_only` unless `imp
         request: TasksRequest,
         language: Language,
     ) -> Result<ToolReply, ToolFailure> {
-        let ledger = made(knowledge_base, &request)?;
+        let conditions = Conditions {
+            agencies: request.agency.clone(),
+            category: request.category.clone(),
+            document: request.document.clone(),
+            ..Conditions::default()
+        };
+        let asked = Question { conditions, ..Question::of(request.query.as_str()) };
+        let TasksRequest { lead, implied, .. } = request;
+        let question = LedgerQuestion { asked, lead, implied, by: GroupBy::Document };
+        let ledger = knowledge_base.ledger(&question)?.ledger;
         let from = request.offset.min(ledger.rows.len());
         let page = ledger.rows.get(from..).unwrap_or_default();
         let page = page.get(..size(request.limit).min(page.len())).unwrap_or_default();
@@ -57,30 +66,4 @@ implication only (推及) are left out and counted as `implied_only` unless `imp
         };
         Ok(ToolReply::of(told, text, language)?)
     }
-}
-
-fn made(knowledge_base: &KnowledgeBase, request: &TasksRequest) -> Result<Ledger, ToolFailure> {
-    let question = Question {
-        conditions: Conditions {
-            agencies: request.agency.clone(),
-            lead: request.lead && !request.agency.is_empty(),
-            category: request.category.clone(),
-            document: request.document.clone(),
-            ..Conditions::default()
-        },
-        ..Question::of(request.query.as_str())
-    };
-    let passages = knowledge_base.passages(&question)?;
-    let terms = Terms {
-        agencies: passages.plan().agencies().into_iter().map(str::to_owned).collect(),
-        lead: request.lead,
-        implied: request.implied,
-        by: GroupBy::Document,
-    };
-    let mut measures = Vec::new();
-    for listed in passages {
-        let listed = listed?;
-        measures.push((listed.passage, listed.header));
-    }
-    Ok(Ledger::of(measures, terms))
 }

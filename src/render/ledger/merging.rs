@@ -16,7 +16,7 @@ use crate::ledger::{
     EntryValues, GivenEntry, LedgerColumn, MergeFinding, MergeNote, MergedLedger, Progress, ProgressGroup,
     SideSheet, ToldValue, TrailColumn, UnplacedReason, UnplacedRow, in_short,
 };
-use crate::table::{Alteration, Bilingual, Cell, Column, Content, Entry, Table};
+use crate::table::{Alteration, Bilingual, Cell, Column, Content, Entry, Naming, Table};
 
 /// The most sources whose findings are told beside an entry.
 const MOST_SOURCES: usize = 100;
@@ -58,7 +58,7 @@ pub fn merged_tables(merged: &MergedLedger, request: &MergeRequest) -> Vec<Table
     let ledger = ledger(merged, MERGED, &doubt);
     let mut tables = vec![progress_table(merged, request.today), ledger, findings_table(merged)];
     if !merged.unplaced.is_empty() {
-        tables.push(unplaced(merged));
+        tables.push(unplaced_table(merged));
     }
     tables.push(about(merged, request));
     tables
@@ -243,11 +243,11 @@ pub(super) fn values_by(told: &[ToldValue], language: Language) -> String {
 }
 
 /// What is to be looked at, a row each.
-fn findings_table(merged: &MergedLedger) -> Table {
+pub(in crate::render) fn findings_table(merged: &MergedLedger) -> Table {
     let [what, task] = SideSheet::Findings.headings();
     let columns = vec![
         Column::named(what, Content::Label).wide(16),
-        Column::named(task, Content::Label).wide(14),
+        Column::named(task, Content::Label).wide(14).naming(Naming::Place),
         Column::new("栏目", "column", Content::Text).wide(14),
         Column::new("应为", "as it should be", Content::LongText).wide(44),
         Column::new("收到", "as it came", Content::LongText).wide(44),
@@ -377,7 +377,7 @@ fn reason_words(reason: UnplacedReason) -> Bilingual {
 }
 
 /// What has no task, with all its cells.
-pub(super) fn unplaced(merged: &MergedLedger) -> Table {
+pub(in crate::render) fn unplaced_table(merged: &MergedLedger) -> Table {
     let has = |column: &LedgerColumn| {
         let told = |row: &UnplacedRow| row.cells.get(column).is_some_and(|text| !text.trim().is_empty());
         EntryValues::COLUMNS.contains(column)

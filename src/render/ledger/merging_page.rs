@@ -28,7 +28,7 @@ pub fn merge_page(
     page: Page,
 ) -> io::Result<()> {
     let language = page.language;
-    writeln!(out, "{}", page.fill(&summary(merged, language), ""))?;
+    writeln!(out, "{}", page.fill(&merge_summary(merged, language), ""))?;
     for file in &merged.files {
         let told = format!("{}{}{}", file.name, language.colon(), receipt_words(file, language));
         writeln!(out, "{}", page.fill(&told, "  "))?;
@@ -62,7 +62,8 @@ pub fn merge_page(
     text(out, &table, page)
 }
 
-fn summary(merged: &MergedLedger, language: Language) -> String {
+/// What came of a merger, in a sentence.
+pub(in crate::render) fn merge_summary(merged: &MergedLedger, language: Language) -> String {
     let (files, tasks, filled) = (merged.files.len(), merged.tasks.len(), merged.filled());
     let (unplaced, findings) = (merged.unplaced.len(), merged.findings.len() + merged.more_findings);
     match language {

@@ -7,7 +7,7 @@ use crate::ledger::FileReceipt;
 use crate::table::Bilingual;
 
 /// What came in a file, in words.
-pub(super) fn receipt_words(file: &FileReceipt, language: Language) -> String {
+pub(in crate::render) fn receipt_words(file: &FileReceipt, language: Language) -> String {
     let FileReceipt { sheets, rows, filled, unplaced, .. } = file;
     match language {
         Language::Chinese => format!("台账 {sheets} 张，{rows} 行，有填报 {filled} 行，未归位 {unplaced} 行"),
@@ -20,7 +20,7 @@ pub(super) fn receipt_words(file: &FileReceipt, language: Language) -> String {
 }
 
 /// How much is not told.
-pub(super) fn more_words(more: usize) -> Bilingual {
+pub(in crate::render) fn more_words(more: usize) -> Bilingual {
     both(|language| match language {
         Language::Chinese => format!("另有 {more} 处未列出：该文件几乎处处不符，请先查明原因"),
         Language::English => {

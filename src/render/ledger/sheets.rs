@@ -1,6 +1,8 @@
 //! Ledgers as tables: a table a group, the summary, and what a reader must know
 //! of where it comes from.
 
+use std::ops::Range;
+
 use super::super::citation::{place_of_task, source_of};
 use super::super::language::Language;
 use super::super::table::{both, plain, words};
@@ -9,12 +11,13 @@ use crate::ledger::{
     GroupBy, GroupKind, Ledger, LedgerColumn, LedgerGroup, LedgerRow, SCOPE, SideSheet, SourceCells, in_short,
 };
 use crate::policy::{Attribution, AttributionBasis, Basis, Role, RoleBasis, Strength};
+use crate::query::Plan;
 use crate::table::{Bilingual, Cell, Column, Content, Table};
 
 /// What a ledger was asked for, for its last sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LedgerRequest {
-    /// The command line as it was typed.
+pub struct LedgerRecord {
+    /// The command line that makes it.
     pub command: String,
     /// How each part of the query was read, in words.
     pub readings: Vec<String>,
@@ -22,30 +25,50 @@ pub struct LedgerRequest {
     pub conditions: String,
 }
 
+impl LedgerRecord {
+    /// What a command asked for, by how it was read.
+    pub fn of(command: String, plan: &Plan) -> Self {
+        let read = plan.steps.iter().filter(|step| step.text != step.read_as);
+        Self {
+            command,
+            readings: read.map(|step| format!("{} → {}", step.text, step.read_as)).collect(),
+            conditions: plan.root.to_string(),
+        }
+    }
+}
+
 /// The tables of a ledger in the order in which they stand: the summary, the
 /// groups, what is to be known.
-pub fn ledger_tables(ledger: &Ledger, request: &LedgerRequest) -> Vec<Table> {
+pub fn ledger_tables(ledger: &Ledger, record: &LedgerRecord) -> Vec<Table> {
     let groups = ledger.groups.iter().map(|group| group_table(ledger, group));
-    std::iter::once(summary(ledger)).chain(groups).chain([about(ledger, request)]).collect()
+    std::iter::once(summary_table(ledger)).chain(groups).chain([about(ledger, record)]).collect()
 }
 
 /// All tasks, each once, in one table.
 pub fn ledger_table(ledger: &Ledger) -> Table {
-    table(ledger, Bilingual::new("台账", "ledger"), 0..ledger.rows.len())
+    table(ledger, Bilingual::new("台账", "ledger"), 0..ledger.rows.len(), 0)
 }
 
 fn group_table(ledger: &Ledger, group: &LedgerGroup) -> Table {
-    table(ledger, group_name(ledger, &group.kind), group.rows.iter().copied())
+    group_rows(ledger, group, 0..group.rows.len())
 }
 
-fn table(ledger: &Ledger, name: Bilingual, rows: impl Iterator<Item = usize>) -> Table {
+/// Some rows of a group, by their places in it.
+pub(in crate::render) fn group_rows(ledger: &Ledger, group: &LedgerGroup, shown: Range<usize>) -> Table {
+    let passed = shown.start;
+    let rows = group.rows.get(shown).unwrap_or_default();
+    table(ledger, group_name(ledger, &group.kind), rows.iter().copied(), passed)
+}
+
+/// Rows below the columns of ledgers, numbered on from those that were passed over.
+fn table(ledger: &Ledger, name: Bilingual, rows: impl Iterator<Item = usize>, passed: usize) -> Table {
     let columns = LedgerColumn::ALL.into_iter().map(LedgerColumn::column).collect();
     let title = both(|language| {
         format!("{}{}", words(&name, language), language.pick("任务台账", ": ledger of tasks"))
     });
     let mut table = Table { title: Some(title), ..Table::new(name, columns) };
     let rows = rows.filter_map(|at| ledger.rows.get(at));
-    for (serial, row) in (1..).zip(rows) {
+    for (serial, row) in (passed + 1..).zip(rows) {
         table.push(LedgerColumn::ALL.map(|column| cell(row, column, ledger.terms.implied, serial)).into());
     }
     table
@@ -164,7 +187,7 @@ pub(in crate::render) fn deadlines(row: &LedgerRow) -> Bilingual {
 }
 
 /// What a group is called.
-pub(super) fn group_name(ledger: &Ledger, kind: &GroupKind) -> Bilingual {
+pub(in crate::render) fn group_name(ledger: &Ledger, kind: &GroupKind) -> Bilingual {
     named_group(kind, ledger.terms.by, ledger.documents.len() > 1)
 }
 
@@ -191,7 +214,7 @@ pub(super) fn named_group(kind: &GroupKind, by: GroupBy, several: bool) -> Bilin
 }
 
 /// By what tasks are put together.
-pub(super) fn by_words(by: GroupBy) -> Bilingual {
+pub(in crate::render) fn by_words(by: GroupBy) -> Bilingual {
     match by {
         GroupBy::Agency => Bilingual::new("单位", "agency"),
         GroupBy::Category => Bilingual::new("部分", "part"),
@@ -201,7 +224,7 @@ pub(super) fn by_words(by: GroupBy) -> Bilingual {
 }
 
 /// How many tasks each group has, led by whom, how strong, until when.
-fn summary(ledger: &Ledger) -> Table {
+pub(in crate::render) fn summary_table(ledger: &Ledger) -> Table {
     let by = by_words(ledger.terms.by);
     let [_, tasks] = SideSheet::Summary.headings();
     let count = |chinese, english| Column::new(chinese, english, Content::Number);
@@ -265,7 +288,7 @@ pub(super) fn scope_line(sheet: &Bilingual, tasks: &str) -> Vec<Cell> {
 }
 
 /// Where the ledger comes from, and how it is to be read.
-fn about(ledger: &Ledger, request: &LedgerRequest) -> Table {
+fn about(ledger: &Ledger, record: &LedgerRecord) -> Table {
     let mut table = about_table();
     let mut line =
         |chinese, english, cell| table.push(vec![Cell::Words(Bilingual::new(chinese, english)), cell]);
@@ -280,8 +303,8 @@ fn about(ledger: &Ledger, request: &LedgerRequest) -> Table {
             }
         })),
     );
-    line("条件", "conditions", Cell::Text(request.conditions.clone()));
-    for reading in &request.readings {
+    line("条件", "conditions", Cell::Text(record.conditions.clone()));
+    for reading in &record.readings {
         line("解读", "reading", Cell::Text(reading.clone()));
     }
     for header in ledger.documents.values() {
@@ -292,7 +315,7 @@ fn about(ledger: &Ledger, request: &LedgerRequest) -> Table {
         line("原件 SHA-256", "SHA-256 of the source", Cell::Text(header.metadata.source.sha256.clone()));
     }
     line("程序", "program", Cell::Text(format!("zhengce {}", env!("CARGO_PKG_VERSION"))));
-    line("命令", "command", Cell::Text(request.command.clone()));
+    line("命令", "command", Cell::Text(record.command.clone()));
     for note in NOTES {
         table.push(vec![Cell::Words(Bilingual::new("读法", "how to read it")), Cell::Words(note)]);
     }

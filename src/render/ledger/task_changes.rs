@@ -7,7 +7,7 @@ use super::super::Language;
 use super::super::language::counted;
 use super::super::style::{ALARM, ASIDE, ID, Page, styled};
 use super::super::table::{both, pieces, words};
-use super::merging::{MergeRequest, about_carried, carried_ledger, unplaced};
+use super::merging::{MergeRequest, about_carried, carried_ledger, unplaced_table};
 use super::origins::offices;
 use crate::comparison::{ListedTask, TaskChange, TaskComparison, TaskFate};
 use crate::ledger::remarks;
@@ -58,7 +58,7 @@ pub fn task_change_tables(
             compared.changes.iter().filter_map(|change| Some((change.new?, change))).collect();
         tables.push(carried_ledger(carried, &|at| by_new.get(&at).copied().and_then(doubt)));
         if !carried.unplaced.is_empty() {
-            tables.push(unplaced(carried));
+            tables.push(unplaced_table(carried));
         }
         tables.push(about_carried(carried, (&compared.old.name, &compared.new.name), request));
     }

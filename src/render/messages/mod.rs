@@ -33,7 +33,7 @@ pub use command::CommandError;
 pub use rerun::RerunError;
 pub use site::SiteError;
 pub use usage::{OutOfRange, UsageError};
-pub use web::RequestError;
+pub use web::{RequestError, UnreadableFile};
 
 /// What can be told in both languages.
 pub trait Message {

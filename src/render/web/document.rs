@@ -89,12 +89,27 @@ impl ListedDocuments<'_> {
     pub const MOST: usize = 200;
 }
 
-/// A document from its first passage to its last.
-pub fn document_web_page(frame: PageFrame<'_>, document: &WholeDocument) -> String {
+/// The most passages of a page: a document of thousands would take a browser long.
+const PASSAGES: usize = 300;
+
+/// A document from a passage on, `offset` of them passed over; whole where documents
+/// stand whole on their pages.
+pub fn document_web_page(frame: PageFrame<'_>, document: &WholeDocument, offset: usize) -> String {
     let WholeDocument { header, outline, passages } = document;
     let language = frame.language;
     let title = header.metadata.title.as_str();
-    let anchor = |place: u32| passages.get(place as usize).map(anchor).unwrap_or_default();
+    let total = passages.len();
+    let is_whole = frame.links.document_from(&header.id, 0).is_none();
+    let from = if is_whole { 0 } else { offset.min(total) };
+    let to = if is_whole { total } else { (from + PASSAGES).min(total) };
+    let shown = passages.get(from..to).unwrap_or_default();
+    let place = |first: u32| {
+        let first = first as usize;
+        let anchor = passages.get(first).map(anchor).unwrap_or_default();
+        let elsewhere = Some(first / PASSAGES * PASSAGES).filter(|_| !(from..to).contains(&first));
+        let page = elsewhere.and_then(|offset| frame.links.document_from(&header.id, offset));
+        format!("{}#{anchor}", page.unwrap_or_default())
+    };
     let body = html! {
         h1 { (title) }
         (provenance(frame, header))
@@ -120,7 +135,7 @@ pub fn document_web_page(frame: PageFrame<'_>, document: &WholeDocument) -> Stri
                 ul {
                     @for heading in outline {
                         li.(format!("depth-{}", heading.depth.min(4))) {
-                            a href=(format!("#{}", anchor(heading.first))) { (heading.text) }
+                            a href=(place(heading.first)) { (heading.text) }
                             @if heading.measures > 0 {
                                 " " small { (heading.measures) " " (language.pick("条措施", "measures")) }
                             }
@@ -129,7 +144,20 @@ pub fn document_web_page(frame: PageFrame<'_>, document: &WholeDocument) -> Stri
                 }
             }
         }
-        @for passage in passages { (self::passage(frame, passage)) }
+        @for passage in shown { (self::passage(frame, passage)) }
+        @if shown.len() < total {
+            nav.pages aria-label=(language.pick("翻页", "Pages")) {
+                @if from > 0 {
+                    a rel="prev" href=[frame.links.document_from(&header.id, from.saturating_sub(PASSAGES))] {
+                        (language.pick("上一页", "Previous"))
+                    }
+                }
+                span { (from + 1) "–" (to) " / " (total) }
+                @if to < total {
+                    a rel="next" href=[frame.links.document_from(&header.id, to)] { (language.pick("下一页", "Next")) }
+                }
+            }
+        }
     };
     frame.page(title, Some(Section::Documents), &["json"], &body)
 }

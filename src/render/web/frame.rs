@@ -127,6 +127,7 @@ impl PageFrame<'_> {
                     input type="checkbox" name="literal" value="true" checked[request.literal];
                     (language.pick("逐字检索，不解读", "Take it as it stands"))
                 }
+                @for (name, value) in links.kept() { input type="hidden" name=(name) value=(value); }
                 @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
             }
         }

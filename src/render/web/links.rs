@@ -29,6 +29,8 @@ pub enum Section {
     Figures,
     /// 核对
     Check,
+    /// 合并收回的台账, to which only the page of ledgers leads
+    Merge,
 }
 
 impl Section {
@@ -61,6 +63,7 @@ impl Section {
             Self::Concordance => language.pick("语境", "Concordance"),
             Self::Figures => language.pick("数据", "Figures"),
             Self::Check => language.pick("核对", "Check"),
+            Self::Merge => language.pick("合并收回的台账", "Merge ledgers"),
         }
     }
 }
@@ -81,6 +84,11 @@ pub trait Links {
     fn search(&self, request: &SearchRequest) -> String;
     /// A document.
     fn document(&self, id: &DocumentId) -> String;
+    /// A document from one of its passages on; `None` where it stands whole on its page.
+    fn document_from(&self, id: &DocumentId, offset: usize) -> Option<String> {
+        let _ = (id, offset);
+        None
+    }
     /// How the source of a document is read; `None` where there is no such page.
     fn source(&self, id: &DocumentId) -> Option<String>;
     /// A passage or a task.
@@ -92,6 +100,10 @@ pub trait Links {
     fn agency(&self, name: &str) -> String;
     /// The measures under a heading; `None` where there is no page of it.
     fn category(&self, name: &str) -> Option<String>;
+    /// What a form must say beside its fields for an answer like this page.
+    fn kept(&self) -> Vec<(&'static str, &'static str)> {
+        Vec::new()
+    }
     /// This page in the other language; `None` where there is no such page.
     fn in_language(&self, language: Language) -> Option<String>;
     /// This page in another format: `json`, `csv`, `xlsx`; `None` where there is no such file.

@@ -29,7 +29,8 @@ pub(super) fn pages() -> Vec<WebPage> {
             .asked_by::<DocumentsRequest>()
             .with_tables(),
         WebPage::new::<DocumentAnswer<'_>>("/documents/{id}", get(document), "A whole document.")
-            .part("id", DOCUMENT),
+            .part("id", DOCUMENT)
+            .asked_by::<DocumentRequest>(),
         WebPage::new::<ParseAnswer<'_>>(
             "/documents/{id}/source",
             get(source),
@@ -67,6 +68,14 @@ struct DocumentsRequest {
     /// The only kind: `policy`, `paper`, `news`, `report`, or its name in Chinese.
     kind: Option<String>,
     /// How many documents to pass over; data has all of them from there on, a page two hundred.
+    offset: usize,
+}
+
+/// The parameters of the page of a document.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+struct DocumentRequest {
+    /// How many passages to pass over, on a page; data has all.
     offset: usize,
 }
 
@@ -119,9 +128,10 @@ async fn document(
     Path(id): Path<String>,
 ) -> Response {
     answer(desk, asked, move |knowledge_base, asked| {
+        let DocumentRequest { offset } = asked.parameters()?;
         let document = knowledge_base.document(&id)?.ok_or(RequestError::NoPage)?;
         let offer = Offer {
-            page: |frame: render::PageFrame<'_>| render::document_web_page(frame, &document),
+            page: |frame: render::PageFrame<'_>| render::document_web_page(frame, &document, offset),
             json: DocumentAnswer::of(&document),
             tables: Vec::new,
         };

@@ -5,6 +5,7 @@ mod agencies;
 mod check;
 mod comparison;
 mod documents;
+mod ledgers;
 mod search;
 mod studies;
 mod trace;
@@ -36,6 +37,7 @@ fn pages() -> Vec<WebPage> {
         search::pages(),
         documents::pages(),
         agencies::pages(),
+        ledgers::pages(),
         check::pages(),
         comparison::pages(),
         studies::pages(),

@@ -1,21 +1,48 @@
 //! The tasks that returned ledgers may be about.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error as StdError;
 use std::sync::Arc;
 
-use crate::Error;
+use super::Error;
+use super::question::Likeness;
+use super::snapshot::Snapshot;
 use crate::analysis::fingerprint;
-use crate::knowledge_base::{KnowledgeBase, Likeness};
-use crate::ledger::{GroupBy, Ledger, LedgerRow, ReturnedFile, ReturnedRow, Terms};
+use crate::ingest;
+use crate::ledger::{Ledger, LedgerRow, ReturnedFile, ReturnedRow, Terms};
 use crate::policy::{DocumentId, Header, Passage};
 
 /// How many texts are looked up in vain: rows of policies that the corpus has not
 /// could be many.
 const MOST_IN_VAIN: usize = 300;
 
+/// Reads a ledger that came back, under the name of its file.
+///
+/// # Errors
+/// A file that cannot be read, or is no ledger.
+pub fn returned_ledger(name: &str, bytes: &[u8]) -> Result<ReturnedFile, Box<dyn StdError + Send + Sync>> {
+    Ok(ReturnedFile::of(name, ingest::sheets_of(bytes)?)?)
+}
+
+/// All tasks of the documents that some files may be about, and the ids of those
+/// documents that are named.
+///
+/// # Errors
+/// A name of no document.
+pub(super) fn tasks(
+    snapshot: &Snapshot,
+    files: &[ReturnedFile],
+    named: &[String],
+) -> Result<(Ledger, Vec<DocumentId>), Error> {
+    let mut known = KnownDocuments::of(snapshot);
+    let documents = named.iter().map(|name| known.add_named(name)).collect::<Result<_, _>>()?;
+    known.add_all_of(files)?;
+    Ok((known.ledger(), documents))
+}
+
 /// Documents of the corpus with their measures.
-pub(super) struct KnownDocuments<'k> {
-    base: &'k KnowledgeBase,
+struct KnownDocuments<'k> {
+    snapshot: &'k Snapshot,
     measures: BTreeMap<DocumentId, Vec<(Passage, Arc<Header>)>>,
     fingerprints: BTreeSet<String>,
     /// Ids of documents that there are not.
@@ -23,18 +50,18 @@ pub(super) struct KnownDocuments<'k> {
 }
 
 impl<'k> KnownDocuments<'k> {
-    pub(super) fn of(base: &'k KnowledgeBase) -> Self {
-        Self { base, measures: BTreeMap::new(), fingerprints: BTreeSet::new(), unknown: BTreeSet::new() }
+    fn of(snapshot: &'k Snapshot) -> Self {
+        Self { snapshot, measures: BTreeMap::new(), fingerprints: BTreeSet::new(), unknown: BTreeSet::new() }
     }
 
     /// Adds a document by its id or title.
     ///
     /// # Errors
     /// One that is neither.
-    pub(super) fn add_named(&mut self, name: &str) -> Result<DocumentId, Error> {
-        let whole = match self.base.document(name)? {
+    fn add_named(&mut self, name: &str) -> Result<DocumentId, Error> {
+        let whole = match self.snapshot.document(name)? {
             Some(whole) => whole,
-            None => self.base.document_named(name)?,
+            None => self.snapshot.document_named(name)?,
         };
         let id = whole.header.id.clone();
         self.take(whole.header, whole.passages);
@@ -45,7 +72,7 @@ impl<'k> KnownDocuments<'k> {
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub(super) fn add_all_of(&mut self, files: &[ReturnedFile]) -> Result<(), Error> {
+    fn add_all_of(&mut self, files: &[ReturnedFile]) -> Result<(), Error> {
         let rows = || files.iter().flat_map(|file| &file.sheets).flat_map(|sheet| &sheet.rows);
         for id in rows().filter_map(ReturnedRow::id) {
             self.add(&id.document)?;
@@ -64,7 +91,7 @@ impl<'k> KnownDocuments<'k> {
         if self.measures.contains_key(id) || self.unknown.contains(id) {
             return Ok(());
         }
-        match self.base.document(id.as_str())? {
+        match self.snapshot.document(id.as_str())? {
             Some(whole) => self.take(whole.header, whole.passages),
             None => drop(self.unknown.insert(id.clone())),
         }
@@ -75,7 +102,7 @@ impl<'k> KnownDocuments<'k> {
     fn find(&mut self, text: &str, print: &str) -> Result<bool, Error> {
         const CANDIDATES: usize = 10;
         let likeness = Likeness { text, wrong: None, document: None, limit: CANDIDATES };
-        for passage in self.base.alike(&likeness)? {
+        for passage in self.snapshot.alike(&likeness)? {
             let tasks = passage.tasks.iter();
             if tasks.into_iter().any(|task| fingerprint(passage.task_text(task)) == print) {
                 self.add(&passage.id.document)?;
@@ -91,18 +118,13 @@ impl<'k> KnownDocuments<'k> {
             .filter(|passage| !passage.tasks.is_empty())
             .map(|passage| (passage, Arc::clone(&header)))
             .collect();
-        let rows = Ledger::of(measures.clone(), terms()).rows;
+        let rows = Ledger::of(measures.clone(), Terms::everything()).rows;
         self.fingerprints.extend(rows.iter().map(LedgerRow::fingerprint));
         self.measures.insert(header.id.clone(), measures);
     }
 
     /// All tasks of the documents.
-    pub(super) fn ledger(self) -> Ledger {
-        Ledger::of(self.measures.into_values().flatten(), terms())
+    fn ledger(self) -> Ledger {
+        Ledger::of(self.measures.into_values().flatten(), Terms::everything())
     }
-}
-
-/// A ledger of everything.
-pub(super) fn terms() -> Terms {
-    Terms { agencies: Vec::new(), lead: false, implied: false, by: GroupBy::Document }
 }
