@@ -22,6 +22,8 @@ const ASKED: &[(&str, &str)] = &[
     ("/kwic.json", "/kwic.json?query=%E6%B5%B7%E5%A4%96%E4%BB%93&by=kind&sort=R1&sample=9"),
     ("/figures.json", "/figures.json?query=%E6%B5%B7%E5%A4%96%E4%BB%93"),
     ("/concepts.json", "/concepts.json?name=%E6%B5%B7%E5%A4%96%E4%BB%93"),
+    ("/check.json", "/check.json"),
+    ("/documents/{id}/source.json", "/documents/sz24/source.json"),
 ];
 
 /// Where the keys of all shapes are kept.
