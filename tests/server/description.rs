@@ -23,6 +23,7 @@ const ASKED: &[(&str, &str)] = &[
     ("/figures.json", "/figures.json?query=%E6%B5%B7%E5%A4%96%E4%BB%93"),
     ("/concepts.json", "/concepts.json?name=%E6%B5%B7%E5%A4%96%E4%BB%93"),
     ("/check.json", "/check.json"),
+    ("/compare.json", "/compare.json?old=sz24&new=chongqing"),
     ("/documents/{id}/source.json", "/documents/sz24/source.json"),
     ("/documents/{id}/{locator}/similar.json", "/documents/sz24/m10/similar.json"),
 ];

@@ -216,9 +216,9 @@ fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::Column;
     use crate::ingest::{IngestOptions, ingest};
     use crate::table::Bilingual;
+    use crate::table::Column;
 
     #[test]
     fn a_word_file_reads_back_as_the_table() {
