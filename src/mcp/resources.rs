@@ -31,7 +31,7 @@ pub(super) async fn list(desk: &Arc<Desk>, cursor: Option<String>) -> Result<Lis
             .map_err(|_| ErrorData::invalid_params(format!("no cursor of this list: {cursor}"), None))?,
         None => 0,
     };
-    let headers = asked(desk, |knowledge_base| knowledge_base.headers()).await?;
+    let headers = asked(desk, KnowledgeBase::headers).await?;
     let page = headers.iter().skip(from).take(PAGE).map(resource).collect();
     let behind = from.saturating_add(PAGE);
     let mut list = ListResourcesResult::with_all_items(page);

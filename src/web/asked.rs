@@ -57,10 +57,12 @@ pub(super) struct WebRequest {
     /// The language that the address asks for, if it does.
     pub(super) chosen: Option<Language>,
     pub(super) format: WebFormat,
+    /// Whether the address asks for a language that there is not, or for several.
+    odd_language: bool,
     /// Its path without the extension.
     path: String,
-    /// Its parameters, without the language and without empty ones: a field of a
-    /// form that was left empty asks for nothing.
+    /// Its parameters, without language and token and without empty ones: a field of
+    /// a form that was left empty asks for nothing.
     parameters: String,
 }
 
@@ -68,11 +70,16 @@ impl WebRequest {
     /// What an address and the headers ask for; else the usual language.
     pub(super) fn of(uri: &Uri, headers: &HeaderMap, usual: Language) -> Self {
         let header = |name| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let (mut chosen, mut parameters) = (None, Vec::new());
+        let (mut chosen, mut odd_language, mut parameters) = (None, false, Vec::new());
         for pair in uri.query().unwrap_or_default().split('&') {
             match pair.split_once('=') {
-                Some(("lang", name)) => chosen = Language::named(name),
                 None | Some((_, "")) => {}
+                // The guard has read it.
+                Some(("token", _)) => {}
+                Some(("lang", name)) => {
+                    let before = std::mem::replace(&mut chosen, Language::named(name));
+                    odd_language |= before.is_some() || chosen.is_none();
+                }
                 Some(_) => parameters.push(pair),
             }
         }
@@ -94,9 +101,16 @@ impl WebRequest {
             language: chosen.or_else(|| preferred(header(header::ACCEPT_LANGUAGE))).unwrap_or(usual),
             chosen,
             format,
+            odd_language,
             path: path.to_owned(),
             parameters: parameters.join("&"),
         }
+    }
+
+    /// # Errors
+    /// A language that there is not.
+    pub(super) fn check(&self) -> Result<(), RequestError> {
+        if self.odd_language { Err(RequestError::Parameters("lang: zh, en".to_owned())) } else { Ok(()) }
     }
 
     /// The address of its page, to be looked up.
@@ -185,5 +199,15 @@ mod tests {
         assert_eq!(asked("/", &german).language, Language::Chinese);
         assert_eq!(asked("/?lang=en", &german).language, Language::English);
         assert_eq!(asked("/", &[]).language, Language::English);
+        assert!(asked("/?lang=en", &[]).check().is_ok() && asked("/?lang=", &[]).check().is_ok());
+        for odd in ["/?lang=xx", "/?lang=en&lang=zh"] {
+            assert!(asked(odd, &[]).check().is_err(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn the_token_is_no_parameter_of_a_page() {
+        let request = asked("/search?query=a&token=b", &[]);
+        assert_eq!(request.address(""), "/search?query=a");
     }
 }

@@ -9,7 +9,7 @@ use super::asked::WebFormat;
 use super::page::{FormField, WebPage};
 use crate::wire::{answer_schemas, request_schemas};
 
-/// The formats of tables.
+/// The formats of tables; CSV has the first table only.
 const TABLES: [WebFormat; 3] = [WebFormat::Csv, WebFormat::Xlsx, WebFormat::Docx];
 
 /// The description of all these pages.
@@ -24,24 +24,19 @@ pub(super) fn described(pages: &[WebPage]) -> Value {
         let answer = (page.answer)(&mut shapes).to_value();
         let as_json = WebFormat::Json;
         let content = json!({ as_json.media_type(): { "schema": answer } });
-        let json = operations(page, "", &content, &[]);
+        let json = operations(page, "", &content);
         paths.insert(format!("{}.{}", page.path, as_json.extension()), json);
         if page.calendar {
             let calendar = WebFormat::Ics;
             let content = json!({ calendar.media_type(): {} });
-            let way = operations(page, "_calendar", &content, &[]);
+            let way = operations(page, "_calendar", &content);
             paths.insert(format!("{}.{}", page.path, calendar.extension()), way);
         }
-        if page.tables {
-            let content: Map<_, _> =
-                TABLES.iter().map(|format| (format.media_type().to_owned(), json!({}))).collect();
-            let formats = TABLES.map(WebFormat::extension);
-            let table = json!({
-                "name": "table", "in": "path", "required": true, "schema": { "enum": formats },
-                "description": "The format of the tables. CSV has the first table only.",
-            });
-            let tables = operations(page, "_tables", &content.into(), &[table]);
-            paths.insert(format!("{}.{{table}}", page.path), tables);
+        for format in TABLES.iter().filter(|_| page.tables) {
+            let content = json!({ format.media_type(): {} });
+            let extension = format.extension();
+            let table = operations(page, &format!("_{extension}"), &content);
+            paths.insert(format!("{}.{extension}", page.path), table);
         }
     }
     let mut schemas = shapes.take_definitions(true);
@@ -63,8 +58,8 @@ pub(super) fn described(pages: &[WebPage]) -> Value {
         "components": {
             "schemas": schemas,
             "parameters": { "lang": {
-                "name": "lang", "in": "query", "schema": { "enum": ["zh", "en"] },
-                "description": "The language of what the answer says itself.",
+                "name": "lang", "in": "query", "schema": { "enum": ["zh", "en", ""] },
+                "description": "The language of what the answer says itself; that of the client if empty.",
             } },
             "responses": { "Problem": {
                 "description": "Why there is no answer (RFC 9457).",
@@ -78,14 +73,14 @@ pub(super) fn described(pages: &[WebPage]) -> Value {
 }
 
 /// The ways of asking a page for one kind of content.
-fn operations(page: &WebPage, suffix: &str, content: &Value, parts: &[Value]) -> Value {
+fn operations(page: &WebPage, suffix: &str, content: &Value) -> Value {
     let path = page.parts.iter().map(|(name, about)| {
         json!({
             "name": name, "in": "path", "required": true, "schema": { "type": "string", "minLength": 1 },
             "description": about,
         })
     });
-    let parts: Vec<Value> = path.chain(parts.iter().cloned()).collect();
+    let parts: Vec<Value> = path.collect();
     let responses = json!({
         "200": { "description": "The answer.", "content": content },
         "default": { "$ref": "#/components/responses/Problem" },

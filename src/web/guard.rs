@@ -126,7 +126,8 @@ pub(super) async fn pass(
     let asked = WebRequest::of(request.uri(), request.headers(), desk.language());
     let line = desk.logs().then(|| format!("{} {}", request.method(), request.uri().path()));
     let token_given = pair(request.uri().query().unwrap_or_default(), '&', "token").map(str::to_owned);
-    let mut response = match guard.check(request.uri(), request.headers()) {
+    let let_in = guard.check(request.uri(), request.headers()).and_then(|()| asked.check());
+    let mut response = match let_in {
         Ok(()) => {
             *request.uri_mut() = asked.path().parse().unwrap_or_default();
             request.extensions_mut().insert(asked);

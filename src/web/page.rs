@@ -66,7 +66,7 @@ impl WebPage {
             summary,
             parts: Vec::new(),
             parameters: None,
-            answer: |generator| generator.subschema_for::<A>(),
+            answer: SchemaGenerator::subschema_for::<A>,
             tables: false,
             calendar: false,
             asked: true,
@@ -83,7 +83,7 @@ impl WebPage {
 
     /// Its parameters are those of an `R`.
     pub(super) fn asked_by<R: JsonSchema>(mut self) -> Self {
-        self.parameters = Some(|generator| generator.root_schema_for::<R>());
+        self.parameters = Some(SchemaGenerator::root_schema_for::<R>);
         self
     }
 

@@ -3,6 +3,7 @@
 use schemars::Schema;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
+use serde_json::Value;
 
 /// How the shapes of answers are described: as they are written.
 pub fn answer_schemas() -> SchemaSettings {
@@ -16,11 +17,8 @@ pub fn request_schemas() -> SchemaSettings {
 
 /// Formats of numbers that only Rust knows make other libraries complain.
 fn without_own_formats(schema: &mut Schema) {
-    if schema
-        .get("format")
-        .and_then(|format| format.as_str())
-        .is_some_and(|format| format.starts_with("uint"))
-    {
+    let format = schema.get("format").and_then(Value::as_str);
+    if format.is_some_and(|format| format.starts_with("uint") || ["int8", "int16"].contains(&format)) {
         schema.remove("format");
     }
 }

@@ -26,6 +26,9 @@ const ASKED: &[(&str, &str)] = &[
     ("/concepts.json", "/concepts.json?name=%E6%B5%B7%E5%A4%96%E4%BB%93"),
     ("/ledger.json", "/ledger.json?document=sz24"),
     ("/check.json", "/check.json"),
+    ("/compare.json", "/compare.json?old=sz24&new=chongqing"),
+    ("/documents/{id}/source.json", "/documents/sz24/source.json"),
+    ("/documents/{id}/{locator}/similar.json", "/documents/sz24/m10/similar.json"),
 ];
 
 /// Where the keys of all shapes are kept.

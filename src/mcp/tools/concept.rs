@@ -2,11 +2,9 @@
 
 use super::super::reply::{ToolReply, next};
 use super::{AssistantTool, ToolFailure};
-use crate::knowledge_base::{ConceptQuestion, Conditions, Error, KnowledgeBase};
-use crate::query;
+use crate::knowledge_base::{Error, KnowledgeBase};
 use crate::render::{self, Advice, Language, ToolError};
-use crate::study::DossierTerms;
-use crate::wire::{ConceptDossierAnswer, DossierRequest, ToolAnswer};
+use crate::wire::{ConceptDossierAnswer, ConceptRequest, DossierRequest, ToolAnswer};
 
 /// The most lines of a section, and how many there are if nobody says.
 const MOST: usize = 50;
@@ -31,24 +29,20 @@ the id of its passage: call `read` for the citation and for what stands around. 
         request: DossierRequest,
         language: Language,
     ) -> Result<ToolReply, ToolFailure> {
-        let limit = request.limit.unwrap_or(USUAL).clamp(1, MOST);
-        let kind = request.kind.as_deref().map(query::kind).transpose().map_err(Error::from)?;
-        let question = ConceptQuestion {
-            name: request.name.clone(),
+        let request = ConceptRequest {
+            limit: Some(request.limit.unwrap_or(USUAL).clamp(1, MOST)),
+            name: request.name,
             literal: request.literal,
-            conditions: Conditions {
-                document: request.document,
-                kind,
-                everything: true,
-                ..Conditions::default()
-            },
-            terms: DossierTerms { limit: Some(limit) },
+            document: request.document,
+            kind: request.kind,
+            ..ConceptRequest::default()
         };
-        let answer = knowledge_base.dossier(&question)?;
+        let answer = knowledge_base.dossier(&request.question().map_err(Error::from)?)?;
         let dossier = &answer.dossier;
-        let command = format!("zhengce concept {}", request.name);
-        let record =
-            knowledge_base.record(command, answer.texts.plan(), dossier.parameters(), Vec::new())?.unplaced();
+        let (parameters, notes) = (dossier.parameters(), render::dossier_notes());
+        let record = knowledge_base
+            .record(request.command("json"), answer.texts.plan(), parameters, notes)?
+            .unplaced();
         let found = dossier.occurrences() > 0;
         let text = render::in_plain_text(|out| render::dossier_in_words(out, dossier, language))
             .map_err(|_| ToolError::Inside)?;

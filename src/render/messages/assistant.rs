@@ -98,7 +98,12 @@ pub enum ToolError {
     /// A text to be compared that is longer than so many characters.
     TooLong(usize),
     /// What the library says of the question, and what to do about it.
-    Question { detail: String, remedy: Option<QuestionRemedy> },
+    Question {
+        /// Its own words.
+        detail: String,
+        /// What an assistant can do.
+        remedy: Option<QuestionRemedy>,
+    },
     /// Too many ask.
     Busy,
     /// It failed inside; standard error has the cause.
