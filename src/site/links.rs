@@ -72,6 +72,11 @@ impl SitePages {
     pub(super) fn category(name: &str) -> String {
         format!("c/{}.html", names::of_name(name))
     }
+
+    /// The page of a category; `None` for a heading that has no measures.
+    pub(super) fn known_category(&self, name: &str) -> Option<String> {
+        self.categories.contains(name).then(|| Self::category(name))
+    }
 }
 
 /// The ways from one page to the others.
@@ -139,7 +144,7 @@ impl Links for SiteLinks<'_> {
     }
 
     fn category(&self, name: &str) -> Option<String> {
-        self.pages.categories.contains(name).then(|| self.to(&SitePages::category(name)))
+        self.pages.known_category(name).map(|path| self.to(&path))
     }
 
     fn in_language(&self, _: Language) -> Option<String> {

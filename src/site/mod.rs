@@ -158,11 +158,10 @@ impl Site {
             self.measures(base, &document)?;
             self.contents.documents += 1;
             self.contents.passages += document.passages.len();
-            let path = self.pages.document_folder(&header.id);
-            shards.add(&document, &path, &mut |path, text| self.folder.put(path, text))?;
+            shards.add(&document, &self.pages, &mut |path, text| self.folder.put(path, text))?;
             progress(done + 1);
         }
-        shards.finish(&mut |path, text| self.folder.put(path, text))
+        shards.finish(&self.pages, &mut |path, text| self.folder.put(path, text))
     }
 
     fn measures(&mut self, base: &KnowledgeBase, document: &WholeDocument) -> Result<(), SiteError> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use super::links::SitePages;
 use super::pairs::{GROUPS, Pairs};
 use crate::analysis::{fold, stream_text};
 use crate::knowledge_base::WholeDocument;
@@ -54,6 +55,11 @@ impl Places {
         self.names.push(name.to_owned());
         self.names.len() - 1
     }
+
+    /// The names in order, each with the path of its page, if it has one.
+    fn with(&self, page: impl Fn(&str) -> Option<String>) -> Vec<Value> {
+        self.names.iter().map(|name| json!([name, page(name)])).collect()
+    }
 }
 
 impl Shards {
@@ -62,19 +68,18 @@ impl Shards {
         Self { size, written: Vec::new(), open: Shard::default(), pairs: Pairs::default() }
     }
 
-    /// Adds a document; those of a kind come together. `path` leads to its page, without
-    /// the extension, and to the folder of its measures.
+    /// Adds a document; those of a kind come together.
     pub(super) fn add(
         &mut self,
         document: &WholeDocument,
-        path: &str,
+        pages: &SitePages,
         put: Put<'_>,
     ) -> Result<(), SiteError> {
         let WholeDocument { header, passages, .. } = document;
         let kind = header.metadata.kind;
         let full = self.open.bytes >= self.size;
         if full || self.open.holds.as_ref().is_some_and(|(open, ..)| *open != kind) {
-            self.close(put)?;
+            self.close(pages, put)?;
         }
         let id = header.id.to_string();
         let shard = &mut self.open;
@@ -82,6 +87,8 @@ impl Shards {
         shard.holds = Some((kind, least.min(id.clone()), greatest.max(id.clone())));
         let place = shard.documents.len();
         let title = header.metadata.title.as_str();
+        // Leads to its page, without the extension, and to the folder of its measures.
+        let path = pages.document_folder(&header.id);
         shard.documents.push(json!([id, title, kind.as_str(), path]));
         let number = u32::try_from(self.written.len()).unwrap_or(u32::MAX);
         self.pairs.add(number, &stream_text(&fold(title)));
@@ -94,14 +101,14 @@ impl Shards {
         Ok(())
     }
 
-    fn close(&mut self, put: Put<'_>) -> Result<(), SiteError> {
+    fn close(&mut self, pages: &SitePages, put: Put<'_>) -> Result<(), SiteError> {
         let Some(holds) = self.open.holds.clone() else { return Ok(()) };
         let shard = std::mem::take(&mut self.open);
         let number = self.written.len();
         let data = json!({
             "documents": shard.documents,
-            "agencies": shard.agencies.names,
-            "categories": shard.categories.names,
+            "agencies": shard.agencies.with(|name| Some(SitePages::agency(name))),
+            "categories": shard.categories.with(|name| pages.known_category(name)),
             "passages": shard.passages,
         });
         put(&format!("data/t{number}.js"), &format!("zhengce.shard({number},{data});\n"))?;
@@ -110,8 +117,8 @@ impl Shards {
     }
 
     /// Writes the last shard, the index where there are many, and what there is.
-    pub(super) fn finish(mut self, put: Put<'_>) -> Result<(), SiteError> {
-        self.close(put)?;
+    pub(super) fn finish(mut self, pages: &SitePages, put: Put<'_>) -> Result<(), SiteError> {
+        self.close(pages, put)?;
         let indexed = self.written.len() > FEW;
         if indexed {
             for (group, file) in self.pairs.files(u32::try_from(self.written.len()).unwrap_or(u32::MAX)) {

@@ -58,6 +58,13 @@ fn check_links(folder: &Path) {
         let there = ids.get(target.as_str()).is_some_and(|ids| ids.contains(place));
         assert!(place.is_empty() || searched || there, "{path} leads to {link}, which is no place");
     }
+    // What the search knows leads to files, too.
+    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("data/t")) {
+        let text = String::from_utf8_lossy(bytes);
+        for page in text.split('"').filter(|page| page.ends_with(".html")) {
+            assert!(files.contains_key(page), "{path} leads to {page}");
+        }
+    }
     for (path, bytes) in &files {
         let text = String::from_utf8_lossy(bytes);
         if path.ends_with(".css") || path.ends_with(".js") && path.starts_with("assets") {

@@ -98,7 +98,7 @@
     var turn = ++present;
     var state = stateOf(location.hash);
     var terms = search.read(state.query);
-    if (field.value !== state.query && document.activeElement !== field) field.value = state.query;
+    if (!composing && field.value.trim() !== state.query) field.value = state.query;
     var filter = { agencies: state.agencies, category: state.category, document: state.document, kind: state.kind };
     var filtered = state.agencies.length > 0 || state.category || state.document || state.kind;
     answer = { hits: [], shown: PAGE, terms: terms, state: state };
@@ -255,6 +255,11 @@
 
   function highlighted(text) { return marked(text, search.places(text, answer.terms)); }
 
+  // What has a name and perhaps a page, leading there.
+  function leading(named, children) {
+    return named[1] ? make("a", { href: named[1] }, children) : make("span", {}, children);
+  }
+
   function showHit(hit) {
     var shard = hit.shard, passage = shard.passages[hit.at], of = shard.documents[passage[0]];
     var measure = passage[1].charAt(0) === "m";
@@ -264,7 +269,7 @@
     var way = make("p", { class: "way" }, [make("a", { href: of[3] + ".html" }, highlighted(of[1]))]);
     passage[4].forEach(function (one) {
       way.append(" › ");
-      highlighted(shard.categories[one]).forEach(function (piece) { way.append(piece); });
+      way.append(leading(shard.categories[one], highlighted(shard.categories[one][0])));
     });
     var article = make("article", { class: "hit" }, [
       make("h2", {}, [
@@ -275,7 +280,7 @@
     ]);
     var named = passage[5].filter(function (one) { return one >= 0; });
     if (named.length) {
-      var list = make("ul", {}, named.map(function (one) { return make("li", {}, [shard.agencies[one]]); }));
+      var list = make("ul", {}, named.map(function (one) { return make("li", {}, [leading(shard.agencies[one], [shard.agencies[one][0]])]); }));
       article.append(make("div", { class: "agencies" }, [make("span", { class: "label" }, [say.agency]), list]));
     }
     article.append(showText(passage[3], measure));
@@ -352,7 +357,7 @@
   }
 
   function start() {
-    field.addEventListener("compositionstart", function () { composing = true; });
+    field.addEventListener("compositionstart", function () { composing = true; clearTimeout(timer); });
     field.addEventListener("compositionend", function () { composing = false; typed(false); });
     field.addEventListener("input", function (event) { if (!event.isComposing) typed(false); });
     form.addEventListener("submit", function (event) { event.preventDefault(); typed(true); });

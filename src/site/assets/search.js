@@ -54,7 +54,8 @@
   }
 
   // A shard, ready to be searched. `data` is what a file of the site holds:
-  // documents [id, title, kind, path], agencies, categories, and passages
+  // documents [id, title, kind, path], agencies and categories, each a name with the path
+  // of its page or null, and passages
   // [document, locator, name, text, categories, agencies, opens], where an implied
   // agency is written as -1 - its place, and `opens` is the first of the categories
   // that begins with the passage, or -1.
@@ -93,7 +94,7 @@
     var passage = this.passages[at];
     var texts = [passage[3]];
     for (var index = passage[6]; index >= 0 && index < passage[4].length; index++) {
-      texts.push(this.categories[passage[4][index]]);
+      texts.push(this.categories[passage[4][index]][0]);
     }
     if (at === 0 || this.passages[at - 1][0] !== passage[0]) texts.push(this.documents[passage[0]][1]);
     return texts;
@@ -124,9 +125,9 @@
     if (filter.document && document[0] !== filter.document) return false;
     if (filter.kind && document[2] !== filter.kind) return false;
     var categories = this.categories, agencies = this.agencies;
-    if (filter.category && !passage[4].some(function (one) { return categories[one] === filter.category; })) return false;
+    if (filter.category && !passage[4].some(function (one) { return categories[one][0] === filter.category; })) return false;
     return filter.agencies.every(function (name) {
-      return passage[5].some(function (one) { return agencies[one < 0 ? -1 - one : one] === name; });
+      return passage[5].some(function (one) { return agencies[one < 0 ? -1 - one : one][0] === name; });
     });
   };
 
@@ -178,11 +179,11 @@
     hits.forEach(function (hit) {
       var shard = hit.shard, passage = shard.passages[hit.at], of = shard.documents[passage[0]];
       passage[5].forEach(function (one) {
-        var name = shard.agencies[one < 0 ? -1 - one : one];
+        var name = shard.agencies[one < 0 ? -1 - one : one][0];
         add(agency, name, name, one < 0);
       });
       if (passage[4].length) {
-        var part = shard.categories[passage[4][0]];
+        var part = shard.categories[passage[4][0]][0];
         add(category, part, part, false);
       }
       add(document, of[0], of[1], false);
