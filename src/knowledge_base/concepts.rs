@@ -1,5 +1,7 @@
 //! The concepts of the thesaurus, each with how many passages speak of it.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::Error;
@@ -22,7 +24,15 @@ pub struct ListedConcept {
 ///
 /// # Errors
 /// Only those of reading the index.
-pub(super) fn concepts(snapshot: &Snapshot) -> Result<Vec<ListedConcept>, Error> {
+pub(super) fn concepts(snapshot: &Snapshot) -> Result<Arc<[ListedConcept]>, Error> {
+    if let Some(known) = snapshot.concepts.get() {
+        return Ok(Arc::clone(known));
+    }
+    let counted = counted(snapshot)?;
+    Ok(Arc::clone(snapshot.concepts.get_or_init(|| counted.into())))
+}
+
+fn counted(snapshot: &Snapshot) -> Result<Vec<ListedConcept>, Error> {
     let thesaurus = snapshot.thesaurus()?;
     let listed = thesaurus.into_par_iter().filter(|concept| !concept.is_ordinary_word()).map(|concept| {
         let label = std::iter::once(&concept.label);

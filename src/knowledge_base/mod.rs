@@ -310,11 +310,12 @@ impl KnowledgeBase {
         self.ask(|snapshot| dossier::dossier(snapshot, question))
     }
 
-    /// All concepts of the thesaurus that are more than ordinary words, in its order.
+    /// All concepts of the thesaurus that are more than ordinary words, in its order;
+    /// counted once for a state of the corpus.
     ///
     /// # Errors
     /// Only those of reading the index.
-    pub fn concepts(&self) -> Result<Vec<ListedConcept>, Error> {
+    pub fn concepts(&self) -> Result<Arc<[ListedConcept]>, Error> {
         self.ask(|snapshot| concepts::concepts(snapshot))
     }
 

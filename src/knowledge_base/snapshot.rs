@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Error;
+use super::concepts::ListedConcept;
 use super::known::Vocabulary;
 use super::question::{
     AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Nothing, Question, WholeDocument,
@@ -31,11 +32,20 @@ pub(super) struct Snapshot {
     pub(super) checked: OnceLock<Arc<Checked>>,
     /// Which corpus this is, likewise.
     pub(super) mark: OnceLock<CorpusMark>,
+    /// The concepts with their counts, once they were asked for.
+    pub(super) concepts: OnceLock<Arc<[ListedConcept]>>,
 }
 
 impl Snapshot {
     pub(super) fn of(state: Option<Fingerprint>, engine: Arc<dyn Engine>, vocabulary: Vocabulary) -> Self {
-        Self { state, engine, vocabulary, checked: OnceLock::new(), mark: OnceLock::new() }
+        Self {
+            state,
+            engine,
+            vocabulary,
+            checked: OnceLock::new(),
+            mark: OnceLock::new(),
+            concepts: OnceLock::new(),
+        }
     }
 
     /// Searches for passages.

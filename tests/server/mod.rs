@@ -95,11 +95,6 @@ impl Server {
         self.answer("POST", target, &headers, body)
     }
 
-    /// The same of a body that may be no text.
-    pub(crate) fn ask_for_bytes(&self, target: &str, headers: &str) -> (u16, String, Vec<u8>) {
-        self.bytes("GET", target, headers, &[])
-    }
-
     /// The same for an answer that is no text.
     pub(crate) fn send_for_bytes(&self, target: &str, headers: &str, body: &[u8]) -> (u16, String, Vec<u8>) {
         let headers = format!("{headers}Content-Length: {}\r\n", body.len());
@@ -122,9 +117,9 @@ impl Server {
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
         let end = answer.windows(4).position(|window| window == b"\r\n\r\n").expect("a head");
-        let head = String::from_utf8_lossy(&answer[..end]).into_owned();
+        let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
-        let (head, body) = (head.to_lowercase(), answer.split_off(end + 4));
+        let body = answer.split_off(end + 4);
         // Long answers come in pieces, each with its length before it.
         let body = if head.contains("transfer-encoding: chunked") { joined(&body) } else { body };
         (status, head, body)

@@ -67,7 +67,7 @@ fn what_is_saved_is_got_again() {
     for (target, _) in same() {
         for format in ["csv", "xlsx", "json"] {
             let target = target.replace(".json", &format!(".{format}"));
-            let (status, _, bytes) = server.ask_for_bytes(&target, "");
+            let (status, _, bytes) = server.bytes("GET", &target, "", &[]);
             if target.starts_with("/concepts.csv") {
                 assert_eq!(status, 404, "a dossier is more than a table");
                 continue;

@@ -16,6 +16,8 @@ use super::table::html_with_picture;
 use crate::study::{Dossier, RunRecord};
 use crate::table::{Bilingual, Table};
 
+pub(super) use said::AS_ABOVE;
+
 pub use page::{dossier_in_words, dossier_page};
 
 /// How what is counted is to be read.

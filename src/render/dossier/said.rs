@@ -108,7 +108,7 @@ pub(super) fn figures_table(dossier: &Dossier, whom: Figures) -> Table {
     table
 }
 
-const AS_ABOVE: Bilingual = Bilingual::new("同上", "as above");
+pub(in crate::render) const AS_ABOVE: Bilingual = Bilingual::new("同上", "as above");
 
 /// What papers, news and reports say.
 pub(super) fn quotations_table(dossier: &Dossier, whom: Figures) -> Table {

@@ -103,23 +103,25 @@ fn form(frame: PageFrame<'_>, request: &KwicRequest) -> Markup {
             (study::tick("synonyms", language.pick("含同义词", "with synonyms"), request.synonyms))
             details open[said] {
                 summary { (language.pick("语境、排序、分组、抽样、范围", "Context, order, groups, sample, where")) }
-                fieldset {
-                    legend { (language.pick("语境", "Context")) }
-                    (study::number("context", language.pick("左右各多少", "how much on either side"), request.context, 0))
-                    (study::choice("unit", "unit", language.pick("单位", "in"), &units, request.unit.as_str()))
-                }
-                fieldset {
-                    legend { (language.pick("排序与分组", "Order and groups")) }
-                    @for (at, label) in sorted.iter().take(KEYS).enumerate() {
-                        @let chosen = request.sort.get(at).map_or("", |key| key.as_str());
-                        (study::choice("sort", &format!("sort-{at}"), label, &keys, chosen))
+                div.fields {
+                    fieldset {
+                        legend { (language.pick("语境", "Context")) }
+                        (study::number("context", language.pick("左右各多少", "how much on either side"), request.context, 0))
+                        (study::choice("unit", "unit", language.pick("单位", "in"), &units, request.unit.as_str()))
                     }
-                    (study::choice("by", "by", language.pick("分组", "put together by"), &groupings, request.by.map_or("", LinesTogether::as_str)))
-                }
-                fieldset {
-                    legend { (language.pick("抽样", "Sample")) }
-                    (study::number("sample", language.pick("只看多少行", "how many lines"), request.sample, 1))
-                    (study::number("seed", language.pick("种子（默认 1）", "seed (else 1)"), request.seed, 0))
+                    fieldset {
+                        legend { (language.pick("排序与分组", "Order and groups")) }
+                        @for (at, label) in sorted.iter().take(KEYS).enumerate() {
+                            @let chosen = request.sort.get(at).map_or("", |key| key.as_str());
+                            (study::choice("sort", &format!("sort-{at}"), label, &keys, chosen))
+                        }
+                        (study::choice("by", "by", language.pick("分组", "put together by"), &groupings, request.by.map_or("", LinesTogether::as_str)))
+                    }
+                    fieldset {
+                        legend { (language.pick("抽样", "Sample")) }
+                        (study::number("sample", language.pick("只看多少行", "how many lines"), request.sample, 1))
+                        (study::number("seed", language.pick("种子（默认 1）", "seed (else 1)"), request.seed, 0))
+                    }
                 }
                 (study::conditions(language, &conditions))
             }

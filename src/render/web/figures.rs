@@ -7,11 +7,12 @@ use super::links::Section;
 use super::study::{self, FormConditions};
 use crate::figures::FigureList;
 use crate::render::Language;
+use crate::render::dossier::AS_ABOVE;
 use crate::render::figures::figure_tables;
 use crate::render::language::counted;
 use crate::render::table::{both, words};
 use crate::study::RunRecord;
-use crate::table::Table;
+use crate::table::{Cell, Table};
 use crate::wire::FiguresRequest;
 
 /// The columns that are shown, by their English names; files have all.
@@ -84,9 +85,21 @@ fn address(frame: PageFrame<'_>, request: &FiguresRequest, offset: usize) -> Opt
 fn shown(mut table: Table, offset: usize) -> Table {
     table.rows.drain(..offset.min(table.rows.len()));
     table.rows.truncate(FiguresRequest::PAGE);
+    say_once(&mut table);
     let place = |name: &&str| table.columns.iter().position(|column| column.heading.english == **name);
     let places: Vec<usize> = COLUMNS.iter().filter_map(place).collect();
     table.of_columns(&places)
+}
+
+/// A sentence with several figures is shown with the first of them.
+fn say_once(table: &mut Table) {
+    let Some(last) = table.columns.len().checked_sub(1) else { return };
+    let sentences: Vec<Cell> = table.rows.iter().map(|row| row[last].clone()).collect();
+    for (row, pair) in table.rows.iter_mut().skip(1).zip(sentences.windows(2)) {
+        if pair[0] == pair[1] {
+            row[last] = Cell::Words(AS_ABOVE);
+        }
+    }
 }
 
 fn shortened(mut table: Table) -> Table {

@@ -40,8 +40,8 @@ fn pages() -> Vec<WebPage> {
         ledgers::pages(),
         check::pages(),
         comparison::pages(),
-        studies::pages(),
         trace::pages(),
+        studies::pages(),
     ]
     .into_iter()
     .flatten()

@@ -13,7 +13,7 @@ use super::super::reply::{Offer, Reply};
 use super::answer_at_length;
 use crate::desk::Desk;
 use crate::knowledge_base::{Error, FoundConcordance, FoundFigures};
-use crate::render::{self, Figures, PageFrame, RequestError};
+use crate::render::{self, Figures, PageFrame};
 use crate::study::stage_parameter;
 use crate::table::Table;
 use crate::wire::{
@@ -47,16 +47,11 @@ pub(super) fn pages() -> Vec<WebPage> {
     ]
 }
 
-/// The page with nothing but the form, for who has not asked anything yet.
-fn empty_form(asked: &WebRequest, page: impl FnOnce(PageFrame<'_>) -> String) -> Result<Reply, RequestError> {
-    Reply::of(asked, Offer { page, json: serde_json::Value::Null, tables: Vec::new })
-}
-
 async fn concordance(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
     answer_at_length(desk, asked, |knowledge_base, asked| {
         let request: KwicRequest = asked.parameters()?;
         if request.query.trim().is_empty() && asked.format == WebFormat::Page {
-            return Ok(empty_form(asked, |frame| render::concordance_form_web_page(frame, &request))?);
+            return Ok(Reply::page(asked, |frame| render::concordance_form_web_page(frame, &request)));
         }
         let selecting = request.selecting().map_err(Error::from)?;
         let FoundConcordance { concordance, plan } =
@@ -79,7 +74,7 @@ async fn figures(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebR
     answer_at_length(desk, asked, |knowledge_base, asked| {
         let request: FiguresRequest = asked.parameters()?;
         if request.said().is_empty() && asked.format == WebFormat::Page {
-            return Ok(empty_form(asked, |frame| render::figures_form_web_page(frame, &request))?);
+            return Ok(Reply::page(asked, |frame| render::figures_form_web_page(frame, &request)));
         }
         let question = request.question().map_err(Error::from)?;
         let FoundFigures { list, plan, stage } = knowledge_base.figures(&question)?;
