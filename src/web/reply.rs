@@ -40,7 +40,7 @@ impl Reply {
         asked: &WebRequest,
         offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
     ) -> Result<Self, RequestError> {
-        Self::in_format(asked, offer, None)
+        Self::written(asked, offer, None)
     }
 
     /// The same for a study, whose tables have its record below.
@@ -49,10 +49,10 @@ impl Reply {
         record: &RunRecord,
         offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
     ) -> Result<Self, RequestError> {
-        Self::in_format(asked, offer, Some(render::record_table(record)))
+        Self::written(asked, offer, Some(render::record_table(record)))
     }
 
-    fn in_format<J: Serialize>(
+    fn written<J: Serialize>(
         asked: &WebRequest,
         offer: Offer<impl FnOnce(PageFrame<'_>) -> String, J, impl FnOnce() -> Vec<Table>>,
         about: Option<Table>,
@@ -99,16 +99,6 @@ impl Reply {
         let shown = matches!(asked.format, WebFormat::Page | WebFormat::Json);
         let file_name = (!shown).then(|| asked.file_name());
         Self { media_type: asked.format.media_type(), file_name, body }
-    }
-
-    /// An answer that is written in a way of its own.
-    pub(super) fn written(
-        asked: &WebRequest,
-        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
-    ) -> Result<Self, RequestError> {
-        let mut body = Vec::new();
-        write(&mut body).map_err(|_| RequestError::Inside)?;
-        Ok(Self::file(asked, body))
     }
 
     pub(super) fn into_response(self) -> Response {
@@ -159,11 +149,9 @@ pub(super) fn unreadable(asked: &WebRequest, error: &CommandError) -> Response {
 pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
     let status = match error {
         RequestError::NoPage | RequestError::NoSource | RequestError::NoFormat(_) => StatusCode::NOT_FOUND,
-        RequestError::Parameters(_)
-        | RequestError::Missing(_)
-        | RequestError::Form(_)
-        | RequestError::NoFiles
-        | RequestError::NoDay(_) => StatusCode::BAD_REQUEST,
+        RequestError::Parameters(_) | RequestError::Missing(_) | RequestError::Form(_) => {
+            StatusCode::BAD_REQUEST
+        }
         RequestError::ForeignHost(_) => StatusCode::MISDIRECTED_REQUEST,
         RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,
         RequestError::NoToken => StatusCode::UNAUTHORIZED,

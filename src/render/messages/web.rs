@@ -33,12 +33,8 @@ pub enum RequestError {
     Form(String),
     /// What was sent has more than so many files and fields.
     TooManyParts(usize),
-    /// No file was sent.
-    NoFiles,
     /// Files that were sent cannot be read, so that nothing was done with the others.
     Unreadable(Vec<UnreadableFile>),
-    /// What should be a day is none.
-    NoDay(String),
     /// What was sent took too long to arrive.
     TooSlow,
     /// The answer took longer than it may.
@@ -99,7 +95,6 @@ impl Message for RequestError {
                 "提交的文件和字段超过 {most} 个",
                 "more than {most} files and fields were sent"
             ),
-            Self::NoFiles => say!(language, "没有提交文件", "no file was sent"),
             Self::Unreadable(files) => {
                 let told = |file: &UnreadableFile| format!("{}{}{}", file.name, language.colon(), file.why);
                 let told = files.iter().map(told).collect::<Vec<_>>();
@@ -108,13 +103,6 @@ impl Message for RequestError {
                     language,
                     "以下文件无法读取，其他文件也未处理：{told}",
                     "cannot be read, and nothing was done with the others: {told}"
-                )
-            }
-            Self::NoDay(text) => {
-                say!(
-                    language,
-                    "「{text}」不是日期，应写作 2026-03-01",
-                    "{text} is no day, as 2026-03-01 is one"
                 )
             }
             Self::TooSlow => say!(language, "提交用时过长", "the request took too long to arrive"),

@@ -105,7 +105,7 @@ fn form(frame: PageFrame<'_>, request: &LedgerRequest) -> Markup {
                     }
                 }
             }
-            div.choices {
+            div.options {
                 (choice("lead", language.pick("只列牵头的任务", "Only tasks that are led"), request.lead))
                 (choice("implied", language.pick("列入推及的单位", "Also agencies by implication"), request.implied))
                 (choice("literal", language.pick("逐字检索，不解读", "Take the query as it stands"), request.literal))

@@ -103,7 +103,7 @@ fn form(frame: PageFrame<'_>, today: Date) -> Markup {
             div.submits {
                 button type="submit" { (language.pick("合并", "Merge")) }
                 @for (address, name) in downloads {
-                    button.plain type="submit" formaction=(address) { (name) }
+                    button.quiet type="submit" formaction=(address) { (name) }
                 }
             }
         }

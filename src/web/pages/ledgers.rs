@@ -48,18 +48,15 @@ async fn ledger(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRe
     answer(desk, asked, |knowledge_base, asked| {
         let request: LedgerRequest = asked.parameters()?;
         if request.is_empty() && asked.format == WebFormat::Page {
-            let nothing = Offer {
-                page: |frame: render::PageFrame<'_>| render::ledger_web_page(frame, &request, None),
-                json: serde_json::Value::Null,
-                tables: Vec::new,
-            };
-            return Ok(Reply::of(asked, nothing)?);
+            return Ok(Reply::page(asked, |frame| render::ledger_web_page(frame, &request, None)));
         }
         let question = request.question().map_err(Error::from)?;
         let made = knowledge_base.ledger(&question)?;
         let ledger = &made.ledger;
         if asked.format == WebFormat::Ics && ledger.has_stated_days() {
-            return Ok(Reply::written(asked, |out| render::calendar(out, ledger, asked.language))?);
+            let mut calendar = Vec::new();
+            render::calendar(&mut calendar, ledger, asked.language).map_err(|_| RequestError::Inside)?;
+            return Ok(Reply::file(asked, calendar));
         }
         let offer = Offer {
             page: |frame: render::PageFrame<'_>| render::ledger_web_page(frame, &request, Some(&made)),
@@ -80,14 +77,9 @@ async fn ledger(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRe
 async fn merge_form(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
     answer(desk, asked, |_, asked| {
         if asked.format != WebFormat::Page {
-            return Err(RequestError::NoFiles.into());
+            return Err(RequestError::Missing(FILE).into());
         }
-        let offer = Offer {
-            page: |frame: render::PageFrame<'_>| render::merge_form_web_page(frame, today_in_china()),
-            json: serde_json::Value::Null,
-            tables: Vec::new,
-        };
-        Ok(Reply::of(asked, offer)?)
+        Ok(Reply::page(asked, |frame| render::merge_form_web_page(frame, today_in_china())))
     })
     .await
 }
@@ -126,7 +118,7 @@ async fn merge(
 /// The day by which tasks are overdue.
 fn day(form: &SentForm) -> Result<Date, RequestError> {
     match form.field(TODAY) {
-        Some(text) => text.trim().parse().map_err(|_| RequestError::NoDay(text.to_owned())),
+        Some(text) => text.trim().parse().map_err(|_| RequestError::Form(format!("{TODAY}: {text}"))),
         None => Ok(today_in_china()),
     }
 }
@@ -147,7 +139,7 @@ fn ledgers(form: &SentForm, asked: &WebRequest) -> Result<Vec<ReturnedFile>, Req
     distinguish(&mut files);
     match (files.is_empty(), unreadable.is_empty()) {
         (_, false) => Err(RequestError::Unreadable(unreadable)),
-        (true, true) => Err(RequestError::NoFiles),
+        (true, true) => Err(RequestError::Missing(FILE)),
         (false, true) => Ok(files),
     }
 }
