@@ -72,7 +72,7 @@ pub use request::{
 pub use schemas::{answer_schemas, request_schemas};
 pub use search::{HitShape, SearchAnswer};
 pub use show::ShowAnswer;
-pub use similar::SimilarAnswer;
+pub use self::similar::SimilarAnswer;
 pub use task_changes::TaskChangesAnswer;
 pub use told::{
     NextCall, ReadAnswer, ToldAgencies, ToldHits, ToldPassage, ToldTask, ToldTasks, ToolAnswer,

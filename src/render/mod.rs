@@ -82,7 +82,7 @@ pub use repairs::{ingested, measures_table, repairs_table};
 pub use rerun::rerun_page;
 pub use results::search_text;
 pub use segments::segments;
-pub use similar::similar_table;
+pub use self::similar::similar_table;
 pub use study::{
     Figures, agreement_about, agreement_page, agreement_tables, coding_notes, coding_tables, codings_page,
     collocation_parameters, collocations_notes, collocations_table, concordance_notes, concordance_page,
