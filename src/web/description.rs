@@ -135,10 +135,16 @@ fn parameters_of(shape: fn(&mut SchemaGenerator) -> schemars::Schema) -> Vec<Val
 
 /// The shape of a value that an address says: whatever may be null is left out there.
 fn said(mut shape: Value) -> Value {
-    if let Some(types) = shape["type"].as_array_mut() {
+    if let Some(types) = shape.get_mut("type").and_then(Value::as_array_mut) {
         types.retain(|name| name != "null");
         if let [one] = types.as_slice() {
             shape["type"] = one.clone();
+        }
+    }
+    if let Some(shapes) = shape.get_mut("anyOf").and_then(Value::as_array_mut) {
+        shapes.retain(|one| one["type"] != "null");
+        if let [one] = shapes.as_slice() {
+            return one.clone();
         }
     }
     if let Some(shape) = shape.as_object_mut() {

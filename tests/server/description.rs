@@ -27,8 +27,6 @@ const ASKED: &[(&str, &str)] = &[
     ("/ledger.json", "/ledger.json?document=sz24"),
     ("/check.json", "/check.json"),
     ("/compare.json", "/compare.json?old=sz24&new=chongqing"),
-    ("/documents/{id}/source.json", "/documents/sz24/source.json"),
-    ("/documents/{id}/{locator}/similar.json", "/documents/sz24/m10/similar.json"),
 ];
 
 /// Where the keys of all shapes are kept.
