@@ -20,6 +20,7 @@ mod documents;
 mod evaluation;
 mod figures;
 mod gap;
+mod kindred;
 mod kwic;
 mod ledger;
 mod matrix;
@@ -34,7 +35,6 @@ mod schemas;
 mod search;
 mod shapes;
 mod show;
-mod similar;
 mod task;
 mod task_changes;
 mod told;
@@ -57,6 +57,7 @@ pub use documents::{DocumentAnswer, DocumentsAnswer};
 pub use evaluation::EvaluationAnswer;
 pub use figures::FiguresAnswer;
 pub use gap::GapAnswer;
+pub use kindred::SimilarAnswer;
 pub use kwic::KwicAnswer;
 pub use ledger::LedgerAnswer;
 pub use matrix::MatrixAnswer;
@@ -72,7 +73,6 @@ pub use request::{
 pub use schemas::{answer_schemas, request_schemas};
 pub use search::{HitShape, SearchAnswer};
 pub use show::ShowAnswer;
-pub use self::similar::SimilarAnswer;
 pub use task_changes::TaskChangesAnswer;
 pub use told::{
     NextCall, ReadAnswer, ToldAgencies, ToldHits, ToldPassage, ToldTask, ToldTasks, ToolAnswer,

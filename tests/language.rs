@@ -24,7 +24,7 @@ const NEWS: &str = "青溪港\n3月贸易增长\n\n记者获悉，青溪港贸�
 
 /// Names that are the same in both languages.
 const NAMES: &str = "
-    zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
+    MCP zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
     OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB SVG Windows Excel WPS con nul AND OR NOT query
     grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
@@ -63,6 +63,10 @@ fn trials(command: &Usage) -> Vec<Vec<String>> {
         let more = more.iter().map(|text| (*text).to_owned());
         name().into_iter().chain(more).collect::<Vec<String>>()
     };
+    // A server answers until it is stopped.
+    if ["serve", "mcp"].contains(&command.name.as_str()) {
+        return vec![with(&["--help"]), with(&["--不存在"])];
+    }
     let mut trials = vec![name(), with(&["--不存在"]), with(&["甲", "乙", "丙", "丁"]), with(&["--help"])];
     for (option, takes_value, values) in &command.options {
         if *takes_value {

@@ -24,6 +24,7 @@ mod gap;
 mod help;
 mod help_page;
 mod index;
+mod kindred;
 mod kwic;
 mod ledger;
 mod man;
@@ -41,7 +42,6 @@ mod segment;
 mod servers;
 mod session;
 mod show;
-mod similar;
 mod site;
 mod studies;
 mod trace;
@@ -181,7 +181,7 @@ fn dispatch(session: &Session, command: &CliCommand, servers: &dyn Servers) -> a
     match command {
         CliCommand::Search(args) => search::run(session, args),
         CliCommand::Show(args) => show::run(session, args),
-        CliCommand::Similar(args) => similar::run(session, args),
+        CliCommand::Similar(args) => kindred::run(session, args),
         CliCommand::Cite(args) => cite::run(session, args),
         CliCommand::Trace(args) => trace::run(session, args),
         CliCommand::Compare(args) => compare::run(session, args),

@@ -5,19 +5,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Error;
+use super::question::ListedConcept;
 use super::selection::condition;
 use super::snapshot::Snapshot;
-use crate::policy::Concept;
 use crate::query::{self, Plan};
-
-/// A concept in the list of all.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListedConcept {
-    /// The concept.
-    pub concept: Concept,
-    /// How many passages have its label, a synonym or an English term.
-    pub passages: usize,
-}
 
 /// All concepts but ordinary words that stand in the thesaurus for the sake of other
 /// wordings, in its order.

@@ -13,6 +13,7 @@ mod attachments;
 mod concepts;
 mod dossier;
 mod error;
+mod files;
 mod freshness;
 mod gap;
 mod kindred;
@@ -33,27 +34,24 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use camino::Utf8PathBuf;
 
 use crate::analysis::Lexicon;
-use crate::audit::{self, CheckError, Checked};
-use crate::corpus::{self, Location};
+use crate::corpus::Location;
 use crate::index::{IndexError, IndexFolder, OpenIndex};
-use crate::intake::{self, Examined, IntakeError};
 use crate::ledger::{Ledger, ReturnedFile};
-use crate::policy::{DocumentId, Header, Passage, TaskWords};
+use crate::policy::{DocumentId, Header, Passage};
 use crate::query::Plan;
-use crate::study::{ConcordanceTerms, CorpusMark, Network, RunParameter, RunRecord};
+use crate::study::{ConcordanceTerms, Network, RunParameter, RunRecord};
 use crate::table::Bilingual;
 use freshness::Refresh;
 use snapshot::Snapshot;
 
-pub use concepts::ListedConcept;
 pub use dossier::{ConceptAnswer, ConceptQuestion};
 pub use error::Error;
 pub use freshness::{Freshness, Notice};
 pub use ledgers::{AskedLedger, LedgerQuestion, today_in_china};
 pub use listing::Passages;
 pub use question::{
-    AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedPassage,
-    Nothing, Question, Selecting, SimilarMeasures, WholeDocument,
+    AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Heading, Likeness, ListedConcept,
+    ListedPassage, Nothing, Question, Selecting, SimilarMeasures, WholeDocument,
 };
 pub use returned::returned_ledger;
 pub use selection::TextSelection;
@@ -330,67 +328,10 @@ impl KnowledgeBase {
         self.select(&Selecting { conditions, ..Selecting::default() })?.network(networks::sharing())
     }
 
-    /// Looks over all documents, as [`audit::check`] does; only once for each state of
-    /// the corpus, since it takes as long as reading it.
-    ///
-    /// # Errors
-    /// Those of [`audit::check`].
-    pub fn check(&self) -> Result<Arc<Checked>, CheckError> {
-        let snapshot = self.snapshot();
-        if let Some(known) = snapshot.checked.get() {
-            return Ok(Arc::clone(known));
-        }
-        let checked = Arc::new(audit::check(&self.location, None)?);
-        Ok(Arc::clone(snapshot.checked.get_or_init(|| checked)))
-    }
-
     /// Whether the present state of the corpus has been looked over already, so that
     /// [`KnowledgeBase::check`] answers at once.
     pub fn is_checked(&self) -> bool {
         self.snapshot().checked.get().is_some()
-    }
-
-    /// The words by which tasks are told.
-    ///
-    /// # Errors
-    /// A register that is wrong.
-    pub fn task_words(&self) -> Result<TaskWords, Error> {
-        self.location.task_words().map_err(|problem| Error::Register(Box::new(problem)))
-    }
-
-    /// Reads a file as it would be read if it were added, see [`intake::parse_file`].
-    ///
-    /// # Errors
-    /// Those of [`intake::parse_file`].
-    pub fn examine(&self, name: &str, source: &[u8]) -> Result<Examined, IntakeError> {
-        intake::parse_file(&self.location, name, source)
-    }
-
-    /// Reads the source of a document again, see [`intake::source_again`].
-    ///
-    /// # Errors
-    /// Those of [`intake::source_again`].
-    pub fn source_again(&self, id: &DocumentId) -> Result<Option<Examined>, IntakeError> {
-        intake::source_again(&self.location, id)
-    }
-
-    /// Which corpus this is: fingerprints of the documents, of the words they are cut
-    /// with and of the registers. Reads every document file, once for a state of the corpus.
-    ///
-    /// # Errors
-    /// A file that cannot be read.
-    pub fn mark(&self) -> Result<CorpusMark, Error> {
-        let snapshot = self.snapshot();
-        if let Some(mark) = snapshot.mark.get() {
-            return Ok(mark.clone());
-        }
-        let documents = corpus::digest(&self.location)
-            .map_err(|cause| Error::Corpus { folder: self.location.to_string(), cause })?;
-        let registers = corpus::digest_of_registers(&self.location)
-            .map_err(|problem| Error::Register(Box::new(problem)))?;
-        let lexicon = self.lexicon().fingerprint();
-        let mark = CorpusMark { location: self.location.clone(), documents, lexicon, registers };
-        Ok(snapshot.mark.get_or_init(|| mark).clone())
     }
 
     /// The passages most like a text, best first: what a quotation is looked up

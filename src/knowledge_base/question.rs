@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::policy::{DocumentId, DocumentKind, Header, Passage, PassageId, PassageKind, Task};
+use crate::policy::{Concept, DocumentId, DocumentKind, Header, Passage, PassageId, PassageKind, Task};
 use crate::query::{ExactOptions, Plan, Step};
 use crate::search::{KindredMeasure, Ranking, Results, Stage};
 use crate::study::AgencyProfile;
@@ -128,6 +128,15 @@ pub struct Likeness<'t> {
     pub document: Option<&'t DocumentId>,
     /// The most passages to give back.
     pub limit: usize,
+}
+
+/// A concept in the list of all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedConcept {
+    /// The concept.
+    pub concept: Concept,
+    /// How many passages have its label, a synonym or an English term.
+    pub passages: usize,
 }
 
 /// A measure, and those of other documents that have most of its words.

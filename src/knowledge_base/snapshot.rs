@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::Error;
-use super::concepts::ListedConcept;
 use super::known::Vocabulary;
 use super::question::{
     AgencyAnswer, AgencySummary, Answer, Category, Conditions, Excerpt, Nothing, Question, WholeDocument,
 };
-use super::question::{Likeness, ListedPassage, Selecting};
+use super::question::{Likeness, ListedConcept, ListedPassage, Selecting};
 use crate::analysis::{fold, nearest};
 use crate::audit::Checked;
 use crate::engine::Engine;

@@ -19,6 +19,7 @@ mod failure;
 mod figures;
 mod findings;
 mod json;
+mod kindred;
 mod language;
 mod ledger;
 mod markdown;
@@ -33,7 +34,6 @@ mod repairs;
 mod rerun;
 mod results;
 mod segments;
-mod similar;
 mod study;
 mod style;
 mod table;
@@ -60,6 +60,7 @@ pub use failure::{failure, misuse};
 pub use figures::{figure_tables, figures_page};
 pub use findings::{findings_table, questions};
 pub use json::{json, json_lines};
+pub use kindred::similar_table;
 pub use language::Language;
 pub use ledger::{
     LedgerRecord, MergeRequest, calendar, ledger_table, ledger_tables, merge_page, merged_tables,
@@ -82,7 +83,6 @@ pub use repairs::{ingested, measures_table, repairs_table};
 pub use rerun::rerun_page;
 pub use results::search_text;
 pub use segments::segments;
-pub use self::similar::similar_table;
 pub use study::{
     Figures, agreement_about, agreement_page, agreement_tables, coding_notes, coding_tables, codings_page,
     collocation_parameters, collocations_notes, collocations_table, concordance_notes, concordance_page,

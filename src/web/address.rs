@@ -1,6 +1,6 @@
 //! The addresses of the server's pages.
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::asked::WebRequest;
 use crate::policy::{DocumentId, PassageId};
@@ -42,8 +42,30 @@ fn path_of(section: Section) -> &'static str {
     }
 }
 
+/// The parameters that say what an answer is about.
+const NAMING: [&str; 6] = ["query", "name", "agency", "document", "old", "new"];
+/// The most characters of the name of a file.
+const LONGEST_NAME: usize = 80;
+
+/// A name for its answer as a file: the page, what was asked for, the extension.
+pub(super) fn file_name(asked: &WebRequest) -> String {
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let section = section_at(asked.path()).or((asked.path() == "/search").then_some(Section::Search));
+    let page = match section {
+        Some(section) => section.name(asked.language).to_owned(),
+        None => asked.path().split('/').skip(2).map(decoded).collect::<Vec<_>>().join("-"),
+    };
+    let values = asked.query().split('&').filter_map(|pair| pair.split_once('='));
+    let named =
+        values.filter(|(key, _)| NAMING.contains(key)).map(|(_, value)| decoded(&value.replace('+', " ")));
+    let parts: Vec<String> = [page].into_iter().chain(named).collect();
+    let plain = |c: char| !c.is_control() && !"\\/:*?\"<>|".contains(c);
+    let name: String = parts.join("-").chars().filter(|c| plain(*c)).take(LONGEST_NAME).collect();
+    format!("{}.{}", name.trim(), asked.format.extension())
+}
+
 /// The section at a path.
-pub(super) fn section_at(path: &str) -> Option<Section> {
+fn section_at(path: &str) -> Option<Section> {
     Section::ALL.into_iter().find(|section| path_of(*section) == path)
 }
 

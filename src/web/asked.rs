@@ -1,11 +1,9 @@
 //! What a request asks for beside its page: a language, a format, parameters.
 
 use axum::http::{HeaderMap, Uri, header};
-use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 
-use super::address::section_at;
-use crate::render::{Language, RequestError, Section};
+use crate::render::{Language, RequestError};
 
 /// As what a page is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,11 +41,6 @@ impl WebFormat {
         }
     }
 }
-
-/// The parameters that say what an answer is about.
-const NAMING: [&str; 6] = ["query", "name", "agency", "document", "old", "new"];
-/// The most characters of the name of a file.
-const LONGEST_NAME: usize = 80;
 
 /// What a request asks for.
 #[derive(Debug, Clone)]
@@ -128,22 +121,9 @@ impl WebRequest {
         if self.parameters.is_empty() { path } else { format!("{path}?{}", self.parameters) }
     }
 
-    /// A name for its answer as a file: the page, what was asked for, the extension.
-    pub(super) fn file_name(&self) -> String {
-        let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-        let section = section_at(&self.path).or((self.path == "/search").then_some(Section::Search));
-        let page = match section {
-            Some(section) => section.name(self.language).to_owned(),
-            None => self.path.split('/').skip(2).map(decoded).collect::<Vec<_>>().join("-"),
-        };
-        let values = self.parameters.split('&').filter_map(|pair| pair.split_once('='));
-        let named = values
-            .filter(|(key, _)| NAMING.contains(key))
-            .map(|(_, value)| decoded(&value.replace('+', " ")));
-        let parts: Vec<String> = [page].into_iter().chain(named).collect();
-        let plain = |c: char| !c.is_control() && !"\\/:*?\"<>|".contains(c);
-        let name: String = parts.join("-").chars().filter(|c| plain(*c)).take(LONGEST_NAME).collect();
-        format!("{}.{}", name.trim(), self.format.extension())
+    /// Its parameters as they were written.
+    pub(super) fn query(&self) -> &str {
+        &self.parameters
     }
 
     /// The parameters in the shape of a request.

@@ -1,7 +1,7 @@
 //! Connections: so many at most, none that keeps the server waiting for its
 //! question, and an end that lets the open ones finish.
 
-use std::convert::Infallible;
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,13 +20,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The longest that open requests may take when the server stops.
 const FAREWELL: Duration = Duration::from_secs(10);
 
-/// Serves connections until the process is told to stop.
-pub(super) async fn run(listener: TcpListener, router: Router) {
+/// Serves connections until it is to stop.
+pub(super) async fn run(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let places = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).keep_alive(true);
-    let stop = told_to_stop();
     tokio::pin!(stop);
     loop {
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
@@ -53,29 +52,31 @@ pub(super) async fn run(listener: TcpListener, router: Router) {
     let _ = tokio::time::timeout(FAREWELL, graceful.shutdown()).await;
 }
 
-/// An interrupt, or the signal by which a service is stopped.
-async fn told_to_stop() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<Infallible>().await;
+/// An interrupt, or the signal by which a service is stopped. Both are waited for from now
+/// on, and not only once somebody waits.
+///
+/// # Errors
+/// A system that has no such signals.
+#[cfg(unix)]
+pub(super) fn stopping() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
         }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => {
-                std::future::pending::<Infallible>().await;
-            }
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
+    })
+}
+
+/// An interrupt. It is waited for from now on, and not only once somebody waits.
+///
+/// # Errors
+/// A system that has no such signal.
+#[cfg(not(unix))]
+pub(super) fn stopping() -> io::Result<impl Future<Output = ()>> {
+    let mut interrupt = tokio::signal::windows::ctrl_c()?;
+    Ok(async move {
+        interrupt.recv().await;
+    })
 }

@@ -63,10 +63,11 @@ pub fn serve(
         let listener = TcpListener::bind(SocketAddr::new(options.address, options.port)).await?;
         let address = listener.local_addr()?;
         let guard = Guard::new(address, &options.hosts)?;
+        let stop = listen::stopping()?;
         started(&guard.start_address());
         let desk = Arc::new(Desk::new(knowledge_base, options.language, options.log));
         let following = desk::follow(&desk);
-        listen::run(listener, router(Arc::new(guard), desk)).await;
+        listen::run(listener, router(Arc::new(guard), desk), stop).await;
         following.abort();
         Ok(())
     })

@@ -9,7 +9,7 @@ use axum::response::Response;
 use serde::Serialize;
 use serde_json::json;
 
-use super::address::{Addresses, encoded};
+use super::address::{Addresses, encoded, file_name};
 use super::asked::{WebFormat, WebRequest};
 use crate::desk::log;
 use crate::knowledge_base::Error;
@@ -97,7 +97,7 @@ impl Reply {
     /// The bytes of the format that was asked for.
     pub(super) fn file(asked: &WebRequest, body: Vec<u8>) -> Self {
         let shown = matches!(asked.format, WebFormat::Page | WebFormat::Json);
-        let file_name = (!shown).then(|| asked.file_name());
+        let file_name = (!shown).then(|| file_name(asked));
         Self { media_type: asked.format.media_type(), file_name, body }
     }
 

@@ -39,7 +39,7 @@ impl Server {
 
     fn serve(home: &Home) -> (Child, String) {
         let mut serve: Command = server_command(&home.path("."));
-        serve.args(["--lang", "zh", "serve", "--port", "0"]).stdout(Stdio::piped());
+        serve.args(["--lang", "zh", "serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut process = serve.spawn().expect("the server starts");
         let mut line = String::new();
         BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");

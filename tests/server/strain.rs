@@ -172,7 +172,8 @@ fn a_server_that_is_told_to_stop_lets_its_answers_end() {
             )
             .expect("it is asked");
             let mut answer = Vec::new();
-            stream.read_to_end(&mut answer).expect("it answers");
+            // A connection that was not taken any more is reset.
+            let _ = stream.read_to_end(&mut answer);
             answer
         });
         thread::sleep(Duration::from_millis(30));

@@ -6,7 +6,7 @@ use super::frame::PageFrame;
 use super::marked::{marked, name_of};
 use crate::knowledge_base::{Excerpt, SimilarMeasures};
 use crate::policy::{Header, Passage, Task};
-use crate::render::similar::similar_table;
+use crate::render::kindred::similar_table;
 use crate::render::table::words;
 use crate::render::task::strength_words;
 use crate::render::{CitationStyle, CitedText, cited};

@@ -40,16 +40,17 @@ pub(super) fn lines(glyphs: Vec<Glyph>) -> Setting {
     let mut upright = upright(glyphs, &mut setting.aslant);
     upright.sort_by(|a, b| b.y.total_cmp(&a.y).then(a.x.total_cmp(&b.x)));
     let mut line: Vec<Glyph> = Vec::new();
-    let mut y = 0.0;
+    // Of the line so far; a crafted line has as many characters as a document may.
+    let (mut y, mut largest) = (0.0, f32::NEG_INFINITY);
     for glyph in upright {
         // Raised and lowered characters belong to the line they stand in.
-        let size = line.iter().map(|glyph| glyph.size).fold(glyph.size, f32::max);
-        if !line.is_empty() && y - glyph.y > size / 2.0 {
+        if !line.is_empty() && y - glyph.y > largest.max(glyph.size) / 2.0 {
             setting.finish(std::mem::take(&mut line));
         }
         if line.is_empty() {
-            y = glyph.y;
+            (y, largest) = (glyph.y, f32::NEG_INFINITY);
         }
+        largest = largest.max(glyph.size);
         line.push(glyph);
     }
     setting.finish(line);
