@@ -19,3 +19,18 @@ pub(super) async fn file(Path(name): Path<String>) -> Response {
     };
     ([(header::CONTENT_TYPE, media_type)], content).into_response()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_of_the_style_ends() {
+        let depth = STYLE.chars().fold(0_i32, |depth, c| match c {
+            '{' => depth + 1,
+            '}' => depth - 1,
+            _ => depth,
+        });
+        assert_eq!(depth, 0);
+    }
+}

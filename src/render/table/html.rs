@@ -82,7 +82,11 @@ fn rows(out: &mut dyn Write, table: &Table, language: Language, link: LinkOf<'_>
     writeln!(out, "{}\n<thead>\n<tr>", opening(table))?;
     for column in &table.columns {
         let heading = escaped(words(&column.heading, language));
-        writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?;
+        // Above a column of headings stands nothing.
+        match heading.is_empty() {
+            true => writeln!(out, "<td></td>")?,
+            false => writeln!(out, "<th scope=\"col\"{}>{heading}</th>", class(column))?,
+        }
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     let most = most(table);
