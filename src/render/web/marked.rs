@@ -58,7 +58,9 @@ impl PageFrame<'_> {
                 a href=(self.links.document(&passage.id.document)) { (title) }
                 @for (at, name) in passage.category.iter().enumerate() {
                     " › "
-                    @let address = if at == 0 { self.links.category(name) } else { None };
+                    // Headings that no measure stands under are no categories.
+                    @let is_category = at == 0 && passage.kind == PassageKind::Measure;
+                    @let address = if is_category { self.links.category(name) } else { None };
                     @if let Some(address) = address { a href=(address) { (name) } } @else { (name) }
                 }
             }

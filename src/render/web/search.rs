@@ -234,11 +234,20 @@ fn facets(frame: PageFrame<'_>, request: &SearchRequest, answer: &Answer) -> Mar
     let agency = |value: &str| {
         let mut agency = request.agency.clone();
         agency.push(value.to_owned());
-        SearchRequest { agency, ..first_page(request) }
+        Some(SearchRequest { agency, ..first_page(request) })
     };
-    let category = |value: &str| SearchRequest { category: Some(value.to_owned()), ..first_page(request) };
-    let document = |value: &str| SearchRequest { document: Some(value.to_owned()), ..first_page(request) };
-    let kind = |value: &str| SearchRequest { kind: Some(value.to_owned()), ..first_page(request) };
+    // Headings that no measure stands under are no categories to narrow by.
+    let hits = answer.results.hits.iter().map(|hit| &hit.passage);
+    let measures = hits.filter(|passage| passage.kind == PassageKind::Measure);
+    let categories: Vec<&str> =
+        measures.filter_map(|measure| measure.category.first()).map(String::as_str).collect();
+    let category = |value: &str| {
+        let narrowed = SearchRequest { category: Some(value.to_owned()), ..first_page(request) };
+        categories.contains(&value).then_some(narrowed)
+    };
+    let document =
+        |value: &str| Some(SearchRequest { document: Some(value.to_owned()), ..first_page(request) });
+    let kind = |value: &str| Some(SearchRequest { kind: Some(value.to_owned()), ..first_page(request) });
     let itself = str::to_owned;
     let title = |id: &str| {
         let header = answer.results.headers.values().find(|header| header.id.as_str() == id);
@@ -262,7 +271,7 @@ fn facet(
     frame: PageFrame<'_>,
     name: &str,
     counts: &[FacetCount],
-    narrowed: &dyn Fn(&str) -> SearchRequest,
+    narrowed: &dyn Fn(&str) -> Option<SearchRequest>,
     shown: &dyn Fn(&str) -> String,
 ) -> Markup {
     let language = frame.language;
@@ -274,7 +283,10 @@ fn facet(
         };
         html! {
             li {
-                a href=(frame.links.search(&narrowed(&count.value))) { (shown(&count.value)) }
+                @match narrowed(&count.value) {
+                    Some(request) => { a href=(frame.links.search(&request)) { (shown(&count.value)) } }
+                    None => { (shown(&count.value)) }
+                }
                 " " small { (count.stated) (implied) }
             }
         }
