@@ -1,7 +1,7 @@
 //! A site (静态站点): the knowledge base as files, for a share or a stick, which a
 //! browser opens without any server.
 //!
-//! In: the front door. Out: a folder of pages, those of `render/web` with [`SiteLinks`],
+//! In: the front door. Out: a folder of pages, those of `render/web` with `SiteLinks`,
 //! and of scripts that search in the browser. The same corpus gives the same bytes.
 //! It decides what pages there are and what the search knows; it renders nothing.
 
