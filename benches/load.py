@@ -220,7 +220,7 @@ def main():
                 gains = [gain(server.ids(row["query"]), judged[row["qid"]]) for row in asked if row["qid"] in judged]
                 told = load(server, [row["query"] for row in asked], arguments.seconds, folder)
                 rate = re.search(r"Requests/sec:\s+([\d.]+)", told)[1]
-                half, most = (re.search(rf"{share}%\s+(\S+)", told)[1] for share in (50, 99))
+                half, most = (re.search(rf"^\s+{share}%\s+(\S+)", told, re.M)[1] for share in (50, 99))
                 failed = re.search(r"Non-2xx or 3xx responses: (\d+)", told)
                 quality = f"{sum(gains) / len(gains):.3f}" if gains else ""
                 failed = failed[1] if failed else "0"
