@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use serde_json::Value;
 
-use crate::harness::{Home, Run, policies, project, zhengce};
+use crate::harness::{Home, Run, document_file, policies, project, zhengce};
 
 /// The levels reached, below which a test fails.
 const LEAST_OF_FIVE: f64 = 0.96;
@@ -398,10 +398,8 @@ fn what_is_measured_twice_stands_side_by_side() {
 fn rounding_and_conflict_are_told_apart() {
     let home = Home::new();
     let news = |id: &str, title: &str, text: &str| {
-        let head = format!(
-            "---\nid: {id}\ntitle: {title}\nkind: news\nissuer: unknown\nnumber: unknown\nregion: unknown\nissued: unknown\nsource:\n  url: unknown\n  publisher: unknown\n  retrieved: unknown\n  sha256: unknown\nstatus:\n  value: unknown\n  basis: unknown\nauthors: unknown\nkeywords: unknown\n---\n\n{text}\n"
-        );
-        home.write(&format!("corpus/documents/{id}.md"), head);
+        let file = document_file(id, "news", title, text);
+        home.write(&format!("corpus/documents/{id}.md"), file);
     };
     news("qx1", "甲", "2030年，青溪港完成货物吞吐量4.52亿吨，开通航线36条。");
     news("qx2", "乙", "2030年，青溪港完成货物吞吐量4.5亿吨，开通航线38条。");

@@ -133,6 +133,16 @@ impl Home {
     }
 }
 
+/// The file of a document of which nothing is known but its kind and title.
+pub(crate) fn document_file(id: &str, kind: &str, title: &str, body: &str) -> String {
+    format!(
+        "---\nid: {id}\ntitle: {title}\nkind: {kind}\nissuer: unknown\nnumber: unknown\nregion: unknown\n\
+         issued: unknown\nsource:\n  url: unknown\n  publisher: unknown\n  retrieved: unknown\n  \
+         sha256: unknown\nstatus:\n  value: unknown\n  basis: unknown\nauthors: unknown\nkeywords: unknown\n---\n\n\
+         {body}\n"
+    )
+}
+
 /// The texts of policies to test on at large, from the folder that the
 /// environment names; `None`, with a word, if it names none.
 #[expect(clippy::print_stderr, reason = "a skipped test says so")]

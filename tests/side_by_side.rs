@@ -4,40 +4,14 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use crate::harness::{Home, Run};
+use crate::harness::{Home, Run, document_file};
 
 /// A corpus of one document with one sentence.
 fn corpus(home: &Home, name: &str, sentence: &str) {
     let documents = home.path(name).join("documents");
     fs::create_dir_all(&documents).expect("folder");
-    fs::write(documents.join("one.md"), document(sentence)).expect("document");
-}
-
-fn document(sentence: &str) -> String {
-    format!(
-        "---
-id: one
-title: 通知
-kind: news
-issuer: unknown
-number: unknown
-region: unknown
-issued: unknown
-source:
-  url: unknown
-  publisher: unknown
-  retrieved: unknown
-  sha256: unknown
-status:
-  value: unknown
-  basis: unknown
-authors: unknown
-keywords: unknown
----
-
-{sentence}
-"
-    )
+    let file = document_file("one", "news", "通知", sentence);
+    fs::write(documents.join("one.md"), file).expect("document");
 }
 
 fn text(run: &Run) -> String {

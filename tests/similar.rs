@@ -1,27 +1,8 @@
 //! Measures of other documents that share the words of a measure.
 
-use crate::harness::{Home, zhengce};
+use crate::harness::{Home, document_file, zhengce};
 
-const OTHER: &str = "---
-id: other
-title: 某市支持跨境物流若干措施
-kind: policy
-issuer: unknown
-number: unknown
-region: unknown
-issued: unknown
-source:
-  url: unknown
-  publisher: unknown
-  retrieved: unknown
-  sha256: unknown
-status:
-  value: unknown
-  basis: unknown
-authors: unknown
-keywords: unknown
----
-
+const OTHER: &str = "\
 # 一、总体
 
 ## （一） 完善海外仓布局。
@@ -30,13 +11,13 @@ keywords: unknown
 
 ## （二） 加强校园管理。
 
-学校应当开展心理健康教育。（市教育局）
-";
+学校应当开展心理健康教育。（市教育局）";
 
 #[test]
 fn another_document_has_a_measure_on_the_same_matter() {
     let home = Home::new();
-    home.write("corpus/documents/other.md", OTHER);
+    let file = document_file("other", "policy", "某市支持跨境物流若干措施", OTHER);
+    home.write("corpus/documents/other.md", file);
     let run = home.run(&["similar", "第十条", "--format", "json"]);
     assert_eq!(run.status, 0, "{run:?}");
     let answer = run.json();

@@ -59,10 +59,7 @@ impl<'k> KnownDocuments<'k> {
     /// # Errors
     /// One that is neither.
     fn add_named(&mut self, name: &str) -> Result<DocumentId, Error> {
-        let whole = match self.snapshot.document(name)? {
-            Some(whole) => whole,
-            None => self.snapshot.document_named(name)?,
-        };
+        let whole = self.snapshot.document_named(name)?;
         let id = whole.header.id.clone();
         self.take(whole.header, whole.passages);
         Ok(id)

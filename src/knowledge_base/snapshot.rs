@@ -278,6 +278,9 @@ impl Snapshot {
     /// # Errors
     /// A text that is neither, with ids that come close.
     pub(super) fn document_named(&self, name: &str) -> Result<WholeDocument, Error> {
+        if let Some(document) = self.document(name)? {
+            return Ok(document);
+        }
         let id = self.vocabulary.read(|known| query::document(name, known))?;
         self.document(&id)?.ok_or_else(|| Error::Panic(format!("{id} is known and not in the index")))
     }

@@ -46,11 +46,7 @@ citation. Agencies under `agencies` are named by the text; `implied` counts thos
             let others = others(knowledge_base, asked, &excerpt)?;
             return around(&request, &excerpt, others, language);
         }
-        let document = match knowledge_base.document(asked)? {
-            Some(document) => Ok(document),
-            None => knowledge_base.document_named(asked),
-        };
-        match document {
+        match knowledge_base.document_named(asked) {
             Ok(document) => part(&request, &document, language),
             Err(error) => missing(&request.id, nearest(error)?, language),
         }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::frame::PageFrame;
 use super::links::Section;
+use super::paging::turning_rows;
 use crate::audit::{Finding, Problem};
 use crate::policy::Header;
 use crate::render::findings::findings_table;
@@ -74,7 +75,9 @@ pub fn check_web_page(frame: PageFrame<'_>, listed: &ListedFindings<'_>) -> Stri
             p role="status" { (language.pick("没有存疑之处。", "Nothing is questionable.")) }
         } @else {
             (frame.table(&table))
-            (pages(frame, listed, from, to))
+            (turning_rows(language, from, ListedFindings::MOST, listed.shown.len(), |offset| {
+                listed.address(frame, listed.doubt, offset)
+            }))
         }
     };
     frame.page(title, Some(Section::Check), &["json", "csv", "xlsx"], &body)
@@ -102,27 +105,6 @@ fn counts(frame: PageFrame<'_>, listed: &ListedFindings<'_>) -> Markup {
                         }
                         " " (count)
                     }
-                }
-            }
-        }
-    }
-}
-
-/// The pages before and after this one.
-fn pages(frame: PageFrame<'_>, listed: &ListedFindings<'_>, from: usize, to: usize) -> Markup {
-    let language = frame.language;
-    let total = listed.shown.len();
-    html! {
-        @if to - from < total {
-            nav.pages aria-label=(language.pick("翻页", "Pages")) {
-                @if from > 0 {
-                    a rel="prev" href=[listed.address(frame, listed.doubt, from.saturating_sub(ListedFindings::MOST))] {
-                        (language.pick("上一页", "Previous"))
-                    }
-                }
-                span { (from + 1) "–" (to) " / " (total) }
-                @if to < total {
-                    a rel="next" href=[listed.address(frame, listed.doubt, to)] { (language.pick("下一页", "Next")) }
                 }
             }
         }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::frame::PageFrame;
 use super::links::Section;
 use super::marked::{marked, name_of};
+use super::paging::turning_rows;
 use crate::ingest::Repair;
 use crate::knowledge_base::WholeDocument;
 use crate::policy::{DocumentKind, Header, Passage, PassageKind};
@@ -42,19 +43,9 @@ pub fn documents_web_page(frame: PageFrame<'_>, listed: &ListedDocuments<'_>) ->
             }
         }
         (frame.table(&listed_table(headers)))
-        @if headers.len() < total {
-            nav.pages aria-label=(language.pick("翻页", "Pages")) {
-                @if offset > 0 {
-                    a rel="prev" href=[address(asked, offset.saturating_sub(ListedDocuments::MOST))] {
-                        (language.pick("上一页", "Previous"))
-                    }
-                }
-                span { (offset + 1) "–" (offset + headers.len()) " / " (total) }
-                @if offset + headers.len() < total {
-                    a rel="next" href=[address(asked, offset + headers.len())] { (language.pick("下一页", "Next")) }
-                }
-            }
-        }
+        (turning_rows(language, offset, ListedDocuments::MOST, total, |offset| {
+            address(asked, offset)
+        }))
     };
     frame.page(title, Some(Section::Documents), &["json", "csv", "xlsx"], &body)
 }
@@ -145,19 +136,9 @@ pub fn document_web_page(frame: PageFrame<'_>, document: &WholeDocument, offset:
             }
         }
         @for passage in shown { (self::passage(frame, passage)) }
-        @if shown.len() < total {
-            nav.pages aria-label=(language.pick("翻页", "Pages")) {
-                @if from > 0 {
-                    a rel="prev" href=[frame.links.document_from(&header.id, from.saturating_sub(PASSAGES))] {
-                        (language.pick("上一页", "Previous"))
-                    }
-                }
-                span { (from + 1) "–" (to) " / " (total) }
-                @if to < total {
-                    a rel="next" href=[frame.links.document_from(&header.id, to)] { (language.pick("下一页", "Next")) }
-                }
-            }
-        }
+        (turning_rows(language, from, PASSAGES, total, |offset| {
+            frame.links.document_from(&header.id, offset)
+        }))
     };
     frame.page(title, Some(Section::Documents), &["json"], &body)
 }

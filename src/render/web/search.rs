@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::frame::PageFrame;
 use super::links::Section;
 use super::marked::{marked, marked_line, name_of};
+use super::paging::turning;
 use crate::knowledge_base::{Answer, Nothing};
 use crate::policy::{DocumentKind, PassageKind};
 use crate::query::{Step, StepKind};
@@ -209,23 +210,13 @@ fn hit(frame: PageFrame<'_>, answer: &Answer, hit: &Hit) -> Markup {
 /// The pages before and after this one.
 fn pages(frame: PageFrame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
     let results = &answer.results;
-    let size = request.size().max(1);
+    let (offset, total, size) = (results.offset, results.total, request.size().max(1));
+    let next = offset + results.answering();
     let at = |offset| frame.links.search(&SearchRequest { offset, ..request.clone() });
-    let next = results.offset + results.answering();
-    let language = frame.language;
-    html! {
-        @if results.offset > 0 || next < results.total {
-            nav.pages aria-label=(language.pick("翻页", "Pages")) {
-                @if results.offset > 0 {
-                    a rel="prev" href=(at(results.offset.saturating_sub(size))) { (language.pick("上一页", "Previous")) }
-                }
-                span { (results.offset / size + 1) " / " (results.total.div_ceil(size)) }
-                @if next < results.total {
-                    a rel="next" href=(at(next)) { (language.pick("下一页", "Next")) }
-                }
-            }
-        }
-    }
+    let before = (offset > 0).then(|| at(offset.saturating_sub(size)));
+    let told = format!("{} / {}", offset / size + 1, total.div_ceil(size));
+    let after = (next < total).then(|| at(next));
+    html! { @if before.is_some() || after.is_some() { (turning(frame.language, before, Some(told), after)) } }
 }
 
 fn facets(frame: PageFrame<'_>, request: &SearchRequest, answer: &Answer) -> Markup {
