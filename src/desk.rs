@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::knowledge_base::KnowledgeBase;
@@ -45,6 +45,20 @@ impl Queue {
             most: places * (1 + WAITING),
             here: AtomicUsize::new(0),
         }
+    }
+
+    /// Waits for a place.
+    ///
+    /// # Errors
+    /// Too many wait.
+    async fn enter(&self) -> Result<(Here<'_>, OwnedSemaphorePermit), RequestError> {
+        let before = self.here.fetch_add(1, Ordering::Relaxed);
+        let here = Here(&self.here);
+        if before >= self.most {
+            return Err(RequestError::Busy);
+        }
+        let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| RequestError::Busy)?;
+        Ok((here, place))
     }
 }
 
@@ -104,17 +118,25 @@ impl Desk {
         }
     }
 
+    /// The same for what somebody else works on, who stops when nobody waits any more.
+    ///
+    /// # Errors
+    /// Those of [`Desk::work_at_length`].
+    #[cfg(feature = "web")]
+    pub(crate) async fn wait_at_length<T>(&self, work: impl Future<Output = T>) -> Result<T, RequestError> {
+        let waited = async {
+            let _place = self.long.enter().await?;
+            Ok(work.await)
+        };
+        tokio::time::timeout(LONGEST, waited).await.unwrap_or(Err(RequestError::TooLong))
+    }
+
     async fn work_at<T: Send + 'static>(
         self: &Arc<Self>,
         queue: &Queue,
         work: impl FnOnce(&KnowledgeBase) -> T + Send + 'static,
     ) -> Result<T, RequestError> {
-        let here = queue.here.fetch_add(1, Ordering::Relaxed);
-        let _here = Here(&queue.here);
-        if here >= queue.most {
-            return Err(RequestError::Busy);
-        }
-        let place = Arc::clone(&queue.places).acquire_owned().await.map_err(|_| RequestError::Busy)?;
+        let (_here, place) = queue.enter().await?;
         let desk = Arc::clone(self);
         let work = move || {
             let _place = place;

@@ -162,6 +162,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("serve.bind", "监听的地址；除本机外，须用启动时给出的口令［缺省：127.0.0.1］"),
     ("serve.host", "服务器的其他名称，可重复"),
     ("serve.log", "在标准错误上记录每个请求"),
+    ("serve.one", "只从标准输入读取一个请求，答复写到标准输出；服务器用以读取提交的文件"),
     ("rerun", "按结果文件末尾的说明重做一遍，看结果是否相同"),
     ("rerun.file", "结果文件：CSV、XLSX、JSON、Markdown、HTML、DOCX、SVG、GraphML 或文本"),
     ("rerun.output", "新的结果写入文件"),

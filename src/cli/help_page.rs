@@ -31,7 +31,7 @@ pub(super) fn page(command: &mut Command, whole: &Command, language: Language, w
         .get_subcommands()
         .map(|sub| (sub.get_name().to_owned(), sub.get_about().map(ToString::to_string).unwrap_or_default()));
     let arguments = command.get_positionals().map(entry);
-    let options = || command.get_arguments().filter(|arg| !arg.is_positional());
+    let options = || command.get_arguments().filter(|arg| !arg.is_positional() && !arg.is_hide_set());
     let own = options().filter(|arg| is_whole || !shared(arg)).map(entry);
     let general = options().filter(|arg| !is_whole && shared(arg)).map(entry);
     for (name, entries) in [

@@ -67,6 +67,8 @@ pub(super) use here::ServersHere;
 
 #[cfg(all(feature = "web", feature = "mcp"))]
 mod here {
+    use std::env;
+    use std::ffi::OsString;
     use std::net::{IpAddr, Ipv4Addr};
 
     use super::super::args::ServeArgs;
@@ -80,7 +82,18 @@ mod here {
 
     impl Servers for ServersHere {
         fn serve(&self, session: &Session, args: &ServeArgs) -> anyhow::Result<Outcome> {
+            if args.one {
+                web::answer_one(session.open_shared()?, session.language())
+                    .map_err(CommandError::Conversation)?;
+                return Ok(Outcome::Done);
+            }
+            // The same program with the same arguments, so that it reads the same corpus.
+            let worker = web::Worker {
+                program: env::current_exe().map_err(CommandError::Conversation)?,
+                arguments: env::args_os().skip(1).chain([OsString::from("--one")]).collect(),
+            };
             let options = web::ServerOptions {
+                worker,
                 address: args.bind.unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
                 port: args.port,
                 hosts: args.host.clone(),

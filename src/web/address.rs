@@ -90,6 +90,10 @@ impl Links for Addresses<'_> {
         Some(self.in_this_language(parameters.iter().fold(path.to_owned(), with_all)))
     }
 
+    fn form(&self, section: Section) -> Option<String> {
+        self.section(section, &[])
+    }
+
     fn section_as(&self, section: Section, extension: &str) -> Option<String> {
         Some(self.in_this_language(format!("{}.{extension}", path_of(section))))
     }

@@ -117,23 +117,19 @@ fn token() -> io::Result<String> {
     Ok(bits.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Lets a request through to its page, in the language and format it asks for.
+/// Lets a request through.
 pub(super) async fn pass(
     State((guard, desk)): State<(Arc<Guard>, Arc<Desk>)>,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
-    let asked = WebRequest::of(request.uri(), request.headers(), desk.language());
     let line = desk.logs().then(|| format!("{} {}", request.method(), request.uri().path()));
     let token_given = pair(request.uri().query().unwrap_or_default(), '&', "token").map(str::to_owned);
-    let let_in = guard.check(request.uri(), request.headers()).and_then(|()| asked.check());
-    let mut response = match let_in {
-        Ok(()) => {
-            *request.uri_mut() = asked.path().parse().unwrap_or_default();
-            request.extensions_mut().insert(asked);
-            next.run(request).await
+    let mut response = match guard.check(request.uri(), request.headers()) {
+        Ok(()) => next.run(request).await,
+        Err(error) => {
+            reply::problem(&WebRequest::of(request.uri(), request.headers(), desk.language()), &error)
         }
-        Err(error) => reply::problem(&asked, &error),
     };
     if let Some(token) = token_given.filter(|_| guard.token.is_some() && response.status().is_success()) {
         let cookie = format!("{COOKIE}={token}; HttpOnly; SameSite=Strict; Path=/");
@@ -145,7 +141,7 @@ pub(super) async fn pass(
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     if let Some(line) = line {
         log(&format!("{line} {}", response.status().as_u16()));

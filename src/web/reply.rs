@@ -156,9 +156,10 @@ pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
         RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,
         RequestError::NoToken => StatusCode::UNAUTHORIZED,
         RequestError::Busy | RequestError::TooLong => StatusCode::SERVICE_UNAVAILABLE,
-        RequestError::TooLarge(_) | RequestError::LongDraft(_) | RequestError::TooManyParts(_) => {
-            StatusCode::PAYLOAD_TOO_LARGE
-        }
+        RequestError::TooLarge(_)
+        | RequestError::LongDraft(_)
+        | RequestError::TooManyParts(_)
+        | RequestError::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
         RequestError::Unreadable(_) => StatusCode::UNPROCESSABLE_ENTITY,
         RequestError::TooSlow => StatusCode::REQUEST_TIMEOUT,
         RequestError::Inside => StatusCode::INTERNAL_SERVER_ERROR,

@@ -5,8 +5,9 @@
 
 use std::time::Duration;
 
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest as _, Multipart, Request};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 
 use crate::render::RequestError;
 
@@ -26,6 +27,12 @@ pub(super) struct SentFile {
     pub(super) bytes: Vec<u8>,
 }
 
+/// What was sent, as it came.
+pub(super) struct SentBody {
+    pub(super) headers: HeaderMap,
+    pub(super) bytes: Bytes,
+}
+
 /// A form that was sent.
 #[derive(Default)]
 pub(super) struct SentForm {
@@ -33,53 +40,60 @@ pub(super) struct SentForm {
     pub(super) files: Vec<SentFile>,
 }
 
-impl SentForm {
-    /// Reads a form (`multipart/form-data`); whatever else is sent is one file.
+impl SentBody {
+    /// Takes what is sent.
     ///
     /// # Errors
-    /// More than [`MOST`] bytes, one that is no such form, and one that takes too long.
-    pub(super) async fn read(request: Request) -> Result<Self, RequestError> {
-        let length = request.headers().get(header::CONTENT_LENGTH);
+    /// More than [`MOST`] bytes, and what takes too long.
+    pub(super) async fn take(request: Request) -> Result<Self, RequestError> {
+        let (head, body) = request.into_parts();
+        let length = head.headers.get(header::CONTENT_LENGTH);
         let length = length.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
         // Told before anything is read of it.
         if length.is_some_and(|length| length > MOST) {
             return Err(RequestError::TooLarge(MOST));
         }
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        let is_form = kind.is_some_and(|kind| kind.starts_with("multipart/form-data"));
-        let form = async { if is_form { Self::parts(request).await } else { Self::whole(request).await } };
-        match tokio::time::timeout(PATIENCE, form).await {
-            Ok(form) => form,
+        match tokio::time::timeout(PATIENCE, to_bytes(body, MOST)).await {
+            Ok(Ok(bytes)) => Ok(Self { headers: head.headers, bytes }),
+            Ok(Err(_)) => Err(RequestError::TooLarge(MOST)),
             Err(_) => Err(RequestError::TooSlow),
+        }
+    }
+}
+
+impl SentForm {
+    /// Reads a form (`multipart/form-data`); whatever else is sent is one file.
+    ///
+    /// # Errors
+    /// One that is no such form, and one of too many parts.
+    pub(super) async fn read(sent: SentBody) -> Result<Self, RequestError> {
+        let kind = sent.headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if kind.is_some_and(|kind| kind.starts_with("multipart/form-data")) {
+            Self::parts(sent).await
+        } else {
+            Ok(Self::whole(&sent.bytes))
         }
     }
 
     /// A file that was sent by itself, without a name.
-    async fn whole(request: Request) -> Result<Self, RequestError> {
-        let body = axum::body::to_bytes(request.into_body(), MOST);
-        let bytes = body.await.map_err(|_| RequestError::TooLarge(MOST))?.to_vec();
-        let file = SentFile { field: String::new(), name: "-".to_owned(), bytes };
-        Ok(Self { fields: Vec::new(), files: if file.bytes.is_empty() { Vec::new() } else { vec![file] } })
+    fn whole(bytes: &[u8]) -> Self {
+        let file = SentFile { field: String::new(), name: "-".to_owned(), bytes: bytes.to_vec() };
+        Self { fields: Vec::new(), files: if bytes.is_empty() { Vec::new() } else { vec![file] } }
     }
 
-    async fn parts(request: Request) -> Result<Self, RequestError> {
+    async fn parts(sent: SentBody) -> Result<Self, RequestError> {
+        let mut request = Request::new(Body::from(sent.bytes));
+        *request.headers_mut() = sent.headers;
         let malformed = |error: &dyn std::fmt::Display| RequestError::Form(error.to_string());
         let mut parts = Multipart::from_request(request, &()).await.map_err(|error| malformed(&error))?;
-        let (mut form, mut read) = (Self::default(), 0);
-        while let Some(mut part) = parts.next_field().await.map_err(|error| malformed(&error))? {
+        let mut form = Self::default();
+        while let Some(part) = parts.next_field().await.map_err(|error| malformed(&error))? {
             if form.fields.len() + form.files.len() >= PARTS {
                 return Err(RequestError::TooManyParts(PARTS));
             }
             let field = part.name().unwrap_or_default().to_owned();
             let name = part.file_name().map(|name| bare(name).to_owned());
-            let mut bytes = Vec::new();
-            while let Some(piece) = part.chunk().await.map_err(|error| malformed(&error))? {
-                read += piece.len();
-                if read > MOST {
-                    return Err(RequestError::TooLarge(MOST));
-                }
-                bytes.extend_from_slice(&piece);
-            }
+            let bytes = part.bytes().await.map_err(|error| malformed(&error))?.to_vec();
             match name {
                 // A field for a file in which none was chosen.
                 Some(name) if name.is_empty() && bytes.is_empty() => {}

@@ -8,33 +8,10 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Server;
+use crate::harness::document_file;
 
 /// How long a question may take on a machine that does much else.
 const LONG: Duration = Duration::from_secs(30);
-
-/// A document with a word that no other has.
-const POLAR: &str = "---
-id: polar
-title: 一则消息
-kind: news
-issuer: unknown
-number: unknown
-region: unknown
-issued: unknown
-source:
-  url: unknown
-  publisher: unknown
-  retrieved: unknown
-  sha256: unknown
-status:
-  value: unknown
-  basis: unknown
-authors: unknown
-keywords: unknown
----
-
-极光测试词在这里。
-";
 
 #[test]
 fn those_who_ask_nothing_or_half_keep_nobody_waiting() {
@@ -116,7 +93,8 @@ fn a_document_that_comes_or_goes_is_seen_without_a_restart() {
                 assert_eq!(server.ask("/documents/sz24/m10", "").0, 200);
             }
         });
-        server.home().write("corpus/documents/polar.md", POLAR);
+        let polar = document_file("polar", "news", "一则消息", "极光测试词在这里。");
+        server.home().write("corpus/documents/polar.md", polar);
         let came = seen(true);
         std::fs::remove_file(server.home().path("corpus/documents/polar.md")).expect("it goes");
         let went = seen(false);
@@ -182,4 +160,35 @@ fn a_server_that_is_told_to_stop_lets_its_answers_end() {
         // Refused or whole, never half.
         assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 "), "{} bytes", answer.len());
     });
+}
+
+/// Web pages in which every paragraph opens all those elements once more that were never
+/// closed: 130 KB that become more than ten million elements.
+fn endless_page() -> String {
+    let opened: String = (0..900).map(|at| format!("<font size={at}>")).collect();
+    format!("<p>{opened}{}", "<p>甲".repeat(20_000))
+}
+
+#[test]
+fn a_file_that_takes_all_memory_ends_its_reader_only() {
+    let server = Server::start();
+    let form = "Content-Type: multipart/form-data; boundary=limit\r\n";
+    let body = format!(
+        "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.html\"\r\n\r\n{}\r\n--limit--\r\n",
+        endless_page()
+    );
+    thread::scope(|scope| {
+        let sent = scope.spawn(|| server.send("/trace.json", form, body.as_bytes()));
+        // Nobody waits for it.
+        for _ in 0..20 {
+            let begun = Instant::now();
+            assert_eq!(server.ask("/search.json?query=%E6%B5%B7%E5%85%B3", "").0, 200);
+            assert!(begun.elapsed() < LONG);
+        }
+        let (status, _, problem) = sent.join().expect("it is answered");
+        assert!(matches!(status, 413 | 503), "{status} {problem:.500}");
+    });
+    // The next one is read as ever.
+    let (status, _, answer) = server.send("/trace.json", "", "“推广运用海外投资保险”".as_bytes());
+    assert_eq!(status, 200, "{answer:.500}");
 }

@@ -22,6 +22,9 @@ pub(in crate::cli) struct ServeArgs {
     /// Tell every request on standard error
     #[arg(long, visible_alias = "日志")]
     pub(in crate::cli) log: bool,
+    /// Answer one request over standard input and output; a server has read so what is sent to it
+    #[arg(long, hide = true)]
+    pub(in crate::cli) one: bool,
 }
 
 #[derive(Debug, Args)]

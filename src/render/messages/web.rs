@@ -39,6 +39,8 @@ pub enum RequestError {
     TooSlow,
     /// The answer took longer than it may.
     TooLong,
+    /// Reading what was sent takes more memory than it may, or ends whoever reads it.
+    TooMuch,
     /// It failed inside; the server's log has the cause, which may name files.
     Inside,
 }
@@ -107,6 +109,11 @@ impl Message for RequestError {
             }
             Self::TooSlow => say!(language, "提交用时过长", "the request took too long to arrive"),
             Self::TooLong => say!(language, "处理用时过长，已停止等待", "the answer took too long"),
+            Self::TooMuch => say!(
+                language,
+                "提交的文件无法读取，或展开后超出内存限额",
+                "what was sent cannot be read, or takes more memory than it may"
+            ),
             Self::Inside => say!(language, "服务器内部出错", "the server failed"),
         }
     }

@@ -12,6 +12,8 @@ use crate::wire::CompareRequest;
 
 /// The most rows of a page; files have all.
 const ROWS: usize = 500;
+/// The most documents that are listed to choose from; where there are more, they are named.
+const LISTED: usize = 500;
 /// The columns of the table of files in the order of the page: what became of it, each
 /// side with its id before it, what else changed, and why the two stand together.
 const COLUMNS: [usize; 7] = [0, 5, 1, 6, 2, 3, 4];
@@ -36,7 +38,7 @@ pub fn comparison_web_page(
 
 fn form(frame: PageFrame<'_>, headers: &[Header], request: &CompareRequest) -> Markup {
     let language = frame.language;
-    let Some(address) = frame.links.section(Section::Compare, &[]) else { return html! {} };
+    let Some(address) = frame.links.form(Section::Compare) else { return html! {} };
     // Policies are what is compared, as a rule.
     let mut choices: Vec<&Header> = headers.iter().collect();
     choices.sort_by_key(|header| header.metadata.kind != DocumentKind::Policy);
@@ -44,22 +46,28 @@ fn form(frame: PageFrame<'_>, headers: &[Header], request: &CompareRequest) -> M
         html! {
             p {
                 label for=(name) { (label) }
-                select id=(name) name=(name) {
-                    option value="" { "—" }
-                    @for header in &choices {
-                        @let id = header.id.as_str();
-                        option value=(id) selected[chosen == Some(id)] { (header.metadata.title) " (" (id) ")" }
+                @if choices.len() > LISTED {
+                    input id=(name) type="text" name=(name) value=[chosen] maxlength="500"
+                        placeholder=(language.pick("编号或标题", "id or title"));
+                } @else {
+                    select id=(name) name=(name) {
+                        option value="" { "—" }
+                        @for header in &choices {
+                            @let id = header.id.as_str();
+                            option value=(id) selected[chosen == Some(id)] { (header.metadata.title) " (" (id) ")" }
+                        }
                     }
                 }
             }
         }
     };
+    let fields = html! {
+        (choice("old", language.pick("原文件（A）", "Former document (A)"), request.old.as_deref()))
+        (choice("new", language.pick("新文件（B）", "Later document (B)"), request.new.as_deref()))
+        button type="submit" { (language.pick("比对", "Compare")) }
+    };
     html! {
-        form.choices method="get" action=(address) {
-            (choice("old", language.pick("原文件（A）", "Former document (A)"), request.old.as_deref()))
-            (choice("new", language.pick("新文件（B）", "Later document (B)"), request.new.as_deref()))
-            button type="submit" { (language.pick("比对", "Compare")) }
-        }
+        (frame.form("choices", Section::Compare, &fields))
         details {
             summary { (language.pick("与未收录的文件比对", "Compare with a file")) }
             form.choices method="post" action=(address) enctype="multipart/form-data" {

@@ -141,15 +141,14 @@ fn form(frame: PageFrame<'_>, request: &ConceptRequest) -> Markup {
         kind: kind.as_deref(),
     };
     let said = request.said().len() > 1;
-    html! {
-        form.study action=[frame.links.section(Section::Concepts, &[])] method="get" {
-            (study::sought(frame, "name", language.pick("概念的任一名称，或任何词语", "Any name of a concept, or any words"), &request.name))
-            (study::tick("literal", language.pick("只查这些字，不加同义词", "these words only, without synonyms"), request.literal))
-            details open[said] {
-                summary { (language.pick("范围与条数", "Where, and how much")) }
-                (study::number("limit", language.pick("每节最多条数（默认 20，0 为全部）", "lines of a section (else 20, 0 for all)"), request.limit, 0))
-                (study::conditions(language, &conditions))
-            }
+    let fields = html! {
+        (study::sought(frame, "name", language.pick("概念的任一名称，或任何词语", "Any name of a concept, or any words"), &request.name))
+        (study::tick("literal", language.pick("只查这些字，不加同义词", "these words only, without synonyms"), request.literal))
+        details open[said] {
+            summary { (language.pick("范围与条数", "Where, and how much")) }
+            (study::number("limit", language.pick("每节最多条数（默认 20，0 为全部）", "lines of a section (else 20, 0 for all)"), request.limit, 0))
+            (study::conditions(language, &conditions))
         }
-    }
+    };
+    frame.form("study", Section::Concepts, &fields)
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use super::frame::PageFrame;
 use super::links::Section;
+use super::paging::turning_rows;
 use super::study::{self, FormConditions};
 use crate::policy::DocumentKind;
 use crate::query::MAX_CHARACTERS;
@@ -49,7 +50,7 @@ pub fn concordance_web_page(
             }
             @if let Some(by) = concordance.terms.by { (groups(frame, request, by, &concordance.groups)) }
             (lines(frame, request, concordance))
-            (study::pages(language, request.offset, KwicRequest::PAGE, total, |offset| {
+            (turning_rows(language, request.offset, KwicRequest::PAGE, total, |offset| {
                 address(frame, request, &[("offset", &offset.to_string())])
             }))
         }
@@ -96,37 +97,36 @@ fn form(frame: PageFrame<'_>, request: &KwicRequest) -> Markup {
         language.pick("再次按", "and then by"),
     ];
     let said = request.said().len() > 1;
-    html! {
-        form.study action=[frame.links.section(Section::Concordance, &[])] method="get" {
-            (study::sought(frame, "query", language.pick("词语，每处出现列为一行", "Words, every occurrence of which is a line"), &request.query))
-            (study::tick("literal", language.pick("逐字，不解读运算符", "as it stands, without operators"), request.literal))
-            (study::tick("synonyms", language.pick("含同义词", "with synonyms"), request.synonyms))
-            details open[said] {
-                summary { (language.pick("语境、排序、分组、抽样、范围", "Context, order, groups, sample, where")) }
-                div.fields {
-                    fieldset {
-                        legend { (language.pick("语境", "Context")) }
-                        (study::number("context", language.pick("左右各多少", "how much on either side"), request.context, 0))
-                        (study::choice("unit", "unit", language.pick("单位", "in"), &units, request.unit.as_str()))
-                    }
-                    fieldset {
-                        legend { (language.pick("排序与分组", "Order and groups")) }
-                        @for (at, label) in sorted.iter().take(KEYS).enumerate() {
-                            @let chosen = request.sort.get(at).map_or("", |key| key.as_str());
-                            (study::choice("sort", &format!("sort-{at}"), label, &keys, chosen))
-                        }
-                        (study::choice("by", "by", language.pick("分组", "put together by"), &groupings, request.by.map_or("", LinesTogether::as_str)))
-                    }
-                    fieldset {
-                        legend { (language.pick("抽样", "Sample")) }
-                        (study::number("sample", language.pick("只看多少行", "how many lines"), request.sample, 1))
-                        (study::number("seed", language.pick("种子（默认 1）", "seed (else 1)"), request.seed, 0))
-                    }
+    let fields = html! {
+        (study::sought(frame, "query", language.pick("词语，每处出现列为一行", "Words, every occurrence of which is a line"), &request.query))
+        (study::tick("literal", language.pick("逐字，不解读运算符", "as it stands, without operators"), request.literal))
+        (study::tick("synonyms", language.pick("含同义词", "with synonyms"), request.synonyms))
+        details open[said] {
+            summary { (language.pick("语境、排序、分组、抽样、范围", "Context, order, groups, sample, where")) }
+            div.fields {
+                fieldset {
+                    legend { (language.pick("语境", "Context")) }
+                    (study::number("context", language.pick("左右各多少", "how much on either side"), request.context, 0))
+                    (study::choice("unit", "unit", language.pick("单位", "in"), &units, request.unit.as_str()))
                 }
-                (study::conditions(language, &conditions))
+                fieldset {
+                    legend { (language.pick("排序与分组", "Order and groups")) }
+                    @for (at, label) in sorted.iter().take(KEYS).enumerate() {
+                        @let chosen = request.sort.get(at).map_or("", |key| key.as_str());
+                        (study::choice("sort", &format!("sort-{at}"), label, &keys, chosen))
+                    }
+                    (study::choice("by", "by", language.pick("分组", "put together by"), &groupings, request.by.map_or("", LinesTogether::as_str)))
+                }
+                fieldset {
+                    legend { (language.pick("抽样", "Sample")) }
+                    (study::number("sample", language.pick("只看多少行", "how many lines"), request.sample, 1))
+                    (study::number("seed", language.pick("种子（默认 1）", "seed (else 1)"), request.seed, 0))
+                }
             }
+            (study::conditions(language, &conditions))
         }
-    }
+    };
+    frame.form("study", Section::Concordance, &fields)
 }
 
 /// How many lines each group has, with a link that shows it alone.

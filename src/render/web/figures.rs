@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::frame::PageFrame;
 use super::links::Section;
+use super::paging::turning_rows;
 use super::study::{self, FormConditions};
 use crate::figures::FigureList;
 use crate::render::Language;
@@ -47,7 +48,7 @@ pub fn figures_web_page(
         p.summary role="status" { (summary(list, language)) }
         @if let Some(table) = tables.next().filter(|table| !table.rows.is_empty()) {
             (frame.table(&shown(table, request.offset)))
-            (study::pages(language, request.offset, FiguresRequest::PAGE, total, |offset| {
+            (turning_rows(language, request.offset, FiguresRequest::PAGE, total, |offset| {
                 address(frame, request, offset)
             }))
         }
@@ -124,14 +125,13 @@ fn form(frame: PageFrame<'_>, request: &FiguresRequest) -> Markup {
         kind: kind.as_deref(),
     };
     let narrowed = !agency.is_empty() || category.is_some() || document.is_some() || kind.is_some();
-    html! {
-        form.study action=[frame.links.section(Section::Figures, &[])] method="get" {
-            (study::sought(frame, "query", language.pick("数据所说的事", "What the figures are about"), &request.query))
-            (study::tick("literal", language.pick("逐字检索，不解读", "Take it as it stands"), request.literal))
-            details open[narrowed] {
-                summary { (language.pick("范围", "Where")) }
-                (study::conditions(language, &conditions))
-            }
+    let fields = html! {
+        (study::sought(frame, "query", language.pick("数据所说的事", "What the figures are about"), &request.query))
+        (study::tick("literal", language.pick("逐字检索，不解读", "Take it as it stands"), request.literal))
+        details open[narrowed] {
+            summary { (language.pick("范围", "Where")) }
+            (study::conditions(language, &conditions))
         }
-    }
+    };
+    frame.form("study", Section::Figures, &fields)
 }

@@ -106,30 +106,40 @@ impl PageFrame<'_> {
         }
     }
 
+    /// A form that asks for a page of a section; nothing where nobody answers.
+    pub(super) fn form(&self, class: &str, section: Section, fields: &Markup) -> Markup {
+        let Some(address) = self.links.form(section) else { return html! {} };
+        let role = (section == Section::Search).then_some("search");
+        html! {
+            form class=(class) role=[role] action=(address) method="get" {
+                (fields)
+                @for (name, value) in self.links.kept() { input type="hidden" name=(name) value=(value); }
+            }
+        }
+    }
+
     /// The form to search with, filled in.
     pub(super) fn search_form(&self, request: &SearchRequest) -> Markup {
-        let Self { language, links } = *self;
+        let language = self.language;
         let hidden: Vec<(&str, &str)> = (request.agency.iter().map(|name| ("agency", name.as_str())))
             .chain(request.category.iter().map(|name| ("category", name.as_str())))
             .chain(request.document.iter().map(|name| ("document", name.as_str())))
             .chain(request.kind.iter().map(|name| ("kind", name.as_str())))
             .chain(request.lead.then_some(("lead", "true")))
             .collect();
-        html! {
-            form.search role="search" action=[links.section(Section::Search, &[])] method="get" {
-                label for="query" { (language.pick("检索词或问题", "Words or a question")) }
-                div.row {
-                    input id="query" type="search" name="query" value=(request.query) autocomplete="off"
-                        spellcheck="false" maxlength="2000";
-                    button type="submit" { (language.pick("检索", "Search")) }
-                }
-                label.choice {
-                    input type="checkbox" name="literal" value="true" checked[request.literal];
-                    (language.pick("逐字检索，不解读", "Take it as it stands"))
-                }
-                @for (name, value) in links.kept() { input type="hidden" name=(name) value=(value); }
-                @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
+        let fields = html! {
+            label for="query" { (language.pick("检索词或问题", "Words or a question")) }
+            div.row {
+                input id="query" type="search" name="query" value=(request.query) autocomplete="off"
+                    spellcheck="false" maxlength="2000";
+                button type="submit" { (language.pick("检索", "Search")) }
             }
-        }
+            label.choice {
+                input type="checkbox" name="literal" value="true" checked[request.literal];
+                (language.pick("逐字检索，不解读", "Take it as it stands"))
+            }
+            @for (name, value) in hidden { input type="hidden" name=(name) value=(value); }
+        };
+        self.form("search", Section::Search, &fields)
     }
 }

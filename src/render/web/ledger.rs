@@ -7,6 +7,7 @@ use maud::{Markup, html};
 
 use super::frame::PageFrame;
 use super::links::Section;
+use super::paging::turning_rows;
 use crate::knowledge_base::AskedLedger;
 use crate::ledger::{GroupKind, Ledger, LedgerGroup};
 use crate::policy::DocumentKind;
@@ -78,41 +79,39 @@ fn form(frame: PageFrame<'_>, request: &LedgerRequest) -> Markup {
             }
         }
     };
-    html! {
-        form.fields action=[frame.links.section(Section::Ledger, &[])] method="get" {
-            @for (name, value) in frame.links.kept() { input type="hidden" name=(name) value=(value); }
-            (field("query", "query", language.pick("检索词或问题", "Words or a question"), &request.query))
-            @for (at, agency) in agencies.enumerate() {
-                @let label = match at { 0 => language.pick("单位", "Agency"), _ => language.pick("又一单位", "Another agency") };
-                (field(&format!("agency-{at}"), "agency", label, agency))
-            }
-            (field("document", "document", language.pick("文件（编号或标题）", "Document (id or title)"), request.document.as_deref().unwrap_or_default()))
-            (field("category", "category", language.pick("部分（标题或其中几字）", "Part (a heading or a piece of it)"), request.category.as_deref().unwrap_or_default()))
-            div {
-                label for="kind" { (language.pick("文件类型", "Kind of document")) }
-                select id="kind" name="kind" {
-                    option value="" { (language.pick("不限", "any")) }
-                    @for kind in kinds {
-                        option value=(kind.as_str()) selected[asked_kind == Some(kind)] { (words(&kind_words(kind), language)) }
-                    }
-                }
-            }
-            div {
-                label for="by" { (language.pick("分组", "Put together by")) }
-                select id="by" name="by" {
-                    @for by in LedgerGrouping::ALL {
-                        option value=(by.as_str()) selected[by == request.by] { (words(&by_words(by.grouping()), language)) }
-                    }
-                }
-            }
-            div.options {
-                (choice("lead", language.pick("只列牵头的任务", "Only tasks that are led"), request.lead))
-                (choice("implied", language.pick("列入推及的单位", "Also agencies by implication"), request.implied))
-                (choice("literal", language.pick("逐字检索，不解读", "Take the query as it stands"), request.literal))
-            }
-            div { button type="submit" { (language.pick("列出台账", "List the tasks")) } }
+    let fields = html! {
+        (field("query", "query", language.pick("检索词或问题", "Words or a question"), &request.query))
+        @for (at, agency) in agencies.enumerate() {
+            @let label = match at { 0 => language.pick("单位", "Agency"), _ => language.pick("又一单位", "Another agency") };
+            (field(&format!("agency-{at}"), "agency", label, agency))
         }
-    }
+        (field("document", "document", language.pick("文件（编号或标题）", "Document (id or title)"), request.document.as_deref().unwrap_or_default()))
+        (field("category", "category", language.pick("部分（标题或其中几字）", "Part (a heading or a piece of it)"), request.category.as_deref().unwrap_or_default()))
+        div {
+            label for="kind" { (language.pick("文件类型", "Kind of document")) }
+            select id="kind" name="kind" {
+                option value="" { (language.pick("不限", "any")) }
+                @for kind in kinds {
+                    option value=(kind.as_str()) selected[asked_kind == Some(kind)] { (words(&kind_words(kind), language)) }
+                }
+            }
+        }
+        div {
+            label for="by" { (language.pick("分组", "Put together by")) }
+            select id="by" name="by" {
+                @for by in LedgerGrouping::ALL {
+                    option value=(by.as_str()) selected[by == request.by] { (words(&by_words(by.grouping()), language)) }
+                }
+            }
+        }
+        div.options {
+            (choice("lead", language.pick("只列牵头的任务", "Only tasks that are led"), request.lead))
+            (choice("implied", language.pick("列入推及的单位", "Also agencies by implication"), request.implied))
+            (choice("literal", language.pick("逐字检索，不解读", "Take the query as it stands"), request.literal))
+        }
+        div { button type="submit" { (language.pick("列出台账", "List the tasks")) } }
+    };
+    frame.form("fields", Section::Ledger, &fields)
 }
 
 /// Why a ledger has no task.
@@ -184,7 +183,7 @@ fn tasks(frame: PageFrame<'_>, request: &LedgerRequest, ledger: &Ledger, formats
                 }
             }
         }
-        (pages(frame, request, &shown, total))
+        (turning_rows(language, shown.start, ROWS, total, |offset| address(frame, request, offset)))
     }
 }
 
@@ -277,26 +276,6 @@ fn heading(frame: PageFrame<'_>, ledger: &Ledger, group: &LedgerGroup) -> Markup
         _ => None,
     };
     html! { @if let Some(address) = address { a href=(address) { (name) } } @else { (name) } }
-}
-
-/// The pages before and after this one.
-fn pages(frame: PageFrame<'_>, request: &LedgerRequest, shown: &Range<usize>, total: usize) -> Markup {
-    let language = frame.language;
-    html! {
-        @if shown.len() < total {
-            nav.pages aria-label=(language.pick("翻页", "Pages")) {
-                @if shown.start > 0 {
-                    a rel="prev" href=[address(frame, request, shown.start.saturating_sub(ROWS))] {
-                        (language.pick("上一页", "Previous"))
-                    }
-                }
-                span { (shown.start + 1) "–" (shown.end) " / " (total) }
-                @if shown.end < total {
-                    a rel="next" href=[address(frame, request, shown.end)] { (language.pick("下一页", "Next")) }
-                }
-            }
-        }
-    }
 }
 
 /// This ledger from another row on.

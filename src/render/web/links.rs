@@ -100,6 +100,8 @@ pub trait Links {
     fn agency(&self, name: &str) -> String;
     /// The measures under a heading; `None` where there is no page of it.
     fn category(&self, name: &str) -> Option<String>;
+    /// Where a form of a section is sent; `None` where nobody answers.
+    fn form(&self, section: Section) -> Option<String>;
     /// What a form must say beside its fields for an answer like this page.
     fn kept(&self) -> Vec<(&'static str, &'static str)> {
         Vec::new()

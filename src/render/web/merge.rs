@@ -87,7 +87,7 @@ fn form(frame: PageFrame<'_>, today: Date) -> Markup {
     let downloads =
         downloads.into_iter().filter_map(|(format, name)| Some((frame.links.as_format(format)?, name)));
     html! {
-        form.fields action=[frame.links.section(Section::Merge, &[])] method="post" enctype="multipart/form-data" {
+        form.fields action=[frame.links.form(Section::Merge)] method="post" enctype="multipart/form-data" {
             div {
                 label for="file" { (language.pick("收回的台账（XLSX、CSV），可选多个", "Ledgers that came back (XLSX, CSV), one or several")) }
                 input id="file" type="file" name="file" multiple required accept=".xlsx,.csv,.txt,.docx,.html,.md";

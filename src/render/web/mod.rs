@@ -19,6 +19,7 @@ mod ledger;
 mod links;
 mod marked;
 mod merge;
+mod paging;
 mod passage;
 mod search;
 mod serving;

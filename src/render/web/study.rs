@@ -1,5 +1,4 @@
-//! What the pages of studies have in common: the fields of their forms, the way to
-//! the next rows, and the record.
+//! What the pages of studies have in common: the fields of their forms, and the record.
 
 use maud::{Markup, html};
 
@@ -96,33 +95,6 @@ pub(super) fn conditions(language: Language, conditions: &FormConditions<'_>) ->
             (field("category", "category", language.pick("类别", "category"), conditions.category.unwrap_or(""), "text"))
             (field("document", "document", language.pick("文件", "document"), conditions.document.unwrap_or(""), "text"))
             (choice("kind", "kind", language.pick("文件类型", "kind of document"), &kinds, kind))
-        }
-    }
-}
-
-/// The way to the rows before and after those of this page; `address` gives the page
-/// that passes over so many.
-pub(super) fn pages(
-    language: Language,
-    offset: usize,
-    size: usize,
-    total: usize,
-    address: impl Fn(usize) -> Option<String>,
-) -> Markup {
-    let next = offset.saturating_add(size);
-    html! {
-        @if offset > 0 || next < total {
-            nav.pages aria-label=(language.pick("翻页", "Pages")) {
-                @if offset > 0 {
-                    a rel="prev" href=[address(offset.saturating_sub(size))] { (language.pick("上一页", "Previous")) }
-                }
-                @if offset < total {
-                    span { (offset + 1) "–" (next.min(total)) " / " (total) }
-                }
-                @if next < total {
-                    a rel="next" href=[address(next)] { (language.pick("下一页", "Next")) }
-                }
-            }
         }
     }
 }

@@ -37,7 +37,7 @@ fn form(frame: PageFrame<'_>, text: Option<&str>) -> Markup {
     let language = frame.language;
     let as_file = |extension: &str| frame.links.section_as(Section::Trace, extension);
     html! {
-        form.choices method="post" action=[frame.links.section(Section::Trace, &[])] enctype="multipart/form-data" {
+        form.choices method="post" action=[frame.links.form(Section::Trace)] enctype="multipart/form-data" {
             p {
                 label for="text" { (language.pick("粘贴草稿", "Paste a draft")) }
                 textarea id="text" name="text" rows="8" { (text.unwrap_or_default()) }

@@ -9,9 +9,8 @@ use axum::routing::get;
 
 use super::super::asked::{WebFormat, WebRequest};
 use super::super::page::{FormField, WebPage};
-use super::super::reply::{self, Offer, Reply};
-use super::super::upload::SentForm;
-use super::{Failure, answer_at_length};
+use super::super::reply::{Offer, Reply};
+use super::{Failure, answer_at_length, answer_to_form};
 use crate::comparison::{Comparison, Party};
 use crate::desk::Desk;
 use crate::knowledge_base::KnowledgeBase;
@@ -39,8 +38,8 @@ async fn compare(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebR
         let request: CompareRequest = asked.parameters()?;
         match (&request.old, &request.new) {
             (Some(old), Some(new)) => {
-                let new = known(knowledge_base, new)?;
-                compared(knowledge_base, asked, &request, &known(knowledge_base, old)?, &new)
+                let known = |name| knowledge_base.document_named(name).map(Party::known);
+                compared(knowledge_base, asked, &request, &known(old)?, &known(new)?)
             }
             _ if asked.format == WebFormat::Page => {
                 let headers = knowledge_base.headers()?;
@@ -59,28 +58,17 @@ async fn compare_file(
     Extension(asked): Extension<WebRequest>,
     request: Request,
 ) -> Response {
-    let mut form = match SentForm::read(request).await {
-        Ok(form) => form,
-        Err(error) => return reply::problem(&asked, &error),
-    };
-    answer_at_length(desk, asked, move |knowledge_base, asked| {
+    answer_to_form(desk, asked, request, |knowledge_base, asked, mut form| {
         let old = form.field("old-of-file").ok_or(RequestError::Missing("old-of-file"))?.to_owned();
         let file = form.files.pop().ok_or(RequestError::Missing("file"))?;
         let examined = knowledge_base.examine(&file.name, &file.bytes);
         let new = examined.map_err(|error| Failure::of_file(&file.name, error))?;
         let new = Party::examined(&file.name, new);
         let request = CompareRequest { old: Some(old.clone()), new: None };
-        compared(knowledge_base, asked, &request, &known(knowledge_base, &old)?, &new)
+        let old = Party::known(knowledge_base.document_named(&old)?);
+        compared(knowledge_base, asked, &request, &old, &new)
     })
     .await
-}
-
-fn known(knowledge_base: &KnowledgeBase, name: &str) -> Result<Party, Failure> {
-    let document = match knowledge_base.document(name)? {
-        Some(document) => document,
-        None => knowledge_base.document_named(name)?,
-    };
-    Ok(Party::known(document))
 }
 
 fn compared(

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 
 use super::super::asked::{WebFormat, WebRequest};
 use super::super::page::{FormField, WebPage};
-use super::super::reply::{self, Offer, Reply};
+use super::super::reply::{Offer, Reply};
 use super::super::upload::SentForm;
-use super::{answer, answer_at_length};
+use super::{answer, answer_to_form};
 use crate::desk::Desk;
 use crate::knowledge_base::{Error, returned_ledger, today_in_china};
 use crate::ledger::{LedgerRow, MergeOptions, MergedLedger, ReturnedFile, distinguish};
@@ -89,11 +89,7 @@ async fn merge(
     Extension(asked): Extension<WebRequest>,
     request: Request,
 ) -> Response {
-    let form = match SentForm::read(request).await {
-        Ok(form) => form,
-        Err(error) => return reply::problem(&asked, &error),
-    };
-    answer_at_length(desk, asked, move |knowledge_base, asked| {
+    answer_to_form(desk, asked, request, |knowledge_base, asked, form| {
         let today = day(&form)?;
         let files = ledgers(&form, asked)?;
         let named: Vec<String> = form.field(DOCUMENT).map(str::to_owned).into_iter().collect();

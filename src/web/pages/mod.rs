@@ -14,7 +14,7 @@ use std::error::Error;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use axum::extract::State;
+use axum::extract::{OriginalUri, Request, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -25,6 +25,8 @@ use super::asked::{WebFormat, WebRequest};
 use super::description::described;
 use super::page::WebPage;
 use super::reply::{self, Reply};
+use super::upload::{SentBody, SentForm};
+use super::worker::Worker;
 use crate::audit::CheckError;
 use crate::desk::{Desk, log};
 use crate::intake::IntakeError;
@@ -128,6 +130,30 @@ async fn answer_at_length(
     told(&shown, desk.work_at_length(move |knowledge_base| work(knowledge_base, &asked)).await)
 }
 
+/// The same for a form that is sent, by a process of its own if there is one for that.
+async fn answer_to_form(
+    desk: Arc<Desk>,
+    asked: WebRequest,
+    mut sent: Request,
+    work: impl FnOnce(&KnowledgeBase, &WebRequest, SentForm) -> Result<Reply, Failure> + Send + 'static,
+) -> Response {
+    let worker = sent.extensions_mut().remove::<Worker>();
+    let address = sent.extensions_mut().remove::<OriginalUri>().map(|OriginalUri(address)| address);
+    let answered = async {
+        let sent = SentBody::take(sent).await?;
+        let Some((worker, address)) = worker.zip(address) else {
+            let form = SentForm::read(sent).await?;
+            return Ok(answer_at_length(desk, asked.clone(), |base, asked| work(base, asked, form)).await);
+        };
+        let answered = desk.wait_at_length(worker.answer(&address, sent)).await?;
+        answered.map_err(|cause| {
+            log(&format!("zhengce: {cause}"));
+            RequestError::TooMuch
+        })
+    };
+    answered.await.unwrap_or_else(|error| reply::problem(&asked, &error))
+}
+
 fn told(asked: &WebRequest, answered: Result<Result<Reply, Failure>, RequestError>) -> Response {
     match answered {
         Ok(Ok(reply)) => reply.into_response(),
@@ -139,7 +165,8 @@ fn told(asked: &WebRequest, answered: Result<Result<Reply, Failure>, RequestErro
 
 /// Whether the server can answer, for whoever watches it.
 async fn health(State(desk): State<Arc<Desk>>) -> Response {
-    match desk.work(|knowledge_base| knowledge_base.headers().is_ok()).await {
+    // Looked up in the index, whatever the answer.
+    match desk.work(|knowledge_base| knowledge_base.document("health").is_ok()).await {
         Ok(true) => "ok\n".into_response(),
         _ => (StatusCode::SERVICE_UNAVAILABLE, "not ok\n").into_response(),
     }

@@ -10,8 +10,8 @@ use axum::routing::get;
 use super::super::asked::{WebFormat, WebRequest};
 use super::super::page::{FormField, WebPage};
 use super::super::reply::{self, Offer, Reply};
-use super::super::upload::{SentFile, SentForm};
-use super::{Failure, answer_at_length};
+use super::super::upload::SentFile;
+use super::{Failure, answer_to_form};
 use crate::desk::Desk;
 use crate::draft::Draft;
 use crate::render::{self, CheckedDraft, RequestError};
@@ -50,11 +50,7 @@ async fn check(
     Extension(asked): Extension<WebRequest>,
     request: Request,
 ) -> Response {
-    let mut form = match SentForm::read(request).await {
-        Ok(form) => form,
-        Err(error) => return reply::problem(&asked, &error),
-    };
-    answer_at_length(desk, asked, move |knowledge_base, asked| {
+    answer_to_form(desk, asked, request, |knowledge_base, asked, mut form| {
         let TraceRequest { borrowed } = asked.parameters()?;
         let borrowed = borrowed || form.field("borrowed") == Some("true");
         let pasted = form.field("text").map(|text| SentFile {
