@@ -14,6 +14,7 @@ pub const START: &str = "index.html";
 pub(super) const ASSETS: &str = "assets";
 pub(super) const AGENCIES: &str = "agencies.html";
 pub(super) const CATEGORIES: &str = "categories.html";
+pub(super) const CONCEPTS: &str = "concepts.html";
 pub(super) const MATRIX: &str = "matrix.html";
 
 /// From so many documents on they are in folders of their own: FAT has room for some
@@ -27,12 +28,18 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 pub(super) struct SitePages {
     grouped: bool,
     categories: BTreeSet<String>,
+    /// `None` where concepts have no pages and their names are searched for instead.
+    concepts: Option<BTreeSet<String>>,
 }
 
 impl SitePages {
-    /// Of a site with so many documents, and a page for each of these categories.
-    pub(super) fn new(documents: usize, categories: BTreeSet<String>) -> Self {
-        Self { grouped: documents > MANY, categories }
+    /// Of a site with so many documents, and a page for each of these categories and concepts.
+    pub(super) fn new(
+        documents: usize,
+        categories: BTreeSet<String>,
+        concepts: Option<BTreeSet<String>>,
+    ) -> Self {
+        Self { grouped: documents > MANY, categories, concepts }
     }
 
     /// A page of the list of documents, of one kind or of all, from a place on.
@@ -73,6 +80,10 @@ impl SitePages {
         format!("c/{}.html", names::of_name(name))
     }
 
+    pub(super) fn concept(label: &str) -> String {
+        format!("k/{}.html", names::of_name(label))
+    }
+
     /// The page of a category; `None` for a heading that has no measures.
     pub(super) fn known_category(&self, name: &str) -> Option<String> {
         self.categories.contains(name).then(|| Self::category(name))
@@ -103,10 +114,19 @@ impl Links for SiteLinks<'_> {
             (Section::Search, []) => START.to_owned(),
             (Section::Agencies, []) => AGENCIES.to_owned(),
             (Section::Categories, []) => CATEGORIES.to_owned(),
+            (Section::Concepts, []) => CONCEPTS.to_owned(),
+            (Section::Concepts, [("name", name)]) => match &self.pages.concepts {
+                Some(concepts) => concepts.contains(*name).then(|| SitePages::concept(name))?,
+                None => format!("{START}#q={}", utf8_percent_encode(name, ENCODED)),
+            },
             // What needs a server to answer.
             _ => return None,
         };
         Some(self.to(&path))
+    }
+
+    fn form(&self, _: Section) -> Option<String> {
+        None
     }
 
     fn search(&self, request: &SearchRequest) -> String {

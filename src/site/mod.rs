@@ -17,14 +17,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8Path;
 
 use crate::analysis::fingerprint;
-use crate::knowledge_base::{Category, Conditions, Excerpt, KnowledgeBase, Question, WholeDocument};
+use crate::knowledge_base::{
+    Category, ConceptAnswer, Conditions, Excerpt, KnowledgeBase, Question, WholeDocument,
+};
 use crate::policy::{DocumentKind, Header, PassageKind};
 use crate::render::{
     Language, ListedDocuments, PageFrame, SiteContents, SiteError, agencies_web_page, agency_web_page,
-    categories_web_page, document_web_page, documents_web_page, matrix_web_page, passage_web_page,
-    site_start_page,
+    categories_web_page, concept_web_page, concepts_web_page, document_web_page, documents_web_page,
+    dossier_notes, matrix_web_page, passage_web_page, site_start_page,
 };
 use crate::study::{AgencyMatrix, Axes, MatrixTerms};
+use crate::wire::ConceptRequest;
 use folder::SiteFolder;
 use links::{SiteLinks, SitePages};
 use shards::Shards;
@@ -35,6 +38,10 @@ pub use links::START;
 const SIMILAR: usize = 5;
 /// The most rows and columns of the matrix: those with the most measures.
 const READABLE: usize = 40;
+
+/// The most documents of a corpus whose concepts have pages: for each of them all texts
+/// are read through.
+const READ_THROUGH: usize = 1_000;
 
 /// How a site is written.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +58,7 @@ pub struct SiteOptions {
 pub const SHARD: usize = 1_000_000;
 
 /// Writes a site: whole, or not at all. `progress` is told how many pages of
-/// documents and agencies are written, and of how many.
+/// documents, agencies and concepts are written, and of how many.
 ///
 /// # Errors
 /// A place where something else is; what cannot be written; an index that cannot
@@ -66,10 +73,19 @@ pub fn write(
     let headers = base.headers()?;
     let agencies = base.agencies(None)?;
     let categories = by_name(base.categories(None)?);
-    let pages = SitePages::new(headers.len(), categories.keys().cloned().collect());
+    let concepts = base.concepts()?;
+    let said: Option<Vec<&str>> = (headers.len() <= READ_THROUGH).then(|| {
+        concepts.iter().filter(|one| one.passages > 0).map(|one| one.concept.label.as_str()).collect()
+    });
+    let pages = SitePages::new(
+        headers.len(),
+        categories.keys().cloned().collect(),
+        said.as_ref().map(|said| said.iter().map(|label| (*label).to_owned()).collect()),
+    );
+    let said = said.unwrap_or_default();
     let mut site = Site { folder, pages, language: options.language, contents: SiteContents::default() };
 
-    let steps = headers.len() + agencies.len();
+    let steps = headers.len() + agencies.len() + said.len();
     site.documents(base, &headers, options.shard, &|done| progress(done, steps))?;
     site.lists(&headers)?;
     for (done, agency) in agencies.iter().enumerate() {
@@ -81,6 +97,12 @@ pub fn write(
         };
         site.page(&path, |frame| agency_web_page(frame, &answer, shared.as_ref()))?;
         progress(headers.len() + done + 1, steps);
+    }
+    let request = ConceptRequest::default();
+    site.page(links::CONCEPTS, |frame| concepts_web_page(frame, &request, &concepts))?;
+    for (done, label) in said.into_iter().enumerate() {
+        site.concept(base, label)?;
+        progress(headers.len() + agencies.len() + done + 1, steps);
     }
     site.page(links::AGENCIES, |frame| agencies_web_page(frame, &agencies))?;
     let mut all = Vec::new();
@@ -184,6 +206,16 @@ impl Site {
             self.contents.measures += 1;
         }
         Ok(())
+    }
+
+    /// Everything that the texts say of a concept.
+    fn concept(&mut self, base: &KnowledgeBase, label: &str) -> Result<(), SiteError> {
+        let request = ConceptRequest { name: label.to_owned(), ..ConceptRequest::default() };
+        let question = request.question().map_err(crate::knowledge_base::Error::from)?;
+        let ConceptAnswer { dossier, texts } = base.dossier(&question)?;
+        let (command, parameters) = (request.command(""), dossier.parameters());
+        let record = base.record(command, texts.plan(), parameters, dossier_notes())?.unplaced();
+        self.page(&SitePages::concept(label), |frame| concept_web_page(frame, &request, &dossier, &record))
     }
 
     /// The lists of documents, of all and of every kind, each on as many pages as it takes.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use scraper::{Html, Selector};
 
-use super::files;
+use super::{corpus, files};
 use crate::harness::{Home, Run, run};
 
 fn write(home: &Home, arguments: &[&str]) -> Run {
@@ -17,7 +17,7 @@ fn write(home: &Home, arguments: &[&str]) -> Run {
 
 #[test]
 fn every_link_leads_to_a_file_of_the_site() {
-    let home = Home::new();
+    let home = corpus();
     let written = write(&home, &["网页"]);
     assert_eq!(written.status, 0, "{written:?}");
     assert!(written.stdout.contains("5 份文件、24 条措施"), "{}", written.stdout);
@@ -77,7 +77,7 @@ fn check_links(folder: &Path) {
 
 #[test]
 fn the_same_corpus_gives_the_same_bytes() {
-    let home = Home::new();
+    let home = corpus();
     assert_eq!(write(&home, &["one"]).status, 0);
     assert_eq!(write(&home, &["two"]).status, 0);
     assert!(files(&home.path("one")) == files(&home.path("two")));
@@ -114,7 +114,7 @@ fn names_of_files_are_safe_everywhere() {
 
 #[test]
 fn nothing_but_a_former_site_is_replaced() {
-    let home = Home::new();
+    let home = corpus();
     // An empty folder may be filled.
     fs::create_dir(home.path("out")).expect("a folder");
     assert_eq!(write(&home, &["out"]).status, 0);
@@ -151,7 +151,7 @@ fn nothing_but_a_former_site_is_replaced() {
 
 #[test]
 fn what_cannot_be_written_is_named() {
-    let home = Home::new();
+    let home = corpus();
     home.write("file", "");
     let refused = run(&home.path("."), &["site", "file/site"]);
     assert_eq!(refused.status, 2);

@@ -10,7 +10,18 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::harness::project;
+use crate::harness::{Home, project};
+
+/// The project's corpus with three concepts: for each that has a page all texts are read
+/// through, which takes the tests' build a while.
+fn corpus() -> Home {
+    let home = Home::new();
+    home.write(
+        "corpus/concepts.yaml",
+        "- label: 海外仓\n  alternatives: [境外仓]\n  related: [保税仓]\n- label: 保税仓\n- label: 极光\n",
+    );
+    home
+}
 
 /// The files of a site by their paths.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {

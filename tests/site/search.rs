@@ -15,10 +15,18 @@ use zhengce::render::Language;
 use zhengce::search::Stage;
 use zhengce::site::{SHARD, SiteOptions, write};
 
-use super::node;
+use super::{corpus, node};
+use crate::harness::Home;
 
 fn runner() -> TestRunner {
     TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha))
+}
+
+fn opened() -> (Home, KnowledgeBase) {
+    let home = corpus();
+    let folder = home.path("corpus");
+    let base = KnowledgeBase::in_memory(&Location::at(folder.to_str().expect("UTF-8"))).expect("opens");
+    (home, base)
 }
 
 fn site(base: &KnowledgeBase, folder: &Path, shard: usize) {
@@ -42,9 +50,8 @@ fn vector(text: &str) -> Value {
 
 #[test]
 fn the_browser_folds_as_the_program_does() {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let base = KnowledgeBase::in_memory(&Location::BuiltIn).expect("opens");
-    let folder = home.path().join("site");
+    let (home, base) = opened();
+    let folder = home.path("site");
     site(&base, &folder, SHARD);
     // Every character of the planes that texts are written in, beside others.
     let characters = ('\0'..='\u{ffff}').chain('\u{10000}'..='\u{1ffff}').chain('\u{20000}'..='\u{2fa1f}');
@@ -86,18 +93,17 @@ fn passages(base: &KnowledgeBase) -> Vec<Passage> {
 /// only those that an index names.
 #[test]
 fn the_browser_finds_what_the_program_finds() {
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let base = KnowledgeBase::in_memory(&Location::BuiltIn).expect("opens");
+    let (home, base) = opened();
     // The same texts, each a document, so that there are many files of the search.
-    let lines = home.path().join("lines.jsonl");
-    let texts = passages(&base).into_iter().enumerate();
+    let lines = home.path("lines.jsonl");
+    let texts = passages(&base).into_iter().step_by(4).enumerate();
     let texts = texts.map(|(at, passage)| json!({ "id": format!("d{at}"), "text": passage.text }));
     let texts: String = texts.map(|line| format!("{line}\n")).collect();
     std::fs::write(&lines, texts).expect("it is written");
     let lines = Location::at(lines.to_str().expect("UTF-8"));
     let apart = KnowledgeBase::in_memory(&lines).expect("opens");
-    check_search(&base, &home.path().join("one"), SHARD, false);
-    check_search(&apart, &home.path().join("many"), 1_000, true);
+    check_search(&base, &home.path("one"), SHARD, false);
+    check_search(&apart, &home.path("many"), 1_000, true);
 }
 
 fn check_search(base: &KnowledgeBase, folder: &Path, shard: usize, narrowed: bool) {
@@ -154,9 +160,8 @@ fn check_search(base: &KnowledgeBase, folder: &Path, shard: usize, narrowed: boo
 
 #[test]
 fn marks_conditions_and_order_mean_what_the_page_says() {
-    let base = KnowledgeBase::in_memory(&Location::BuiltIn).expect("opens");
-    let home = tempfile::tempdir().expect("a temporary folder");
-    let folder = home.path().join("site");
+    let (home, base) = opened();
+    let folder = home.path("site");
     site(&base, &folder, SHARD);
     let customs = json!({ "agencies": ["深圳海关"] });
     let queries = json!([

@@ -45,7 +45,7 @@ fn agencies(one: &ConceptMeasure) -> (Cell, Vec<String>) {
         named.partition(|held| held.role == Role::Lead);
     let inferred = !lead.is_empty() && lead.iter().all(|held| held.role_basis == RoleBasis::FirstListed);
     let names =
-        |held: Vec<&Attribution>| held.iter().map(|held| held.agency.display.clone()).collect::<Vec<_>>();
+        |held: Vec<&Attribution>| held.iter().map(|held| held.agency.name.clone()).collect::<Vec<_>>();
     let lead = names(lead);
     let cell = if lead.is_empty() { Cell::Empty } else { Cell::List(lead) };
     (cell.inferred_if(inferred), names(others))

@@ -117,6 +117,7 @@
       var painted = 0;
       var all = function () { return showAnswer(done >= numbers.length, done, numbers.length); };
       all();
+      if (!missing.length) return null;
       return loadAll(missing.map(function (number) { return "data/t" + number + ".js"; }), current, function (at) {
         take(missing[at], terms, filter);
         done++;
@@ -376,7 +377,10 @@
     field.value = stateOf(location.hash).query;
     if (!site.groups) {
       // All of a small site is read at once, so that the first search is as fast as the others.
-      loadAll(site.shards.map(function (_, number) { return "data/t" + number + ".js"; }), function () { return true; }, function () {});
+      loadAll(site.shards.map(function (_, number) { return "data/t" + number + ".js"; }), function () { return true; }, function (at) {
+        // And so that the first mark is.
+        setTimeout(function () { shards.get(at).fold(); }, 0);
+      });
     }
     run();
   }

@@ -69,7 +69,16 @@
     this.stream = this.joined(streamOf, this.starts);
     this.folded = null;
     this.foldedStarts = null;
+    // The streams of titles, as they are asked for.
+    this.titles = [];
   }
+
+  // Makes what only marks are looked for in.
+  Shard.prototype.fold = function () {
+    if (this.folded !== null) return;
+    this.foldedStarts = new Int32Array(this.passages.length + 1);
+    this.folded = this.joined(function (text) { return folding.fold(text, false).text(); }, this.foldedStarts);
+  };
 
   // The texts of every passage one after the other, each line something that is
   // searched by itself.
@@ -100,21 +109,18 @@
     return texts;
   };
 
-  // How often a term stands in each passage that has it.
+  // How often a term stands in each passage.
   Shard.prototype.counts = function (term) {
     var text = this.stream, starts = this.starts;
     if (term.marks) {
-      if (this.folded === null) {
-        this.foldedStarts = new Int32Array(this.passages.length + 1);
-        this.folded = this.joined(function (text) { return folding.fold(text, false).text(); }, this.foldedStarts);
-      }
+      this.fold();
       text = this.folded;
       starts = this.foldedStarts;
     }
-    var counts = new Map(), passage = 0;
+    var counts = new Int32Array(this.passages.length), passage = 0;
     for (var at = text.indexOf(term.wanted); at >= 0; at = text.indexOf(term.wanted, at + 1)) {
       while (starts[passage + 1] <= at) passage++;
-      counts.set(passage, (counts.get(passage) || 0) + 1);
+      counts[passage]++;
     }
     return counts;
   };
@@ -137,18 +143,17 @@
     var wanted = terms.filter(function (term) { return !term.without; });
     var counts = terms.map(function (term) { return this.counts(term); }, this);
     var hits = [];
-    var consider = function (at) {
-      var count = 0;
-      for (var index = 0; index < terms.length; index++) {
-        var here = counts[index].get(at) || 0;
-        if (terms[index].without ? here > 0 : here === 0) return;
+    for (var at = 0; at < this.passages.length; at++) {
+      var count = 0, meets = true;
+      for (var index = 0; meets && index < terms.length; index++) {
+        var here = counts[index][at];
+        meets = terms[index].without ? here === 0 : here > 0;
         if (!terms[index].without) count += here;
       }
-      if (this.meets(at, filter)) hits.push({ shard: this, at: at, count: count, titled: this.titled(at, wanted) });
-    }.bind(this);
-    var first = wanted.length ? counts[terms.indexOf(wanted[0])] : null;
-    if (first) first.forEach(function (_, at) { consider(at); });
-    else for (var at = 0; at < this.passages.length; at++) consider(at);
+      if (meets && this.meets(at, filter)) {
+        hits.push({ shard: this, at: at, count: count, titled: this.titled(at, wanted) });
+      }
+    }
     return hits;
   };
 
@@ -156,7 +161,8 @@
   Shard.prototype.titled = function (at, wanted) {
     var passage = this.passages[at];
     if (!wanted.length || passage[1].charAt(0) !== "m") return false;
-    var title = streamOf(passage[2]);
+    if (this.titles[at] === undefined) this.titles[at] = streamOf(passage[2]);
+    var title = this.titles[at];
     return wanted.every(function (term) { return title.indexOf(term.wanted) >= 0; });
   };
 
