@@ -2,15 +2,13 @@
 // nothing that scrolls sideways, nothing that the browser complains of.
 // ZHENGCE_SCREENSHOTS=FOLDER keeps a picture of each.
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { hindrances } from "./axe.mjs";
 import { pages } from "./pages.mjs";
 import { browser, serve } from "./server.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const pictures = process.env.ZHENGCE_SCREENSHOTS;
 
 let server;
@@ -42,14 +40,7 @@ async function faults(address, { width, colorScheme, locale }) {
     const response = await page.goto(server.address + address);
     const expected = address === pages.missing ? 404 : 200;
     if (response.status() !== expected) return [`status ${response.status()}`];
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(
-      (values) => globalThis.axe.run(document, { runOnly: { type: "tag", values } }),
-      rules,
-    );
-    const found = violations.flatMap(({ id, help, nodes }) =>
-      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`),
-    );
+    const found = await hindrances(page);
     const [inner, scrolls] = await page.evaluate(() => [
       document.documentElement.clientWidth,
       document.documentElement.scrollWidth,
