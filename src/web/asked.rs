@@ -50,6 +50,9 @@ pub(super) struct WebRequest {
     /// The language that the address asks for, if it does.
     pub(super) chosen: Option<Language>,
     pub(super) format: WebFormat,
+    /// Whether a person is told why there is no answer: of a page, and of a file that a
+    /// browser was to keep.
+    pub(super) by_person: bool,
     /// Whether the address asks for a language that there is not, or for several.
     odd_language: bool,
     /// Its path without the extension.
@@ -81,19 +84,18 @@ impl WebRequest {
             let path = path.strip_suffix(extension)?.strip_suffix('.')?;
             (!path.is_empty() && !path.starts_with("/static/")).then_some((*format, path))
         });
-        let accepts_json = || {
-            let first = header(header::ACCEPT).split(',').next().unwrap_or_default();
-            first.split(';').next().unwrap_or_default().trim() == "application/json"
-        };
+        let first = header(header::ACCEPT).split(',').next().unwrap_or_default();
+        let first = first.split(';').next().unwrap_or_default().trim();
         let (format, path) = match file {
             Some(found) => found,
-            None if accepts_json() => (WebFormat::Json, path),
+            None if first == "application/json" => (WebFormat::Json, path),
             None => (WebFormat::Page, path),
         };
         Self {
             language: chosen.or_else(|| preferred(header(header::ACCEPT_LANGUAGE))).unwrap_or(usual),
             chosen,
             format,
+            by_person: format == WebFormat::Page || (format != WebFormat::Json && first == "text/html"),
             odd_language,
             path: path.to_owned(),
             parameters: parameters.join("&"),

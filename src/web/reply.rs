@@ -152,6 +152,7 @@ pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
         RequestError::Parameters(_) | RequestError::Missing(_) | RequestError::Form(_) => {
             StatusCode::BAD_REQUEST
         }
+        RequestError::OnlySent => StatusCode::METHOD_NOT_ALLOWED,
         RequestError::ForeignHost(_) => StatusCode::MISDIRECTED_REQUEST,
         RequestError::ForeignOrigin(_) => StatusCode::FORBIDDEN,
         RequestError::NoToken => StatusCode::UNAUTHORIZED,
@@ -165,14 +166,19 @@ pub(super) fn problem(asked: &WebRequest, error: &RequestError) -> Response {
         RequestError::Inside => StatusCode::INTERNAL_SERVER_ERROR,
     };
     let mut response = told(asked, status, error);
-    if *error == RequestError::Busy {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    let explained = match error {
+        RequestError::Busy => Some((header::RETRY_AFTER, "1")),
+        RequestError::OnlySent => Some((header::ALLOW, "POST")),
+        _ => None,
+    };
+    if let Some((name, value)) = explained {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
 }
 
 fn told(asked: &WebRequest, status: StatusCode, error: &(dyn StdError + 'static)) -> Response {
-    if asked.format == WebFormat::Page {
+    if asked.by_person {
         let addresses = Addresses(asked);
         let frame = PageFrame { language: asked.language, links: &addresses };
         let page = render::failure_web_page(frame, error);

@@ -72,7 +72,12 @@ fn a_draft_is_checked_however_it_is_sent() {
     assert!(status == 200 && copy.starts_with(b"PK"), "{head}");
     assert!(head.contains("filename*=utf-8''%e6%a0%b8%e6%a0%a1.docx"), "{head}");
     // Nothing was sent, or nothing that can be read.
-    assert_eq!(server.ask("/trace.json", "").0, 400);
+    // A person who was to get a file is told in a page why there is none.
+    let browser = format!("Accept: text/html,*/*\r\n{FORM}");
+    let (status, head, page) =
+        server.send("/trace.docx", &browser, &form(&[("file", Some("a.docx"), b"PK\x03\x04 and no more")]));
+    assert!(status == 422 && head.contains("text/html") && page.contains("a.docx"), "{status} {page:.800}");
+    assert_eq!(server.ask("/trace.json", "").0, 405);
     assert_eq!(server.send("/trace.json", FORM, &form(&[])).0, 400);
     let broken = form(&[("file", Some("../坏.docx"), b"PK\x03\x04broken")]);
     let (status, _, told) = server.send("/trace.json", FORM, &broken);

@@ -312,7 +312,7 @@ fn a_file_that_cannot_be_read_is_named_and_no_other_is_merged() {
     ] {
         assert_eq!(sent(&server, "/ledger/merge", files, fields).0, expected, "{fields:?}");
     }
-    assert_eq!(server.ask("/ledger/merge.xlsx", "").0, 400);
+    assert_eq!(server.ask("/ledger/merge.xlsx", "").0, 405);
     // Nothing that was sent is kept.
     let folder = std::fs::read_dir(server.home().path(".")).expect("the folder");
     let names = folder.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());

@@ -16,6 +16,8 @@ pub enum RequestError {
     Parameters(String),
     /// The address, or the form that was sent, lacks something.
     Missing(&'static str),
+    /// Only a form that is sent gets an answer in this format.
+    OnlySent,
     /// A draft has more than so many characters.
     LongDraft(usize),
     /// The request came under the name of another host, as a page of a foreign site
@@ -109,6 +111,9 @@ impl Message for RequestError {
             }
             Self::TooSlow => say!(language, "提交用时过长", "the request took too long to arrive"),
             Self::TooLong => say!(language, "处理用时过长，已停止等待", "the answer took too long"),
+            Self::OnlySent => {
+                say!(language, "这一格式只答复提交的内容", "in this format only what is sent gets an answer")
+            }
             Self::TooMuch => say!(
                 language,
                 "提交的文件无法读取，或展开后超出内存限额",
@@ -131,6 +136,7 @@ impl Message for RequestError {
                 "用启动时给出的完整网址打开，其中带有 token",
                 "open the whole address that was printed at the start, which has the token"
             )),
+            Self::OnlySent => Some(say!(language, "在页面的表单中提交", "send it by the form of the page")),
             Self::Busy => Some(say!(language, "请稍后再试", "try again in a moment")),
             Self::TooLarge(_) | Self::LongDraft(_) | Self::TooManyParts(_) => {
                 Some(say!(language, "请分几次提交", "send it in parts"))

@@ -77,7 +77,7 @@ async fn ledger(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRe
 async fn merge_form(State(desk): State<Arc<Desk>>, Extension(asked): Extension<WebRequest>) -> Response {
     answer(desk, asked, |_, asked| {
         if asked.format != WebFormat::Page {
-            return Err(RequestError::Missing(FILE).into());
+            return Err(RequestError::OnlySent.into());
         }
         Ok(Reply::page(asked, |frame| render::merge_form_web_page(frame, today_in_china())))
     })

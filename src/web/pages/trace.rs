@@ -41,7 +41,7 @@ pub(super) fn pages() -> Vec<WebPage> {
 async fn empty(Extension(asked): Extension<WebRequest>) -> Response {
     match asked.format {
         WebFormat::Page => Reply::page(&asked, |frame| render::trace_web_page(frame, None)).into_response(),
-        _ => reply::problem(&asked, &RequestError::Missing("text")),
+        _ => reply::problem(&asked, &RequestError::OnlySent),
     }
 }
 
