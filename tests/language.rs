@@ -26,7 +26,7 @@ const NEWS: &str = "青溪港\n3月贸易增长\n\n记者获悉，青溪港贸�
 const NAMES: &str = "
     MCP zhengce corpus index documents jieba lexicon issued title quit less PDF HTML DOC DOCX XLSX
     OFD Markdown UTF YAML JSON CSV OCR TREC MB MiB SVG Windows Excel WPS con nul AND OR NOT query
-    grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor
+    grade id key value unknown gz zst txt inner bigrams expansion policy caption repetition diversity floor whole
     related GraphML merge diff GBK REF LibreOffice DP Juilland Gries Hardie Wilson MI BIC logDice bash zsh
     fish powershell elvish zh en gbk or
     Cohen Krippendorff Rothwell Zegveld MASI Passonneau unit code codes yaml br

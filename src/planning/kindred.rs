@@ -20,6 +20,7 @@ pub fn kindred(words: &[&str], document: &str) -> (Selection, Scoring) {
         condition,
         needs: None,
         floors: None,
+        whole: 1.0,
         favour: None,
         repetition: Repetition { policies: 1.0, others: 1.0 },
     };

@@ -52,6 +52,7 @@ fn selection(condition: Condition, document: Option<&str>) -> Selection {
         condition: Condition::all(of_document.into_iter().chain([condition]).collect()),
         needs: None,
         floors: None,
+        whole: 1.0,
         favour: None,
         repetition: Repetition { policies: 1.0, others: 1.0 },
     }

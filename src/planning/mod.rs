@@ -55,7 +55,9 @@ pub fn lower(plan: &Plan, lexicon: &Lexicon, options: &LoweringOptions) -> Progr
     let select = |stage, floors| selection(plan, stage, floors, &words, ranking);
     let floors = Floors { any: ranking.floor, with_term: ranking.floor_with_term };
     let related_floors = Floors { any: ranking.related, with_term: ranking.related };
-    let stages = stages.iter().filter(|&&stage| scored || stage <= Stage::Verbatim);
+    // Who asks for this stage alone gets it.
+    let passed_over = |stage| stage == Stage::Words && stages.len() > 1 && is_question(&words, ranking);
+    let stages = stages.iter().filter(|&&stage| scored && !passed_over(stage) || stage <= Stage::Verbatim);
     Program {
         stages: stages.map(|&stage| select(stage, floors)).collect(),
         related: (*related && scored && root.is_plain()).then(|| select(Stage::Loose, related_floors)),
@@ -63,6 +65,12 @@ pub fn lower(plan: &Plan, lexicon: &Lexicon, options: &LoweringOptions) -> Progr
         caption: ranking.caption,
         scoring: words.scoring,
     }
+}
+
+/// Whether to have all words is one merit among others. Blanks between words say that all
+/// are wanted; what is long without any is a question.
+fn is_question(words: &ScoredWords, ranking: &Ranking) -> bool {
+    words.longest() as f32 > ranking.all_up_to
 }
 
 fn selection(plan: &Plan, stage: Stage, floors: Floors, words: &ScoredWords, ranking: &Ranking) -> Selection {
@@ -81,6 +89,7 @@ fn selection(plan: &Plan, stage: Stage, floors: Floors, words: &ScoredWords, ran
         condition: lowering::condition(&plan.root, stage, words),
         needs: (stage == Stage::Verbatim).then_some(crate::fields::Field::Verbatim),
         floors: (stage == Stage::Loose).then_some(floors),
+        whole: if stage == Stage::Loose && is_question(words, ranking) { ranking.whole } else { 1.0 },
         favour: favoured.map(|favoured| Boost { favoured, factor: ranking.policy }),
         repetition: Repetition { policies, others: ranking.repetition },
     }

@@ -68,6 +68,9 @@ pub struct Selection {
     /// How much of the query's information a passage must have besides; `None`
     /// where the condition says all.
     pub floors: Option<Floors>,
+    /// What the score of a passage is multiplied by that has all of it, where there are
+    /// floors.
+    pub whole: f32,
     /// What goes before the rest.
     pub favour: Option<Boost>,
     /// What keeps one document from filling the page.

@@ -45,6 +45,11 @@ pub struct Ranking {
     pub floor_with_term: f32,
     /// The same for looser answers that follow below an answer.
     pub related: f32,
+    /// Up to so many words without a blank, those passages answer that have all of them;
+    /// what is longer is a question, much of which is beside the point, and the score decides.
+    pub all_up_to: f32,
+    /// What the score of a passage is multiplied by that has all words of a question.
+    pub whole: f32,
 }
 
 /// A setting that cannot be read.
@@ -60,7 +65,7 @@ impl InvalidSetting {
 
 type Parameter = fn(&mut Ranking) -> &mut f32;
 
-const PARAMETERS: [(&str, Parameter); 14] = [
+const PARAMETERS: [(&str, Parameter); 16] = [
     ("k1", |ranking| &mut ranking.k1),
     ("b", |ranking| &mut ranking.b),
     ("words", |ranking| &mut ranking.words),
@@ -75,6 +80,8 @@ const PARAMETERS: [(&str, Parameter); 14] = [
     ("floor", |ranking| &mut ranking.floor),
     ("floor_with_term", |ranking| &mut ranking.floor_with_term),
     ("related", |ranking| &mut ranking.related),
+    ("all_up_to", |ranking| &mut ranking.all_up_to),
+    ("whole", |ranking| &mut ranking.whole),
 ];
 
 impl Default for Ranking {
@@ -94,6 +101,8 @@ impl Default for Ranking {
             floor: 0.2,
             floor_with_term: 0.1,
             related: 0.5,
+            all_up_to: 4.0,
+            whole: 1.15,
         }
     }
 }

@@ -95,6 +95,17 @@ fn quotations_stand_as_they_are_and_filters_are_not_scored() {
 }
 
 #[test]
+fn of_a_question_all_words_are_no_stage_and_count_all_the_same() {
+    let stages = |root| lowered(root).stages.into_iter().map(|one| one.stage).collect::<Vec<_>>();
+    let question = Node::Term(term("海外仓广交会海外仓退运中心"));
+    assert_eq!(stages(question.clone()), [Stage::Literal, Stage::Verbatim, Stage::Loose]);
+    assert!(at(&lowered(question), Stage::Loose).whole > 1.0);
+    // As many words, with blanks between them.
+    let words = ["海外仓", "广交会", "退运", "中心", "港口"].map(|text| Node::Term(term(text)));
+    assert!(stages(Node::All(words.to_vec())).contains(&Stage::Words));
+}
+
+#[test]
 fn what_is_excluded_is_excluded_as_it_stands_in_every_stage() {
     let excluded = Node::Not(Box::new(Node::Term(term("广交会"))));
     let program = lowered(Node::All(vec![Node::Term(term("海外仓")), excluded]));

@@ -63,6 +63,15 @@ impl ScoredWords {
         if tokens.is_empty() { Condition::NOTHING } else { Condition::all(tokens) }
     }
 
+    /// How many words the longest term has, those within others aside.
+    pub(super) fn longest(&self) -> usize {
+        let words = |term| {
+            let units = self.scoring.units.iter().filter(|unit| unit.tells && unit.kind != UnitKind::Inner);
+            units.filter(|unit| unit.terms.contains(&term)).count()
+        };
+        (0..self.scoring.terms.len()).map(words).max().unwrap_or(0)
+    }
+
     /// The words of the query, and the shorter words in them.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         let words = self.scoring.units.iter().filter(|unit| unit.kind != UnitKind::Bigram);

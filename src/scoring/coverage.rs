@@ -65,6 +65,12 @@ impl Coverage {
             .map(|(passage, _)| passage)
     }
 
+    /// Whether a passage covers everything that tells something; sums in another order
+    /// differ in their last digits.
+    pub fn is_whole(&self, passage: usize) -> bool {
+        self.covered[passage] >= self.total * (1.0 - 1e-4)
+    }
+
     /// Whether a passage has all units of one of several terms.
     fn has_term(&self, passage: usize) -> bool {
         self.of_terms.iter().any(|(there, all)| *all > 0 && there[passage] == *all)

@@ -108,11 +108,13 @@ impl<'a> Ranker<'a> {
                     Boosted::Policies => fields::is_policy(self.orders.at(address)),
                     Boosted::Measures => measures.first(doc).is_some(),
                 });
-                let score = favour.map_or(words, |favour| words * favour.factor);
+                let whole = covered.as_ref().is_some_and(|covered| covered.is_whole(doc as usize));
+                let whole = if whole { selection.whole } else { 1.0 };
+                let score = favour.map_or(words, |favour| words * favour.factor) * whole;
                 all.insert(segment, doc);
                 scored.push(Candidate { address, score, words });
             };
-            match (covered, selection.floors) {
+            match (covered.as_ref(), selection.floors) {
                 (Some(covered), Some(floors)) => {
                     let enough = covered.enough(floors).filter_map(|doc| DocId::try_from(doc).ok());
                     enough.filter(|&doc| candidates.contains(segment, doc)).for_each(&mut add);
