@@ -1,6 +1,6 @@
 //! The command line: arguments in, one library call, one renderer out.
 //!
-//! `args.rs` holds only what can be typed; each command has a short file.
+//! `args.rs` holds only what can be typed, `reading.rs` how it is read; each command has a short file.
 
 mod add;
 mod agency;
@@ -36,6 +36,7 @@ mod outcome;
 mod output;
 mod pager;
 mod parse;
+mod reading;
 mod rerun;
 mod search;
 mod segment;
@@ -54,7 +55,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
-use clap::{Command, FromArgMatches, Parser as _};
+use clap::{Command, CommandFactory as _, FromArgMatches as _};
 
 use crate::knowledge_base::Error;
 use crate::render::{self, Language, Page};
@@ -80,8 +81,7 @@ pub fn run_with_servers(arguments: impl IntoIterator<Item = OsString>) -> ExitCo
 
 fn run_with(arguments: Vec<OsString>, servers: &dyn Servers) -> ExitCode {
     let typed = command_line::typed(&arguments);
-    let arguments = args::with_search(arguments);
-    let language = match args::language(&arguments) {
+    let language = match reading::language(&arguments) {
         Ok(language) => language.unwrap_or_else(Language::of_locale),
         Err(error) => {
             // Nobody knows in which language to say so.
@@ -91,12 +91,9 @@ fn run_with(arguments: Vec<OsString>, servers: &dyn Servers) -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let cli = match Cli::try_parse_from(&arguments) {
+    let cli = match reading::as_search(&arguments).map_or_else(|| among_all(arguments, language), Ok) {
         Ok(cli) => cli,
-        Err(_) => match understand(&arguments, language) {
-            Ok(cli) => cli,
-            Err(status) => return status,
-        },
+        Err(status) => return status,
     };
     let session = Session::new(&cli.global, language, typed);
     let ended = attempt(&session, &cli.command, servers);
@@ -111,6 +108,14 @@ fn run_with(arguments: Vec<OsString>, servers: &dyn Servers) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A command line of any command.
+fn among_all(arguments: Vec<OsString>, language: Language) -> Result<Cli, ExitCode> {
+    let command = Cli::command();
+    let arguments = reading::with_search(arguments, &command);
+    let read = command.try_get_matches_from(&arguments).and_then(|read| Cli::from_arg_matches(&read));
+    read.or_else(|_| understand(&arguments, language))
 }
 
 /// A command line that is answered at once, in the user's language: with help
@@ -153,7 +158,7 @@ fn help_of(mut command: Command, arguments: &[OsString], language: Language) -> 
     let width = terminal_size::terminal_size().map_or(USUAL, |(width, _)| width.0.into());
     command.build();
     let whole = command.clone();
-    let at = args::position_of_command(arguments, &whole);
+    let at = reading::position_of_command(arguments, &whole);
     let text = |at: usize| arguments.get(at).and_then(|argument| argument.to_str());
     let Some(named) = at.and_then(text).and_then(|name| command.find_subcommand_mut(name)) else {
         return help_page::page(&mut command, &whole, language, width);

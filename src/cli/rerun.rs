@@ -9,12 +9,12 @@ use std::ffi::OsString;
 use std::fs;
 
 use camino::{Utf8Path, Utf8PathBuf};
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 use tempfile::TempDir;
 
-use super::args::{self, Cli, CliCommand, Encoding, OutputArgs, RerunArgs};
+use super::args::{Cli, CliCommand, Encoding, OutputArgs, RerunArgs};
 use super::servers::ServersElsewhere;
-use super::{Outcome, Session, attempt, command_line, usage};
+use super::{Outcome, Session, attempt, command_line, reading, usage};
 use crate::corpus::Location;
 use crate::index::IndexFolder;
 use crate::ingest;
@@ -85,7 +85,8 @@ fn understood(path: &Utf8Path, result: &RecordedResult) -> Result<Cli, RerunErro
         cause,
     };
     let arguments = command_line::arguments(result.command()).ok_or_else(|| fault(None))?;
-    let arguments = args::with_search(arguments.into_iter().map(OsString::from).collect());
+    let arguments =
+        reading::with_search(arguments.into_iter().map(OsString::from).collect(), &Cli::command());
     Cli::try_parse_from(&arguments).map_err(|error| fault(Some(Box::new(usage::facts(&error, &arguments)))))
 }
 
