@@ -64,9 +64,9 @@ pub(super) fn file_name(asked: &WebRequest) -> String {
     format!("{}.{}", name.trim(), asked.format.extension())
 }
 
-/// The section at a path.
+/// The section at a path; merging stands at the top of no page.
 fn section_at(path: &str) -> Option<Section> {
-    Section::ALL.into_iter().find(|section| path_of(*section) == path)
+    Section::ALL.into_iter().chain([Section::Merge]).find(|section| path_of(*section) == path)
 }
 
 /// A part of a path, or a value.

@@ -32,7 +32,7 @@ const ANSWER: usize = 256 << 20;
 /// What of the head of a request it is told.
 const TOLD: [HeaderName; 3] = [header::ACCEPT, header::ACCEPT_LANGUAGE, header::CONTENT_TYPE];
 
-/// A program that answers one request by [`answer_one`], with its arguments.
+/// A program that answers one request over standard input and output, with its arguments.
 #[derive(Debug, Clone)]
 pub struct Worker {
     /// The program.

@@ -1,7 +1,8 @@
-"""Fills a ledger as a colleague would: python3 fill.py LEDGER FILLED, or, to read one, python3 fill.py LEDGER.
+"""Fills a ledger as a colleague would: python3 fill.py LEDGER FILLED TASK TEXT, or, to read one,
+python3 fill.py LEDGER.
 
-Says on standard output, as JSON, the names of the sheets, the first row of tasks, and every
-text of the workbook.
+Says on standard output, as JSON, the rows of all its sheets that have room for entries, by their
+headings.
 """
 
 import json
@@ -9,19 +10,22 @@ import sys
 
 from openpyxl import load_workbook
 
-PROGRESS, REPORT = "进展", "进展说明"
+TASK, PROGRESS, REPORT = "任务编号", "进展", "进展说明"
 
-workbook = load_workbook(sys.argv[1])
-first = None
+path, *filled = sys.argv[1:]
+workbook = load_workbook(path)
+found = []
 for sheet in workbook.worksheets:
-    rows = list(sheet.iter_rows())
-    for at, row in enumerate(rows):
-        names = {cell.value: cell.column for cell in row if isinstance(cell.value, str)}
-        if PROGRESS in names and REPORT in names and first is None:
-            first = {name: sheet.cell(at + 2, column).value for name, column in names.items()}
-            if len(sys.argv) > 2:
-                sheet.cell(at + 2, names[PROGRESS]).value = "已完成"
-                sheet.cell(at + 2, names[REPORT]).value = "三个海外仓已投入使用"
-                workbook.save(sys.argv[2])
-texts = [str(cell) for sheet in workbook.worksheets for row in sheet.values for cell in row if cell is not None]
-print(json.dumps({"sheets": workbook.sheetnames, "first": first, "texts": texts}, ensure_ascii=False))
+    names = {}
+    for row in sheet.iter_rows():
+        if not names:
+            headings = {cell.value: at for at, cell in enumerate(row)}
+            names = headings if {TASK, PROGRESS, REPORT} <= headings.keys() else {}
+            continue
+        if filled and row[names[TASK]].value == filled[1]:
+            row[names[PROGRESS]].value = "已完成"
+            row[names[REPORT]].value = filled[2]
+        found.append({name: row[at].value for name, at in names.items() if name is not None})
+if filled:
+    workbook.save(filled[0])
+print(json.dumps(found, ensure_ascii=False, default=str))

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { hindrances } from "./axe.mjs";
 import { pages } from "./pages.mjs";
-import { browser, serve } from "./server.mjs";
+import { browser, onPage, serve } from "./server.mjs";
 
 const pictures = process.env.ZHENGCE_SCREENSHOTS;
 
@@ -24,16 +24,10 @@ after(async () => {
 });
 
 /** Looks at a page as it comes, and says what is wrong with it. */
-async function faults(address, { width, colorScheme, locale }) {
+function faults(address, { width, colorScheme, locale }) {
   // The policy of the pages forbids scripts from elsewhere, axe among them.
-  const context = await chromium.newContext({
-    viewport: { width, height: 900 },
-    colorScheme,
-    locale,
-    bypassCSP: true,
-  });
-  try {
-    const page = await context.newPage();
+  const options = { viewport: { width, height: 900 }, colorScheme, locale, bypassCSP: true };
+  return onPage(chromium, options, async (page) => {
     const said = [];
     page.on("console", (message) => message.type() === "error" && said.push(message.text()));
     page.on("pageerror", (error) => said.push(String(error)));
@@ -48,9 +42,7 @@ async function faults(address, { width, colorScheme, locale }) {
     if (scrolls > inner) found.push(`scrolls sideways: ${scrolls} of ${inner}`);
     const complaints = said.filter((text) => !(expected === 404 && text.includes("404")));
     return [...found, ...complaints];
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 const views = [

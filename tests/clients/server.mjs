@@ -36,3 +36,13 @@ export function browser() {
   const path = process.env.CHROMIUM ?? "/usr/bin/chromium";
   return chromium.launch({ executablePath: path, args: ["--no-sandbox"] });
 }
+
+/** A page with nothing of earlier ones, closed however `run` ends; what that gives. */
+export async function onPage(chromium, options, run) {
+  const context = await chromium.newContext({ locale: "zh-CN", ...options });
+  try {
+    return await run(await context.newPage(), context);
+  } finally {
+    await context.close();
+  }
+}

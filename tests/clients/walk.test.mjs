@@ -1,7 +1,7 @@
-// What people do with the pages, from a query to a ledger that comes back.
+// What people do to find a measure: with a mouse or the keyboard, with scripts or without.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { browser, serve } from "./server.mjs";
+import { browser, onPage, serve } from "./server.mjs";
 
 let server;
 let chromium;
@@ -14,18 +14,13 @@ after(async () => {
   await server?.stop();
 });
 
-/** A page in Chinese, with or without scripts. */
-async function opened(run, options = {}) {
-  const context = await chromium.newContext({ locale: "zh-CN", acceptDownloads: true, ...options });
-  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.address });
-  try {
-    const page = await context.newPage();
+/** The first page, which may copy. */
+const opened = (run, options = {}) =>
+  onPage(chromium, options, async (page, context) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: server.address });
     await page.goto(server.address);
     await run(page);
-  } finally {
-    await context.close();
-  }
-}
+  });
 
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? "" : " without a script";
